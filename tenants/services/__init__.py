@@ -1,0 +1,1 @@
+"""The parts beside the application itself: embedded servers, migrations, browser libraries."""
