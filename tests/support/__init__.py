@@ -1,0 +1,1 @@
+"""What tests share: fixtures (named in `tests/conftest.py`) and helpers."""
