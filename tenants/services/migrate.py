@@ -5,6 +5,8 @@ from __future__ import annotations
 from alembic import command
 from alembic.config import Config
 
+from tenants.settings import Settings
+
 SCRIPTS = "core:migrations"
 
 
@@ -20,3 +22,7 @@ def alembic_config(owner_url: str) -> Config:
 def upgrade(owner_url: str) -> None:
     """Run every migration the database at `owner_url` has not seen, in order; none is a quick no-op."""
     command.upgrade(alembic_config(owner_url), "heads")
+
+
+if __name__ == "__main__":
+    upgrade(Settings.from_env().owner_database_url)

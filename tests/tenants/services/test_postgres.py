@@ -74,9 +74,9 @@ def own_server(home: Path) -> Iterator[EmbeddedPostgres]:
 
 def test_a_second_start_finds_the_data(server_home: Path) -> None:
     home = server_home / "again"
-    with own_server(home) as server:
-        with psycopg.connect(server.url("jarmark_owner").replace("+psycopg", "")) as connection:
-            connection.execute("CREATE TABLE kept AS SELECT 7 AS n")
+    url = EmbeddedPostgres(home, home / "run").url("jarmark_owner").replace("+psycopg", "")
+    with own_server(home), psycopg.connect(url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS n")
     with own_server(home) as server:
         assert query(server, "jarmark_owner", b"SELECT n FROM kept") == [(7,)]
 
