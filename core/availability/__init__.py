@@ -1,0 +1,1 @@
+"""Hours, openings, time off, free time, reservations."""

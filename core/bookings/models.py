@@ -1,0 +1,123 @@
+"""Meetings, one client's seat in each, and orders that become bookings when both sides accept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db.base import Json, TenantRow, to
+
+BOOKING_STATES = "'reserved', 'confirmed', 'under_way', 'completed', 'cancelled', 'stopped', 'lapsed'"
+
+
+class Appointment(TenantRow):
+    """A meeting of a provider: planned start and end, seats. ``seats_taken`` never exceeds ``capacity_max``."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("offerings", "offering_id"),
+        to("reservations", "reservation_id"),
+        CheckConstraint("seats_taken >= 0 and seats_taken <= capacity_max", name="seats"),
+        CheckConstraint("state in ('open', 'cancelled', 'settled')", name="state"),
+        CheckConstraint("starts_at < ends_at", name="order"),
+        Index("ix_appointments_provider", "tenant_id", "provider_id", "starts_at"),
+        Index("ix_appointments_offering", "tenant_id", "offering_id", "starts_at"),
+    )
+
+    provider_id: Mapped[UUID]
+    offering_id: Mapped[UUID]
+    reservation_id: Mapped[UUID]
+    format: Mapped[str]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    capacity_min: Mapped[int]
+    capacity_max: Mapped[int]
+    seats_taken: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(default="open")
+    meeting_link: Mapped[str | None]
+    settled_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Booking(TenantRow):
+    """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by."""
+
+    __tablename__ = "bookings"
+    __table_args__ = (
+        to("appointments", "appointment_id"),
+        to("providers", "provider_id"),
+        to("offerings", "offering_id"),
+        to("accounts", "client_id"),
+        CheckConstraint(f"state in ({BOOKING_STATES})", name="state"),
+        CheckConstraint("price_minor >= 0", name="price"),
+        Index("ix_bookings_client", "tenant_id", "client_id", "starts_at"),
+        Index("ix_bookings_provider", "tenant_id", "provider_id", "starts_at"),
+        Index(
+            "uq_bookings_seat",
+            "tenant_id",
+            "appointment_id",
+            "client_id",
+            unique=True,
+            postgresql_where=text("state in ('reserved', 'confirmed', 'under_way')"),
+        ),
+    )
+
+    appointment_id: Mapped[UUID]
+    provider_id: Mapped[UUID]
+    offering_id: Mapped[UUID]
+    client_id: Mapped[UUID]
+    format: Mapped[str]
+    state: Mapped[str] = mapped_column(default="reserved")
+    outcome: Mapped[str | None]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    price_minor: Mapped[int]
+    currency: Mapped[str]
+    rule_version: Mapped[int]
+    payment_mode: Mapped[str]
+    payment_due_at: Mapped[datetime | None]
+    payment_id: Mapped[UUID | None]
+    request_id: Mapped[UUID | None]
+    order_id: Mapped[UUID | None]
+    note: Mapped[str] = mapped_column(default="")
+    moves: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None]
+    end_reason: Mapped[str | None]
+    terms: Mapped[Json] = mapped_column(default=dict)
+
+
+class Order(TenantRow):
+    """Scope and price both sides accept; accepted by the provider, it becomes a booking."""
+
+    __tablename__ = "orders"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("offerings", "offering_id"),
+        to("accounts", "client_id"),
+        to("bookings", "booking_id"),
+        CheckConstraint("state in ('sent', 'accepted', 'declined', 'withdrawn')", name="state"),
+        Index("ix_orders_client", "tenant_id", "client_id"),
+        Index("ix_orders_provider", "tenant_id", "provider_id"),
+    )
+
+    provider_id: Mapped[UUID]
+    offering_id: Mapped[UUID]
+    client_id: Mapped[UUID]
+    booking_id: Mapped[UUID | None]
+    description: Mapped[str]
+    fields: Mapped[Json] = mapped_column(default=dict)
+    price_minor: Mapped[int]
+    currency: Mapped[str]
+    starts_at: Mapped[datetime]
+    duration_min: Mapped[int]
+    state: Mapped[str] = mapped_column(default="sent")
+    created_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]

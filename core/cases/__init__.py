@@ -1,0 +1,1 @@
+"""Cases: complaints, stops, reports, and their answers."""

@@ -1,0 +1,272 @@
+"""Bookings: when they may be made, how they are paid, what follows from changing, missing or stopping them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from core.hooks.markers import collected, question
+from core.hooks.offerings import OfferingFacts
+from core.hooks.people import ClientFacts, PairFacts
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.money import Money
+
+Side = Literal["client", "provider", "platform"]
+"""Who acts. ``platform`` is the team, or the system for it."""
+
+PaymentMode = Literal["none", "prepay", "authorise"]
+
+StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check", "receipt_reminder"]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingFacts:
+    """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured."""
+
+    id: UUID
+    format: str
+    state: str
+    outcome: str | None
+    starts_at: datetime
+    ends_at: datetime
+    created_at: datetime
+    price: Money
+    paid: Money
+    authorised: Money
+    credited: bool
+    provider_id: UUID
+    client_id: UUID
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentFacts:
+    """A meeting with its seats: ``seats_taken`` counts reserved and confirmed ones."""
+
+    id: UUID
+    format: str
+    starts_at: datetime
+    ends_at: datetime
+    seats_taken: int
+    capacity_min: int
+    capacity_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookingWindow:
+    """Starts that may be booked: both bounds inclusive, starts on a grid of ``grid_min`` minutes."""
+
+    not_before: datetime
+    not_after: datetime
+    grid_min: int = 30
+    gap: timedelta = timedelta()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTerms:
+    """How a booking is paid.
+
+    ``prepay``: captured at once, by ``due_at`` at the latest (inclusive). ``authorise``: the sum is reserved on the
+    card by ``due_at`` and captured when the service is delivered. A way to pay that can't reserve (a bank transfer)
+    is prepaid by ``transfer_due_at``. ``none``: nothing is due. The booking is confirmed once this is met.
+    """
+
+    mode: PaymentMode
+    due_at: datetime | None = None
+    transfer_due_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A future act of the core for a booking; ``unless`` names what makes it pointless."""
+
+    kind: StepKind
+    due_at: datetime
+    unless: Literal["never", "paid"] = "never"
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancellationTerms:
+    """What a cancellation does now.
+
+    ``refund_bps`` of what the client paid (or of what is reserved) goes back; the rest is kept and, with
+    ``counts_as_delivered``, the provider is paid as if the meeting had taken place. ``free_sessions`` are owed by
+    the provider to the client; ``signal`` is recorded against the one who cancelled.
+    """
+
+    allowed: bool
+    refund_bps: int = 10_000
+    counts_as_delivered: bool = False
+    free_sessions: int = 0
+    signal: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RescheduleTerms:
+    """Whether the meeting may move. ``signal`` is recorded against the one who moves it."""
+
+    allowed: bool
+    signal: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StopTerms:
+    """Stopping a service under way. ``settlement`` says what happens to its money; ``case_kind`` opens a case."""
+
+    allowed: bool
+    settlement: Literal["freeze", "refund", "capture"] = "freeze"
+    case_kind: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoShowTerms:
+    """What a missed meeting does: as ``CancellationTerms``, and the outcome that is written down."""
+
+    outcome: str
+    refund_bps: int = 0
+    counts_as_delivered: bool = True
+    signal: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumTerms:
+    """Whether a meeting goes ahead with the seats taken; if not, every client gets everything back."""
+
+    goes_ahead: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+class BookingHooks:
+    """A booking's life."""
+
+    @question
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        """Which starts may be booked now.
+
+        Asked when: free times are shown, and again when one of them is booked, so that both agree.
+        Facts: the offering, the instant.
+        Answer: the first and last start (inclusive), the grid in minutes, the gap kept free between meetings.
+        Default: from now on, for 60 days, every 30 minutes.
+        Example: paid 24 hours ahead, a start in less than 24 hours can't be booked.
+        Used by: availability, bookings.
+        """
+
+    @collected
+    def booking_objections(
+        self,
+        site: SiteFacts,
+        booking: BookingFacts,
+        offering: OfferingFacts,
+        client: ClientFacts,
+        pair: PairFacts,
+        at: datetime,
+    ) -> Sequence[Objection]:
+        """Why this client can't book this.
+
+        Asked when: a booking is made or moved (then with the new start).
+        Facts: the booking as it would be, the offering, the client's meetings and bars, the pair.
+        Answer: every objection, with ``possible_from`` where waiting helps.
+        Default: none.
+        Example: one free consultation a week.
+        Used by: bookings.
+        """
+
+    @question
+    def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
+        """How and until when a booking is paid.
+
+        Asked when: a booking is made or moved.
+        Facts: the booking with its frozen price.
+        Answer: the mode and the latest instant; ``none`` exactly when the price is zero.
+        Default: prepaid before the start.
+        Example: reserved on the card at booking, captured after the session.
+        Used by: bookings.
+        """
+
+    @question
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        """The reminders and checks of a booking.
+
+        Asked when: a booking is made and whenever it moves; steps already past are due at once.
+        Facts: the booking.
+        Answer: steps with their due instants.
+        Default: a reminder of the meeting 24 hours before.
+        Example: a payment reminder on the eve.
+        Used by: bookings.
+        """
+
+    @question
+    def cancellation_terms(
+        self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
+    ) -> CancellationTerms:
+        """What cancelling does at this instant.
+
+        Asked when: somebody looks at the cancel page, and again, the same way, when they confirm.
+        Facts: the booking, who cancels, when the server heard of it.
+        Answer: allowed or not, the share that goes back, what else follows.
+        Default: allowed before the start, everything back.
+        Example: with 24 hours to go or more everything goes back, later nothing.
+        Used by: bookings.
+        """
+
+    @question
+    def reschedule_terms(
+        self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
+    ) -> RescheduleTerms:
+        """Whether a booking may be moved to another time now.
+
+        Asked when: somebody moves a booking.
+        Facts: the booking as it stands, who moves it, the new start, the instant.
+        Answer: allowed or not, and what is recorded.
+        Default: allowed before the start.
+        Example: up to six hours before, and each move by the client is counted.
+        Used by: bookings.
+        """
+
+    @question
+    def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
+        """What stopping a service under way does.
+
+        Asked when: one side stops it.
+        Facts: the booking, who stops.
+        Answer: allowed or not, what happens to the money, which case is opened.
+        Default: not allowed.
+        Example: either side may stop at once; the money waits for support.
+        Used by: bookings.
+        """
+
+    @question
+    def no_show_terms(
+        self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
+    ) -> NoShowTerms:
+        """What follows when a side did not come (or refused, as the outcome says).
+
+        Asked when: the other side or the team reports it.
+        Facts: the booking, who was missing.
+        Answer: the outcome, the money, what is recorded.
+        Default: a client's no-show counts as delivered; a provider's gives everything back.
+        Example: a missed free consultation is a strike.
+        Used by: bookings.
+        """
+
+    @question
+    def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
+        """Whether a meeting with few seats taken takes place.
+
+        Asked when: a ``minimum_check`` step is due.
+        Facts: the meeting, its seats.
+        Answer: goes ahead or not.
+        Default: goes ahead.
+        Example: under five at the 24-hour mark it does not.
+        Used by: bookings.
+        """

@@ -1,0 +1,116 @@
+"""What a plugin contributes once, at boot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core.hooks.markers import collected
+from core.hooks.offerings import Format
+from core.hooks.site import Rule
+from core.kit.messages import Message
+
+FieldOwner = Literal["provider", "offering", "order", "request"]
+FieldKind = Literal["text", "long_text", "choice", "choices", "flag", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A typed field of the marketplace's own on one of the core's things."""
+
+    owner: FieldOwner
+    code: str
+    kind: FieldKind
+    label: Message
+    choices: tuple[tuple[str, Message], ...] = ()
+    required: bool = False
+    public: bool = True
+    help: Message | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTemplate:
+    """The marketplace's own words for something the core says: ``code`` is the core's name for the occasion."""
+
+    code: str
+    body: Message
+    subject: Message | None = None
+    rule: str | None = None
+
+
+class ContributionHooks:
+    """Collected once per plugin set."""
+
+    @collected
+    def register_parameters(self) -> Sequence[type]:
+        """Frozen dataclasses of ``core.hooks.parameters.parameter`` fields.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: the plugin's parameter classes (usually one).
+        Default: none.
+        Example: ``free_change_hours: int = parameter(24, unit="hours", …)``.
+        Used by: rules.
+        """
+
+    @collected
+    def register_rules(self) -> Sequence[Rule]:
+        """The catalogue of rules the plugin carries out.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: id, title, text, source and parameters of each.
+        Default: the platform's own.
+        Example: one entry a catalogue row.
+        Used by: rules.
+        """
+
+    @collected
+    def register_currencies(self) -> Sequence[str]:
+        """The currencies a tenant of this marketplace may use.
+
+        Asked when: a tenant is launched or changed.
+        Facts: none.
+        Answer: ISO codes; several plugins' answers are joined.
+        Default: none; with no answer every ISO currency is allowed.
+        Example: payouts in one national currency only.
+        Used by: tenants.
+        """
+
+    @collected
+    def register_formats(self) -> Sequence[Format]:
+        """The kinds of offering the marketplace knows.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: formats with their flow.
+        Default: none.
+        Example: individual sessions and groups.
+        Used by: catalogue, bookings, requests.
+        """
+
+    @collected
+    def register_fields(self) -> Sequence[CustomField]:
+        """Typed custom fields.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: fields by owner.
+        Default: none.
+        Example: the therapist's approaches, as check boxes.
+        Used by: providers, catalogue, requests, bookings.
+        """
+
+    @collected
+    def register_message_templates(self) -> Sequence[MessageTemplate]:
+        """The marketplace's own words for the core's messages.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: templates by code (see ``core.notifications.templates``).
+        Default: the core's words.
+        Example: the literal success message after a payment.
+        Used by: notifications, messaging.
+        """

@@ -1,0 +1,30 @@
+"""pluggy's markers, typed so that a marked method keeps its signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import pluggy
+
+PROJECT = "jarmark"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_spec = pluggy.HookspecMarker(PROJECT)
+_impl = pluggy.HookimplMarker(PROJECT)
+
+
+def question(method: F) -> F:
+    """Marks a question: the first answer counts, the core's default is asked last."""
+    return cast("F", _spec(method, firstresult=True))
+
+
+def collected(method: F) -> F:
+    """Marks a hook all of whose answers are collected (objections, contributions, announcements)."""
+    return cast("F", _spec(method))
+
+
+def answers(method: F) -> F:
+    """Marks a plugin's answer to a hook."""
+    return cast("F", _impl(method))

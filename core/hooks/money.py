@@ -1,0 +1,96 @@
+"""What the platform keeps and when the provider is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from core.hooks.markers import collected, question
+from core.hooks.people import ProviderFacts
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.money import Money
+
+EarningTrigger = Literal["credited", "delivered"]
+"""When a provider has earned: once the money is on the platform's account, or once the meeting took place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarningFacts:
+    """What a meeting (or one booking of it) brought: ``gross`` over ``charged_seats`` clients who pay."""
+
+    format: str
+    gross: Money
+    charged_seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """The platform's share of ``gross`` in basis points, rounded half up once; the provider gets the exact rest."""
+
+    bps: int
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutFacts:
+    """One client's share of an earning, on its way to the provider."""
+
+    booking_id: UUID
+    format: str
+    ends_at: datetime
+    captured_at: datetime | None
+    credited_at: datetime | None
+    delivered_at: datetime | None
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutTerms:
+    """What a payout waits for, and its latest instant once that has happened (``None`` before)."""
+
+    trigger: EarningTrigger
+    due_at: datetime | None
+    reasons: tuple[Reason, ...] = ()
+
+
+class MoneyHooks:
+    """Commission and payouts."""
+
+    @question
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        """The platform's share.
+
+        Asked when: an earning is settled (per meeting when it is earned by delivery, else per booking).
+        Facts: format, gross, number of charged seats.
+        Answer: 0 to 10 000 basis points.
+        Default: nothing.
+        Example: 40 % of a group of five or six.
+        Used by: payouts.
+        """
+
+    @question
+    def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
+        """When a provider is paid.
+
+        Asked when: money is credited, and when a meeting is delivered.
+        Facts: what happened so far and when; whether the client paid from abroad.
+        Answer: the trigger, and the latest instant as soon as it can be known.
+        Default: 24 hours after delivery.
+        Example: three working days after the crediting, whatever the date of the meeting.
+        Used by: payouts.
+        """
+
+    @collected
+    def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
+        """Why a provider can't be paid now.
+
+        Asked when: finance approves or exports a payout.
+        Facts: the provider's legal form, country, payout destination.
+        Answer: objections; the payout waits, nothing is lost.
+        Default: none (a missing destination is the core's own objection).
+        Example: only sole proprietors of one tax group are paid.
+        Used by: payouts.
+        """

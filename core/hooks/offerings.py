@@ -1,0 +1,109 @@
+"""What is offered, for how much, and to whom at which price."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from core.hooks.markers import collected, question
+from core.hooks.people import PairFacts
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.messages import Message
+from core.kit.money import Money
+
+Flow = Literal["slot", "seat", "request", "order"]
+"""How a format is booked: a free time of one's own, a seat in a dated meeting, after triage, or by agreed order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of offering the marketplace knows: its code, its flow and what people call it."""
+
+    code: str
+    flow: Flow
+    label: Message
+    duration_min: int | None = None
+    capacity_min: int = 1
+    capacity_max: int = 1
+    free: bool = False
+    needs_provider: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfferingFacts:
+    """An offering: ``price`` is per client (per seat in a group); ``duration_min`` in minutes."""
+
+    id: UUID
+    format: str
+    duration_min: int | None
+    price: Money
+    capacity_min: int = 1
+    capacity_max: int = 1
+    provider_id: UUID | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """A price an offering had from ``at`` on. The first is the first price, not a change."""
+
+    price: Money
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What this client pays for this offering now."""
+
+    price: Money
+    reasons: tuple[Reason, ...] = ()
+
+
+class OfferingHooks:
+    """Offerings and prices."""
+
+    @collected
+    def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:
+        """Why an offering can't be saved as it is.
+
+        Asked when: an offering is created, changed or published.
+        Facts: format, duration, capacity, price, custom fields.
+        Answer: objections, each with the input it marks (``duration_min``, ``capacity_max``, ``price_minor``…).
+        Default: none.
+        Example: a session of 61 minutes where 50 to 60 are allowed.
+        Used by: catalogue.
+        """
+
+    @collected
+    def price_objections(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        price: Money,
+        history: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> Sequence[Objection]:
+        """Why a price can't be set.
+
+        Asked when: a provider sets or changes the price of an offering.
+        Facts: the offering as it is, the new price, every earlier price with its instant, oldest first.
+        Answer: objections; ``possible_from`` where waiting helps.
+        Default: none (a price below zero never gets this far).
+        Example: a floor of 2500.00 for an individual session.
+        Used by: catalogue.
+        """
+
+    @question
+    def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
+        """What a client pays.
+
+        Asked when: a page shows a price to a known client, and when a booking is made (then it is frozen).
+        Facts: the offering with its public price, the pair's history in this format.
+        Answer: a price in the site's currency, never negative.
+        Default: the public price.
+        Example: peer consultations cost exactly nothing.
+        Used by: bookings, catalogue pages.
+        """

@@ -1,0 +1,38 @@
+"""How a plugin declares its parameters: a frozen dataclass whose fields say unit, range, help and rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.kit.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """What the core needs to validate a value, show a form field and print the rulebook."""
+
+    help: Message
+    unit: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[Any, ...] | None = None
+    rules: tuple[str, ...] = ()
+
+
+def parameter(
+    default: Any,
+    *,
+    help: Message,
+    unit: str | None = None,
+    minimum: int | None = None,
+    maximum: int | None = None,
+    choices: tuple[Any, ...] | None = None,
+    rules: tuple[str, ...] = (),
+) -> Any:
+    """A dataclass field with ``default``; types: int, bool, str, time of day, tuples of int or str, ``int | None``.
+
+    ``minimum`` and ``maximum`` are inclusive, and hold for each item of a tuple.
+    """
+    spec = ParameterSpec(help, unit, minimum, maximum, choices, rules)
+    return field(default=default, metadata={"parameter": spec})

@@ -1,0 +1,128 @@
+"""Facts about providers and clients, their shared history, and who may be admitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.hooks.markers import collected, question
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFacts:
+    """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code."""
+
+    id: UUID
+    status: str
+    legal_form: str | None = None
+    residence_country: str | None = None
+    has_payout_destination: bool = False
+    agreements: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFact:
+    """One booking of a client: with whom, when, what became of it."""
+
+    booking_id: UUID
+    provider_id: UUID
+    format: str
+    starts_at: datetime
+    state: str
+    outcome: str | None
+    price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class BarFact:
+    """A client's bar in force: its kind, the rule behind it, since when."""
+
+    kind: str
+    rule: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFacts:
+    """A client as the rules see one, with the meetings (past and coming) of the widest window any rule looks at."""
+
+    id: UUID
+    meetings: tuple[MeetingFact, ...] = ()
+    bars: tuple[BarFact, ...] = ()
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """What a client and a provider have behind them, in one format."""
+
+    delivered_count: int = 0
+    first_delivered_at: datetime | None = None
+    first_paid_at: datetime | None = None
+    first_paid_price: Money | None = None
+    admitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlements:
+    """What a client may use: ``free_services`` is false when only paid ones are left."""
+
+    free_services: bool = True
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationTerms:
+    """The roles people may take themselves; ``verified_only`` asks for a verified account before connecting."""
+
+    roles: frozenset[str] = frozenset({"client"})
+    verified_only: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class PeopleHooks:
+    """Admission of providers, registration and entitlements of clients."""
+
+    @collected
+    def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        """Why a provider can't be admitted (activated) yet.
+
+        Asked when: the team activates a provider; also shown to the provider as a checklist.
+        Facts: the provider's status, legal form, documents, agreements, fields.
+        Answer: every requirement that is not met; none means admitted.
+        Default: none.
+        Example: a sole proprietor of the wrong tax group is refused with the group that is needed.
+        Used by: providers.
+        """
+
+    @question
+    def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
+        """Who may register themselves.
+
+        Asked when: somebody opens the sign-up page, and again when they send it.
+        Facts: the instant.
+        Answer: the roles open to self-registration (``client``, ``provider``), and whether an account needs its
+        identity verified before it can connect with others.
+        Default: clients, without verification.
+        Example: gig workers register themselves; therapists are invited.
+        Used by: accounts.
+        """
+
+    @question
+    def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:
+        """What a client may still use.
+
+        Asked when: a client opens the catalogue, sends a request or books.
+        Facts: the client's meetings and bars.
+        Answer: whether free services are open to this client, and why not.
+        Default: everything is open.
+        Example: after a closed request only the paid services are left.
+        Used by: bookings, requests, catalogue pages.
+        """

@@ -1,0 +1,71 @@
+"""A client asks to be matched: triage, hand-over, and the clocks that run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.hooks.markers import collected, question
+from core.hooks.people import ClientFacts
+from core.hooks.site import Objection, Reason, SiteFacts
+
+
+@dataclass(frozen=True, slots=True)
+class RequestFacts:
+    """A request. ``handed_over_at`` is when the client got the provider's contact (the latest hand-over)."""
+
+    id: UUID
+    format: str
+    created_at: datetime
+    has_phone: bool
+    unsafe: bool = False
+    handed_over_at: datetime | None = None
+    contacted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestTerms:
+    """The clocks. All instants are the last one still in time (inclusive).
+
+    ``triage_due_at`` for the team; after a hand-over ``contact_due_at`` and ``close_due_at`` for the client, with
+    warnings to both sides at ``warn_at``. ``bar`` is put on the client when the request closes for silence.
+    """
+
+    triage_due_at: datetime
+    contact_due_at: datetime | None = None
+    close_due_at: datetime | None = None
+    warn_at: tuple[datetime, ...] = ()
+    bar: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class RequestHooks:
+    """Requests."""
+
+    @collected
+    def request_objections(
+        self, site: SiteFacts, request: RequestFacts, client: ClientFacts, at: datetime
+    ) -> Sequence[Objection]:
+        """Why a request can't be sent.
+
+        Asked when: a client sends one.
+        Facts: the request, the client's bars.
+        Answer: objections.
+        Default: none.
+        Example: no phone number to be reached at.
+        Used by: requests.
+        """
+
+    @question
+    def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
+        """Which clocks run for a request.
+
+        Asked when: a request arrives, and at each hand-over.
+        Facts: when it arrived, when the contact was handed over.
+        Answer: the latest instants and the warnings.
+        Default: triage within 24 hours, no clock afterwards.
+        Example: closed when the client is silent for 48 hours.
+        Used by: requests.
+        """

@@ -1,0 +1,32 @@
+"""All hooks in one class. A plugin's class subclasses it, so that the type checker compares every answer."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from core.hooks.announcements import AnnouncementHooks
+from core.hooks.bookings import BookingHooks
+from core.hooks.cases import CaseHooks
+from core.hooks.contributions import ContributionHooks
+from core.hooks.money import MoneyHooks
+from core.hooks.offerings import OfferingHooks
+from core.hooks.people import PeopleHooks
+from core.hooks.requests import RequestHooks
+from core.hooks.reviews import ReviewHooks
+
+
+class MarketplaceHooks(
+    OfferingHooks,
+    BookingHooks,
+    MoneyHooks,
+    PeopleHooks,
+    RequestHooks,
+    ReviewHooks,
+    CaseHooks,
+    ContributionHooks,
+    AnnouncementHooks,
+):
+    """The whole published surface."""
+
+    code_version: ClassVar[str] = "1"
+    """The plugin's code version, written beside each decision."""

@@ -1,0 +1,1 @@
+"""The pure toolbox: no marketplace words, no Flask, no database."""

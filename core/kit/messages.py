@@ -1,0 +1,99 @@
+"""Messages that are kept as data and put into words only for a reader: his language, his zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from core.kit.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English text with ``{placeholders}``, to be translated.
+
+    With ``plural`` and ``count`` the reader's plural form is chosen; ``context`` tells equal texts apart.
+    """
+
+    text: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    plural: str | None = None
+    count: int | None = None
+    context: str | None = None
+
+
+def msg(text: str, /, **params: Any) -> Message:
+    """A message; the extraction of translations looks for this name."""
+    return Message(text, params)
+
+
+def nmsg(text: str, plural: str, count: int, /, **params: Any) -> Message:
+    """A message with plural forms; ``{n}`` is the count."""
+    return Message(text, {"n": count, **params}, plural, count)
+
+
+def pmsg(context: str, text: str, /, **params: Any) -> Message:
+    """A message whose text alone is ambiguous."""
+    return Message(text, params, context=context)
+
+
+def literal(text: str) -> Message:
+    """A person's or a tenant's own words, shown as they are in every language."""
+    return Message("{literal}", {"literal": text})
+
+
+def value_to_json(value: Any) -> Any:
+    """A JSON form that keeps the type, of a placeholder's value or of facts."""
+    match value:
+        case Money():
+            return {"$money": [value.minor, value.currency]}
+        case datetime():
+            return {"$instant": value.isoformat()}
+        case date():
+            return {"$date": value.isoformat()}
+        case UUID():
+            return str(value)
+        case Message():
+            return {"$message": to_json(value)}
+        case list() | tuple():
+            return [value_to_json(item) for item in value]
+        case _:
+            return value
+
+
+def value_from_json(value: Any) -> Any:
+    """The inverse of ``value_to_json`` (tuples come back as lists, ids as strings)."""
+    match value:
+        case {"$money": [minor, currency]}:
+            return Money(minor, currency)
+        case {"$instant": text}:
+            return datetime.fromisoformat(text)
+        case {"$date": text}:
+            return date.fromisoformat(text)
+        case {"$message": data}:
+            return from_json(data)
+        case list():
+            return [value_from_json(item) for item in value]
+        case _:
+            return value
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """A message as it is stored."""
+    data: dict[str, Any] = {"text": message.text}
+    if message.params:
+        data["params"] = {name: value_to_json(value) for name, value in message.params.items()}
+    if message.plural is not None:
+        data |= {"plural": message.plural, "count": message.count}
+    if message.context is not None:
+        data["context"] = message.context
+    return data
+
+
+def from_json(data: Mapping[str, Any]) -> Message:
+    """A stored message."""
+    params = {name: value_from_json(value) for name, value in data.get("params", {}).items()}
+    return Message(data["text"], params, data.get("plural"), data.get("count"), data.get("context"))

@@ -1,0 +1,1 @@
+"""The double-entry ledger: integers, append-only, balanced by the database."""

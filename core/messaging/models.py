@@ -1,0 +1,73 @@
+"""Conversations: one for each client and provider, one for each person with support."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db.base import Json, TenantRow, to
+
+
+class Conversation(TenantRow):
+    """``pair``: client and provider (their accounts), with the platform. ``support``: a person and the team."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (
+        CheckConstraint("kind in ('pair', 'support')", name="kind"),
+        UniqueConstraint(
+            "tenant_id",
+            "kind",
+            "client_account_id",
+            "provider_account_id",
+            name="uq_conversations_people",
+            postgresql_nulls_not_distinct=True,
+        ),
+        to("accounts", "client_account_id"),
+        to("accounts", "provider_account_id"),
+    )
+
+    kind: Mapped[str]
+    client_account_id: Mapped[UUID]
+    provider_account_id: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+    last_message_at: Mapped[datetime | None]
+
+
+class ChatMessage(TenantRow):
+    """A person's words (``body``) or the platform's (``system``, a message put into words for each reader)."""
+
+    __tablename__ = "chat_messages"
+    __table_args__ = (
+        to("conversations", "conversation_id"),
+        to("accounts", "author_id"),
+        Index("ix_chat_messages_conversation", "tenant_id", "conversation_id", "id"),
+        CheckConstraint("(body is null) <> (system is null)", name="words"),
+        UniqueConstraint("tenant_id", "dedupe_key"),
+    )
+
+    conversation_id: Mapped[UUID]
+    author_id: Mapped[UUID | None]
+    body: Mapped[str | None]
+    system: Mapped[Json | None]
+    template: Mapped[str | None]
+    subject_id: Mapped[UUID | None]
+    dedupe_key: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class ReadMark(TenantRow):
+    """How far a person has read a conversation."""
+
+    __tablename__ = "read_marks"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "conversation_id", "account_id"),
+        to("conversations", "conversation_id"),
+        to("accounts", "account_id"),
+    )
+
+    conversation_id: Mapped[UUID]
+    account_id: Mapped[UUID]
+    read_at: Mapped[datetime]

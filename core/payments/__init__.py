@@ -1,0 +1,1 @@
+"""Payments of an opaque payable: authorise, capture, credit, refund."""

@@ -1,0 +1,1 @@
+"""What providers earned, and how it reaches them."""

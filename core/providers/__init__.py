@@ -1,0 +1,1 @@
+"""Providers: status, legal form, payout destination, page."""

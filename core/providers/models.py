@@ -1,0 +1,69 @@
+"""Providers and where their money goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db.base import Json, TenantRow, to
+
+
+class Provider(TenantRow):
+    """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: their own switch."""
+
+    __tablename__ = "providers"
+    __table_args__ = (
+        CheckConstraint("status in ('invited', 'draft', 'submitted', 'active', 'terminated')", name="status"),
+        UniqueConstraint("tenant_id", "slug"),
+        UniqueConstraint("tenant_id", "account_id"),
+        to("accounts", "account_id"),
+        Index("ix_providers_listed", "tenant_id", "status", "listed"),
+    )
+
+    account_id: Mapped[UUID]
+    slug: Mapped[str]
+    display_name: Mapped[str]
+    headline: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(default="")
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    fields: Mapped[Json] = mapped_column(default=dict)
+    zone: Mapped[str]
+    status: Mapped[str] = mapped_column(default="draft")
+    listed: Mapped[bool] = mapped_column(default=True)
+    legal_form: Mapped[str | None]
+    tax_number: Mapped[str | None]
+    residence_country: Mapped[str | None]
+    submitted_at: Mapped[datetime | None]
+    activated_at: Mapped[datetime | None]
+    terminated_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class PayoutDestination(TenantRow):
+    """Where a provider is paid: an account number and its holder. The latest unreplaced one counts."""
+
+    __tablename__ = "payout_destinations"
+    __table_args__ = (to("providers", "provider_id"), Index("ix_payout_destinations", "tenant_id", "provider_id"))
+
+    provider_id: Mapped[UUID]
+    kind: Mapped[str]
+    number: Mapped[str]
+    holder: Mapped[str]
+    bank: Mapped[str | None]
+    created_at: Mapped[datetime]
+    replaced_at: Mapped[datetime | None]
+
+
+class Agreement(TenantRow):
+    """A provider's consent to a document in a version."""
+
+    __tablename__ = "agreements"
+    __table_args__ = (to("providers", "provider_id"), UniqueConstraint("tenant_id", "provider_id", "code", "version"))
+
+    provider_id: Mapped[UUID]
+    code: Mapped[str]
+    version: Mapped[str]
+    agreed_at: Mapped[datetime]

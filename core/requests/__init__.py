@@ -1,0 +1,1 @@
+"""A client asks to be matched: triage, hand-over, clocks."""

@@ -1,0 +1,1 @@
+"""Asking plugins, checking and recording their answers; rule values and their versions."""

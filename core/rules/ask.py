@@ -1,0 +1,160 @@
+"""Asking: facts go out, a checked answer comes back, and the decision is written beside its subject."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, cast
+from uuid import UUID
+
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.hooks.spec import MarketplaceHooks
+from core.kit.errors import Refused, Unavailable
+from core.kit.messages import Message, msg, value_to_json
+from core.rules.checks import objection_to
+from core.rules.manager import PluginSet, plugin_set
+from core.rules.models import Decision
+from core.rules.versions import site_facts
+from core.tenancy.work import Work
+
+log = logging.getLogger(__name__)
+
+
+class RuleFailed(Unavailable):
+    """A plugin raised or answered nonsense: the question fails closed, for its own tenant only."""
+
+    code = "rule_failed"
+    default = msg("A rule of this marketplace can't be worked out just now. Nothing was changed; the team is told.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """``rules.ask.<hook>(site=rules.site, …)``: the spec's own types, a checked answer, a logged decision.
+
+    Answers to ``*_objections`` come back as one flat list.
+    """
+
+    work: Work
+    plugins: PluginSet
+    site: SiteFacts
+    subject_kind: str
+    subject_id: UUID | None
+
+    @property
+    def ask(self) -> MarketplaceHooks:
+        """The hooks, typed as their spec."""
+        return cast("MarketplaceHooks", _Calls(self))
+
+
+def asking(work: Work, subject_kind: str, subject_id: UUID | None = None, *, version: int | None = None) -> Asker:
+    """Ask the tenant's plugins about a subject, under the rule version it is judged by (default: the one in force).
+
+    Without ``subject_id`` nothing is logged: for previews of many things at once, such as a listing.
+    """
+    plugins = plugin_set(work.tenant.plugins)
+    return Asker(work, plugins, site_facts(work, version), subject_kind, subject_id)
+
+
+class _Calls:
+    """Turns attribute access into a checked, logged call."""
+
+    __slots__ = ("asker",)
+
+    def __init__(self, asker: Asker) -> None:
+        self.asker = asker
+
+    def __getattr__(self, hook: str) -> Any:
+        def call(**facts: Any) -> Any:
+            return _ask(self.asker, hook, facts)
+
+        return call
+
+
+def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
+    try:
+        answer = getattr(asker.plugins.manager.hook, hook)(**facts)
+        if not hook.endswith("_objections") and not hook.startswith("on_"):
+            wrong = objection_to(answer, facts)
+            if answer is None or wrong:
+                raise ValueError(wrong or "no answer")
+        else:
+            answer = [item for part in answer for item in part]
+    except Exception as error:
+        log.exception("rule failed", extra={"hook": hook, "plugins": asker.plugins.names})
+        raise RuleFailed(extra={"hook": hook}) from error
+    if asker.subject_id is not None:
+        asker.work.session.add(_decision(asker, hook, facts, answer))
+    return answer
+
+
+def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> Decision:
+    site = asker.site
+    return Decision(
+        at=asker.work.now,
+        hook=hook,
+        subject_kind=asker.subject_kind,
+        subject_id=asker.subject_id,
+        facts={name: as_json(value) for name, value in facts.items() if name != "site"},
+        answer={"answer": as_json(answer)},
+        plugin=asker.work.tenant.plugin,
+        plugin_version=asker.plugins.version,
+        rule_version=site.version,
+        rules=sorted(set(_rules_in(answer))),
+    )
+
+
+def _rules_in(answer: Any) -> Iterator[str]:
+    if isinstance(answer, Reason | Objection):
+        yield answer.rule
+    elif isinstance(answer, list | tuple):
+        for item in answer:
+            yield from _rules_in(item)
+    elif dataclasses.is_dataclass(answer) and hasattr(answer, "reasons"):
+        yield from _rules_in(answer.reasons)
+
+
+def as_json(value: Any) -> Any:
+    """Facts and answers as stored: dataclasses by field, money and instants with their type."""
+    if isinstance(value, Message):
+        return value_to_json(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        plain = value_to_json(value)
+        if plain is not value:
+            return plain
+        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(name): as_json(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    if isinstance(value, frozenset | set):
+        return sorted(as_json(item) for item in value)
+    if isinstance(value, Enum):
+        return value.value
+    if hasattr(value, "total_seconds"):
+        return value.total_seconds()
+    return value_to_json(value)
+
+
+def refuse(objections: list[Objection]) -> None:
+    """Raise ``Refused`` with every objection, if there is any."""
+    if objections:
+        raise refusal(objections)
+
+
+def refusal(objections: list[Objection]) -> Exception:
+    """The problem that shows every objection: fields to mark, reasons, the earliest retry."""
+    marked: dict[str, list[Message]] = {}
+    for item in objections:
+        if item.marks:
+            marked.setdefault(item.marks, []).append(item.message)
+    retry = [item.possible_from for item in objections if item.possible_from]
+    extra = {"possible_from": max(retry).isoformat()} if retry else {}
+    return Refused(
+        fields=marked,
+        reasons=[item.message for item in objections],
+        rules=[item.rule for item in objections],
+        extra=extra,
+    )

@@ -1,0 +1,78 @@
+"""Does an answer make sense? A wrong one fails closed and names the plugin; it is never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.money import Commission, PayoutTerms
+from core.hooks.offerings import Quote
+from core.hooks.requests import RequestTerms
+from core.hooks.reviews import ReviewTerms
+
+BPS_WHOLE = 10_000
+
+
+def _share(answer: CancellationTerms | NoShowTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if 0 <= answer.refund_bps <= BPS_WHOLE else "the refund is not between nothing and everything"
+
+
+def _commission(answer: Commission, facts: Mapping[str, Any]) -> str | None:
+    return None if 0 <= answer.bps <= BPS_WHOLE else "the commission is not between 0 and 100 %"
+
+
+def _quote(answer: Quote, facts: Mapping[str, Any]) -> str | None:
+    if answer.price.currency != facts["site"].currency:
+        return "the price is in another currency"
+    return None if answer.price.minor >= 0 else "the price is below zero"
+
+
+def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
+    if (answer.mode == "none") == bool(facts["booking"].price):
+        return "something is due exactly when the price is not zero"
+    return None
+
+
+def _window(answer: BookingWindow, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.grid_min > 0 else "the grid is not positive"
+
+
+def _payout(answer: PayoutTerms, facts: Mapping[str, Any]) -> str | None:
+    payout = facts["payout"]
+    happened = payout.credited_at if answer.trigger == "credited" else payout.delivered_at
+    if (answer.due_at is None) != (happened is None):
+        return "the due instant is known exactly when the trigger has happened"
+    return None
+
+
+def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
+    request = facts["request"]
+    if answer.triage_due_at < request.created_at:
+        return "triage is due before the request"
+    if answer.close_due_at and (not request.handed_over_at or answer.close_due_at < request.handed_over_at):
+        return "the request would close before the hand-over"
+    return None
+
+
+def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.rating_min < answer.rating_max else "the scale is empty"
+
+
+CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
+    CancellationTerms: _share,
+    NoShowTerms: _share,
+    Commission: _commission,
+    Quote: _quote,
+    PaymentTerms: _payment,
+    BookingWindow: _window,
+    PayoutTerms: _payout,
+    RequestTerms: _request,
+    ReviewTerms: _review,
+}
+
+
+def objection_to(answer: object, facts: Mapping[str, Any]) -> str | None:
+    """What is wrong with an answer, or ``None``."""
+    check = CHECKS.get(type(answer))
+    return check(answer, facts) if check else None

@@ -1,0 +1,115 @@
+"""The core's own answers to every question, asked last. Pure, like a plugin's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.hooks.bookings import (
+    AppointmentFacts,
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    MinimumTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+    Side,
+    Step,
+    StopTerms,
+)
+from core.hooks.cases import CaseRoute
+from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.offerings import OfferingFacts, Quote
+from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.requests import RequestFacts, RequestTerms
+from core.hooks.reviews import ReviewFacts, ReviewTerms
+from core.hooks.site import Reason, SiteFacts
+from core.hooks.spec import MarketplaceHooks
+from core.kit.messages import msg
+
+CORE = "core"
+DAY = timedelta(hours=24)
+BOOKABLE_DAYS = 60
+
+
+class CoreDefaults(MarketplaceHooks):
+    """What a marketplace gets that says nothing else."""
+
+    @answers
+    def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
+        return Quote(offering.price)
+
+    @answers
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        return BookingWindow(not_before=at, not_after=at + timedelta(days=BOOKABLE_DAYS))
+
+    @answers
+    def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
+        if not booking.price:
+            return PaymentTerms("none")
+        return PaymentTerms("prepay", booking.starts_at, booking.starts_at)
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return (Step("meeting_reminder", booking.starts_at - DAY),)
+
+    @answers
+    def cancellation_terms(
+        self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
+    ) -> CancellationTerms:
+        if cancelled_at >= booking.starts_at:
+            return CancellationTerms(False, reasons=(Reason(CORE, msg("The meeting has already begun.")),))
+        return CancellationTerms(True, reasons=(Reason(CORE, msg("Cancelled before the start: all money goes back.")),))
+
+    @answers
+    def reschedule_terms(
+        self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
+    ) -> RescheduleTerms:
+        if moved_at >= booking.starts_at:
+            return RescheduleTerms(False, reasons=(Reason(CORE, msg("The meeting has already begun.")),))
+        return RescheduleTerms(True)
+
+    @answers
+    def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
+        return StopTerms(False, reasons=(Reason(CORE, msg("This kind of meeting can't be stopped on the way.")),))
+
+    @answers
+    def no_show_terms(
+        self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
+    ) -> NoShowTerms:
+        if missed_by == "client":
+            return NoShowTerms("client_no_show", 0, True, "no_show")
+        return NoShowTerms("provider_no_show", 10_000, False, "no_show")
+
+    @answers
+    def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
+        return MinimumTerms(True)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return Commission(0)
+
+    @answers
+    def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
+        return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
+
+    @answers
+    def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
+        return RegistrationTerms()
+
+    @answers
+    def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:
+        return Entitlements()
+
+    @answers
+    def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
+        return RequestTerms(request.created_at + DAY)
+
+    @answers
+    def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:
+        return ReviewTerms()
+
+    @answers
+    def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
+        return CaseRoute(("support",), opened_at + DAY)

@@ -1,0 +1,43 @@
+"""Rule values over time, and the log of decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.db.base import Json, TenantRow
+
+
+class RuleVersion(TenantRow):
+    """The values a tenant set (only those that differ from the defaults), in force from ``effective_from`` on."""
+
+    __tablename__ = "rule_versions"
+    __table_args__ = (UniqueConstraint("tenant_id", "number"),)
+
+    number: Mapped[int]
+    effective_from: Mapped[datetime]
+    values: Mapped[Json] = mapped_column(default=dict)
+    note: Mapped[str | None]
+    created_by: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+
+
+class Decision(TenantRow):
+    """What a hook was asked about a subject, with which facts, and what it answered."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index("ix_decisions_subject", "tenant_id", "subject_id"),)
+
+    at: Mapped[datetime]
+    hook: Mapped[str]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[UUID]
+    facts: Mapped[Json]
+    answer: Mapped[Json]
+    plugin: Mapped[str]
+    plugin_version: Mapped[str]
+    rule_version: Mapped[int]
+    rules: Mapped[list[str]]

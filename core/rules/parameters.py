@@ -1,0 +1,109 @@
+"""A plugin's parameter classes: their fields, a marshmallow schema made from them, stored values to instances."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from core.hooks.parameters import ParameterSpec
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parameter:
+    """One declared parameter: name, Python type, default and what the plugin said of it."""
+
+    name: str
+    type: Any
+    default: Any
+    spec: ParameterSpec
+    owner: type[Any]
+
+
+def parameters_of(kind: type[Any]) -> list[Parameter]:
+    """The declared parameters of a parameter class, in order."""
+    hints = get_type_hints(kind)
+    return [
+        Parameter(field.name, hints[field.name], field.default, field.metadata["parameter"], kind)
+        for field in dataclasses.fields(kind)
+        if "parameter" in field.metadata
+    ]
+
+
+def _checks(spec: ParameterSpec) -> list[Any]:
+    checks: list[Any] = []
+    if spec.minimum is not None or spec.maximum is not None:
+        checks.append(validate.Range(min=spec.minimum, max=spec.maximum))
+    if spec.choices is not None:
+        checks.append(validate.OneOf(spec.choices))
+    return checks
+
+
+def _plain(kind: Any, **options: Any) -> fields.Field[Any]:
+    if kind is bool:
+        return fields.Boolean(truthy={True}, falsy={False}, **options)
+    if kind is int:
+        return fields.Integer(strict=True, **options)
+    return fields.String(**options)
+
+
+def field_for(parameter: Parameter) -> fields.Field[Any]:
+    """The marshmallow field of a parameter: strict types, inclusive ranges."""
+    kind, spec = parameter.type, parameter.spec
+    arguments = get_args(kind)
+    if get_origin(kind) is tuple:
+        return fields.List(_field_of_items(arguments[0], _checks(spec)))
+    if type(None) in arguments:
+        inner = next(item for item in arguments if item is not type(None))
+        return _plain(inner, validate=_checks(spec), allow_none=True)
+    return _plain(kind, validate=_checks(spec))
+
+
+def _field_of_items(kind: Any, checks: list[Any]) -> fields.Field[Any]:
+    if get_origin(kind) is tuple:
+        return fields.List(_plain(get_args(kind)[0]))
+    return _plain(kind, validate=checks)
+
+
+def schema_for(kind: type[Any]) -> Schema:
+    """The marshmallow schema of a parameter class; unknown names are refused."""
+    made = Schema.from_dict({item.name: field_for(item) for item in parameters_of(kind)})
+    return made()
+
+
+def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Errors by parameter name; empty when every value is of a declared parameter and within its range."""
+    known = {item.name: kind for kind in kinds for item in parameters_of(kind)}
+    errors = {name: ["Unknown parameter."] for name in values if name not in known}
+    for kind in kinds:
+        mine = {name: value for name, value in values.items() if known.get(name) is kind}
+        try:
+            schema_for(kind).load(mine)
+        except ValidationError as error:
+            errors |= {
+                str(name): [str(text) for text in _flat(found)] for name, found in error.normalized_messages().items()
+            }
+            continue
+        try:
+            build(kind, mine)
+        except ValueError as error:
+            errors["_rules"] = [*errors.get("_rules", []), str(error)]
+    return errors
+
+
+def _flat(found: Any) -> list[Any]:
+    if isinstance(found, dict):
+        return [text for part in found.values() for text in _flat(part)]
+    return list(found) if isinstance(found, list) else [found]
+
+
+def build(kind: type[Any], values: Mapping[str, Any]) -> object:
+    """An instance with the tenant's values over the defaults. Lists become tuples, as the class declares them."""
+    known = {item.name for item in parameters_of(kind)}
+    return kind(**{name: _frozen(value) for name, value in values.items() if name in known})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list | tuple) else value

@@ -1,0 +1,1 @@
+"""Scheduled actions: the outbox in time, the pump, the workers, the test clock."""

@@ -1,0 +1,1 @@
+"""Signals and bars: what is on record about people."""

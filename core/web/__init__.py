@@ -1,0 +1,1 @@
+"""Request scope, layout and design system, problem details, the principal."""
