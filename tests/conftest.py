@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 pytest_plugins = [
+    "tests.support.browser",
     "tests.support.network",
     "tests.support.servers",
 ]
