@@ -73,7 +73,7 @@ class EmbeddedPostgres:
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         with self._log.open("ab") as log:
             self._process = start_child(
-                [self._programs / "postgres", "-D", self._data, "-k", self._sockets, *settings],
+                [self.program("postgres"), "-D", self._data, "-k", self._sockets, *settings],
                 output=log,
                 account=self._account,
                 signal_on_orphan=signal.SIGINT,  # "fast shutdown"
@@ -113,6 +113,10 @@ class EmbeddedPostgres:
         """Drop a database, whoever is connected."""
         with self._connect() as connection:
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def program(self, name: str) -> Path:
+        """One of PostgreSQL's own programs, such as `pg_dump`; the server must have been started."""
+        return self._programs / name
 
     @property
     def _log(self) -> Path:
@@ -172,7 +176,7 @@ class EmbeddedPostgres:
     def _run(self, program: str, *arguments: str, check: bool = True) -> bool:
         """Run one of PostgreSQL's programs to its end; whether it succeeded."""
         done = subprocess.run(
-            [self._programs / program, *arguments],
+            [self.program(program), *arguments],
             user=self._account,
             group=self._account,
             extra_groups=[] if self._account else None,
