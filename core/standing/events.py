@@ -1,0 +1,36 @@
+"""What standing tells the rooms above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ClientBarred:
+    """A bar was put on a client: bookings made before, but no longer allowed, are theirs to end."""
+
+    account_id: UUID
+    kind: str
+    rule: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BarLifted:
+    """A person of the team lifted a bar."""
+
+    account_id: UUID
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignalRecorded:
+    """Something that counts was written down about an account."""
+
+    account_id: UUID
+    kind: str
+    rule: str
+    at: datetime
