@@ -14,7 +14,11 @@ REQUEST_STATES = "'submitted', 'triaged', 'assigned', 'in_contact', 'closed', 'e
 
 
 class Request(TenantRow):
-    """A client asks to be matched. ``unsafe`` goes to the top of the queue and never to a provider."""
+    """A client asks to be matched. ``unsafe`` goes to the top of the queue and never to a provider.
+
+    ``name`` and ``phone`` are those given with the request: the team calls this number and no other.
+    ``close_reason``: ``silence``, ``withdrawn``, ``replaced`` or ``team``.
+    """
 
     __tablename__ = "requests"
     __table_args__ = (
@@ -29,6 +33,7 @@ class Request(TenantRow):
 
     client_id: Mapped[UUID]
     format: Mapped[str]
+    name: Mapped[str]
     phone: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
     fields: Mapped[Json] = mapped_column(default=dict)

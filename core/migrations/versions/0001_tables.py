@@ -83,6 +83,25 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "idempotency_keys",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("status", sa.BigInteger(), nullable=True),
+        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_idempotency_keys")),
+        sa.UniqueConstraint(
+            "tenant_id",
+            "account_id",
+            "key",
+            name=op.f("uq_idempotency_keys_tenant_id_account_id_key"),
+            postgresql_nulls_not_distinct=True,
+        ),
+    )
+    op.create_table(
         "ledger_accounts",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -421,8 +440,7 @@ def upgrade() -> None:
         sa.Column("payable_kind", sa.String(), nullable=False),
         sa.Column("payable_id", sa.Uuid(), nullable=False),
         sa.Column("payer_id", sa.Uuid(), nullable=False),
-        sa.Column("gateway", sa.String(), nullable=False),
-        sa.Column("gateway_ref", sa.String(), nullable=True),
+        sa.Column("gateway", sa.String(), nullable=True),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("intent", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
@@ -433,6 +451,7 @@ def upgrade() -> None:
         sa.Column("foreign", sa.Boolean(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("transfer_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("authorised_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("authorisation_expires_at", sa.DateTime(timezone=True), nullable=True),
@@ -440,7 +459,10 @@ def upgrade() -> None:
         sa.Column("credited_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("credit_reference", sa.String(), nullable=True),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failure", sa.String(), nullable=True),
+        sa.Column("payer_holder", sa.String(), nullable=True),
+        sa.Column("payer_account", sa.String(), nullable=True),
         sa.CheckConstraint(
             "state in ('pending', 'authorised', 'captured', 'failed', 'expired', 'voided')",
             name=op.f("ck_payments_state"),
@@ -458,6 +480,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "reference", name=op.f("uq_payments_tenant_id_reference")),
     )
     op.create_index("ix_payments_payable", "payments", ["tenant_id", "payable_id"], unique=False)
+    op.create_index("ix_payments_state", "payments", ["tenant_id", "state", "gateway"], unique=False)
     op.create_table(
         "providers",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -584,6 +607,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_applications")),
     )
     op.create_index("ix_applications_state", "applications", ["tenant_id", "state", "created_at"], unique=False)
+    op.create_table(
+        "calendar_versions",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "provider_id"],
+            ["providers.tenant_id", "providers.id"],
+            name=op.f("fk_calendar_versions_tenant_id_provider_id"),
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_calendar_versions")),
+        sa.UniqueConstraint("tenant_id", "provider_id", name=op.f("uq_calendar_versions_tenant_id_provider_id")),
+    )
     op.create_table(
         "case_entries",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -760,6 +797,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
+        sa.Column("failure", sa.String(), nullable=True),
         sa.CheckConstraint("state in ('pending', 'sent', 'done', 'failed')", name=op.f("ck_refunds_state")),
         sa.CheckConstraint("amount_minor > 0", name=op.f("ck_refunds_amount")),
         sa.ForeignKeyConstraint(
@@ -771,12 +809,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "dedupe_key", name=op.f("uq_refunds_tenant_id_dedupe_key")),
     )
     op.create_index("ix_refunds_payment", "refunds", ["tenant_id", "payment_id"], unique=False)
+    op.create_index("ix_refunds_state", "refunds", ["tenant_id", "state"], unique=False)
     op.create_table(
         "requests",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("client_id", sa.Uuid(), nullable=False),
         sa.Column("format", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("fields", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -844,7 +884,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_reservations")),
     )
-    op.create_index("ix_reservations_provider", "reservations", ["tenant_id", "provider_id"], unique=False)
+    op.create_index(
+        "ix_reservations_until",
+        "reservations",
+        ["tenant_id", "provider_id", sa.literal_column("upper(during)")],
+        unique=False,
+        postgresql_where=sa.text("state in ('held', 'confirmed')"),
+    )
     op.create_table(
         "sandbox_charges",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
@@ -855,7 +901,11 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("card", sa.String(), nullable=True),
         sa.Column("foreign", sa.Boolean(), nullable=False),
+        sa.Column("attempt", sa.BigInteger(), nullable=False),
+        sa.Column("renewals", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("captured_minor", sa.BigInteger(), nullable=False),
+        sa.Column("credited_minor", sa.BigInteger(), nullable=False),
         sa.Column("refunded_minor", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1048,6 +1098,20 @@ def upgrade() -> None:
         postgresql_where=sa.text("state in ('reserved', 'confirmed', 'under_way')"),
     )
     op.create_table(
+        "deliveries",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("booking_id", sa.Uuid(), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "booking_id"],
+            ["bookings.tenant_id", "bookings.id"],
+            name=op.f("fk_deliveries_tenant_id_booking_id"),
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_deliveries")),
+        sa.UniqueConstraint("tenant_id", "booking_id", name=op.f("uq_deliveries_tenant_id_booking_id")),
+    )
+    op.create_table(
         "orders",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1103,7 +1167,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("earned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("destination", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("earning", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("simulated", sa.Boolean(), nullable=False),
         sa.Column("batch_id", sa.Uuid(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
@@ -1176,6 +1241,49 @@ def upgrade() -> None:
         sa.UniqueConstraint("tenant_id", "booking_id", "author", name=op.f("uq_reviews_tenant_id_booking_id_author")),
     )
     op.create_index("ix_reviews_subject", "reviews", ["tenant_id", "subject_id"], unique=False)
+    op.create_table(
+        "payout_batch_lines",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("batch_id", sa.Uuid(), nullable=False),
+        sa.Column("payout_id", sa.Uuid(), nullable=True),
+        sa.Column("refund_id", sa.Uuid(), nullable=True),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("payee", sa.String(), nullable=False),
+        sa.Column("tax_number", sa.String(), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("bank_reference", sa.String(), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failure", sa.String(), nullable=True),
+        sa.CheckConstraint("state in ('sent', 'paid', 'returned')", name=op.f("ck_payout_batch_lines_state")),
+        sa.CheckConstraint("(payout_id is null) <> (refund_id is null)", name=op.f("ck_payout_batch_lines_one")),
+        sa.CheckConstraint("amount_minor > 0", name=op.f("ck_payout_batch_lines_amount")),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "batch_id"],
+            ["payout_batches.tenant_id", "payout_batches.id"],
+            name=op.f("fk_payout_batch_lines_tenant_id_batch_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "payout_id"],
+            ["payouts.tenant_id", "payouts.id"],
+            name=op.f("fk_payout_batch_lines_tenant_id_payout_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "refund_id"],
+            ["refunds.tenant_id", "refunds.id"],
+            name=op.f("fk_payout_batch_lines_tenant_id_refund_id"),
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_payout_batch_lines")),
+        sa.UniqueConstraint("tenant_id", "reference", name=op.f("uq_payout_batch_lines_tenant_id_reference")),
+    )
+    op.create_index("ix_payout_batch_lines_batch", "payout_batch_lines", ["tenant_id", "batch_id"], unique=False)
+    op.create_index("ix_payout_batch_lines_payout", "payout_batch_lines", ["tenant_id", "payout_id"], unique=False)
+    op.create_index("ix_payout_batch_lines_refund", "payout_batch_lines", ["tenant_id", "refund_id"], unique=False)
 
 
 def downgrade() -> None:
