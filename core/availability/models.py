@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import TSTZRANGE, ExcludeConstraint, Range
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -70,7 +70,14 @@ class Reservation(TenantRow):
     __table_args__ = (
         to("providers", "provider_id"),
         CheckConstraint("state in ('held', 'confirmed', 'released')", name="state"),
-        Index("ix_reservations_provider", "tenant_id", "provider_id"),
+        # What lies behind is never looked at again, however much of it there is.
+        Index(
+            "ix_reservations_until",
+            "tenant_id",
+            "provider_id",
+            text("upper(during)"),
+            postgresql_where=text("state in ('held', 'confirmed')"),
+        ),
         ExcludeConstraint(
             (text("uuidrange(tenant_id, tenant_id, '[]')"), "&&"),
             (text("uuidrange(provider_id, provider_id, '[]')"), "&&"),
@@ -86,3 +93,16 @@ class Reservation(TenantRow):
     state: Mapped[str] = mapped_column(default="held")
     subject_id: Mapped[UUID]
     created_at: Mapped[datetime]
+
+
+class CalendarVersion(TenantRow):
+    """Changes with every change of a provider's hours, openings, time off or reservations, in the same transaction.
+
+    A fresh random value each time, never a count: a count rolled back is given out again for something else.
+    """
+
+    __tablename__ = "calendar_versions"
+    __table_args__ = (UniqueConstraint("tenant_id", "provider_id"), to("providers", "provider_id"))
+
+    provider_id: Mapped[UUID]
+    version: Mapped[UUID]
