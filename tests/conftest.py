@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.network",
     "tests.support.servers",
+    "tests.support.sites",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import pluggy
 
@@ -17,14 +17,14 @@ _impl = pluggy.HookimplMarker(PROJECT)
 
 def question(method: F) -> F:
     """Marks a question: the first answer counts, the core's default is asked last."""
-    return cast("F", _spec(method, firstresult=True))
+    return _spec(method, firstresult=True)
 
 
 def collected(method: F) -> F:
     """Marks a hook all of whose answers are collected (objections, contributions, announcements)."""
-    return cast("F", _spec(method))
+    return _spec(method)
 
 
 def answers(method: F) -> F:
     """Marks a plugin's answer to a hook."""
-    return cast("F", _impl(method))
+    return _impl(method)

@@ -86,7 +86,10 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
         log.exception("rule failed", extra={"hook": hook, "plugins": asker.plugins.names})
         raise RuleFailed(extra={"hook": hook}) from error
     if asker.subject_id is not None:
-        asker.work.session.add(_decision(asker, hook, facts, answer))
+        decision = _decision(asker, hook, facts, answer)
+        asker.work.session.add(decision)
+        # A refusal rolls everything back but this: the record of why.
+        asker.work.session.info.setdefault("kept", []).append(decision)
     return answer
 
 

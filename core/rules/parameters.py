@@ -82,15 +82,17 @@ def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dic
         try:
             schema_for(kind).load(mine)
         except ValidationError as error:
-            errors |= {
-                str(name): [str(text) for text in _flat(found)] for name, found in error.normalized_messages().items()
-            }
+            errors |= {str(name): [str(text) for text in _flat(found)] for name, found in _by_field(error).items()}
             continue
         try:
             build(kind, mine)
         except ValueError as error:
             errors["_rules"] = [*errors.get("_rules", []), str(error)]
     return errors
+
+
+def _by_field(error: ValidationError) -> dict[str, Any]:
+    return error.messages if isinstance(error.messages, dict) else {"_rules": error.messages}
 
 
 def _flat(found: Any) -> list[Any]:

@@ -38,8 +38,8 @@ class TenantContext:
 
     @property
     def plugins(self) -> tuple[str, ...]:
-        """The plugin set: the marketplace's, then extensions in their order."""
-        return (self.plugin, *self.extensions)
+        """The plugin set: the marketplace's (the operators' own tenant has none), then extensions in their order."""
+        return tuple(name for name in (self.plugin, *self.extensions) if name)
 
     @property
     def sandbox(self) -> bool:

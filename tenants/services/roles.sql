@@ -21,6 +21,8 @@ END $$;
 
 -- What a serving process may do is granted to jarmark_app by the migrations.
 GRANT jarmark_app TO jarmark_web, jarmark_worker;
+-- The operator's command launches tenants: under the same fence, one tenant at a time.
+GRANT jarmark_app TO jarmark_owner;
 
 -- Two may look past row-level security: the one that changes data in migrations, and the one that reads backups.
 ALTER ROLE jarmark_migrator BYPASSRLS;

@@ -1,0 +1,40 @@
+"""The rooms' modules, found by name in the order of the house: what a room has, the app registers."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+ROOMS = (
+    "web",
+    "schedule",
+    "rules",
+    "ledger",
+    "notifications",
+    "accounts",
+    "messaging",
+    "providers",
+    "standing",
+    "availability",
+    "catalogue",
+    "payments",
+    "bookings",
+    "requests",
+    "payouts",
+    "reviews",
+    "verification",
+    "cases",
+)
+REGISTERING = ("messages", "events", "subscribers", "jobs", "principal", "sections")
+
+
+def room_modules(name: str) -> list[ModuleType]:
+    """``core.<room>.<name>`` of every room that has one."""
+    return [import_module(f"core.{room}.{name}") for room in ROOMS if find_spec(f"core.{room}.{name}")]
+
+
+def register_rooms() -> None:
+    """Import what registers itself: message templates, subscriptions, scheduled actions, the principal loader."""
+    for name in REGISTERING:
+        room_modules(name)

@@ -1,0 +1,68 @@
+"""Commit once at the edge; a refusal keeps nothing but the record of its decision."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, g
+from sqlalchemy.orm import Session
+
+from core.db.base import Base
+from core.tenancy.work import work_for
+from core.web.scope import Edge, engine_of
+
+LAST_GOOD_STATUS = 399
+
+
+def install(app: Flask) -> None:
+    """Register the hooks that end a request's transaction."""
+    app.after_request(_finish)
+    app.teardown_request(_abandon)
+
+
+def _finish(response: Response) -> Response:
+    edge: Edge | None = g.get("edge")
+    if edge is not None and (response.status_code <= LAST_GOOD_STATUS or g.get("keep")):
+        g.pop("edge")
+        edge.manager.__exit__(None, None, None)
+    return response
+
+
+def _abandon(error: BaseException | None) -> None:
+    edge: Edge | None = g.pop("edge", None)
+    if edge is not None:
+        _leave(edge)
+
+
+class _Abandoned(Exception):
+    """Tells the unit of work to roll back."""
+
+
+def _leave(edge: Edge) -> None:
+    reason = _Abandoned()
+    try:
+        edge.manager.__exit__(_Abandoned, reason, None)
+    except _Abandoned:
+        return
+
+
+def start_over() -> None:
+    """Roll the request's work back, keep its decisions, and let what follows begin a fresh transaction."""
+    edge: Edge | None = g.get("edge")
+    if edge is None:
+        return
+    kept = kept_of(edge.work.session)
+    tenant_id = edge.work.tenant.id
+    g.pop("edge")
+    _leave(edge)
+    if kept:
+        with work_for(engine_of(current_app), tenant_id) as work:
+            work.session.add_all(kept)
+
+
+def kept_of(session: Session) -> list[Base]:
+    """Copies of the rows that outlive a rollback: ``session.info["kept"]``, where rules put their decisions."""
+    copies = []
+    for row in session.info.get("kept", ()):
+        names = row.__table__.columns.keys()
+        values = {name: getattr(row, name) for name in names}
+        copies.append(type(row)(**{name: value for name, value in values.items() if value is not None}))
+    return copies

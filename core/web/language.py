@@ -1,0 +1,173 @@
+"""Putting messages, money and instants into a reader's words: locale, zone, and the marketplace's own vocabulary."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+
+from core.kit.messages import Message
+from core.kit.money import Money
+
+FOLDER = Path(__file__).resolve().parents[2] / "translations"
+SOURCE_LOCALE = "en"
+LOCALES = ("uk", "ru", "pl", "en")
+
+Words = Mapping[Any, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All texts of a language for one plugin set: the core's rooms, then the plugins' own words over them."""
+
+    words: Words
+    plural: Callable[[int], int]
+
+    def gettext(self, text: str, context: str | None = None) -> str:
+        """The translation, or the text itself."""
+        return self.words.get(_key(text, context), text)
+
+    def ngettext(self, one: str, many: str, count: int, context: str | None = None) -> str:
+        """The translation in the count's plural form."""
+        found = self.words.get((_key(one, context), self.plural(count)))
+        return found if found is not None else (one if count == 1 else many)
+
+
+def _key(text: str, context: str | None) -> str:
+    return text if context is None else f"{context}\x04{text}"
+
+
+def _plural_of_source(count: int) -> int:
+    return int(count != 1)
+
+
+@lru_cache(maxsize=64)
+def catalogue(locale: str, plugins: tuple[str, ...]) -> Catalogue:
+    """The merged catalogue; files of ``translations/<locale>/LC_MESSAGES``, plugins' domains last."""
+    folder = FOLDER / locale / "LC_MESSAGES"
+    own = [f"plugin_{name}" for name in plugins]
+    rooms = sorted(path.stem for path in folder.glob("*.mo") if not path.stem.startswith("plugin_"))
+    words: dict[Any, str] = {}
+    plural: Callable[[int], int] = _plural_of_source
+    for domain in [*rooms, *own]:
+        path = folder / f"{domain}.mo"
+        if path.exists():
+            with path.open("rb") as file:
+                loaded = gettext.GNUTranslations(file)
+            words |= {key: text for key, text in cast("dict[Any, str]", vars(loaded)["_catalog"]).items() if key != ""}
+            plural = cast("Callable[[int], int]", vars(loaded)["plural"])
+    return Catalogue(words, plural)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A reader's language: how everything is said to this person on this site."""
+
+    locale: str
+    zone: str
+    plugins: tuple[str, ...] = ()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The texts."""
+        return catalogue(self.locale, self.plugins)
+
+    def text(self, message: Message) -> str:
+        """A message in words."""
+        if message.text == "{literal}":
+            return str(message.params["literal"])
+        if message.plural is not None and message.count is not None:
+            pattern = self.catalogue.ngettext(message.text, message.plural, message.count, message.context)
+        else:
+            pattern = self.catalogue.gettext(message.text, message.context)
+        if not message.params:
+            return pattern
+        return pattern.format_map({name: self.value(value) for name, value in message.params.items()})
+
+    def value(self, value: Any) -> str:
+        """A placeholder's value in words."""
+        match value:
+            case Message():
+                return self.text(value)
+            case Money():
+                return self.money(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case bool():
+                return str(value)
+            case int():
+                return format_decimal(value, locale=self.locale)
+            case list() | tuple():
+                return ", ".join(self.value(item) for item in value)
+            case _:
+                return str(value)
+
+    def money(self, money: Money) -> str:
+        """An amount with its sign, without decimals when they are nought: ``2 500 ₽``."""
+        digits = get_currency_precision(money.currency)
+        amount = Decimal(money.minor).scaleb(-digits)
+        whole = money.minor % 10**digits == 0
+        number = format_decimal(amount, "#,##0" if whole else "#,##0." + "0" * digits, locale=self.locale)
+        symbol = get_currency_symbol(money.currency, locale=self.locale)
+        if self.locale == SOURCE_LOCALE and not symbol.isalpha():
+            return f"{symbol}{number}"
+        return f"{number}\N{NO-BREAK SPACE}{symbol}"
+
+    def local(self, moment: datetime) -> datetime:
+        """The instant in the reader's zone."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    def moment(self, moment: datetime) -> str:
+        """Day and time, the day of the week first: ``Thursday, 3 December, 14:10``."""
+        return f"{self.day(self.local(moment).date())}, {self.clock(moment)}"
+
+    def day(self, day: date | datetime) -> str:
+        """A day with its weekday; the year only when it is not obvious (never in a list of days)."""
+        when = self.local(day).date() if isinstance(day, datetime) else day
+        return format_date(when, DAY_PATTERNS.get(self.locale, "EEEE, d MMMM"), locale=self.locale)
+
+    def full_day(self, day: date | datetime) -> str:
+        """A day with its year."""
+        when = self.local(day).date() if isinstance(day, datetime) else day
+        return format_date(when, "long", locale=self.locale)
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day, 24 hours."""
+        return format_time(self.local(moment), "HH:mm", locale=self.locale)
+
+    def short(self, moment: datetime) -> str:
+        """Day, month and time in figures, for tables."""
+        return format_datetime(self.local(moment), "d.MM.yyyy HH:mm", locale=self.locale)
+
+    def since(self, moment: datetime, now: datetime) -> str:
+        """How long ago, or in how long."""
+        return format_timedelta(moment - now, add_direction=True, locale=self.locale)
+
+    def number(self, value: int) -> str:
+        """A whole number, grouped."""
+        return format_decimal(value, locale=self.locale)
+
+    def zone_name(self) -> str:
+        """The zone's city, as people know it."""
+        return self.zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+DAY_PATTERNS = {"uk": "EEEE, d MMMM", "ru": "EEEE, d MMMM", "pl": "EEEE, d MMMM", "en": "EEEE, d MMMM"}
+
+
+def native_name(locale: str) -> str:
+    """A language's name in itself, capitalised."""
+    name = Locale.parse(locale).get_display_name(locale) or locale
+    return name[0].upper() + name[1:]

@@ -1,0 +1,113 @@
+"""What the API's schemas share: strict input, money, instants, messages in the caller's language."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from core.kit.messages import Message
+from core.kit.money import Money
+from core.web.reader import say
+
+INT8_MAX = 2**63 - 1
+
+
+class ApiSchema(Schema):
+    """Unknown fields are refused, never dropped."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class MoneyField(fields.Field[Money]):
+    """``{"minor": 250000, "currency": "RUB"}``."""
+
+    default_error_messages = {"money": "Give whole minor units and an ISO currency: {'minor': 100, 'currency': 'UAH'}."}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("metadata", {}).setdefault("example", {"minor": 250000, "currency": "RUB"})
+        super().__init__(**options)
+
+    def _serialize(self, value: Money | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else {"minor": value.minor, "currency": value.currency}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Money:
+        match value:
+            case {"minor": int() as minor, "currency": str() as currency} if (
+                len(value) == 2 and not isinstance(minor, bool) and abs(minor) <= INT8_MAX
+            ):
+                try:
+                    return Money(minor, currency)
+                except ValueError:
+                    raise self.make_error("money") from None
+        raise self.make_error("money")
+
+
+class InstantField(fields.AwareDateTime):
+    """An instant with its offset (ISO 8601); given back in UTC."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="iso", default_timezone=None, **options)
+
+    def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else value.astimezone(UTC).isoformat()
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
+        moment = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return moment.astimezone(UTC)
+        except (OverflowError, ValueError):
+            raise self.make_error("invalid", input=value, obj_type="datetime") from None
+
+
+class MessageField(fields.Field[Message]):
+    """A message in the caller's language; only given out."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(dump_only=True, **options)
+
+    def _serialize(self, value: Message | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return None if value is None else say(value)
+
+
+class TextField(fields.String):
+    """A text without control characters, trimmed, of a bounded length."""
+
+    def __init__(self, *, longest: int = 4000, **options: Any) -> None:
+        checks = options.pop("validate", None)
+        own = [validate.Length(max=longest), *([checks] if checks and not isinstance(checks, list) else checks or [])]
+        super().__init__(validate=own, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if any(ord(character) < 32 and character not in "\n\r\t" for character in text) or any(
+            0xD800 <= ord(character) <= 0xDFFF for character in text
+        ):
+            raise ValidationError("This text contains characters that can't be stored.")
+        text = text.strip()
+        if self.required and not text:
+            raise self.make_error("required")
+        return text
+
+
+class ReasonSchema(ApiSchema):
+    """Why: the rule's id and a sentence."""
+
+    rule = fields.String()
+    message = MessageField()
+
+
+class ProblemSchema(Schema):
+    """Problem details (RFC 9457)."""
+
+    type = fields.String()
+    title = fields.String()
+    status = fields.Integer()
+    code = fields.String()
+    detail = fields.String()
+    errors = fields.Dict(keys=fields.String(), values=fields.Raw())
+    reasons = fields.List(fields.String())
+    rules = fields.List(fields.String())
+    possible_from = fields.String()

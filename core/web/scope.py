@@ -1,0 +1,99 @@
+"""What a request carries: its tenant, its unit of work, and who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, cast
+from uuid import UUID
+
+from flask import Flask, current_app, g
+from sqlalchemy import Engine
+
+from core.kit.errors import Forbidden, Unauthenticated
+from core.tenancy.work import Work, work_for
+from core.web.roles import TEAM, TENANT_ADMIN
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The account that asks. ``zone`` is the person's own; ``via`` is ``session`` or ``token``."""
+
+    id: UUID
+    name: str
+    roles: frozenset[str]
+    locale: str
+    zone: str
+    via: str = "session"
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def has(self, role: str) -> bool:
+        """Whether the account may act in ``role``; the tenant's admin may in every role of the team."""
+        return role in self.roles or (role in TEAM and TENANT_ADMIN in self.roles)
+
+    @property
+    def team(self) -> bool:
+        """Whether the account belongs to the tenant's team."""
+        return bool(self.roles & TEAM)
+
+
+PrincipalLoader = Callable[[Work], Principal | None]
+
+_loaders: list[PrincipalLoader] = []
+
+
+def set_principal_loader(loader: PrincipalLoader) -> None:
+    """Name the function that finds out who asks (the accounts room's)."""
+    _loaders[:] = [loader]
+
+
+@dataclass(slots=True)
+class Edge:
+    """The transaction at the edge of a request: entered when first needed, committed once."""
+
+    work: Work
+    manager: AbstractContextManager[Work]
+
+
+def engine_of(app: Flask) -> Engine:
+    """The engine the app was made with."""
+    return cast("Engine", app.extensions["jarmark_engine"])
+
+
+def current_work() -> Work:
+    """The request's unit of work."""
+    edge: Edge | None = g.get("edge")
+    if edge is None:
+        manager = work_for(engine_of(current_app), g.tenant_id)
+        edge = Edge(manager.__enter__(), manager)
+        g.edge = edge
+    return edge.work
+
+
+def principal() -> Principal | None:
+    """Who asks, or ``None``."""
+    if "principal" not in g:
+        g.principal = None
+        work = current_work()
+        g.principal = _loaders[0](work) if _loaders else None
+        work.actor_id = g.principal.id if g.principal else None
+    return cast("Principal | None", g.principal)
+
+
+def forget_principal() -> None:
+    """After signing in or out: find out anew who asks."""
+    g.pop("principal", None)
+
+
+def require(*roles: str) -> Principal:
+    """Who asks, if in one of ``roles`` (with none given: anybody signed in).
+
+    Raises ``Unauthenticated`` when nobody is signed in, ``Forbidden`` in the wrong role.
+    """
+    found = principal()
+    if found is None:
+        raise Unauthenticated
+    if roles and not any(found.has(role) for role in roles):
+        raise Forbidden
+    return found

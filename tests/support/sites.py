@@ -1,0 +1,148 @@
+"""A fresh tenant for a test: its work, its site as browsers see it, its clock, its people."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from core.accounts.models import Account
+from core.accounts.open import open_account
+from core.accounts.tokens import issue_token
+from core.db.engine import make_engine, make_global_engine
+from core.rules.versions import set_values
+from core.tenancy.models import Tenant, TenantClock, TenantDomain
+from core.tenancy.work import Work, work_for
+from core.web.discovery import register_rooms
+from tenants.app import create_app
+from tenants.settings import Settings
+from tests.support.servers import TestDatabase
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""The instant at which a test's site stands unless told otherwise: a Monday, 11:00 in Kyiv, 10:00 in Warsaw."""
+
+PRESETS: dict[str | None, dict[str, Any]] = {
+    "rozmova": {"currency": "UAH", "zone": "Europe/Kyiv", "locales": ["uk", "en"]},
+    "proego": {"currency": "RUB", "zone": "Europe/Moscow", "locales": ["ru", "en"]},
+    "peer_support": {"currency": "RUB", "zone": "Asia/Almaty", "locales": ["ru", "uk"]},
+    "hidone": {"currency": "PLN", "zone": "Europe/Warsaw", "locales": ["pl", "uk", "en"]},
+}
+
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Person:
+    """An account with a bearer token for the API."""
+
+    id: UUID
+    name: str
+    email: str
+    token: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What identifies the person in a request."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+
+@dataclass
+class Site:
+    """A tenant under test."""
+
+    app: Flask
+    engine: Engine
+    tenant_id: UUID
+    slug: str
+    host: str
+    people: list[Person] = field(default_factory=list)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """A unit of work of this tenant, committed at the end."""
+        with work_for(self.engine, self.tenant_id) as work:
+            yield work
+
+    @property
+    def client(self) -> FlaskClient:
+        """A browser of its own on the tenant's host."""
+        client = self.app.test_client()
+        client.environ_base["HTTP_HOST"] = self.host
+        return client
+
+    def set_clock(self, moment: datetime) -> None:
+        """Freeze the site's clock at ``moment``, forward or back, running nothing (use the API to run what is due)."""
+        with self.work() as work:
+            clock = work.session.query(TenantClock).one()
+            clock.mode, clock.frozen_at = "frozen", moment
+
+    def person(self, *roles: str, name: str = "Toma Testenko", **options: Any) -> Person:
+        """A new account with ``roles`` and its token."""
+        email = options.pop("email", f"person{next(_numbers)}@example.org")
+        with self.work() as work:
+            account: Account = open_account(work, name=name, email=email, roles=roles, **options)
+            token = issue_token(work, account.id, name="test")
+            found = Person(account.id, name, email, token)
+        self.people.append(found)
+        return found
+
+
+SiteFactory = Callable[..., Site]
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    """The app, as served."""
+    register_rooms()
+    return create_app(settings, testing=True)
+
+
+@pytest.fixture
+def site(app: Flask, database: TestDatabase) -> SiteFactory:
+    """``site("rozmova")``: a fresh sandbox tenant with its clock frozen at ``MONDAY``; options go to the tenant."""
+    engine, owner = make_engine(database.web_url), make_global_engine(database.owner_url)
+
+    def make(
+        plugin: str | None = "rozmova",
+        *,
+        mode: str = "sandbox",
+        values: Mapping[str, Any] | None = None,
+        now: datetime = MONDAY,
+        **options: Any,
+    ) -> Site:
+        number = next(_numbers)
+        slug = f"site{number}"
+        row = Tenant(
+            slug=f"{slug}-{datetime.now(UTC):%H%M%S%f}",
+            name="Test site",
+            mode=mode,
+            plugin=plugin,
+            created_at=now,
+            **{**PRESETS.get(plugin, PRESETS["rozmova"]), "brand": {"style": "calm"}, **options},
+        )
+        with Session(owner, expire_on_commit=False) as session:
+            session.add(row)
+            session.flush()
+            host = f"{row.slug}.localhost"
+            session.add(TenantDomain(host=host, tenant_id=row.id, kind="subdomain", verified_at=now, created_at=now))
+            session.commit()
+        made = Site(app, engine, row.id, row.slug, host)
+        with made.work() as work:
+            if mode == "sandbox":
+                work.session.add(TenantClock(mode="frozen", frozen_at=now))
+                work.flush()
+            if values:
+                set_values(work, values)
+        return made
+
+    return make
