@@ -1,0 +1,78 @@
+"""Reading offerings and their prices."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.catalogue.models import Offering, PriceRecord
+from core.hooks.offerings import PriceChange
+from core.kit.errors import NotFound
+from core.kit.money import Money
+from core.providers.models import Provider
+from core.tenancy.work import Work
+
+
+def offering(work: Work, offering_id: UUID, *, for_update: bool = False) -> Offering:
+    """One offering in any status, or ``NotFound``."""
+    row = work.session.get(
+        Offering, (work.tenant.id, offering_id), with_for_update=for_update, populate_existing=for_update
+    )
+    if row is None:
+        raise NotFound
+    return row
+
+
+def public_offering(work: Work, offering_id: UUID) -> Offering:
+    """A published offering whose provider (if it has one) is active and listed, or ``NotFound``."""
+    row = offering(work, offering_id)
+    if row.status != "published":
+        raise NotFound
+    if row.provider_id is not None:
+        provider = work.session.get(Provider, (work.tenant.id, row.provider_id))
+        if provider is None or not is_public(provider):
+            raise NotFound
+    return row
+
+
+def is_public(provider: Provider) -> bool:
+    """Whether visitors see a provider's page and may book."""
+    return provider.status == "active" and provider.listed
+
+
+def public_provider(work: Work, slug: str) -> Provider:
+    """An active, listed provider by the name in the address, or ``NotFound``."""
+    row = work.session.scalars(select(Provider).where(Provider.slug == slug)).one_or_none()
+    if row is None or not is_public(row):
+        raise NotFound
+    return row
+
+
+def offerings_of(work: Work, provider_id: UUID | None, *statuses: str) -> list[Offering]:
+    """A provider's offerings (``None``: the marketplace's own), oldest first; all statuses unless some are named."""
+    query = select(Offering).where(Offering.provider_id.is_not_distinct_from(provider_id))
+    if statuses:
+        query = query.where(Offering.status.in_(statuses))
+    return list(work.session.scalars(query.order_by(Offering.created_at, Offering.id)))
+
+
+def published_by(work: Work, provider_ids: Collection[UUID]) -> dict[UUID, list[Offering]]:
+    """The published offerings of many providers, cheapest first, in one statement."""
+    found: dict[UUID, list[Offering]] = {id_: [] for id_ in provider_ids}
+    query = (
+        select(Offering)
+        .where(Offering.provider_id.in_(found), Offering.status == "published")
+        .order_by(Offering.price_minor, Offering.id)
+    )
+    for row in work.session.scalars(query):
+        if row.provider_id is not None:
+            found[row.provider_id].append(row)
+    return found
+
+
+def price_history(work: Work, offering_id: UUID) -> tuple[PriceChange, ...]:
+    """Every price an offering was sold at, oldest first."""
+    query = select(PriceRecord).where(PriceRecord.offering_id == offering_id).order_by(PriceRecord.at, PriceRecord.id)
+    return tuple(PriceChange(Money(row.price_minor, row.currency), row.at) for row in work.session.scalars(query))
