@@ -1,0 +1,34 @@
+"""Set a password: all other sessions and all tokens end, and the person is told."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.accounts.end_sessions import end_all_sessions
+from core.accounts.messages import PASSWORD_CHANGED
+from core.accounts.models import Account
+from core.accounts.passwords import check_new_password, hash_password, password_matches
+from core.accounts.queries import recipient
+from core.accounts.tokens import revoke_all_tokens
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+from core.notifications.send import notify
+from core.tenancy.work import Work
+
+
+def change_password(work: Work, row: Account, *, old: str, new: str, keep_session: UUID | None) -> None:
+    """Change the password of somebody who knows the old one. Raises ``Invalid`` with the field."""
+    if row.password_hash is not None and not password_matches(row.password_hash, old):
+        raise Invalid(fields={"old_password": [msg("This is not your present password.")]})
+    set_password(work, row, new, keep_session=keep_session)
+
+
+def set_password(work: Work, row: Account, password: str, *, keep_session: UUID | None = None) -> None:
+    """Set a checked password, end all sessions but one, revoke all tokens, tell the person."""
+    check_new_password(password, about=(row.name, row.email or "", work.tenant.name))
+    had_one = row.password_hash is not None
+    row.password_hash = hash_password(password)
+    end_all_sessions(work, row.id, but=keep_session)
+    revoke_all_tokens(work, row.id)
+    if had_one:
+        notify(work, recipient(row), PASSWORD_CHANGED.code)

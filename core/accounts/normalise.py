@@ -1,0 +1,48 @@
+"""One form for each address: people type them in many."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import phonenumbers
+from marshmallow import ValidationError, validate
+
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+
+LONGEST_EMAIL = 254
+_is_email = validate.Email()
+
+
+def normal_email(text: str, field: str = "email") -> str:
+    """An e-mail in lower case without spaces around it. Raises ``Invalid`` for what is none."""
+    email = unicodedata.normalize("NFKC", text).strip().lower()
+    try:
+        _is_email(email)
+    except ValidationError:
+        email = ""
+    if not email or len(email) > LONGEST_EMAIL:
+        raise Invalid(fields={field: [msg("This is not an e-mail address.")]})
+    return email
+
+
+def normal_phone(text: str, region: str | None = None, field: str = "phone") -> str:
+    """A phone number in E.164 (``+380671234567``); ``region`` is the country of numbers typed without one.
+
+    Raises ``Invalid`` for what can't be a number.
+    """
+    try:
+        number = phonenumbers.parse(unicodedata.normalize("NFKC", text), region)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_possible_number(number):
+        raise Invalid(fields={field: [msg("This is not a phone number. Write it with the country code: +380 …")]})
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def region_of(zone: str) -> str | None:
+    """The country whose numbers people of a site in this zone type without a country code."""
+    return _REGIONS.get(zone)
+
+
+_REGIONS = {"Europe/Kyiv": "UA", "Europe/Kiev": "UA", "Europe/Warsaw": "PL", "Europe/Moscow": "RU"}

@@ -1,0 +1,85 @@
+"""Tell somebody something: put into words at once, in the recipient's language; carried out by a scheduled action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from core.kit.ids import new_id
+from core.kit.messages import Message
+from core.notifications.models import Notification
+from core.notifications.overrides import overriding
+from core.notifications.recipients import Recipient
+from core.notifications.templates import Template, template_named
+from core.schedule.plan import schedule
+from core.tenancy.work import Work
+from core.web.language import Language
+
+SEND = "notification.send"
+EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
+
+
+def notify(
+    work: Work,
+    recipient: Recipient,
+    code: str,
+    *,
+    params: Mapping[str, Any] | None = None,
+    link: str | None = None,
+    channels: Sequence[str] = (EMAIL, IN_APP),
+) -> list[Notification]:
+    """Write the message down for every channel the recipient has, and plan its sending.
+
+    ``link`` is a path of this site (``/account/bookings/…``). Who has a phone but no e-mail is told by phone instead.
+    """
+    made = template_named(code)
+    language = _language(work, recipient)
+    values = {"name": recipient.name, "site": work.tenant.name, **(params or {})}
+    subject = _say(work, made, "subject", made.subject, values, language)
+    body = _say(work, made, "body", made.body, values, language)
+    rows = []
+    for channel, address in _addresses(recipient, channels):
+        row = Notification(
+            id=new_id(),
+            channel=channel,
+            template=code,
+            address=address,
+            account_id=recipient.account_id,
+            locale=language.locale,
+            subject=" ".join(subject.split()),
+            body=body,
+            link=link,
+            state="sent" if channel == IN_APP else "pending",
+            sent_at=work.now if channel == IN_APP else None,
+            created_at=work.now,
+        )
+        work.session.add(row)
+        if channel != IN_APP:
+            schedule(work, SEND, subject_id=row.id, due_at=work.now, key=f"{SEND}:{row.id}")
+        rows.append(row)
+    return rows
+
+
+def _addresses(recipient: Recipient, channels: Sequence[str]) -> list[tuple[str, str]]:
+    """The channels that reach this recipient, each with its address, each once."""
+    found: dict[str, str] = {}
+    for channel in channels:
+        if channel == EMAIL and recipient.email:
+            found[EMAIL] = recipient.email
+        elif channel in (EMAIL, PHONE) and recipient.phone:
+            found[PHONE] = recipient.phone
+        elif channel == IN_APP and recipient.account_id:
+            found[IN_APP] = str(recipient.account_id)
+    return list(found.items())
+
+
+def _language(work: Work, recipient: Recipient) -> Language:
+    tenant = work.tenant
+    locale = recipient.locale if recipient.locale in tenant.locales else tenant.locale
+    return Language(locale, recipient.zone or tenant.zone, tenant.plugins)
+
+
+def _say(work: Work, made: Template, part: Any, default: Message, values: Mapping[str, Any], language: Language) -> str:
+    filled = replace(default, params={**values, **default.params})
+    return language.text(overriding(work, made.code, part, filled, language.locale))
