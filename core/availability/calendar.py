@@ -56,7 +56,7 @@ def free_stretches(
 @lru_cache(maxsize=4_096)
 def _expand(hours: tuple[tuple[int, int, int], ...], zone: str, start: int, end: int) -> tuple[Interval, ...]:
     """The weekly hours between two epoch seconds: remembered, since many providers share their hours."""
-    return tuple(union(_every(hours, zone, local_ordinal(zone, start), local_ordinal(zone, end))))
+    return tuple(union(_every(hours, zone, local_ordinal(zone, start), local_ordinal(zone, end - 1))))
 
 
 def _every(hours: tuple[tuple[int, int, int], ...], zone: str, first: int, last: int) -> Iterator[Interval]:
