@@ -85,7 +85,7 @@ def custom_properties(tokens: Mapping[str, object]) -> dict[str, str]:
     brand = complete(tokens)
     accent, accent_2, ink, paper = (brand[name].lower() for name in COLOURS)
     surface = mix(paper, WHITE, 70)
-    soft = mix(paper, accent, 10)
+    soft = mix(paper, accent, 13)
     deep = mix(accent, ink, 30)
     return {
         "accent": accent,
