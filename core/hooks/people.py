@@ -50,6 +50,15 @@ class BarFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalFact:
+    """Something that was written down about a client and still counts (not excluded)."""
+
+    kind: str
+    rule: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ClientFacts:
     """A client as the rules see one, with the meetings (past and coming) of the widest window any rule looks at."""
 
@@ -57,6 +66,7 @@ class ClientFacts:
     meetings: tuple[MeetingFact, ...] = ()
     bars: tuple[BarFact, ...] = ()
     verified: bool = True
+    signals: tuple[SignalFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

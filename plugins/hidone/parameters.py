@@ -1,0 +1,87 @@
+"""What a tenant admin may set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.hooks.parameters import parameter
+from core.kit.messages import msg
+
+
+@dataclass(frozen=True)
+class HiDoneParameters:
+    """Values of the rules of HiDone; bounds are inclusive."""
+
+    verification_required: bool = parameter(
+        True,
+        rules=("HID-1", "HID-8"),
+        help=msg("Only people whose account is verified can order and take on services."),
+    )
+    rating_min: int = parameter(
+        1, minimum=0, maximum=10, rules=("HID-11",), help=msg("The lowest rating a review can give.")
+    )
+    rating_max: int = parameter(
+        5, minimum=1, maximum=10, rules=("HID-11",), help=msg("The highest rating a review can give.")
+    )
+    report_ratings: tuple[int, ...] = parameter(
+        (1, 2),
+        minimum=0,
+        maximum=10,
+        rules=("HID-11",),
+        help=msg("Ratings after which the author may tell the team why the rating is so low."),
+    )
+    reviews_public: bool = parameter(
+        True, rules=("HID-9",), help=msg("Reviews are shown on the page of the person they are about.")
+    )
+    stop_settlement: str = parameter(
+        "freeze_for_support",
+        choices=("freeze_for_support", "refund_client", "pay_worker"),
+        rules=("HID-13",),
+        help=msg("What happens to the money of a service that one side stopped."),
+    )
+    authorise_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        help=msg("How long an accepted order waits for its price to be reserved on the client's card."),
+    )
+    payout_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        help=msg("A worker is paid within this time after the service was completed."),
+    )
+    fee_bps: int = parameter(
+        0,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        help=msg("The platform's share of a service's price, in hundredths of a percent."),
+    )
+    support_first_reply_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("HID-15",),
+        help=msg("How soon support aims to give a first answer."),
+    )
+    complaint_answer_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=30,
+        rules=("HID-12",),
+        help=msg("A complaint is answered within this many days."),
+    )
+    bookable_days: int = parameter(
+        90, unit="days", minimum=1, maximum=365, help=msg("How far ahead a service can be ordered.")
+    )
+
+    def __post_init__(self) -> None:
+        if self.rating_min >= self.rating_max:
+            raise ValueError("rating_min must be below rating_max")
+        if any(not self.rating_min <= rating <= self.rating_max for rating in self.report_ratings):
+            raise ValueError("report_ratings must lie on the scale")

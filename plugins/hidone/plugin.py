@@ -1,0 +1,120 @@
+"""HiDone's answers: each hook is one line that leads to its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.hooks.bookings import (
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+    Side,
+    StopTerms,
+)
+from core.hooks.cases import CaseRoute
+from core.hooks.contributions import CustomField
+from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.people import ClientFacts, PairFacts, RegistrationTerms
+from core.hooks.reviews import ReviewFacts, ReviewTerms
+from core.hooks.site import Objection, Rule, SiteFacts
+from core.hooks.spec import MarketplaceHooks
+from plugins.hidone import vocabulary
+from plugins.hidone.catalogue import RULES
+from plugins.hidone.parameters import HiDoneParameters
+from plugins.hidone.rules import cases, money, people, reviews, services
+
+
+def _values(site: SiteFacts) -> HiDoneParameters:
+    return site.parameters(HiDoneParameters)
+
+
+class HiDone(MarketplaceHooks):
+    """Small services by order: either side stops at once, both review, support settles."""
+
+    @answers
+    def register_parameters(self) -> Sequence[type]:
+        return (HiDoneParameters,)
+
+    @answers
+    def register_rules(self) -> Sequence[Rule]:
+        return RULES
+
+    @answers
+    def register_currencies(self) -> Sequence[str]:
+        return (money.CURRENCY,)
+
+    @answers
+    def register_formats(self) -> Sequence[Format]:
+        return vocabulary.FORMATS
+
+    @answers
+    def register_fields(self) -> Sequence[CustomField]:
+        return vocabulary.FIELDS
+
+    @answers
+    def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
+        return people.registration_terms(_values(site))
+
+    @answers
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        return services.booking_window(at, _values(site))
+
+    @answers
+    def booking_objections(
+        self,
+        site: SiteFacts,
+        booking: BookingFacts,
+        offering: OfferingFacts,
+        client: ClientFacts,
+        pair: PairFacts,
+        at: datetime,
+    ) -> Sequence[Objection]:
+        return people.booking_objections(client, _values(site))
+
+    @answers
+    def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
+        return services.payment_terms(booking, at, _values(site))
+
+    @answers
+    def cancellation_terms(
+        self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
+    ) -> CancellationTerms:
+        return services.cancellation_terms(booking, cancelled_at)
+
+    @answers
+    def reschedule_terms(
+        self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
+    ) -> RescheduleTerms:
+        return services.reschedule_terms(booking, moved_at)
+
+    @answers
+    def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
+        return services.stop_terms(booking, _values(site))
+
+    @answers
+    def no_show_terms(
+        self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
+    ) -> NoShowTerms:
+        return services.no_show_terms(missed_by)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return money.commission(_values(site))
+
+    @answers
+    def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
+        return money.payout_terms(payout, _values(site))
+
+    @answers
+    def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:
+        return reviews.review_terms(review, _values(site))
+
+    @answers
+    def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
+        return cases.case_route(kind, opened_at, site.zone, _values(site))

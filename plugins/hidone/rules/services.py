@@ -1,0 +1,87 @@
+"""Orders that become services: reserved at acceptance, stopped by either side at any moment."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from core.hooks.bookings import (
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+    Side,
+    StopTerms,
+)
+from core.hooks.site import Reason
+from core.kit.instants import hours
+from core.kit.messages import msg
+from plugins.hidone.parameters import HiDoneParameters
+
+EVERYTHING = 10_000
+STOPPABLE = frozenset({"confirmed", "under_way"})
+STOPPED_CASE = "service_stopped"
+AT_LEAST = timedelta(minutes=30)
+SETTLEMENTS: dict[str, Literal["freeze", "refund", "capture"]] = {
+    "freeze_for_support": "freeze",
+    "refund_client": "refund",
+    "pay_worker": "capture",
+}
+
+
+def booking_window(at: datetime, values: HiDoneParameters) -> BookingWindow:
+    """From now on: a service may be wanted at once."""
+    return BookingWindow(at, at + timedelta(days=values.bookable_days), 5)
+
+
+def payment_terms(booking: BookingFacts, at: datetime, values: HiDoneParameters) -> PaymentTerms:
+    """The agreed price is reserved at acceptance and captured when the service is completed."""
+    if not booking.price:
+        return PaymentTerms("none")
+    due_at = max(at + AT_LEAST, min(at + hours(values.authorise_hours), booking.starts_at))
+    why = msg("The agreed price is reserved on your card now and taken when the service is completed.")
+    used = {"authorise_hours": values.authorise_hours}
+    return PaymentTerms("authorise", due_at, max(due_at, booking.starts_at), (Reason("HID-13", why, used),))
+
+
+def has_begun(booking: BookingFacts, at: datetime) -> bool:
+    """Started by the worker, or its time has come."""
+    return booking.started_at is not None or at >= booking.starts_at
+
+
+def cancellation_terms(booking: BookingFacts, at: datetime) -> CancellationTerms:
+    """Before it begins either side calls a service off, without notice; afterwards it is stopped."""
+    # HID-13
+    if has_begun(booking, at):
+        why = msg("The service has begun: you can stop it at once instead.")
+        return CancellationTerms(False, 0, reasons=(Reason("HID-13", why),))
+    why = msg("The service has not begun, so it can be called off at any time and the client pays nothing.")
+    return CancellationTerms(True, EVERYTHING, reasons=(Reason("HID-13", why),))
+
+
+def reschedule_terms(booking: BookingFacts, at: datetime) -> RescheduleTerms:
+    """A service moves until it begins."""
+    if has_begun(booking, at):
+        why = msg("The service has begun, so it can't be moved any more.")
+        return RescheduleTerms(False, reasons=(Reason("HID-13", why),))
+    return RescheduleTerms(True)
+
+
+def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
+    """Either side, at once, without approval or notice; what happens to the money is support's by default."""
+    # HID-13
+    used = {"stop_settlement": values.stop_settlement}
+    if booking.state not in STOPPABLE:
+        why = msg("Only an accepted service or one under way can be stopped.")
+        return StopTerms(False, reasons=(Reason("HID-13", why, used),))
+    why = msg("Either side may stop a service at any moment, with immediate effect. Support looks after the rest.")
+    return StopTerms(True, SETTLEMENTS[values.stop_settlement], STOPPED_CASE, (Reason("HID-13", why, used),))
+
+
+def no_show_terms(missed_by: Side) -> NoShowTerms:
+    """Nothing was rendered, so nothing is charged; who sees it differently turns to support."""
+    # HID-4, HID-6
+    why = msg("The service did not take place: the client pays nothing. Support helps whoever sees it differently.")
+    return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("HID-6", why),))

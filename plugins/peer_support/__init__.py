@@ -1,0 +1,1 @@
+"""Peer support for mothers: free weekly consultations after a request. Rules only."""

@@ -1,0 +1,101 @@
+"""What a tenant admin may set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.hooks.parameters import parameter
+from core.kit.messages import msg
+
+
+@dataclass(frozen=True)
+class PeerSupportParameters:
+    """Values of the rules of peer consultations; bounds are inclusive."""
+
+    max_minutes: int = parameter(
+        60,
+        unit="minutes",
+        minimum=15,
+        maximum=60,
+        rules=("PEER-2",),
+        help=msg("The longest a peer consultation may last. It may be shortened."),
+    )
+    triage_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PEER-3",),
+        help=msg("A request is looked at within this time."),
+    )
+    contact_due_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("PEER-5",),
+        help=msg("A mother writes to her consultant within this time after getting the contact."),
+    )
+    contact_close_hours: int = parameter(
+        48,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("PEER-6",),
+        help=msg("After this time without contact the request is closed."),
+    )
+    close_warning_hours: int = parameter(
+        6,
+        unit="hours",
+        minimum=1,
+        maximum=48,
+        rules=("PEER-6",),
+        help=msg("Both sides are warned this long before a request is closed for silence."),
+    )
+    weekly_window: str = parameter(
+        "rolling_7_dates",
+        choices=("rolling_7_dates", "iso_week"),
+        rules=("PEER-9",),
+        help=msg("What a week is: seven dates from meeting to meeting, or Monday to Sunday."),
+    )
+    change_notice_hours: int = parameter(
+        6,
+        unit="hours",
+        minimum=0,
+        maximum=168,
+        rules=("PEER-10",),
+        help=msg("Up to this long before the start a consultation can be moved or cancelled."),
+    )
+    strikes_allowed: int = parameter(
+        1,
+        minimum=0,
+        maximum=10,
+        rules=("PEER-12",),
+        help=msg("How many consultations a mother may miss or move within a month."),
+    )
+    strike_window: str = parameter(
+        "rolling_month",
+        choices=("rolling_month", "calendar_month"),
+        rules=("PEER-12",),
+        help=msg("What a month is: from one event to the next, or a month of the calendar."),
+    )
+    no_video_counts_as_miss: bool = parameter(
+        False, rules=("PEER-21",), help=msg("A consultation refused because there was no video counts as missed.")
+    )
+    advised_mbit: int = parameter(
+        2,
+        unit="Mbit/s",
+        minimum=1,
+        maximum=100,
+        rules=("PEER-18",),
+        help=msg("The connection speed that is advised. Nobody is kept out for a slower one."),
+    )
+    bookable_days: int = parameter(
+        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a meeting can be agreed.")
+    )
+
+    def __post_init__(self) -> None:
+        if self.contact_due_hours > self.contact_close_hours:
+            raise ValueError("contact_due_hours is above contact_close_hours")
+        if self.close_warning_hours >= self.contact_close_hours:
+            raise ValueError("close_warning_hours must be shorter than contact_close_hours")

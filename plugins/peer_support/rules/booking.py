@@ -1,0 +1,128 @@
+"""Agreeing a meeting, moving it, cancelling it, and not coming."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.hooks.bookings import (
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    NoShowTerms,
+    RescheduleTerms,
+    Side,
+)
+from core.hooks.people import ClientFacts
+from core.hooks.site import Objection, Reason
+from core.kit.instants import hours
+from core.kit.messages import Message, msg, nmsg
+from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.rules.entitlements import STRIKE, bar_reason
+from plugins.peer_support.rules.formats import PEER
+from plugins.peer_support.rules.weekly import weekly_objections
+
+EVERYTHING = 10_000
+NO_VIDEO = "refused_no_video"
+
+
+def booking_window(at: datetime, values: PeerSupportParameters) -> BookingWindow:
+    """Any time from now on; consultant and mother agree one."""
+    return BookingWindow(at, at + timedelta(days=values.bookable_days), 15)
+
+
+def booking_objections(
+    booking: BookingFacts, client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters
+) -> list[Objection]:
+    """A bar, a second meeting in a week, more than an hour; paid services are open to everyone."""
+    if booking.format != PEER:
+        return []
+    found = weekly_objections(booking, client, zone, values)
+    barred = bar_reason(client, at, zone, values)
+    if barred is not None:
+        found.append(Objection(barred.rule, barred.message, values=barred.values))
+    if booking.ends_at - booking.starts_at > timedelta(minutes=values.max_minutes):
+        # PEER-2
+        text = msg("A peer consultation lasts at most {minutes} minutes.", minutes=values.max_minutes)
+        found.append(Objection("PEER-2", text, "duration_min", values={"max_minutes": values.max_minutes}))
+    return found
+
+
+def in_time(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> bool:
+    """Elapsed hours; the bound itself is in time."""
+    # PEER-10
+    return at <= booking.starts_at - hours(values.change_notice_hours)
+
+
+def cancellation_terms(
+    booking: BookingFacts, cancelled_by: Side, at: datetime, values: PeerSupportParameters
+) -> CancellationTerms:
+    """In time by anybody; later a mother's meeting stands, while consultant and team may still call it off."""
+    if at >= booking.starts_at:
+        return CancellationTerms(False, 0, reasons=(_why(_begun(), values),))
+    if booking.format == PEER and cancelled_by == "client" and not in_time(booking, at, values):
+        return CancellationTerms(False, 0, reasons=(_why(_too_late(values), values),))
+    if booking.format == PEER:
+        # PEER-12: a cancellation is no strike.
+        return CancellationTerms(True, EVERYTHING, reasons=(_why(_cancelled(), values),))
+    return CancellationTerms(True, EVERYTHING, reasons=(_why(msg("All money goes back."), values),))
+
+
+def reschedule_terms(
+    booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
+) -> RescheduleTerms:
+    """In time by anybody; only a move by the mother is counted."""
+    if at >= booking.starts_at:
+        return RescheduleTerms(False, reasons=(_why(_begun(), values),))
+    if moved_by != "platform" and not in_time(booking, at, values):
+        return RescheduleTerms(False, reasons=(_why(_too_late(values), values),))
+    if booking.format != PEER or moved_by != "client":
+        return RescheduleTerms(True)
+    # PEER-12
+    text = msg("A consultation moved by the mother is counted; more than one missed or moved in a month is too many.")
+    used = {"strikes_allowed": values.strikes_allowed, "strike_window": values.strike_window}
+    return RescheduleTerms(True, STRIKE, (Reason("PEER-12", text, used),))
+
+
+def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
+    """A mother's absence is counted; a consultation refused for want of video is an outcome of its own."""
+    if booking.format != PEER:
+        return _service_missed(missed_by)
+    if booking.outcome == NO_VIDEO:
+        # PEER-20, PEER-21
+        why = msg("Microphone and video were not on, so the consultant had to refuse the consultation.")
+        signal = STRIKE if values.no_video_counts_as_miss else None
+        used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
+        return NoShowTerms(NO_VIDEO, EVERYTHING, False, signal, (Reason("PEER-21", why, used),))
+    if missed_by == "client":
+        # PEER-12
+        why = msg("The mother did not come; more than one missed or moved consultation in a month is too many.")
+        used = {"strikes_allowed": values.strikes_allowed, "strike_window": values.strike_window}
+        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, (Reason("PEER-12", why, used),))
+    why = msg("The consultation did not take place, and it is not counted against the mother.")
+    return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("PEER-12", why),))
+
+
+def _service_missed(missed_by: Side) -> NoShowTerms:
+    if missed_by == "client":
+        return NoShowTerms("client_no_show", 0, True)
+    return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False)
+
+
+def _why(message: Message, values: PeerSupportParameters) -> Reason:
+    return Reason("PEER-10", message, {"change_notice_hours": values.change_notice_hours})
+
+
+def _begun() -> Message:
+    return msg("The meeting has already begun, so it can't be cancelled or moved any more.")
+
+
+def _cancelled() -> Message:
+    return msg("The consultation is cancelled, and this is not counted as missed.")
+
+
+def _too_late(values: PeerSupportParameters) -> Message:
+    return nmsg(
+        "Less than {n} hour is left, so the meeting can't be changed any more and stands.",
+        "Less than {n} hours are left, so the meeting can't be changed any more and stands.",
+        values.change_notice_hours,
+    )

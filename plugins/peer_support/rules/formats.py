@@ -1,0 +1,14 @@
+"""Free peer consultations after a request, and the Centre's paid services."""
+
+from __future__ import annotations
+
+from core.hooks.offerings import Format
+from core.kit.messages import msg
+
+PEER = "peer"
+SERVICE = "service"
+
+FORMATS = (
+    Format(PEER, "request", msg("Peer consultation"), duration_min=60, free=True),
+    Format(SERVICE, "slot", msg("Paid service of the Centre"), duration_min=50),
+)

@@ -1,0 +1,47 @@
+"""The fields of the peer centre."""
+
+from __future__ import annotations
+
+from core.hooks.contributions import CustomField
+from core.kit.messages import msg
+
+FIELDS = (
+    CustomField(
+        "provider",
+        "experience",
+        "choices",
+        msg("My experience"),
+        choices=(
+            ("baby_blues", msg("Low mood after birth")),
+            ("anxiety", msg("Anxiety for the child")),
+            ("exhaustion", msg("Exhaustion and sleeplessness")),
+            ("premature", msg("A child born too early")),
+            ("loss", msg("Loss of a child")),
+            ("alone", msg("Raising a child alone")),
+        ),
+        rule="PEER-15",
+    ),
+    CustomField("provider", "children", "text", msg("My family")),
+    CustomField(
+        "request",
+        "child_age",
+        "text",
+        msg("How old is your child?"),
+        public=False,
+        help=msg("Only if you want to tell."),
+    ),
+    CustomField(
+        "offering",
+        "channel",
+        "choice",
+        msg("Way of meeting"),
+        choices=(
+            ("video", msg("Video")),
+            ("phone", msg("Phone")),
+            ("chat", msg("Chat")),
+            ("in_person", msg("In person")),
+        ),
+        rule="PEER-19",
+        help=msg("Peer consultations take place by video only."),
+    ),
+)

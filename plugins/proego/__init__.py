@@ -1,0 +1,1 @@
+"""proEgo: individual and group psychotherapy, reserved on the card. Rules only."""

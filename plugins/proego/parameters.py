@@ -1,0 +1,181 @@
+"""What a tenant admin may set. Floors and group sizes of the house rules can be narrowed, not widened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.hooks.parameters import parameter
+from core.kit.messages import msg
+
+GROUP_TYPES = ("psychodynamic", "existential", "cognitive", "art", "skills", "support")
+
+
+@dataclass(frozen=True)
+class ProEgoParameters:
+    """Values of the rules of proEgo; bounds are inclusive."""
+
+    floor_individual: int = parameter(
+        250_000,
+        unit="kopecks",
+        minimum=250_000,
+        rules=("PRO-4",),
+        help=msg("The lowest price of an individual session. It may be raised, not lowered."),
+    )
+    floor_group: int = parameter(
+        150_000,
+        unit="kopecks",
+        minimum=150_000,
+        rules=("PRO-5",),
+        help=msg("The lowest price of a seat in a group session. It may be raised, not lowered."),
+    )
+    individual_minutes_min: int = parameter(
+        50, unit="minutes", minimum=50, maximum=60, rules=("PRO-4",), help=msg("The shortest individual session.")
+    )
+    individual_minutes_max: int = parameter(
+        60, unit="minutes", minimum=50, maximum=60, rules=("PRO-4",), help=msg("The longest individual session.")
+    )
+    group_minutes: int = parameter(
+        90, unit="minutes", minimum=30, maximum=240, rules=("PRO-5",), help=msg("How long a group session lasts.")
+    )
+    preconsult_minutes: int = parameter(
+        15,
+        unit="minutes",
+        minimum=5,
+        maximum=60,
+        rules=("PRO-17",),
+        help=msg("How long the free consultation before a group lasts."),
+    )
+    price_change_min_interval_months: int = parameter(
+        6,
+        unit="months",
+        minimum=1,
+        maximum=60,
+        rules=("PRO-6",),
+        help=msg("A price can be changed again only after this many months, whether up or down."),
+    )
+    price_lock_days: int = parameter(
+        365,
+        unit="days",
+        minimum=1,
+        maximum=3_650,
+        rules=("PRO-7",),
+        help=msg("For this long after the first paid booking a client keeps the price."),
+    )
+    lock_is_ceiling: bool = parameter(
+        True, rules=("PRO-7",), help=msg("A client with a kept price pays the public price when that one is lower.")
+    )
+    cancel_notice_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PRO-31", "PRO-38", "PRO-39", "PRO-40"),
+        help=msg("Up to this long before the start either side cancels without consequences."),
+    )
+    authorisation_minutes: int = parameter(
+        30,
+        unit="minutes",
+        minimum=5,
+        maximum=1_440,
+        rules=("PRO-26",),
+        help=msg("How long a chosen time waits for the sum to be reserved on the card."),
+    )
+    late_provider_cancel_free_sessions: int = parameter(
+        1,
+        unit="sessions",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-40",),
+        help=msg("How many next sessions a specialist who cancels late holds for free."),
+    )
+    payout_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-32",),
+        help=msg("A specialist is paid within this time after the end of a session."),
+    )
+    foreign_payout_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=60,
+        rules=("PRO-37",),
+        help=msg("A specialist is paid within this many days for money that came from abroad."),
+    )
+    commission_individual_bps: int = parameter(
+        3_000,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        rules=("PRO-33",),
+        help=msg("The platform's share of an individual session, in hundredths of a percent."),
+    )
+    commission_small_group_bps: int = parameter(
+        4_000,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        rules=("PRO-34",),
+        help=msg("The platform's share of a small group's session, in hundredths of a percent."),
+    )
+    commission_group_bps: int = parameter(
+        5_000,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        rules=("PRO-35",),
+        help=msg("The platform's share of a larger group's session, in hundredths of a percent."),
+    )
+    commission_event_bps: int = parameter(
+        0,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        rules=("PRO-42",),
+        help=msg("The platform's share of a webinar, conference or supervision, in hundredths of a percent."),
+    )
+    group_min: int = parameter(
+        5, unit="people", minimum=5, maximum=12, rules=("PRO-35",), help=msg("The fewest people in a group session.")
+    )
+    small_group_max: int = parameter(
+        6, unit="people", minimum=5, maximum=12, rules=("PRO-34",), help=msg("The most people in a small group.")
+    )
+    group_max: int = parameter(
+        12, unit="people", minimum=5, maximum=12, rules=("PRO-35",), help=msg("The most people in a group session.")
+    )
+    below_min: str = parameter(
+        "cancel_refund",
+        choices=("cancel_refund", "take_place"),
+        rules=("PRO-35",),
+        help=msg("What happens to a group session with too few people when the time to cancel is over."),
+    )
+    gated_group_types: tuple[str, ...] = parameter(
+        ("psychodynamic", "existential"),
+        choices=GROUP_TYPES,
+        rules=("PRO-17", "PRO-18", "PRO-20", "PRO-45"),
+        help=msg("Groups that are open only after a consultation with the group's own therapist."),
+    )
+    receipt_reminder_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-36",),
+        help=msg("How long after a paid session the specialist is reminded of the online receipt."),
+    )
+    meeting_reminder_hours: int = parameter(
+        26, unit="hours", minimum=1, maximum=168, help=msg("Both sides are reminded of a session this long before it.")
+    )
+    bookable_days: int = parameter(
+        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
+    )
+
+    def __post_init__(self) -> None:
+        if self.individual_minutes_min > self.individual_minutes_max:
+            raise ValueError("individual_minutes_min is above individual_minutes_max")
+        if not self.group_min <= self.small_group_max <= self.group_max:
+            raise ValueError("group_min, small_group_max and group_max must not decrease")
+        if self.floor_individual < 250_000 or self.floor_group < 150_000:
+            raise ValueError("a price floor may be raised, not lowered")

@@ -1,0 +1,141 @@
+"""proEgo's answers: each hook is one line that leads to its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.hooks.bookings import (
+    AppointmentFacts,
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    MinimumTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+    Side,
+    Step,
+)
+from core.hooks.contributions import CustomField
+from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.site import Objection, Rule, SiteFacts
+from core.hooks.spec import MarketplaceHooks
+from core.kit.money import Money
+from plugins.proego.catalogue import RULES
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, prices
+from plugins.proego.rules import booking as bookings
+from plugins.proego.vocabulary import FIELDS
+
+
+def _values(site: SiteFacts) -> ProEgoParameters:
+    return site.parameters(ProEgoParameters)
+
+
+class ProEgo(MarketplaceHooks):
+    """Individual and group psychotherapy: reserved on the card, captured after the session."""
+
+    @answers
+    def register_parameters(self) -> Sequence[type]:
+        return (ProEgoParameters,)
+
+    @answers
+    def register_rules(self) -> Sequence[Rule]:
+        return RULES
+
+    @answers
+    def register_currencies(self) -> Sequence[str]:
+        return (prices.CURRENCY,)
+
+    @answers
+    def register_formats(self) -> Sequence[Format]:
+        return formats.FORMATS
+
+    @answers
+    def register_fields(self) -> Sequence[CustomField]:
+        return FIELDS
+
+    @answers
+    def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
+        return RegistrationTerms()
+
+    @answers
+    def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.admission_objections(provider)
+
+    @answers
+    def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:
+        return offerings.offering_objections(offering, _values(site))
+
+    @answers
+    def price_objections(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        price: Money,
+        history: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> Sequence[Objection]:
+        return prices.price_objections(offering, price, history, at, site.zone, _values(site))
+
+    @answers
+    def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
+        return prices.quote_price(offering, pair, at, _values(site))
+
+    @answers
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        return bookings.booking_window(offering, at, _values(site))
+
+    @answers
+    def booking_objections(
+        self,
+        site: SiteFacts,
+        booking: BookingFacts,
+        offering: OfferingFacts,
+        client: ClientFacts,
+        pair: PairFacts,
+        at: datetime,
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
+
+    @answers
+    def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
+        return bookings.payment_terms(booking, at, _values(site))
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return bookings.timeline(booking, _values(site))
+
+    @answers
+    def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
+        return bookings.minimum_terms(appointment, _values(site))
+
+    @answers
+    def cancellation_terms(
+        self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
+    ) -> CancellationTerms:
+        return cancellation.cancellation_terms(booking, cancelled_by, cancelled_at, _values(site))
+
+    @answers
+    def reschedule_terms(
+        self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
+    ) -> RescheduleTerms:
+        return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
+
+    @answers
+    def no_show_terms(
+        self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
+    ) -> NoShowTerms:
+        return attendance.no_show_terms(booking, missed_by)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return money.commission(earning, _values(site))
+
+    @answers
+    def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
+        return money.payout_terms(payout, site.zone, _values(site))

@@ -1,0 +1,73 @@
+"""Booking: opened times, the gate of some groups, the reservation on the card, reminders and checks."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from core.hooks.bookings import AppointmentFacts, BookingFacts, BookingWindow, MinimumTerms, PaymentTerms, Step
+from core.hooks.offerings import OfferingFacts
+from core.hooks.people import PairFacts
+from core.hooks.site import Objection, Reason
+from core.kit.instants import hours
+from core.kit.messages import msg, nmsg
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.rules.formats import GROUP, PRE_CONSULTATION
+
+
+def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParameters) -> BookingWindow:
+    """Opened times from now on (PRO-24)."""
+    grid = values.preconsult_minutes if offering.format == PRE_CONSULTATION else 30
+    return BookingWindow(at, at + timedelta(days=values.bookable_days), grid)
+
+
+def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
+    """Some groups are open only to those whom the group's own therapist admitted after a consultation."""
+    group_type = offering.fields.get("group_type")
+    if offering.format != GROUP or group_type not in values.gated_group_types or pair.admitted:
+        return []
+    # PRO-18, PRO-20, PRO-45
+    text = msg(
+        "This group is open after a free consultation with its own therapist, who then admits you. "
+        "Please book the consultation first."
+    )
+    return [Objection("PRO-20", text, values={"gated_group_types": values.gated_group_types})]
+
+
+def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters) -> PaymentTerms:
+    """The sum is reserved on the card at once, and captured when the session is delivered."""
+    if not booking.price:
+        return PaymentTerms("none")
+    # PRO-26: no reservation, no booking; a transfer can't be reserved and must arrive before the start.
+    due_at = min(at + timedelta(minutes=values.authorisation_minutes), booking.starts_at)
+    why = msg("The price is reserved on your card when you book, and taken after the session.")
+    used = {"authorisation_minutes": values.authorisation_minutes}
+    return PaymentTerms("authorise", due_at, booking.starts_at, (Reason("PRO-26", why, used),))
+
+
+def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
+    """A reminder while cancelling is still free, the check of a group's size, the reminder of the receipt."""
+    steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
+    if booking.format == GROUP:
+        # PRO-35
+        steps.append(Step("minimum_check", booking.starts_at - hours(values.cancel_notice_hours), "never", "PRO-35"))
+    if booking.price:
+        # PRO-36
+        steps.append(
+            Step("receipt_reminder", booking.ends_at + hours(values.receipt_reminder_hours), "never", "PRO-36")
+        )
+    return tuple(steps)
+
+
+def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:
+    """A group with fewer people than its least does not meet, and everybody gets everything back."""
+    least = max(values.group_min, appointment.capacity_min)
+    enough = appointment.seats_taken >= least
+    if appointment.format != GROUP or enough or values.below_min == "take_place":
+        return MinimumTerms(True)
+    # PRO-35
+    text = nmsg(
+        "Fewer than {n} person booked this group session, so it does not take place; everybody gets everything back.",
+        "Fewer than {n} people booked this group session, so it does not take place; everybody gets everything back.",
+        least,
+    )
+    return MinimumTerms(False, (Reason("PRO-35", text, {"group_min": least, "below_min": values.below_min}),))

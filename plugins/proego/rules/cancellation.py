@@ -1,0 +1,114 @@
+"""Cancelling and moving: a day ahead it is free for both, later the one who cancels bears it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.hooks.bookings import BookingFacts, CancellationTerms, RescheduleTerms, Side
+from core.hooks.site import Reason
+from core.kit.instants import hours
+from core.kit.messages import Message, msg, nmsg
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.rules.formats import PRE_CONSULTATION, SESSIONS
+
+EVERYTHING = 10_000
+LATE_SIGNAL = "late_cancellation"
+
+
+def in_time(booking: BookingFacts, at: datetime, values: ProEgoParameters) -> bool:
+    """Elapsed hours before the start of this very session; the bound itself is in time."""
+    # PRO-31, PRO-38
+    return at <= booking.starts_at - hours(values.cancel_notice_hours)
+
+
+def cancellation_terms(
+    booking: BookingFacts, cancelled_by: Side, at: datetime, values: ProEgoParameters
+) -> CancellationTerms:
+    """What cancelling does at ``at``; each session of a package or programme is judged on its own (PRO-38)."""
+    if at >= booking.starts_at:
+        return CancellationTerms(False, 0, reasons=(_why("PRO-31", _begun(), values),))
+    if cancelled_by == "platform":
+        return CancellationTerms(True, EVERYTHING, reasons=(_why("PRO-38", _by_platform(), values),))
+    if in_time(booking, at, values):
+        rule = "PRO-38" if cancelled_by == "client" else "PRO-31"
+        return CancellationTerms(True, EVERYTHING, reasons=(_why(rule, _in_time(values), values),))
+    if cancelled_by == "client":
+        return _by_client_late(booking, values)
+    return _by_specialist_late(booking, values)
+
+
+def _by_client_late(booking: BookingFacts, values: ProEgoParameters) -> CancellationTerms:
+    if booking.format == PRE_CONSULTATION:
+        # PRO-17: free, so there is nothing to charge and nothing delivered.
+        return CancellationTerms(True, EVERYTHING, reasons=(_why("PRO-17", _nothing_to_pay(), values),))
+    # PRO-39
+    return CancellationTerms(True, 0, counts_as_delivered=True, reasons=(_why("PRO-39", _too_late(values), values),))
+
+
+def _by_specialist_late(booking: BookingFacts, values: ProEgoParameters) -> CancellationTerms:
+    if booking.format not in SESSIONS:
+        return CancellationTerms(True, EVERYTHING, signal=LATE_SIGNAL, reasons=(_why("PRO-31", _nothing(), values),))
+    # PRO-40
+    owed = values.late_provider_cancel_free_sessions
+    text = nmsg(
+        "The specialist cancels late: the client gets everything back and {n} next session is free.",
+        "The specialist cancels late: the client gets everything back and {n} next sessions are free.",
+        owed,
+    )
+    reason = Reason("PRO-40", text, {"late_provider_cancel_free_sessions": owed})
+    return CancellationTerms(True, EVERYTHING, free_sessions=owed, signal=LATE_SIGNAL, reasons=(reason,))
+
+
+def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values: ProEgoParameters) -> RescheduleTerms:
+    """A session moves as long as it can be cancelled freely; the team moves it until it begins."""
+    if at >= booking.starts_at:
+        return RescheduleTerms(False, reasons=(_why("PRO-31", _begun(), values),))
+    if moved_by == "platform" or in_time(booking, at, values):
+        return RescheduleTerms(True)
+    # PRO-39, PRO-40: later it is a cancellation, with what follows from that.
+    rule = "PRO-39" if moved_by == "client" else "PRO-40"
+    return RescheduleTerms(False, reasons=(_why(rule, _move_too_late(values), values),))
+
+
+def _why(rule: str, message: Message, values: ProEgoParameters) -> Reason:
+    return Reason(rule, message, {"cancel_notice_hours": values.cancel_notice_hours})
+
+
+def _begun() -> Message:
+    return msg("The meeting has already begun, so it can't be cancelled or moved any more.")
+
+
+def _by_platform() -> Message:
+    return msg("The platform cancels: the client gets everything back.")
+
+
+def _nothing_to_pay() -> Message:
+    return msg("This consultation is free, so there is nothing to pay.")
+
+
+def _nothing() -> Message:
+    return msg("The specialist cancels: the client gets everything back.")
+
+
+def _in_time(values: ProEgoParameters) -> Message:
+    return nmsg(
+        "Cancelled at least {n} hour before the start: the client gets everything back.",
+        "Cancelled at least {n} hours before the start: the client gets everything back.",
+        values.cancel_notice_hours,
+    )
+
+
+def _too_late(values: ProEgoParameters) -> Message:
+    return nmsg(
+        "Cancelled less than {n} hour before the start: the session is paid in full.",
+        "Cancelled less than {n} hours before the start: the session is paid in full.",
+        values.cancel_notice_hours,
+    )
+
+
+def _move_too_late(values: ProEgoParameters) -> Message:
+    return nmsg(
+        "Less than {n} hour is left, so the session can't be moved any more.",
+        "Less than {n} hours are left, so the session can't be moved any more.",
+        values.cancel_notice_hours,
+    )

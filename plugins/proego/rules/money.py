@@ -1,0 +1,74 @@
+"""The platform's share by format and group size, and when a specialist is paid."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.site import Reason
+from core.kit.instants import at_local, hours
+from core.kit.messages import Message, msg, nmsg
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.rules.formats import EVENT, GROUP, INDIVIDUAL
+
+
+def commission(earning: EarningFacts, values: ProEgoParameters) -> Commission:
+    """The share of the whole session's takings; only seats that are paid count as people."""
+    if earning.format == INDIVIDUAL:
+        # PRO-33
+        return _share(values.commission_individual_bps, "PRO-33", msg("The share of an individual session."))
+    if earning.format == GROUP:
+        return _group(earning.charged_seats, values)
+    if earning.format == EVENT and values.commission_event_bps:
+        # PRO-42
+        return _share(values.commission_event_bps, "PRO-42", msg("The share set for events."))
+    # PRO-17, PRO-42
+    return Commission(0)
+
+
+def _group(people: int, values: ProEgoParameters) -> Commission:
+    text = nmsg(
+        "The share of a group session with {n} person.", "The share of a group session with {n} people.", people
+    )
+    if values.group_min <= people <= values.small_group_max:
+        # PRO-34
+        return _share(values.commission_small_group_bps, "PRO-34", text)
+    if values.small_group_max < people <= values.group_max:
+        # PRO-35
+        return _share(values.commission_group_bps, "PRO-35", text)
+    # PRO-35: there is no rate for other sizes, so the platform keeps nothing.
+    return _share(0, "PRO-35", msg("There is no share for a group of this size."))
+
+
+def _share(bps: int, rule: str, message: Message) -> Commission:
+    return Commission(bps, (Reason(rule, message, {"bps": bps}),))
+
+
+def payout_terms(payout: PayoutFacts, zone: str, values: ProEgoParameters) -> PayoutTerms:
+    """The clock starts at the end of the session; money from abroad may take longer."""
+    if payout.foreign:
+        # PRO-37
+        days = values.foreign_payout_days
+        text = nmsg(
+            "Paid from abroad: the specialist is paid within {n} day after the session.",
+            "Paid from abroad: the specialist is paid within {n} days after the session.",
+            days,
+        )
+        due_at, reason = days_later(payout.ends_at, days, zone), Reason("PRO-37", text, {"foreign_payout_days": days})
+    else:
+        # PRO-32
+        count = values.payout_hours
+        text = nmsg(
+            "The specialist is paid within {n} hour after the session.",
+            "The specialist is paid within {n} hours after the session.",
+            count,
+        )
+        due_at, reason = payout.ends_at + hours(count), Reason("PRO-32", text, {"payout_hours": count})
+    return PayoutTerms("delivered", due_at if payout.delivered_at else None, (reason,))
+
+
+def days_later(moment: datetime, days: int, zone: str) -> datetime:
+    """The same wall clock ``days`` calendar days later."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return at_local(local.date() + timedelta(days=days), local.time(), zone)

@@ -1,0 +1,86 @@
+"""Floors, how often a price changes, and the price a client keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from core.hooks.offerings import OfferingFacts, PriceChange, Quote
+from core.hooks.people import PairFacts
+from core.hooks.site import Objection, Reason
+from core.kit.instants import add_months_at, hours
+from core.kit.messages import msg, nmsg
+from core.kit.money import Money, zero
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.rules.formats import GROUP, INDIVIDUAL, PRE_CONSULTATION, SESSIONS
+
+CURRENCY = "RUB"
+
+
+def price_objections(
+    offering: OfferingFacts,
+    price: Money,
+    history: tuple[PriceChange, ...],
+    at: datetime,
+    zone: str,
+    values: ProEgoParameters,
+) -> list[Objection]:
+    """Everything that keeps ``price`` from being set at ``at``."""
+    return [*_floor(offering, price, values), *_too_soon(offering, price, history, at, zone, values)]
+
+
+def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> Iterator[Objection]:
+    if offering.format == PRE_CONSULTATION and price:
+        # PRO-17
+        yield Objection("PRO-17", msg("The consultation before a group is free."), "price_minor")
+    if offering.format == INDIVIDUAL and price.minor < values.floor_individual:
+        # PRO-4
+        least = Money(values.floor_individual, price.currency)
+        text = msg("An individual session costs at least {least}.", least=least)
+        yield Objection("PRO-4", text, "price_minor", values={"floor_individual": values.floor_individual})
+    if offering.format == GROUP and price.minor < values.floor_group:
+        # PRO-5
+        least = Money(values.floor_group, price.currency)
+        text = msg("A seat in a group session costs at least {least}.", least=least)
+        yield Objection("PRO-5", text, "price_minor", values={"floor_group": values.floor_group})
+
+
+def _too_soon(
+    offering: OfferingFacts,
+    price: Money,
+    history: tuple[PriceChange, ...],
+    at: datetime,
+    zone: str,
+    values: ProEgoParameters,
+) -> Iterator[Objection]:
+    # PRO-6: each price item has its own clock; the first price is no change but starts it.
+    if offering.format not in SESSIONS or not history or history[-1].price == price:
+        return
+    months = values.price_change_min_interval_months
+    possible_from = add_months_at(history[-1].at, months, zone)
+    if at < possible_from:
+        text = nmsg(
+            "A price can change once in {n} month; this one can change from {possible_from} on.",
+            "A price can change once in {n} months; this one can change from {possible_from} on.",
+            months,
+            possible_from=possible_from,
+        )
+        used = {"price_change_min_interval_months": months}
+        yield Objection("PRO-6", text, "price_minor", possible_from, used)
+
+
+def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
+    """The public price, or the one this client keeps since the first paid booking in this format."""
+    if offering.format == PRE_CONSULTATION:
+        # PRO-17
+        return Quote(zero(offering.price.currency), (Reason("PRO-17", msg("This consultation is free.")),))
+    locked = pair.first_paid_price
+    if offering.format not in SESSIONS or locked is None or pair.first_paid_at is None:
+        return Quote(offering.price)
+    # PRO-7: elapsed days, not a calendar year; at the end itself the price is no longer kept.
+    kept_until = pair.first_paid_at + hours(24 * values.price_lock_days)
+    if at >= kept_until or (values.lock_is_ceiling and offering.price <= locked):
+        return Quote(offering.price)
+    text = msg("Your price of {price} is kept until {kept_until}.", price=locked, kept_until=kept_until)
+    used = {"price_lock_days": values.price_lock_days, "lock_is_ceiling": values.lock_is_ceiling}
+    return Quote(locked, (Reason("PRO-7", text, used),))

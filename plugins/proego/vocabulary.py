@@ -1,0 +1,69 @@
+"""The fields of proEgo."""
+
+from __future__ import annotations
+
+from core.hooks.contributions import CustomField
+from core.kit.messages import msg
+
+FIELDS = (
+    CustomField(
+        "provider",
+        "specialisations",
+        "choices",
+        msg("Specialisation"),
+        choices=(
+            ("anxiety", msg("Anxiety and fears")),
+            ("depression", msg("Low mood and depression")),
+            ("relationships", msg("Relationships and family")),
+            ("crisis", msg("Crisis and loss")),
+            ("identity", msg("Search for oneself")),
+            ("work", msg("Work and burnout")),
+        ),
+        rule="PRO-3",
+    ),
+    CustomField(
+        "provider",
+        "approaches",
+        "choices",
+        msg("Approach"),
+        choices=(
+            ("psychodynamic", msg("Psychodynamic therapy")),
+            ("existential", msg("Existential therapy")),
+            ("cognitive", msg("Cognitive behavioural therapy")),
+            ("gestalt", msg("Gestalt therapy")),
+            ("art", msg("Art therapy")),
+        ),
+        rule="PRO-3",
+    ),
+    CustomField("provider", "education", "long_text", msg("Education and experience"), rule="PRO-2"),
+    CustomField(
+        "offering",
+        "group_type",
+        "choice",
+        msg("Kind of group"),
+        choices=(
+            ("psychodynamic", msg("Psychodynamic group")),
+            ("existential", msg("Existential group")),
+            ("cognitive", msg("Cognitive behavioural group")),
+            ("art", msg("Art therapy group")),
+            ("skills", msg("Skills training")),
+            ("support", msg("Support group")),
+        ),
+        rule="PRO-20",
+        help=msg("Only for groups. Some kinds are open after a free consultation with the therapist."),
+    ),
+    CustomField(
+        "offering",
+        "event_kind",
+        "choice",
+        msg("Kind of event"),
+        choices=(
+            ("webinar", msg("Webinar")),
+            ("conference", msg("Open conference")),
+            ("supervision", msg("Supervision")),
+            ("intervision", msg("Intervision")),
+        ),
+        rule="PRO-42",
+        help=msg("Only for events."),
+    ),
+)

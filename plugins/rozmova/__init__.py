@@ -1,0 +1,1 @@
+"""Rozmova: psychotherapy in Ukrainian, prepaid a day ahead. Rules only."""

@@ -1,0 +1,135 @@
+"""What a tenant admin may set. The permanent ban of ROZ-18 is not among it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from core.hooks.parameters import parameter
+from core.kit.messages import msg
+
+SUPPORT_AND_ETHICS = ("support", "ethics_commission")
+EDUCATION_FIELDS = ("pedagogical", "medical", "sociological", "psychological")
+EDUCATION_CHOICES = (*EDUCATION_FIELDS, "other")
+
+
+@dataclass(frozen=True)
+class RozmovaParameters:
+    """Values of the rules of Rozmova; bounds are inclusive."""
+
+    free_change_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("ROZ-56", "ROZ-60"),
+        help=msg("Up to this long before the start a client moves or cancels without losing money."),
+    )
+    payment_deadline_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("ROZ-41", "ROZ-44"),
+        help=msg("A session is paid for at the latest this long before its start; later the time is free again."),
+    )
+    payment_reminder_local_time: str = parameter(
+        "09:00",
+        unit="local time",
+        rules=("ROZ-42",),
+        help=msg("When the payment reminder comes on the eve, unless the deadline calls for an earlier one."),
+    )
+    payment_reminder_lead_hours: int = parameter(
+        2,
+        unit="hours",
+        minimum=0,
+        maximum=24,
+        rules=("ROZ-42",),
+        help=msg("The payment reminder comes at least this long before the payment deadline."),
+    )
+    meeting_reminder_hours: int = parameter(
+        3, unit="hours", minimum=1, maximum=72, help=msg("Both sides are reminded of a session this long before it.")
+    )
+    session_minutes: int = parameter(
+        50, unit="minutes", minimum=15, maximum=180, help=msg("How long an individual session lasts by default.")
+    )
+    bookable_days: int = parameter(
+        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
+    )
+    start_grid_minutes: int = parameter(
+        30, unit="minutes", minimum=5, maximum=60, help=msg("Sessions start at multiples of this many minutes.")
+    )
+    platform_fee_bps: int = parameter(
+        0,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        help=msg("The platform's share of a session's price, in hundredths of a percent."),
+    )
+    payout_working_days: int = parameter(
+        3,
+        unit="working days",
+        minimum=0,
+        maximum=30,
+        rules=("ROZ-45",),
+        help=msg("A specialist is paid within this many working days after the money reached the platform."),
+    )
+    fop_groups_allowed: tuple[int, ...] = parameter(
+        (3,),
+        minimum=1,
+        maximum=4,
+        rules=("ROZ-46",),
+        help=msg("The tax groups of sole proprietors the platform works with and pays."),
+    )
+    payout_countries: tuple[str, ...] = parameter(
+        ("UA",), rules=("ROZ-37",), help=msg("Countries of residence in which a specialist can be paid (ISO codes).")
+    )
+    education_fields: tuple[str, ...] = parameter(
+        ("pedagogical", "medical", "sociological"),
+        choices=EDUCATION_FIELDS,
+        rules=("ROZ-33",),
+        help=msg("The fields of higher education that are accepted."),
+    )
+    min_experience_years: int = parameter(
+        2,
+        unit="years",
+        minimum=0,
+        maximum=40,
+        rules=("ROZ-34",),
+        help=msg("The least experience of private practice a specialist has."),
+    )
+    min_certification_hours: int = parameter(
+        400,
+        unit="hours",
+        minimum=0,
+        maximum=5_000,
+        rules=("ROZ-36",),
+        help=msg("The least length of the certification in one therapeutic approach."),
+    )
+    refund_case_roles: tuple[str, ...] = parameter(
+        SUPPORT_AND_ETHICS,
+        choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
+        rules=("ROZ-62",),
+        help=msg("Who must all take a position when a client asks for money back after a session."),
+    )
+    support_sla_hours: int | None = parameter(
+        None,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-29",),
+        help=msg("How soon support aims to answer; empty when no time is aimed at."),
+    )
+
+    def __post_init__(self) -> None:
+        time.fromisoformat(self.payment_reminder_local_time)
+        if not set(SUPPORT_AND_ETHICS) <= set(self.refund_case_roles):
+            raise ValueError("refund_case_roles must name both support and ethics_commission")
+        if not self.fop_groups_allowed:
+            raise ValueError("fop_groups_allowed must name a group")
+        if not self.education_fields:
+            raise ValueError("education_fields must name a field")
+        if any(len(code) != 2 or not code.isupper() for code in self.payout_countries):
+            raise ValueError("payout_countries must be ISO codes of two capital letters")
+        if self.session_minutes % 5:
+            raise ValueError("session_minutes must be a multiple of five")

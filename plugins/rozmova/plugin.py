@@ -1,0 +1,116 @@
+"""Rozmova's answers: each hook is one line that leads to its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.hooks.bookings import (
+    BookingFacts,
+    BookingWindow,
+    CancellationTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+    Side,
+    Step,
+)
+from core.hooks.cases import CaseRoute
+from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.people import ProviderFacts, RegistrationTerms
+from core.hooks.site import Objection, Rule, SiteFacts
+from core.hooks.spec import MarketplaceHooks
+from plugins.rozmova import vocabulary
+from plugins.rozmova.catalogue import RULES
+from plugins.rozmova.parameters import RozmovaParameters
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money
+from plugins.rozmova.rules import booking as bookings
+
+
+def _values(site: SiteFacts) -> RozmovaParameters:
+    return site.parameters(RozmovaParameters)
+
+
+class Rozmova(MarketplaceHooks):
+    """Psychotherapy, paid a day ahead, decided by its own house rules."""
+
+    @answers
+    def register_parameters(self) -> Sequence[type]:
+        return (RozmovaParameters,)
+
+    @answers
+    def register_rules(self) -> Sequence[Rule]:
+        return RULES
+
+    @answers
+    def register_currencies(self) -> Sequence[str]:
+        return (eligibility.CURRENCY,)
+
+    @answers
+    def register_formats(self) -> Sequence[Format]:
+        return vocabulary.FORMATS
+
+    @answers
+    def register_fields(self) -> Sequence[CustomField]:
+        return vocabulary.PROVIDER_FIELDS
+
+    @answers
+    def register_message_templates(self) -> Sequence[MessageTemplate]:
+        return vocabulary.TEMPLATES
+
+    @answers
+    def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
+        return RegistrationTerms()
+
+    @answers
+    def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return eligibility.admission_objections(provider, _values(site))
+
+    @answers
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        return bookings.booking_window(at, _values(site))
+
+    @answers
+    def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
+        return bookings.payment_terms(booking, _values(site))
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return bookings.timeline(booking, site.zone, _values(site))
+
+    @answers
+    def cancellation_terms(
+        self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
+    ) -> CancellationTerms:
+        return cancellation.cancellation_terms(booking, cancelled_by, cancelled_at, _values(site))
+
+    @answers
+    def reschedule_terms(
+        self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
+    ) -> RescheduleTerms:
+        return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
+
+    @answers
+    def no_show_terms(
+        self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
+    ) -> NoShowTerms:
+        return attendance.no_show_terms(booking, missed_by)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return money.commission(_values(site))
+
+    @answers
+    def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
+        return money.payout_terms(site, payout, _values(site))
+
+    @answers
+    def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
+        return eligibility.payout_objections(provider, currency, _values(site))
+
+    @answers
+    def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
+        return cases.case_route(kind, opened_at, _values(site))

@@ -1,0 +1,1 @@
+"""Pure rules: facts and parameters in, decisions out."""

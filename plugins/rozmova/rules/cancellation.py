@@ -1,0 +1,138 @@
+"""Cancelling and moving a session: a day ahead nothing is lost, later the session counts as held."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.hooks.bookings import BookingFacts, CancellationTerms, RescheduleTerms, Side
+from core.hooks.site import Reason
+from core.kit.instants import hours
+from core.kit.messages import Message, msg, nmsg
+from plugins.rozmova.parameters import RozmovaParameters
+
+EVERYTHING = 10_000
+LATE_SIGNAL = "late_cancellation"
+
+
+def in_time(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> bool:
+    """Elapsed hours, so that a clock change is no trap; the bound itself is in time."""
+    # ROZ-60
+    return at <= booking.starts_at - hours(values.free_change_hours)
+
+
+def is_unpaid(booking: BookingFacts) -> bool:
+    """A price, and nothing of it paid: the time was never the client's (ROZ-63)."""
+    return bool(booking.price) and not booking.paid and not booking.authorised
+
+
+def cancellation_terms(
+    booking: BookingFacts, cancelled_by: Side, at: datetime, values: RozmovaParameters
+) -> CancellationTerms:
+    """What cancelling does at ``at``; by a client a day ahead everything goes back, later nothing."""
+    if at >= booking.starts_at:
+        return CancellationTerms(False, 0, reasons=(_why("ROZ-61", _begun(), values),))
+    if is_unpaid(booking):
+        return CancellationTerms(True, EVERYTHING, reasons=(_why("ROZ-63", _unpaid(), values),))
+    if cancelled_by == "client":
+        return _by_client(booking, at, values)
+    if cancelled_by == "provider" and not in_time(booking, at, values):
+        # ROZ-60: a late cancellation by the specialist is not regulated; the client must not lose by it.
+        reasons = (_why("ROZ-60", _by_specialist_late(), values), _why("ROZ-12", _noted(), values))
+        return CancellationTerms(True, EVERYTHING, signal=LATE_SIGNAL, reasons=reasons)
+    return CancellationTerms(True, EVERYTHING, reasons=(_why("ROZ-60", _by_other_side(), values),))
+
+
+def _by_client(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> CancellationTerms:
+    if in_time(booking, at, values):
+        # ROZ-56, ROZ-60
+        text = _in_time(values)
+        return CancellationTerms(True, EVERYTHING, reasons=(_why("ROZ-56", text, values), _why("ROZ-60", text, values)))
+    # ROZ-61
+    return CancellationTerms(True, 0, counts_as_delivered=True, reasons=(_why("ROZ-61", _too_late(values), values),))
+
+
+def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values: RozmovaParameters) -> RescheduleTerms:
+    """Client and specialist move a session as long as it could be cancelled without loss; the team until it begins.
+
+    A late move by a client consumes the payment like a late cancellation, so there is nothing left to move.
+    """
+    if at >= booking.starts_at:
+        return RescheduleTerms(False, reasons=(_why("ROZ-61", _begun(), values),))
+    if moved_by == "platform":
+        # ROZ-59: the team may make a concession.
+        return RescheduleTerms(True, reasons=(_why("ROZ-59", _concession(), values),))
+    if in_time(booking, at, values):
+        return RescheduleTerms(True, reasons=(_why("ROZ-60", _move_in_time(values), values),))
+    if moved_by == "client":
+        return RescheduleTerms(False, reasons=(_why("ROZ-61", _move_too_late(values), values),))
+    return RescheduleTerms(False, reasons=(_why("ROZ-60", _specialist_moves_late(values), values),))
+
+
+def _why(rule: str, message: Message, values: RozmovaParameters) -> Reason:
+    return Reason(rule, message, {"free_change_hours": values.free_change_hours})
+
+
+def _begun() -> Message:
+    return msg("The session has already begun, so it can't be cancelled or moved any more.")
+
+
+def _unpaid() -> Message:
+    return msg("Nothing was paid for this session yet, so nothing is kept and nothing goes back.")
+
+
+def _by_specialist_late() -> Message:
+    return msg("The specialist cancels: the client gets everything back.")
+
+
+def _noted() -> Message:
+    return msg("A late cancellation by the specialist is written down.")
+
+
+def _by_other_side() -> Message:
+    return msg("The session is not cancelled by the client: the client gets everything back.")
+
+
+def _concession() -> Message:
+    return msg("The team may move a session at any time before it begins.")
+
+
+def _in_time(values: RozmovaParameters) -> Message:
+    return nmsg(
+        "Cancelled at least {n} hour before the start: the client gets everything back.",
+        "Cancelled at least {n} hours before the start: the client gets everything back.",
+        values.free_change_hours,
+    )
+
+
+def _too_late(values: RozmovaParameters) -> Message:
+    return nmsg(
+        "Cancelled less than {n} hour before the start: the session counts as held and nothing goes back.",
+        "Cancelled less than {n} hours before the start: the session counts as held and nothing goes back.",
+        values.free_change_hours,
+    )
+
+
+def _move_in_time(values: RozmovaParameters) -> Message:
+    return nmsg(
+        "Moved at least {n} hour before the start: the payment stays with the session.",
+        "Moved at least {n} hours before the start: the payment stays with the session.",
+        values.free_change_hours,
+    )
+
+
+def _move_too_late(values: RozmovaParameters) -> Message:
+    return nmsg(
+        "Less than {n} hour is left: the session can't be moved without losing the payment. Another date is a new "
+        "booking.",
+        "Less than {n} hours are left: the session can't be moved without losing the payment. Another date is a new "
+        "booking.",
+        values.free_change_hours,
+    )
+
+
+def _specialist_moves_late(values: RozmovaParameters) -> Message:
+    return nmsg(
+        "Less than {n} hour is left: a specialist who can't come cancels, and the client gets everything back.",
+        "Less than {n} hours are left: a specialist who can't come cancels, and the client gets everything back.",
+        values.free_change_hours,
+    )

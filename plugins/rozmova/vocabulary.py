@@ -1,0 +1,72 @@
+"""The kinds of offering, the fields and the words of Rozmova."""
+
+from __future__ import annotations
+
+from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.offerings import Format
+from core.kit.messages import msg, pmsg
+
+FORMATS = (Format("individual", "slot", msg("Individual session"), duration_min=50),)
+
+PROVIDER_FIELDS = (
+    CustomField(
+        "provider",
+        "education_field",
+        "choice",
+        msg("Field of higher education"),
+        choices=(
+            ("pedagogical", msg("Pedagogy")),
+            ("medical", msg("Medicine")),
+            ("sociological", msg("Sociology")),
+            ("psychological", msg("Psychology")),
+            ("other", msg("Another field")),
+        ),
+        required=True,
+        rule="ROZ-33",
+    ),
+    CustomField(
+        "provider", "experience_years", "number", msg("Full years of experience"), required=True, rule="ROZ-34"
+    ),
+    CustomField("provider", "private_practice", "flag", msg("I have a private practice"), rule="ROZ-35"),
+    CustomField("provider", "supervision", "flag", msg("I take part in supervision"), rule="ROZ-35"),
+    CustomField(
+        "provider", "certification_approach", "text", msg("Therapeutic approach"), required=True, rule="ROZ-36"
+    ),
+    CustomField(
+        "provider",
+        "certification_hours",
+        "number",
+        msg("Hours of certification in this approach"),
+        required=True,
+        rule="ROZ-36",
+    ),
+    CustomField(
+        "provider",
+        "fop_group",
+        "choice",
+        msg("Tax group of the sole proprietor (FOP)"),
+        choices=tuple((str(group), msg("Group {number}", number=group)) for group in (1, 2, 3, 4)),
+        required=True,
+        public=False,
+        rule="ROZ-46",
+    ),
+    CustomField(
+        "provider",
+        "topics",
+        "choices",
+        msg("What I work with"),
+        choices=(
+            ("anxiety", msg("Anxiety and panic")),
+            ("relationships", msg("Relationships")),
+            ("burnout", msg("Burnout and work")),
+            ("loss", msg("Loss and grief")),
+            ("self_esteem", msg("Self-esteem")),
+            ("trauma", msg("Traumatic experience")),
+        ),
+    ),
+)
+
+TEMPLATES = (
+    # ROZ-43: in Ukrainian exactly «Оплата пройшла успішно».
+    MessageTemplate("payment_succeeded", pmsg("shared chat", "The payment was successful"), rule="ROZ-43"),
+)
