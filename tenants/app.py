@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Flask
 from whitenoise import WhiteNoise
 
 from core.db.engine import engine_for, global_engine_for
+from core.payments.gateways.signing import use_secret
+from core.schedule.workers import connection
 from core.web import cookies, csrf, edge, headers, hosts, pages, problems
 from core.web.discovery import register_rooms, room_modules
 from tenants.api import configure
+from tenants.installation import install_for_jobs
 from tenants.settings import Settings
 
 MEGABYTE = 2**20
 LARGEST_BODY = 12 * MEGABYTE
-
-
-@dataclass(frozen=True)
-class Installation:
-    """What rooms may need to know of the installation, reachable as ``app.extensions['jarmark']``."""
-
-    secret_key: str
-    scheme: str
-    base_domain: str
-    port: int
-    redis_url: str
-    smtp_url: str | None
-    mail_from: str
 
 
 def create_app(settings: Settings, *, testing: bool = False) -> Flask:
@@ -36,19 +24,13 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     app = Flask("core.web", static_folder=str(pages.STATIC), static_url_path="/static")
     app.testing = testing
     app.secret_key = settings.secret_key
+    use_secret(settings.secret_key)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MEGABYTE
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["jarmark_engine"] = engine_for(settings.database_url)
-    app.extensions["jarmark"] = Installation(
-        settings.secret_key,
-        settings.scheme,
-        settings.base_domain,
-        settings.port,
-        settings.redis_url,
-        settings.smtp_url,
-        settings.mail_from,
-    )
+    app.extensions["jarmark"] = install_for_jobs(settings)
+    app.extensions["jarmark_redis"] = connection(settings.redis_url)
     secure = settings.scheme == "https"
     cookies.install(app, secure=secure)
     hosts.install(app, hosts.HostTable(global_engine_for(settings.database_url)))

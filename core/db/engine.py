@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from core.db.scope import current_scope
 
 
+_made: list[Engine] = []
+
+
 def make_engine(url: str, *, pool_size: int = 8) -> Engine:
     """An engine for a login role that owns nothing; every transaction is bound to the tenant in scope."""
     engine = _engine(url, pool_size)
@@ -29,6 +32,7 @@ def _engine(url: str, pool_size: int) -> Engine:
     engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=False, pool_recycle=1800)
     # psycopg would send BEGIN in a round trip of its own; we send it together with the tenant's name.
     event.listen(engine, "connect", _autocommit)
+    _made.append(engine)
     return engine
 
 
@@ -70,3 +74,12 @@ def engine_for(url: str) -> Engine:
 def global_engine_for(url: str) -> Engine:
     """The process's engine without a tenant for ``url``."""
     return make_global_engine(url)
+
+
+def dispose_engines() -> None:
+    """Close every pooled connection of this process (after a fork, at the end of the tests)."""
+    for engine in _made:
+        engine.dispose()
+    _made.clear()
+    engine_for.cache_clear()
+    global_engine_for.cache_clear()

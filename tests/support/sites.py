@@ -17,9 +17,9 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from core.accounts.models import Account
-from core.accounts.open import open_account
+from core.accounts.open_account import open_account
 from core.accounts.tokens import issue_token
-from core.db.engine import make_engine, make_global_engine
+from core.db.engine import dispose_engines, engine_for, global_engine_for
 from core.rules.versions import set_values
 from core.tenancy.models import Tenant, TenantClock, TenantDomain
 from core.tenancy.work import Work, work_for
@@ -60,7 +60,7 @@ class Person:
 class Site:
     """A tenant under test."""
 
-    app: Flask
+    get_app: Callable[[], Flask]
     engine: Engine
     tenant_id: UUID
     slug: str
@@ -76,7 +76,7 @@ class Site:
     @property
     def client(self) -> FlaskClient:
         """A browser of its own on the tenant's host."""
-        client = self.app.test_client()
+        client = self.get_app().test_client()
         client.environ_base["HTTP_HOST"] = self.host
         return client
 
@@ -107,10 +107,16 @@ def app(settings: Settings) -> Flask:
     return create_app(settings, testing=True)
 
 
+@pytest.fixture(scope="session")
+def _engines(database: TestDatabase) -> Iterator[tuple[Engine, Engine]]:
+    yield engine_for(database.web_url), global_engine_for(database.owner_url)
+    dispose_engines()
+
+
 @pytest.fixture
-def site(app: Flask, database: TestDatabase) -> SiteFactory:
+def site(request: pytest.FixtureRequest, _engines: tuple[Engine, Engine]) -> SiteFactory:
     """``site("rozmova")``: a fresh sandbox tenant with its clock frozen at ``MONDAY``; options go to the tenant."""
-    engine, owner = make_engine(database.web_url), make_global_engine(database.owner_url)
+    engine, owner = _engines
 
     def make(
         plugin: str | None = "rozmova",
@@ -136,7 +142,7 @@ def site(app: Flask, database: TestDatabase) -> SiteFactory:
             host = f"{row.slug}.localhost"
             session.add(TenantDomain(host=host, tenant_id=row.id, kind="subdomain", verified_at=now, created_at=now))
             session.commit()
-        made = Site(app, engine, row.id, row.slug, host)
+        made = Site(lambda: request.getfixturevalue("app"), engine, row.id, row.slug, host)
         with made.work() as work:
             if mode == "sandbox":
                 work.session.add(TenantClock(mode="frozen", frozen_at=now))

@@ -1,0 +1,23 @@
+"""The ``jarmark`` command."""
+
+from __future__ import annotations
+
+import click
+
+from tenants.commands.demo import demo
+from tenants.commands.docs import docs
+from tenants.commands.ledger import ledger
+from tenants.commands.operators import operator
+from tenants.commands.rules import rules
+from tenants.commands.serve import pump, worker
+from tenants.commands.tenants import tenant
+from tenants.commands.translations import translations
+
+
+@click.group()
+def main() -> None:
+    """Launch and run service marketplaces."""
+
+
+for command in (tenant, ledger, rules, operator, demo, translations, docs, worker, pump):
+    main.add_command(command)

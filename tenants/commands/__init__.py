@@ -1,0 +1,1 @@
+"""The commands of `jarmark`, one module a subject."""

@@ -1,0 +1,1 @@
+"""Launching tenants: one TOML file, planned, applied, exported."""

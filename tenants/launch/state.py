@@ -1,0 +1,87 @@
+"""What a tenant is now, in the same flat keys as its file; and how a flat document is written into its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from core.kit.ids import new_id
+from core.rules.versions import set_values, versions
+from core.tenancy.models import Tenant, TenantDomain, TenantText
+from core.tenancy.work import Work
+from tenants.launch.document import flat
+
+COLUMNS = ("slug", "name", "mode", "plugin", "currency", "zone")
+LISTS = ("extensions", "locales")
+SETTINGS = ("payments", "payouts", "settings")
+
+
+def current_keys(work: Work, row: Tenant) -> dict[str, Any]:
+    """The tenant as it is, flat."""
+    data: dict[str, Any] = {name: getattr(row, name) for name in COLUMNS}
+    data |= {name: list(getattr(row, name)) for name in LISTS}
+    data["domains"] = sorted(
+        work.session.scalars(
+            select(TenantDomain.host).where(TenantDomain.tenant_id == row.id, TenantDomain.kind == "custom")
+        )
+    )
+    data["calendar"] = row.calendar
+    data["brand"] = row.brand
+    newest = max(versions(work), key=lambda version: version.number, default=None)
+    data["rules"] = newest.values if newest else {}
+    texts: dict[str, dict[str, Any]] = {}
+    for text in work.session.scalars(select(TenantText)):
+        texts.setdefault(text.locale, {})[text.key] = text.value
+    data["texts"] = texts
+    keys = flat(data)
+    keys |= {name: value for name, value in row.settings.items() if name.split(".")[0] in SETTINGS}
+    return {name: value for name, value in keys.items() if value not in ({}, [], None)}
+
+
+def part(keys: Mapping[str, Any], prefix: str) -> dict[str, Any]:
+    """The keys under ``prefix``, without it."""
+    return {name[len(prefix) + 1 :]: value for name, value in keys.items() if name.startswith(f"{prefix}.")}
+
+
+def write(work: Work, row: Tenant, keys: Mapping[str, Any]) -> None:
+    """Make the tenant what ``keys`` say. The slug, the plugin and the mode are the caller's business."""
+    row.name, row.zone, row.currency = keys["name"], keys["zone"], keys["currency"]
+    row.plugin = keys["plugin"]
+    row.extensions, row.locales = list(keys.get("extensions", [])), list(keys["locales"])
+    row.calendar, row.brand = part(keys, "calendar"), part(keys, "brand")
+    row.settings = {name: value for name, value in keys.items() if name.split(".")[0] in SETTINGS}
+    row.version += 1
+    _write_texts(work, part(keys, "texts"))
+    _write_domains(work, row, keys.get("domains", []))
+
+
+def write_rules(work: Work, keys: Mapping[str, Any]) -> None:
+    """A new rule version, if the values differ from the newest one's."""
+    values = part(keys, "rules")
+    newest = max(versions(work), key=lambda version: version.number, default=None)
+    if values != (newest.values if newest else {}):
+        set_values(work, values, note="applied from the tenant's file")
+
+
+def _write_texts(work: Work, texts: Mapping[str, Any]) -> None:
+    work.session.execute(delete(TenantText))
+    for name, value in texts.items():
+        locale, _, key = name.partition(".")
+        work.session.add(TenantText(locale=locale, key=key, value=value))
+
+
+def _write_domains(work: Work, row: Tenant, hosts: list[str]) -> None:
+    known = {
+        domain.host: domain
+        for domain in work.session.scalars(
+            select(TenantDomain).where(TenantDomain.tenant_id == row.id, TenantDomain.kind == "custom")
+        )
+    }
+    for host in set(hosts) - set(known):
+        work.session.add(
+            TenantDomain(host=host, tenant_id=row.id, kind="custom", verification=new_id().hex, created_at=work.now)
+        )
+    for host in set(known) - set(hosts):
+        work.session.delete(known[host])

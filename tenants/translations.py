@@ -1,0 +1,211 @@
+"""Translations: one gettext domain a room, one a plugin; extracted, checked for completeness, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "translations"
+LOCALES = ("uk", "ru", "pl")
+OVERRIDING = ("uk", "ru", "pl", "en")
+"""Plugins may have words of their own in the source language too."""
+
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+OPTIONS = {"**.html": {"trimmed": "false", "newstyle_gettext": "true", "encoding": "utf-8"}}
+KEYWORDS: dict[str, Any] = {
+    "msg": None,
+    "nmsg": (1, 2),
+    "pmsg": ((1, "c"), 2),
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+PERCENT = re.compile(r"%\((\w+)\)[sd]")
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A gettext domain and the folder its texts stand in."""
+
+    name: str
+    folder: Path
+
+
+def domains() -> list[Domain]:
+    """Every room, the plugins and the tenants' own pages."""
+    rooms = [Domain(path.name, path) for path in sorted((ROOT / "core").iterdir()) if (path / "__init__.py").exists()]
+    plugins = [
+        Domain(f"plugin_{path.name}", path)
+        for path in sorted((ROOT / "plugins").iterdir())
+        if (path / "__init__.py").exists()
+    ]
+    return [*rooms, *plugins, Domain("tenants", ROOT / "tenants")]
+
+
+def extract(domain: Domain) -> Catalog:
+    """All texts of a domain, as they stand in its code and templates."""
+    catalog = Catalog(charset="utf-8")
+    found = extract_from_dir(
+        domain.folder, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("TRANSLATORS:",), strip_comment_tags=True
+    )
+    for name, _line, text, comments, context in found:
+        if text:
+            catalog.add(text, None, [(f"{domain.folder.relative_to(ROOT)}/{name}", 1)], (), comments, context=context)
+    return catalog
+
+
+def po_path(domain: str, locale: str) -> Path:
+    """The file of a domain in a language."""
+    return FOLDER / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
+def read(domain: str, locale: str) -> Catalog:
+    """A domain's translations; empty when there is no file yet."""
+    path = po_path(domain, locale)
+    if not path.exists():
+        return Catalog(locale=locale, charset="utf-8", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def own_words(catalog: Catalog, source: Catalog) -> Iterator[Message]:
+    """A plugin's entries over the core's texts: not in its own source, kept at every update."""
+    for entry in catalog:
+        if entry.id and source.get(_text(entry), entry.context) is None:
+            yield entry
+
+
+def _text(entry: Message) -> str:
+    return str(entry.id[0] if isinstance(entry.id, list | tuple) else entry.id)
+
+
+def update() -> int:
+    """Bring every file up to the source: new texts empty, gone ones removed. How many are untranslated."""
+    missing = 0
+    for domain in domains():
+        source = extract(domain)
+        for locale in LOCALES:
+            known = read(domain.name, locale)
+            fresh = Catalog(locale=locale, charset="utf-8", fuzzy=False, domain=domain.name)
+            for entry in source:
+                if entry.id:
+                    old = known.get(_text(entry), entry.context)
+                    string = old.string if old is not None and _same_shape(old, entry) else ""
+                    fresh.add(entry.id, string or None, entry.locations, context=entry.context)
+                    missing += not _filled(string)
+            if domain.name.startswith("plugin_"):
+                for entry in own_words(known, source):
+                    fresh.add(entry.id, entry.string, context=entry.context)
+            _write(domain.name, locale, fresh)
+    return missing
+
+
+def _same_shape(old: Message, new: Message) -> bool:
+    return isinstance(old.id, str) == isinstance(new.id, str)
+
+
+def _filled(string: Any) -> bool:
+    return all(string) if isinstance(string, list | tuple) else bool(string)
+
+
+def _write(domain: str, locale: str, catalog: Catalog) -> None:
+    path = po_path(domain, locale)
+    if not any(entry.id for entry in catalog):
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=0, omit_header=False, sort_output=True, no_location=True)
+    _without_dates(path)
+
+
+def _without_dates(path: Path) -> None:
+    """A header that never changes, so that a file changes only with its texts."""
+    text = path.read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not re.match(r'^"(POT?-[A-Za-z-]+|Project|Report|Last|Language-Team|Gen)', line)]
+    body = [line for line in kept if not line.startswith("# ") and line != "#"]
+    path.write_text("\n".join(body).strip() + "\n", encoding="utf-8")
+
+
+def check() -> list[str]:
+    """What is not complete: texts without a translation, wrong numbers of plural forms, other placeholders."""
+    wrong: list[str] = []
+    for domain in domains():
+        source = extract(domain)
+        for locale in LOCALES:
+            known = read(domain.name, locale)
+            for entry in source:
+                if entry.id:
+                    wrong += _wrong_with(domain.name, locale, entry, known)
+        if domain.name.startswith("plugin_"):
+            wrong += _overrides_wrong(domain, source)
+    return wrong
+
+
+def _overrides_wrong(domain: Domain, source: Catalog) -> Iterable[str]:
+    for locale in OVERRIDING:
+        catalog = read(domain.name, locale)
+        for entry in own_words(catalog, source):
+            yield from _shape_wrong(f"{locale}/{domain.name}", entry, entry.string, catalog.num_plurals)
+
+
+def _wrong_with(domain: str, locale: str, entry: Message, known: Catalog) -> list[str]:
+    place = f"{locale}/{domain}"
+    found = known.get(_text(entry), entry.context)
+    if found is None or not _filled(found.string):
+        return [f"{place}: no translation of {_text(entry)!r}"]
+    return list(_shape_wrong(place, entry, found.string, known.num_plurals))
+
+
+def _shape_wrong(place: str, entry: Message, string: Any, plurals: int) -> Iterator[str]:
+    texts = list(string) if isinstance(string, list | tuple) else [string]
+    plural = not isinstance(entry.id, str)
+    if plural and len(texts) != plurals:
+        yield f"{place}: {_text(entry)!r} needs {plurals} plural forms, has {len(texts)}"
+    ids = list(entry.id) if isinstance(entry.id, list | tuple) else [entry.id]
+    wanted = placeholders(ids[-1])
+    for text in texts:
+        found = placeholders(text)
+        # The form for one may leave the number out.
+        if found != wanted and not (plural and found | {"n", "num", "count"} >= wanted and found <= wanted):
+            yield f"{place}: {text!r} has other placeholders than {_text(entry)!r}"
+
+
+def placeholders(text: str) -> set[str]:
+    """The names a text expects to be filled in, of either form."""
+    names = set(PERCENT.findall(text))
+    try:
+        names |= {name for _, name, _, _ in Formatter().parse(PERCENT.sub("", text)) if name}
+    except ValueError:
+        names.add(f"unreadable: {text}")
+    return names
+
+
+def compile_all() -> int:
+    """Write the machine's form of every file beside it; how many were written anew."""
+    written = 0
+    for path in sorted(FOLDER.glob("*/LC_MESSAGES/*.po")):
+        target = path.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
+            continue
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=path.parts[-3])
+        with target.open("wb") as file:
+            write_mo(file, catalog)
+        written += 1
+    for stale in FOLDER.glob("*/LC_MESSAGES/*.mo"):
+        if not stale.with_suffix(".po").exists():
+            stale.unlink()
+    return written
