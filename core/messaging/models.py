@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from core.db.base import Json, TenantRow, to
 
@@ -59,7 +59,7 @@ class ChatMessage(TenantRow):
 
 
 class ReadMark(TenantRow):
-    """How far a person has read a conversation."""
+    """How far a person has read a conversation: up to an id, since ids grow also while a test clock stands still."""
 
     __tablename__ = "read_marks"
     __table_args__ = (
@@ -70,4 +70,5 @@ class ReadMark(TenantRow):
 
     conversation_id: Mapped[UUID]
     account_id: Mapped[UUID]
+    up_to: Mapped[UUID]
     read_at: Mapped[datetime]

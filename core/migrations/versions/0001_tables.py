@@ -765,6 +765,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("conversation_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("up_to", sa.Uuid(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["tenant_id", "account_id"],
@@ -1042,6 +1043,8 @@ def upgrade() -> None:
         sa.Column("format", sa.String(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("counts_as_delivered", sa.Boolean(), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("price_minor", sa.BigInteger(), nullable=False),
@@ -1096,6 +1099,20 @@ def upgrade() -> None:
         ["tenant_id", "appointment_id", "client_id"],
         unique=True,
         postgresql_where=sa.text("state in ('reserved', 'confirmed', 'under_way')"),
+    )
+    op.create_table(
+        "settlements",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("appointment_id", sa.Uuid(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "appointment_id"],
+            ["appointments.tenant_id", "appointments.id"],
+            name=op.f("fk_settlements_tenant_id_appointment_id"),
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_settlements")),
+        sa.UniqueConstraint("tenant_id", "appointment_id", name=op.f("uq_settlements_tenant_id_appointment_id")),
     )
     op.create_table(
         "deliveries",
@@ -1169,6 +1186,8 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("earning", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("simulated", sa.Boolean(), nullable=False),
+        sa.Column("clawed_gross_minor", sa.BigInteger(), nullable=False),
+        sa.Column("clawed_net_minor", sa.BigInteger(), nullable=False),
         sa.Column("batch_id", sa.Uuid(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
