@@ -5,7 +5,15 @@ import re
 import pytest
 
 from core.kit.errors import Invalid
-from core.web.brand import DEFAULTS, STYLES, brand_fingerprint, brand_problems, brand_stylesheet, complete, custom_properties
+from core.web.brand import (
+    DEFAULTS,
+    STYLES,
+    brand_fingerprint,
+    brand_problems,
+    brand_stylesheet,
+    complete,
+    custom_properties,
+)
 from core.web.colour import contrast, ink_on, is_colour, mix, readable
 
 CALM = {"style": "calm"}
@@ -13,7 +21,12 @@ CALM = {"style": "calm"}
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.478), ("#ff0000", "#ffffff", 3.998)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.478),
+        ("#ff0000", "#ffffff", 3.998),
+    ],
 )
 def test_contrast_is_the_ratio_of_wcag_either_way_round(one: str, other: str, expected: float) -> None:
     assert contrast(one, other) == pytest.approx(expected, abs=0.001)
@@ -49,9 +62,18 @@ def test_every_style_has_defaults_that_can_be_read(style: str) -> None:
     assert brand_problems({"style": style}) == {}
     found = custom_properties({"style": style})
     for text, ground in [
-        ("ink", "paper"), ("ink", "sunken"), ("ink-soft", "paper"), ("ink-soft", "surface"), ("ink-soft", "accent-soft"),
-        ("on-accent", "accent"), ("on-accent-deep", "accent-deep"), ("on-accent-2", "accent-2"), ("on-ink", "ink"),
-        ("accent-text", "paper"), ("accent-text", "surface"), ("accent-text", "accent-soft"),
+        ("ink", "paper"),
+        ("ink", "sunken"),
+        ("ink-soft", "paper"),
+        ("ink-soft", "surface"),
+        ("ink-soft", "accent-soft"),
+        ("on-accent", "accent"),
+        ("on-accent-deep", "accent-deep"),
+        ("on-accent-2", "accent-2"),
+        ("on-ink", "ink"),
+        ("accent-text", "paper"),
+        ("accent-text", "surface"),
+        ("accent-text", "accent-soft"),
     ]:
         assert contrast(found[text], found[ground]) >= 4.5, (text, ground)
     assert contrast(found["line-strong"], found["paper"]) >= 3

@@ -23,4 +23,7 @@ def test_a_name_keeps_its_colour_and_names_differ() -> None:
 def test_templates_get_both_filters() -> None:
     environment = Environment(autoescape=True)
     install_design(environment)
-    assert environment.from_string("{{ 'Ewa Ruda'|initials }} hue-{{ 'Ewa Ruda'|hue }}").render() == f"ER hue-{hue('Ewa Ruda')}"
+    assert (
+        environment.from_string("{{ 'Ewa Ruda'|initials }} hue-{{ 'Ewa Ruda'|hue }}").render()
+        == f"ER hue-{hue('Ewa Ruda')}"
+    )
