@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from core.availability.formats import formats as formats
 from core.hooks.offerings import Format
 from core.kit.errors import Invalid
 from core.kit.messages import msg
-from core.rules.manager import plugin_set
 from core.tenancy.work import Work
-
-
-def formats(work: Work) -> dict[str, Format]:
-    """The formats by code, in the plugin's order."""
-    found: list[Format] = plugin_set(work.tenant.plugins).collected("register_formats")
-    return {item.code: item for item in found}
 
 
 def format_of(work: Work, code: str) -> Format:

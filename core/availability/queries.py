@@ -1,0 +1,48 @@
+"""Reading a provider's own calendar, and whose calendar somebody may change."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.availability.models import Opening, TimeOff, WeeklyHours
+from core.kit.errors import Forbidden, NotFound
+from core.kit.instants import local_date
+from core.providers.models import Provider
+from core.tenancy.work import Work
+
+
+def provider_of(work: Work, account_id: UUID) -> Provider:
+    """The account's own provider page, or ``Forbidden`` when it has none or was ended."""
+    row = work.session.scalars(select(Provider).where(Provider.account_id == account_id)).one_or_none()
+    if row is None or row.status == "terminated":
+        raise Forbidden
+    return row
+
+
+def provider(work: Work, provider_id: UUID) -> Provider:
+    """A provider in any status, or ``NotFound``."""
+    row = work.session.get(Provider, (work.tenant.id, provider_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def weekly_hours(work: Work, provider_id: UUID) -> list[WeeklyHours]:
+    """The weekly hours, Monday first."""
+    query = select(WeeklyHours).where(WeeklyHours.provider_id == provider_id)
+    return list(work.session.scalars(query.order_by(WeeklyHours.weekday, WeeklyHours.start_min, WeeklyHours.id)))
+
+
+def openings(work: Work, provider_id: UUID) -> list[Opening]:
+    """The openings that are not over yet, by start."""
+    query = select(Opening).where(Opening.provider_id == provider_id, Opening.ends_at > work.now)
+    return list(work.session.scalars(query.order_by(Opening.starts_at, Opening.id)))
+
+
+def days_off(work: Work, provider_id: UUID) -> list[TimeOff]:
+    """The days off that are not over yet, by first day."""
+    today = local_date(work.now, work.tenant.zone)
+    query = select(TimeOff).where(TimeOff.provider_id == provider_id, TimeOff.last_day >= today)
+    return list(work.session.scalars(query.order_by(TimeOff.first_day)))
