@@ -1,0 +1,76 @@
+"""What somebody looks for among providers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from core.catalogue.custom_fields import fields_of
+from core.catalogue.models import Offering
+from core.hooks.contributions import CustomField
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+from core.providers.models import Provider
+from core.tenancy.work import Work
+
+WORDS_MAX = 10
+CHOICE_KINDS = frozenset({"choice", "choices"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFilters:
+    """All given conditions must hold; of the choices of one field, any. Prices are minor units, both inclusive."""
+
+    text: str = ""
+    format: str | None = None
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str | None = None
+    price_min: int | None = None
+    price_max: int | None = None
+    free_within_days: int | None = None
+
+
+def filter_fields(work: Work) -> tuple[CustomField, ...]:
+    """The public fields of providers and offerings visitors can filter by."""
+    fields = (*fields_of(work, "provider"), *fields_of(work, "offering"))
+    return tuple(item for item in fields if item.public and item.kind in CHOICE_KINDS)
+
+
+def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:
+    """The SQL of the filters over ``Provider``. Raises ``Invalid`` for a field that is none."""
+    yield Provider.status == "active"
+    yield Provider.listed.is_(True)
+    for word in filters.text.split()[:WORDS_MAX]:
+        places = (Provider.display_name, Provider.headline, Provider.about)
+        yield or_(*(place.icontains(word, autoescape=True) for place in places))
+    if filters.language:
+        yield Provider.languages.contains([filters.language])
+    offered = list(_of_offering(filters))
+    by_code = {item.code: item for item in filter_fields(work)}
+    for code, chosen in filters.choices.items():
+        if code not in by_code:
+            raise Invalid(fields={f"fields.{code}": [msg("There is no such field here.")]})
+        if by_code[code].owner == "provider":
+            yield or_(*(Provider.fields.contains(shape) for shape in _shapes(by_code[code], chosen)))
+        else:
+            offered.append(or_(*(Offering.fields.contains(shape) for shape in _shapes(by_code[code], chosen))))
+    if offered:
+        # One and the same offering has to fit: not the price of one and the format of another.
+        match = and_(Offering.provider_id == Provider.id, Offering.status == "published", *offered)
+        yield exists(select(1).select_from(Offering).where(match))
+
+
+def _of_offering(filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:
+    if filters.format:
+        yield Offering.format == filters.format
+    if filters.price_min is not None:
+        yield Offering.price_minor >= filters.price_min
+    if filters.price_max is not None:
+        yield Offering.price_minor <= filters.price_max
+
+
+def _shapes(item: CustomField, chosen: tuple[str, ...]) -> list[dict[str, str | list[str]]]:
+    """The JSON a stored field holds for each choice."""
+    return [{item.code: [code] if item.kind == "choices" else code} for code in chosen]
