@@ -44,7 +44,11 @@ class Appointment(TenantRow):
 
 
 class Booking(TenantRow):
-    """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by."""
+    """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by.
+
+    ``counts_as_delivered``: the provider earns it, also when it was cancelled late or missed; ``delivered_at`` is when
+    it was settled as such. ``terms`` keeps the payment terms, the moves and what was announced.
+    """
 
     __tablename__ = "bookings"
     __table_args__ = (
@@ -73,6 +77,8 @@ class Booking(TenantRow):
     format: Mapped[str]
     state: Mapped[str] = mapped_column(default="reserved")
     outcome: Mapped[str | None]
+    counts_as_delivered: Mapped[bool] = mapped_column(default=False)
+    delivered_at: Mapped[datetime | None]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     price_minor: Mapped[int]

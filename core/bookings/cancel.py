@@ -1,0 +1,126 @@
+"""Cancelling: what it will do is shown first, by doing it and taking it back; then exactly that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from core.bookings.effects import Preview, carry_out, effect, preview
+from core.bookings.errors import WrongState
+from core.bookings.events import BookingCancelled
+from core.bookings.facts import booking_facts
+from core.bookings.locks import lock_booking
+from core.bookings.meetings import free_seat
+from core.bookings.models import Appointment, Booking
+from core.bookings.money import Split, give_back
+from core.bookings.pay import LAPSE
+from core.bookings.penalties import record_penalties
+from core.bookings.states import DEEMED_DELIVERED, overdue
+from core.bookings.tell import other, say, tell
+from core.bookings.timeline import forget_steps
+from core.hooks.bookings import CancellationTerms, Side
+from core.hooks.site import Reason
+from core.kit.errors import Refused
+from core.kit.messages import Message, literal, msg
+from core.rules.ask import asking
+from core.schedule.plan import cancel_planned
+from core.tenancy.work import Work
+
+CANCELLABLE = ("reserved", "confirmed")
+CHAT = msg("The meeting of {start} is cancelled.")
+CHAT_REFUND = msg("The meeting of {start} is cancelled. {amount} goes back to the client.")
+CHAT_KEPT = msg("The meeting of {start} is cancelled too late: it counts as held, and nothing goes back.")
+BY = {
+    "client": msg("The client cancelled."),
+    "provider": msg("The provider cancelled."),
+    "platform": msg("The team cancelled."),
+}
+FREED = msg("The meeting is cancelled, and its time is free again.")
+EARNED = msg("The provider is paid as if the meeting had taken place.")
+UNPAID = Reason("core", msg("The booking was not paid yet, so it can be given up freely."))
+EVERYTHING_BACK = CancellationTerms(True)
+
+
+def preview_cancellation(work: Work, booking_id: UUID, side: Side) -> Preview:
+    """What cancelling would do at this instant; nothing is changed. Raises ``NotFound``, ``WrongState``."""
+
+    def act() -> Sequence[Reason]:
+        booking, appointment = lock_booking(work, booking_id)
+        terms = _terms(work, booking, side)
+        _apply(work, booking, appointment, side, terms, "")
+        return terms.reasons
+
+    return preview(work, act)
+
+
+def cancel_booking(work: Work, booking_id: UUID, side: Side, *, token: str | None = None, reason: str = "") -> Booking:
+    """Cancel for ``side``. With the ``token`` of a preview exactly what it showed is done, or ``LookAgain`` raised.
+
+    Raises ``Refused`` when the rules do not allow it, ``WrongState``, ``NotFound``.
+    """
+
+    def act() -> Booking:
+        booking, appointment = lock_booking(work, booking_id)
+        _apply(work, booking, appointment, side, _terms(work, booking, side), reason)
+        return booking
+
+    return carry_out(work, act, token)
+
+
+def cancel_for_platform(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
+    """The meeting can't take place, and nobody of the two is to blame: everything goes back, both are told why.
+
+    The caller has locked both rows.
+    """
+    _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why)
+
+
+def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
+    """What the rules say. A booking that is not paid is only a hold: it is given up freely."""
+    if booking.state not in CANCELLABLE or overdue(booking, work.now):
+        raise WrongState
+    if booking.state == "reserved":
+        return CancellationTerms(True, reasons=(UNPAID,))
+    rules = asking(work, "booking", booking.id, version=booking.rule_version)
+    terms = rules.ask.cancellation_terms(
+        site=rules.site, booking=booking_facts(work, booking), cancelled_by=side, cancelled_at=work.now
+    )
+    if not terms.allowed:
+        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+    return terms
+
+
+def _apply(
+    work: Work,
+    booking: Booking,
+    appointment: Appointment,
+    side: Side,
+    terms: CancellationTerms,
+    reason: str,
+    why: Message | None = None,
+) -> None:
+    paid = booking.state == "confirmed"
+    booking.state = "cancelled"
+    booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
+    effect(work, FREED)
+    split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled by {side}")
+    counts = paid and terms.counts_as_delivered
+    if counts:
+        booking.counts_as_delivered, booking.outcome = True, DEEMED_DELIVERED
+        effect(work, EARNED)
+    free_seat(work, appointment, settles=counts)
+    forget_steps(work, booking)
+    cancel_planned(work, booking.id, LAPSE)
+    record_penalties(work, booking, side, terms)
+    if paid:
+        say(work, booking, "booking_cancelled", _chat(booking, split, counts=counts), once=str(booking.id))
+    for to in other(side):
+        tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
+    work.emit(BookingCancelled(booking.id, side, split.refunded.minor, counts))
+
+
+def _chat(booking: Booking, split: Split, *, counts: bool) -> Message:
+    """What the shared chat says: the money's way is no secret between the two."""
+    if split.refunded:
+        return msg(CHAT_REFUND.text, start=booking.starts_at, amount=split.refunded)
+    return msg((CHAT_KEPT if counts else CHAT).text, start=booking.starts_at)

@@ -1,0 +1,43 @@
+"""The provider has earned a booking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.bookings.announce import plan_announcement
+from core.bookings.events import AppointmentSettled, BookingCompleted, BookingDelivered
+from core.bookings.facts import payment_for
+from core.bookings.models import Appointment, Booking
+from core.bookings.pairs import note_delivered
+from core.bookings.states import DELIVERED
+from core.payments.capture import capture_payment
+from core.payments.queries import authorised_now
+from core.tenancy.work import Work
+
+
+def complete(work: Work, booking: Booking, at: datetime) -> None:
+    """A confirmed booking took place: what is reserved on the card is collected."""
+    booking.state, booking.outcome = "completed", DELIVERED
+    booking.ended_at, booking.counts_as_delivered = at, True
+    payment = payment_for(work, booking)
+    if payment is not None and payment.frozen_at is None and authorised_now(payment, work.now):
+        capture_payment(work, payment)
+    work.emit(BookingCompleted(booking.id, DELIVERED))
+    plan_announcement(work, booking, "on_booking_completed")
+
+
+def deliver(work: Work, booking: Booking, at: datetime) -> None:
+    """Write down that a booking counts as delivered, once, and tell the rooms above."""
+    if booking.delivered_at is not None:
+        return
+    booking.delivered_at = at
+    note_delivered(work, booking)
+    work.flush()
+    work.emit(BookingDelivered(booking.id, at))
+
+
+def close_meeting(work: Work, appointment: Appointment, at: datetime) -> None:
+    """Every booking of a locked meeting is judged; said once."""
+    appointment.state, appointment.settled_at = "settled", at
+    work.flush()
+    work.emit(AppointmentSettled(appointment.id, at))

@@ -1,0 +1,90 @@
+"""Why something can't be done with a booking, said to the person who tried."""
+
+from __future__ import annotations
+
+from core.kit.errors import Conflict, Refused
+from core.kit.messages import msg
+
+
+class TimeNotFree(Conflict):
+    """The chosen time is taken, or was never open."""
+
+    code = "time_not_free"
+    default = msg("This time is not free. Choose another one.")
+
+
+class MeetingFull(Conflict):
+    """All seats are taken."""
+
+    code = "meeting_full"
+    default = msg("All seats of this meeting are taken.")
+
+
+class AlreadyBooked(Conflict):
+    """The client has a seat here."""
+
+    code = "already_booked"
+    default = msg("You already have a seat in this meeting.")
+
+
+class OwnOffering(Refused):
+    """A provider can't be their own client."""
+
+    code = "own_offering"
+    default = msg("You can't book yourself.")
+
+
+class NotBookable(Conflict):
+    """The offering is not published, or its provider takes no bookings now."""
+
+    code = "not_bookable"
+    default = msg("This can't be booked just now.")
+
+
+class OnlyAfterRequest(Refused):
+    """The format is arranged by a request to the team."""
+
+    code = "only_after_request"
+    default = msg("This is arranged by a request: send one, and the team finds you the right person.")
+
+
+class OnlyByOrder(Refused):
+    """The format is agreed by an order."""
+
+    code = "only_by_order"
+    default = msg("This is agreed by an order: describe what you need, and the provider accepts it.")
+
+
+class WrongState(Conflict):
+    """The booking is in a state in which this can't be done."""
+
+    code = "wrong_state"
+    default = msg("This can't be done with a booking in its present state.")
+
+
+class NotYet(Conflict):
+    """The meeting has not begun."""
+
+    code = "not_yet"
+    default = msg("The meeting has not begun yet.")
+
+
+class LookAgain(Conflict):
+    """What would happen is no longer what was shown."""
+
+    code = "look_again"
+    default = msg("What would happen has changed since you looked. Nothing was done: look again, then confirm.")
+
+
+class SeatsStay(Conflict):
+    """A seat belongs to its date."""
+
+    code = "seats_stay"
+    default = msg("A seat in a group can't be moved to another date. Cancel it and book another date instead.")
+
+
+class NeedsDecision(Conflict):
+    """Money of a finished meeting only moves by a decision of the team."""
+
+    code = "needs_decision"
+    default = msg("This meeting is already settled. Write to support: they decide what happens to its money.")

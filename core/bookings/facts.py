@@ -1,0 +1,111 @@
+"""Bookings, clients and pairs as the rules see them; each in a constant number of queries."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.accounts.models import Account
+from core.bookings.models import Appointment, Booking
+from core.bookings.states import state_at
+from core.hooks.bookings import AppointmentFacts, BookingFacts
+from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts
+from core.kit.money import Money
+from core.payments.models import Payment
+from core.standing.models import Bar, Pair
+from core.tenancy.work import Work
+
+LOOKING_BACK = timedelta(days=400)
+"""The longest window any rule's parameter may ask for, and a little more."""
+
+
+def payment_for(work: Work, booking: Booking) -> Payment | None:
+    """The booking's payment, if it has one."""
+    if booking.payment_id is None:
+        return None
+    return work.session.get(Payment, (work.tenant.id, booking.payment_id))
+
+
+def booking_facts(work: Work, booking: Booking) -> BookingFacts:
+    """A booking at the unit of work's instant."""
+    payment = payment_for(work, booking)
+    currency = booking.currency
+    return BookingFacts(
+        id=booking.id,
+        format=booking.format,
+        state=state_at(booking, work.now),
+        outcome=booking.outcome,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        created_at=booking.created_at,
+        price=Money(booking.price_minor, currency),
+        paid=Money(payment.captured_minor - payment.refunded_minor if payment else 0, currency),
+        authorised=Money(payment.amount_minor if payment and payment.state == "authorised" else 0, currency),
+        credited=payment is not None and payment.credited_at is not None,
+        provider_id=booking.provider_id,
+        client_id=booking.client_id,
+        started_at=booking.started_at,
+    )
+
+
+def appointment_facts(appointment: Appointment) -> AppointmentFacts:
+    """A meeting with its seats."""
+    return AppointmentFacts(
+        id=appointment.id,
+        format=appointment.format,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        seats_taken=appointment.seats_taken,
+        capacity_min=appointment.capacity_min,
+        capacity_max=appointment.capacity_max,
+    )
+
+
+def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
+    """A client with the meetings of the last 400 days and all coming ones, oldest first, and the bars in force.
+
+    ``without``: a booking that is about to be moved, and so does not stand in its own way.
+    """
+    rows = work.session.scalars(
+        select(Booking)
+        .where(Booking.client_id == client_id, Booking.starts_at >= work.now - LOOKING_BACK)
+        .order_by(Booking.starts_at, Booking.id)
+    )
+    bars = work.session.scalars(select(Bar).where(Bar.account_id == client_id, Bar.lifted_at.is_(None)))
+    verified_at = work.session.scalar(select(Account.verified_at).where(Account.id == client_id))
+    return ClientFacts(
+        id=client_id,
+        meetings=tuple(_meeting(work, row) for row in rows if row.id != without),
+        bars=tuple(BarFact(row.kind, row.rule, row.since) for row in bars),
+        verified=verified_at is not None,
+    )
+
+
+def _meeting(work: Work, booking: Booking) -> MeetingFact:
+    return MeetingFact(
+        booking_id=booking.id,
+        provider_id=booking.provider_id,
+        format=booking.format,
+        starts_at=booking.starts_at,
+        state=state_at(booking, work.now),
+        outcome=booking.outcome,
+        price=Money(booking.price_minor, booking.currency),
+    )
+
+
+def pair_facts(work: Work, client_id: UUID, provider_id: UUID, format_code: str) -> PairFacts:
+    """What a client and a provider have behind them in one format."""
+    row = work.session.scalar(
+        select(Pair).where(Pair.client_id == client_id, Pair.provider_id == provider_id, Pair.format == format_code)
+    )
+    if row is None:
+        return PairFacts()
+    return PairFacts(
+        delivered_count=row.delivered_count,
+        first_delivered_at=row.first_delivered_at,
+        first_paid_at=row.first_paid_at,
+        first_paid_price=None if row.first_paid_minor is None else Money(row.first_paid_minor, work.tenant.currency),
+        admitted=row.admitted_at is not None,
+    )

@@ -1,0 +1,53 @@
+"""Scheduled acts of bookings: each looks at the state first and does nothing when its purpose is gone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.bookings.announce import ANNOUNCE, announce
+from core.bookings.lapse import lapse
+from core.bookings.meetings import SETTLE
+from core.bookings.minimum import check_minimum
+from core.bookings.pay import LAPSE
+from core.bookings.settle import settle_appointment
+from core.bookings.steps import take_step
+from core.bookings.timeline import MINIMUM, STEP
+from core.schedule.registry import DueAction, action
+from core.tenancy.work import Work
+
+
+def _subject(due: DueAction) -> UUID:
+    if due.subject_id is None:
+        raise ValueError(f"{due.kind} has no subject")
+    return due.subject_id
+
+
+@action(LAPSE)
+def lapse_unpaid(work: Work, due: DueAction) -> None:
+    """The last instant to pay has passed."""
+    lapse(work, _subject(due))
+
+
+@action(STEP)
+def step(work: Work, due: DueAction) -> None:
+    """A reminder."""
+    take_step(work, _subject(due), dict(due.payload))
+
+
+@action(SETTLE)
+def settle(work: Work, due: DueAction) -> None:
+    """A meeting is over."""
+    settle_appointment(work, _subject(due))
+
+
+@action(MINIMUM)
+def minimum(work: Work, due: DueAction) -> None:
+    """Are there enough?"""
+    check_minimum(work, _subject(due))
+
+
+@action(ANNOUNCE)
+def tell_plugins(work: Work, due: DueAction) -> None:
+    """An announcement after the commit."""
+    facts = dict(due.payload)
+    announce(work, _subject(due), facts.pop("hook"), **facts)

@@ -1,0 +1,110 @@
+"""What the rules say to a booking that somebody wants to make: refused, or at this price and on these terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from core.bookings.facts import client_facts, pair_facts
+from core.bookings.offers import Offer
+from core.hooks.bookings import BookingFacts, BookingWindow, PaymentTerms
+from core.hooks.people import ClientFacts
+from core.hooks.site import Reason
+from core.kit.errors import Refused
+from core.kit.messages import msg
+from core.kit.money import Money, zero
+from core.rules.ask import Asker, asking, refuse
+from core.tenancy.work import Work
+
+OUTSIDE_WINDOW = msg("Bookings are taken for starts between {first} and {last}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A booking as somebody asks for it, with the id it will have. ``price`` is an order's agreed one."""
+
+    id: UUID
+    client_id: UUID
+    offer: Offer
+    starts_at: datetime
+    ends_at: datetime
+    price: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The price and the terms of a wish that nothing speaks against, and the version of the rules that said so."""
+
+    price: Money
+    reasons: tuple[Reason, ...]
+    payment: PaymentTerms
+    facts: BookingFacts
+    rule_version: int
+
+
+def judge(work: Work, wish: Wish) -> Judgement:
+    """Ask the rules in force about a wish. Raises ``Refused`` with every objection."""
+    rules = asking(work, "booking", wish.id)
+    offer = wish.offer.facts if wish.price is None else replace(wish.offer.facts, price=wish.price)
+    client = client_facts(work, wish.client_id)
+    pair = pair_facts(work, wish.client_id, wish.offer.provider.id, offer.format)
+    _refuse_barred(rules, wish.offer, client, work.now)
+    quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
+    facts = _facts(work, wish, quote.price)
+    refuse(
+        list(
+            rules.ask.booking_objections(
+                site=rules.site, booking=facts, offering=offer, client=client, pair=pair, at=work.now
+            )
+        )
+    )
+    payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
+    return Judgement(quote.price, quote.reasons, payment, facts, rules.site.version)
+
+
+def window_for(work: Work, offer: Offer) -> BookingWindow:
+    """The starts that may be booked now."""
+    rules = asking(work, "offering")
+    return rules.ask.booking_window(site=rules.site, offering=offer.facts, at=work.now)
+
+
+def refuse_outside(window: BookingWindow, starts_at: datetime) -> None:
+    """Raise ``Refused`` for a start the window does not hold (both bounds are in it)."""
+    if window.not_before <= starts_at <= window.not_after:
+        return
+    limits = msg(OUTSIDE_WINDOW.text, first=window.not_before, last=window.not_after)
+    raise Refused(
+        reasons=[limits, *(reason.message for reason in window.reasons)],
+        rules=[reason.rule for reason in window.reasons],
+    )
+
+
+def _refuse_barred(rules: Asker, offer: Offer, client: ClientFacts, now: datetime) -> None:
+    """Free formats only for clients who may still use them."""
+    if not offer.format.free:
+        return
+    answer = rules.ask.entitlements(site=rules.site, client=client, at=now)
+    if not answer.free_services:
+        raise Refused(
+            reasons=[reason.message for reason in answer.reasons], rules=[reason.rule for reason in answer.reasons]
+        )
+
+
+def _facts(work: Work, wish: Wish, price: Money) -> BookingFacts:
+    nothing = zero(work.tenant.currency)
+    return BookingFacts(
+        id=wish.id,
+        format=wish.offer.facts.format,
+        state="reserved",
+        outcome=None,
+        starts_at=wish.starts_at,
+        ends_at=wish.ends_at,
+        created_at=work.now,
+        price=price,
+        paid=nothing,
+        authorised=nothing,
+        credited=False,
+        provider_id=wish.offer.provider.id,
+        client_id=wish.client_id,
+    )

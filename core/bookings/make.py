@@ -1,0 +1,161 @@
+"""A client takes a free time, or a seat in a dated meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from core.availability.free_time import Wanted, is_free
+from core.bookings.confirm import confirm
+from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
+from core.bookings.events import BookingReserved
+from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
+from core.bookings.lapse import lapse_overdue_of_provider
+from core.bookings.locks import lock_client
+from core.bookings.meetings import add_appointment
+from core.bookings.models import Appointment, Booking
+from core.bookings.offers import Offer, bookable_offer
+from core.bookings.pay import await_payment
+from core.bookings.seats import take_seat
+from core.bookings.timeline import plan_steps
+from core.bookings.vouching import vouch_for_request
+from core.hooks.bookings import Side
+from core.kit.errors import Invalid
+from core.kit.ids import new_id
+from core.kit.instants import utc
+from core.kit.messages import msg, to_json, value_to_json
+from core.kit.money import Money
+from core.tenancy.work import Work
+
+Given = TypeVar("Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What an accepted order fixes: its id, price and length."""
+
+    order_id: UUID
+    price: Money
+    duration_min: int
+
+
+def make_booking(
+    work: Work,
+    *,
+    client_id: UUID,
+    offering_id: UUID,
+    starts_at: datetime | None = None,
+    appointment_id: UUID | None = None,
+    note: str = "",
+    request_id: UUID | None = None,
+    agreed: Agreed | None = None,
+    arranged_by: Side = "client",
+) -> Booking:
+    """Reserve a meeting or a seat; confirmed at once when there is nothing to pay, else payment is asked for.
+
+    A time of one's own needs ``starts_at``; a seat needs ``appointment_id``; a format arranged by request needs
+    ``request_id``, and its provider (``arranged_by``) may choose a time outside the open hours; an order's booking
+    comes with what was ``agreed``. Raises ``Refused`` with every objection of the rules, ``Conflict`` when the time
+    or the last seat is gone, ``NotFound``, ``Invalid``.
+    """
+    lock_client(work, client_id)
+    offer = bookable_offer(work, offering_id)
+    if offer.provider.account_id == client_id:
+        raise OwnOffering
+    booking_id = new_id()
+    if offer.format.flow == "seat":
+        appointment = take_seat(work, offer, client_id, _given(appointment_id, "appointment_id"))
+        wish = Wish(booking_id, client_id, offer, appointment.starts_at, appointment.ends_at)
+        judgement = judge(work, wish)
+    else:
+        _check_way(work, offer, client_id, request_id, agreed)
+        wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)
+        _check_time(work, wish, own_choice=agreed is None and arranged_by == "client")
+        judgement = judge(work, wish)
+        appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=bool(judgement.price))
+        appointment.seats_taken = 1
+    booking = _write(work, wish, judgement, appointment, note, request_id, agreed)
+    work.emit(BookingReserved(booking.id))
+    _settle_payment(work, booking, judgement, offer)
+    return booking
+
+
+def _given(value: Given | None, name: str) -> Given:
+    if value is None:
+        raise Invalid(fields={name: [msg("This is needed.")]})
+    return value
+
+
+def _check_way(work: Work, offer: Offer, client_id: UUID, request_id: UUID | None, agreed: Agreed | None) -> None:
+    """A format arranged by request or order is booked in no other way."""
+    if offer.format.flow == "request":
+        if request_id is None:
+            raise OnlyAfterRequest
+        vouch_for_request(work, request_id, client_id, offer.provider.id)
+    elif offer.format.flow == "order" and agreed is None:
+        raise OnlyByOrder
+
+
+def _wish(booking_id: UUID, client_id: UUID, offer: Offer, starts_at: datetime, agreed: Agreed | None) -> Wish:
+    minutes = agreed.duration_min if agreed else offer.duration_min
+    ends_at = starts_at + timedelta(minutes=minutes)
+    return Wish(booking_id, client_id, offer, starts_at, ends_at, agreed.price if agreed else None)
+
+
+def _check_time(work: Work, wish: Wish, *, own_choice: bool) -> None:
+    """Inside the window; and, when the client chooses alone, one of the provider's open and free times."""
+    window = window_for(work, wish.offer)
+    refuse_outside(window, wish.starts_at)
+    lapse_overdue_of_provider(work, wish.offer.provider.id)
+    minutes = int((wish.ends_at - wish.starts_at).total_seconds()) // 60
+    wanted = Wanted(wish.offer.provider.id, wish.offer.facts.format, minutes, window)
+    if own_choice and not is_free(work, wanted, wish.starts_at):
+        raise TimeNotFree
+
+
+def _write(
+    work: Work,
+    wish: Wish,
+    judgement: Judgement,
+    appointment: Appointment,
+    note: str,
+    request_id: UUID | None,
+    agreed: Agreed | None,
+) -> Booking:
+    payment = judgement.payment
+    booking = Booking(
+        id=wish.id,
+        appointment_id=appointment.id,
+        provider_id=wish.offer.provider.id,
+        offering_id=wish.offer.offering.id,
+        client_id=wish.client_id,
+        format=wish.offer.facts.format,
+        starts_at=wish.starts_at,
+        ends_at=wish.ends_at,
+        price_minor=judgement.price.minor,
+        currency=judgement.price.currency,
+        rule_version=judgement.rule_version,
+        payment_mode=payment.mode,
+        payment_due_at=payment.due_at,
+        request_id=request_id,
+        order_id=agreed.order_id if agreed else None,
+        note=note,
+        created_at=work.now,
+        terms={
+            "transfer_due_at": value_to_json(payment.transfer_due_at),
+            "price_reasons": [{"rule": item.rule, "message": to_json(item.message)} for item in judgement.reasons],
+        },
+    )
+    work.session.add(booking)
+    work.flush()
+    return booking
+
+
+def _settle_payment(work: Work, booking: Booking, judgement: Judgement, offer: Offer) -> None:
+    if judgement.payment.mode == "none":
+        confirm(work, booking)
+        return
+    await_payment(work, booking, judgement.payment, offer.offering.title)
+    plan_steps(work, booking)

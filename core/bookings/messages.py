@@ -1,0 +1,134 @@
+"""What bookings and orders say to people, by occasion."""
+
+from __future__ import annotations
+
+from core.kit.messages import msg
+from core.notifications.templates import template
+
+SEE_BOOKING = msg("See the booking")
+SEE_ORDER = msg("See the order")
+
+template(
+    "booking_reserved",
+    subject=msg("Please pay for your booking by {due}"),
+    body=msg("{title} with {provider}, {start}, is reserved for you. It is yours once {price} is paid, by {due}."),
+    button=msg("Pay now"),
+)
+template(
+    "booking_confirmed",
+    subject=msg("Your booking is confirmed: {start}"),
+    body=msg("{title} with {provider} takes place {start}. You can move or cancel it on the page of the booking."),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_confirmed_provider",
+    subject=msg("A new booking: {start}"),
+    body=msg("{client} has booked {title} for {start}."),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_lapsed",
+    subject=msg("Your reservation has ended"),
+    body=msg("{title} with {provider}, {start}, was not paid in time, so the time is free again. You can book anew."),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_cancelled",
+    subject=msg("Cancelled: {start}"),
+    body=msg("{title}, {client} with {provider}, {start}, is cancelled. {why}"),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_moved",
+    subject=msg("Moved to {start}"),
+    body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),
+    button=SEE_BOOKING,
+)
+template(
+    "no_show_client",
+    subject=msg("You were missed: {start}"),
+    body=msg("It was noted that you did not come to {title} with {provider}, {start}. If this is wrong, write to us."),
+    button=SEE_BOOKING,
+)
+template(
+    "no_show_provider",
+    subject=msg("You were missed: {start}"),
+    body=msg("It was noted that you did not come to {title} with {client}, {start}. If this is wrong, write to us."),
+    button=SEE_BOOKING,
+)
+template(
+    "payment_reminder",
+    subject=msg("Reminder: pay by {due}"),
+    body=msg("{title} with {provider}, {start}, is only yours once it is paid. The latest time to pay is {due}."),
+    button=msg("Pay now"),
+)
+template(
+    "meeting_reminder",
+    subject=msg("Reminder: {start}"),
+    body=msg("{title}, {client} with {provider}, takes place {start}."),
+    button=SEE_BOOKING,
+)
+template(
+    "receipt_reminder",
+    subject=msg("Please issue the receipt"),
+    body=msg("{title} with {client}, {start}, took place. Please issue the receipt for it."),
+    button=SEE_BOOKING,
+)
+template(
+    "payment_needed_again",
+    subject=msg("Please pay again by {due}"),
+    body=msg(
+        "The amount for {title} with {provider}, {start}, is no longer reserved on your card. "
+        "Please pay by {due}, so that the time stays yours."
+    ),
+    button=msg("Pay now"),
+)
+template(
+    "payment_gone",
+    subject=msg("A booking waits for payment again: {start}"),
+    body=msg("{title} with {client}, {start}, is not paid any more. We have asked the client to pay again."),
+    button=SEE_BOOKING,
+)
+template(
+    "service_started",
+    subject=msg("The service has begun"),
+    body=msg("{title}, {client} with {provider}, is under way now."),
+    button=SEE_BOOKING,
+)
+template(
+    "service_finished",
+    subject=msg("The service is finished"),
+    body=msg("{title}, {client} with {provider}, is finished. Tell us how it was."),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_stopped",
+    subject=msg("The service was stopped"),
+    body=msg("{title}, {client} with {provider}, was stopped. {why}"),
+    button=SEE_BOOKING,
+)
+template(
+    "order_received",
+    subject=msg("A new order from {client}"),
+    body=msg("{client} asks you for {title}, {start}. Accept or decline it."),
+    button=SEE_ORDER,
+)
+template(
+    "order_accepted",
+    subject=msg("{provider} accepted your order"),
+    body=msg("{title} with {provider} takes place {start}, as soon as it is paid."),
+    button=SEE_ORDER,
+)
+template(
+    "order_declined",
+    subject=msg("{provider} declined your order"),
+    body=msg("{provider} can't do {title}, {start}. You can ask somebody else."),
+    button=SEE_ORDER,
+)
+template(
+    "order_withdrawn",
+    subject=msg("{client} withdrew an order"),
+    body=msg("{client} no longer needs {title}, {start}."),
+    button=SEE_ORDER,
+)
+template("follow_up", subject=msg("{subject}"), body=msg("{body}"))

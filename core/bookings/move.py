@@ -1,0 +1,148 @@
+"""Moving a booking to another time of the same provider."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from core.availability.errors import TimeTaken
+from core.availability.free_time import Wanted, is_free
+from core.availability.move import move_reservation
+from core.availability.release import release_reservation
+from core.bookings.effects import Preview, carry_out, effect, preview
+from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
+from core.bookings.events import BookingMoved
+from core.bookings.facts import booking_facts, client_facts, pair_facts
+from core.bookings.judge import refuse_outside, window_for
+from core.bookings.locks import lock_booking, lock_client
+from core.bookings.meetings import plan_settlement
+from core.bookings.models import Appointment, Booking
+from core.bookings.offers import Offer, offer_of
+from core.bookings.pay import ask_again_by
+from core.bookings.penalties import record_against
+from core.bookings.queries import booking_of
+from core.bookings.states import overdue
+from core.bookings.tell import other, say, tell
+from core.bookings.timeline import replan_steps
+from core.hooks.bookings import RescheduleTerms, Side
+from core.hooks.site import Reason
+from core.kit.errors import Refused
+from core.kit.instants import utc
+from core.kit.messages import msg
+from core.rules.ask import asking, refuse
+from core.tenancy.work import Work
+
+MOVED = msg("The meeting moves from {old} to {new}.")
+"""Also what the shared chat says."""
+
+
+def preview_move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> Preview:
+    """What moving to ``starts_at`` would do; nothing is changed. Raises as ``move_booking``, but for ``Refused``."""
+
+    def act() -> Sequence[Reason]:
+        return _move(work, booking_id, side, utc(starts_at))[1].reasons
+
+    return preview(work, act)
+
+
+def move_booking(work: Work, booking_id: UUID, side: Side, starts_at: datetime, *, token: str | None = None) -> Booking:
+    """Move a booking to ``starts_at``: inside the window, free, and nothing of the rules against it.
+
+    Raises ``Refused``, ``TimeNotFree``, ``WrongState``, ``SeatsStay``, ``LookAgain``, ``NotFound``.
+    """
+    return carry_out(work, lambda: _move(work, booking_id, side, utc(starts_at))[0], token)
+
+
+def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tuple[Booking, RescheduleTerms]:
+    lock_client(work, booking_of(work, booking_id).client_id)
+    booking, appointment = lock_booking(work, booking_id)
+    if booking.state not in ("reserved", "confirmed") or overdue(booking, work.now) or starts_at == booking.starts_at:
+        raise WrongState
+    offer = offer_of(work, booking.offering_id)
+    if offer.format.flow == "seat":
+        raise SeatsStay
+    terms = _terms(work, booking, side, starts_at)
+    old = booking.starts_at
+    _take_time(work, booking, appointment, offer, starts_at, side)
+    _check_rules(work, booking, offer)
+    _record(work, booking, side, old, terms)
+    replan_steps(work, booking)
+    if offer.format.flow != "order":
+        plan_settlement(work, appointment)
+    said = msg(MOVED.text, old=old, new=starts_at)
+    effect(work, said)
+    say(work, booking, "booking_moved", said, once=f"{booking.id}:{booking.moves}")
+    for to in other(side):
+        tell(work, booking, to, "booking_moved", old=old)
+    work.emit(BookingMoved(booking.id, side, old, starts_at))
+    return booking, terms
+
+
+def _terms(work: Work, booking: Booking, side: Side, starts_at: datetime) -> RescheduleTerms:
+    rules = asking(work, "booking", booking.id, version=booking.rule_version)
+    terms = rules.ask.reschedule_terms(
+        site=rules.site,
+        booking=booking_facts(work, booking),
+        moved_by=side,
+        new_start=starts_at,
+        moved_at=work.now,
+    )
+    if not terms.allowed:
+        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+    return terms
+
+
+def _take_time(
+    work: Work, booking: Booking, appointment: Appointment, offer: Offer, starts_at: datetime, side: Side
+) -> None:
+    """Reserve the new time. A client chooses among open times; the booking's own old time does not stand in the way."""
+    window = window_for(work, offer)
+    refuse_outside(window, starts_at)
+    length = booking.ends_at - booking.starts_at
+    if side == "client" and offer.format.flow != "order":
+        minutes = int(length.total_seconds()) // 60
+        wanted = Wanted(booking.provider_id, booking.format, minutes, window)
+        _check_open(work, appointment, wanted, starts_at)
+    try:
+        move_reservation(work, appointment.reservation_id, starts_at, starts_at + length)
+    except TimeTaken as taken:
+        raise TimeNotFree from taken
+    booking.starts_at = appointment.starts_at = starts_at
+    booking.ends_at = appointment.ends_at = starts_at + length
+
+
+def _check_open(work: Work, appointment: Appointment, wanted: Wanted, starts_at: datetime) -> None:
+    savepoint = work.session.begin_nested()
+    release_reservation(work, appointment.reservation_id)
+    free = is_free(work, wanted, starts_at)
+    savepoint.rollback()
+    if not free:
+        raise TimeNotFree
+
+
+def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
+    """Whatever speaks against the new time; and the payment of an unpaid booking is due anew."""
+    rules = asking(work, "booking", booking.id, version=booking.rule_version)
+    facts = booking_facts(work, booking)
+    refuse(
+        list(
+            rules.ask.booking_objections(
+                site=rules.site,
+                booking=facts,
+                offering=offer.facts,
+                client=client_facts(work, booking.client_id, without=booking.id),
+                pair=pair_facts(work, booking.client_id, booking.provider_id, booking.format),
+                at=work.now,
+            )
+        )
+    )
+    if booking.state == "reserved":
+        ask_again_by(work, booking, rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now))
+
+
+def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: RescheduleTerms) -> None:
+    booking.moves += 1
+    moved = {"at": work.now.isoformat(), "by": side, "from": old.isoformat(), "to": booking.starts_at.isoformat()}
+    booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
+    record_against(work, booking, side, terms.signal, terms.reasons)

@@ -1,0 +1,35 @@
+"""A provider opens a dated meeting with seats."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from core.bookings.errors import NotBookable
+from core.bookings.meetings import add_appointment
+from core.bookings.models import Appointment
+from core.bookings.offers import bookable_offer
+from core.kit.errors import Invalid, NotFound
+from core.kit.instants import utc
+from core.kit.messages import msg
+from core.tenancy.work import Work
+
+NO_SEATS = msg("This offering is booked by free time, not by dated meetings.")
+IN_THE_PAST = msg("Choose a start in the future.")
+
+
+def open_appointment(work: Work, provider_id: UUID, offering_id: UUID, starts_at: datetime) -> Appointment:
+    """A meeting of a group offering at ``starts_at``, with the offering's seats; the provider's time is reserved.
+
+    Raises ``NotFound`` for another provider's offering, ``NotBookable``, ``Invalid``, ``TimeTaken``.
+    """
+    offer = bookable_offer(work, offering_id)
+    if offer.provider.id != provider_id:
+        raise NotFound
+    if offer.format.flow != "seat":
+        raise NotBookable(NO_SEATS)
+    starts_at = utc(starts_at)
+    if starts_at <= work.now:
+        raise Invalid(fields={"starts_at": [IN_THE_PAST]})
+    ends_at = starts_at + timedelta(minutes=offer.duration_min)
+    return add_appointment(work, offer, starts_at, ends_at, held=False)

@@ -1,0 +1,58 @@
+"""What is recorded against the side that cancelled late, moved or missed a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.bookings.effects import effect
+from core.bookings.models import Booking
+from core.bookings.queries import sides_of
+from core.hooks.bookings import CancellationTerms, Side
+from core.hooks.site import Reason
+from core.kit.messages import msg, nmsg
+from core.standing.record import record_signal
+from core.tenancy.work import Work
+
+FREE_SESSION = "free_session_owed"
+"""The signal that a provider owes a client ``details["count"]`` sessions."""
+
+RECORDED = {
+    "client": msg("It is written down and counts for the client."),
+    "provider": msg("It is written down and counts for the provider."),
+}
+
+
+def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:
+    """The signal and the free sessions of a cancellation's terms."""
+    record_against(work, booking, side, terms.signal, terms.reasons)
+    if not terms.free_sessions:
+        return
+    sides = sides_of(work, booking)
+    details = {"client_id": str(booking.client_id), "format": booking.format, "count": terms.free_sessions}
+    record_signal(
+        work, sides.provider_account_id, FREE_SESSION, rule=_rule(terms.reasons), subject_id=booking.id, details=details
+    )
+    effect(
+        work,
+        nmsg(
+            "The provider owes the client {n} session free of charge.",
+            "The provider owes the client {n} sessions free of charge.",
+            terms.free_sessions,
+        ),
+    )
+
+
+def record_against(work: Work, booking: Booking, side: Side, signal: str | None, reasons: Sequence[Reason]) -> None:
+    """Write ``signal`` down against a side; nothing is recorded against the platform."""
+    if signal is None or side == "platform":
+        return
+    sides = sides_of(work, booking)
+    account_id = sides.client_id if side == "client" else sides.provider_account_id
+    record_signal(
+        work, account_id, signal, rule=_rule(reasons), subject_id=booking.id, details={"format": booking.format}
+    )
+    effect(work, RECORDED[side], tone="bad")
+
+
+def _rule(reasons: Sequence[Reason]) -> str:
+    return reasons[0].rule if reasons else "core"

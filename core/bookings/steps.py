@@ -1,0 +1,40 @@
+"""Carrying out a booking's reminders."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from core.bookings.locks import lock_booking
+from core.bookings.models import Booking
+from core.bookings.states import state_at
+from core.bookings.tell import say, tell
+from core.kit.messages import msg
+from core.tenancy.work import Work
+
+PAYMENT_REMINDER = msg("Reminder: the meeting of {start} is to be paid by {due}.")
+PAID_STATES = ("confirmed", "under_way", "completed")
+
+
+def take_step(work: Work, booking_id: UUID, step: dict[str, Any]) -> None:
+    """Do what a planned step says, if it is not pointless by now."""
+    booking, _ = lock_booking(work, booking_id)
+    if step["moves"] != booking.moves or (step["unless"] == "paid" and booking.state in PAID_STATES):
+        return
+    kind = step["kind"]
+    if kind == "payment_reminder":
+        _remind_of_payment(work, booking)
+    elif kind == "meeting_reminder" and booking.state == "confirmed" and work.now < booking.starts_at:
+        tell(work, booking, "client", "meeting_reminder")
+        tell(work, booking, "provider", "meeting_reminder")
+    elif kind == "receipt_reminder" and booking.counts_as_delivered:
+        tell(work, booking, "provider", "receipt_reminder")
+
+
+def _remind_of_payment(work: Work, booking: Booking) -> None:
+    """Once in the shared chat, where the provider sees it too, and once to the client."""
+    if state_at(booking, work.now) != "reserved" or booking.payment_due_at is None:
+        return
+    said = msg(PAYMENT_REMINDER.text, start=booking.starts_at, due=booking.payment_due_at)
+    say(work, booking, "payment_reminder", said, once=f"{booking.id}:{booking.moves}")
+    tell(work, booking, "client", "payment_reminder", due=booking.payment_due_at)

@@ -1,0 +1,102 @@
+"""A service is stopped at once by one side, without anybody's approval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from core.availability.release import release_reservation
+from core.bookings.announce import plan_announcement
+from core.bookings.deliver import close_meeting, deliver
+from core.bookings.effects import Preview, carry_out, effect, preview
+from core.bookings.errors import WrongState
+from core.bookings.events import BookingStopped
+from core.bookings.facts import booking_facts, payment_for
+from core.bookings.flows import open_ended
+from core.bookings.locks import lock_booking
+from core.bookings.models import Booking
+from core.bookings.money import give_back
+from core.bookings.tell import other, say, tell
+from core.bookings.timeline import forget_steps
+from core.hooks.bookings import Side, StopTerms
+from core.hooks.site import Reason
+from core.kit.errors import Refused
+from core.kit.messages import msg
+from core.payments.freeze import freeze_payment
+from core.rules.ask import asking
+from core.tenancy.work import Work
+
+STOPPED_BY = {
+    "client": msg("The client has stopped the service."),
+    "provider": msg("The provider has stopped the service."),
+    "platform": msg("The team has stopped the service."),
+}
+AT_ONCE = msg("The service ends at this moment.")
+FROZEN = msg("Its money waits until support has looked into it.")
+CASE = msg("Support gets a case about it and writes to you.")
+
+
+def preview_stop(work: Work, booking_id: UUID, side: Side) -> Preview:
+    """What stopping would do. Raises ``WrongState``, ``NotFound``."""
+
+    def act() -> Sequence[Reason]:
+        return _stop(work, booking_id, side, "")[1].reasons
+
+    return preview(work, act)
+
+
+def stop_service(work: Work, booking_id: UUID, side: Side, *, reason: str = "", token: str | None = None) -> Booking:
+    """Stop a service that is accepted or under way, now. Its money does what the rules say: waits, goes back, is paid.
+
+    Raises ``Refused``, ``WrongState``, ``LookAgain``, ``NotFound``.
+    """
+    return carry_out(work, lambda: _stop(work, booking_id, side, reason)[0], token)
+
+
+def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Booking, StopTerms]:
+    booking, appointment = lock_booking(work, booking_id)
+    if booking.state not in ("confirmed", "under_way"):
+        raise WrongState
+    terms = _terms(work, booking, side)
+    if not open_ended(work, booking):
+        raise WrongState
+    booking.state = "stopped"
+    booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
+    effect(work, AT_ONCE)
+    _settle(work, booking, side, terms)
+    release_reservation(work, appointment.reservation_id)
+    forget_steps(work, booking)
+    if terms.case_kind:
+        effect(work, CASE)
+    say(work, booking, "booking_stopped", STOPPED_BY[side], once=str(booking.id))
+    for to in other(side):
+        tell(work, booking, to, "booking_stopped", why=STOPPED_BY[side])
+    if terms.settlement == "capture":
+        deliver(work, booking, work.now)
+    if terms.settlement != "freeze":
+        close_meeting(work, appointment, work.now)
+    work.emit(BookingStopped(booking.id, side, terms.case_kind, reason))
+    plan_announcement(work, booking, "on_booking_stopped", stopped_by=side)
+    return booking, terms
+
+
+def _terms(work: Work, booking: Booking, side: Side) -> StopTerms:
+    rules = asking(work, "booking", booking.id, version=booking.rule_version)
+    terms = rules.ask.stop_terms(
+        site=rules.site, booking=booking_facts(work, booking), stopped_by=side, stopped_at=work.now
+    )
+    if not terms.allowed:
+        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+    return terms
+
+
+def _settle(work: Work, booking: Booking, side: Side, terms: StopTerms) -> None:
+    if terms.settlement == "freeze":
+        payment = payment_for(work, booking)
+        if payment is not None:
+            freeze_payment(work, payment)
+            effect(work, FROZEN)
+        return
+    refund_bps = 10_000 if terms.settlement == "refund" else 0
+    booking.counts_as_delivered = terms.settlement == "capture"
+    give_back(work, booking, refund_bps, viewer=side, cause="stop", reason=f"stopped by {side}")

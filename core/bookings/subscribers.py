@@ -1,0 +1,74 @@
+"""What bookings listen to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.bookings.locks import lock_booking
+from core.bookings.models import Appointment
+from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
+from core.bookings.pay import PAYABLE
+from core.catalogue.meetings import DatedMeeting, meetings_from
+from core.payments.events import (
+    AuthorisationExpired,
+    PaymentAuthorised,
+    PaymentCaptured,
+    PaymentConcerned,
+    WayToPayChosen,
+)
+from core.tenancy.work import Work, subscribe
+
+
+@subscribe(PaymentConcerned)
+def lock_first(work: Work, event: PaymentConcerned) -> None:
+    """Everybody locks a booking before its payment."""
+    if event.payable_kind == PAYABLE:
+        lock_booking(work, event.payable_id)
+
+
+@subscribe(PaymentAuthorised)
+def authorised(work: Work, event: PaymentAuthorised) -> None:
+    """Reserved on the card is paid, for a booking."""
+    if event.payable_kind == PAYABLE:
+        payment_arrived(work, event.payable_id)
+
+
+@subscribe(PaymentCaptured)
+def captured(work: Work, event: PaymentCaptured) -> None:
+    """Paid."""
+    if event.payable_kind == PAYABLE:
+        payment_arrived(work, event.payable_id)
+
+
+@subscribe(WayToPayChosen)
+def chosen(work: Work, event: WayToPayChosen) -> None:
+    """The latest instant to pay follows the way to pay."""
+    if event.payable_kind == PAYABLE:
+        way_chosen(work, event)
+
+
+@subscribe(AuthorisationExpired)
+def expired(work: Work, event: AuthorisationExpired) -> None:
+    """The reservation on the card ended."""
+    if event.payable_kind == PAYABLE:
+        reservation_ended(work, event.payable_id)
+
+
+@meetings_from
+def dated_meetings(work: Work, offering_ids: Collection[UUID]) -> list[DatedMeeting]:
+    """The open meetings to come of some group offerings."""
+    rows = work.session.scalars(
+        select(Appointment).where(
+            Appointment.offering_id.in_(offering_ids),
+            Appointment.state == "open",
+            Appointment.capacity_max > 1,
+            Appointment.starts_at > work.now,
+        )
+    )
+    return [
+        DatedMeeting(row.id, row.offering_id, row.starts_at, row.ends_at, row.capacity_max - row.seats_taken)
+        for row in rows
+    ]

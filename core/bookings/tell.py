@@ -1,0 +1,64 @@
+"""Telling both sides: a notice to a person, a message in the chat they share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.accounts.queries import recipient_of
+from core.bookings.effects import effect
+from core.bookings.models import Booking, Order
+from core.bookings.queries import Sides, sides_of
+from core.hooks.bookings import Side
+from core.kit.messages import Message, literal, msg
+from core.messaging.conversations import pair_conversation
+from core.messaging.post import post_system
+from core.notifications.send import notify
+from core.tenancy.work import Work
+
+CLIENT_TOLD = msg("The client is told by message.")
+PROVIDER_TOLD = msg("The provider is told by message.")
+CHAT_POSTED = msg("Your shared chat says: “{text}”")
+
+
+def other(side: Side) -> tuple[Side, ...]:
+    """Whom an act of ``side`` has to be told to."""
+    return ("client", "provider") if side == "platform" else ("provider",) if side == "client" else ("client",)
+
+
+def tell(work: Work, booking: Booking, to: Side, code: str, **params: Any) -> None:
+    """Send a side of the booking the message ``code`` (see ``messages.py``)."""
+    sides = sides_of(work, booking)
+    account_id = sides.client_id if to == "client" else sides.provider_account_id
+    area = "account" if to == "client" else "cabinet"
+    values = {
+        "title": literal(sides.title),
+        "client": literal(sides.client_name),
+        "provider": literal(sides.provider_name),
+        "start": booking.starts_at,
+        **params,
+    }
+    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/bookings/{booking.id}")
+    effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
+
+
+def say(work: Work, booking: Booking, code: str, message: Message, *, once: str) -> None:
+    """Post the platform's words into the chat of client and provider; ``once`` keeps it from being said twice."""
+    sides = sides_of(work, booking)
+    conversation = pair_conversation(work, sides.client_id, sides.provider_account_id)
+    posted = post_system(work, conversation, code, message, subject_id=booking.id, dedupe_key=f"{code}:{once}")
+    if posted is not None:
+        effect(work, msg(CHAT_POSTED.text, text=message))
+
+
+def tell_about_order(work: Work, order: Order, to: Side, code: str) -> None:
+    """Send a side of an order the message ``code``."""
+    sides: Sides = sides_of(work, order)
+    account_id = sides.client_id if to == "client" else sides.provider_account_id
+    area = "account" if to == "client" else "cabinet"
+    values = {
+        "title": literal(sides.title),
+        "client": literal(sides.client_name),
+        "provider": literal(sides.provider_name),
+        "start": order.starts_at,
+    }
+    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/orders/{order.id}")

@@ -1,0 +1,56 @@
+"""A booking's reminders and checks: asked of the rules, planned, and asked again when the booking moves."""
+
+from __future__ import annotations
+
+from core.bookings.facts import booking_facts
+from core.bookings.models import Booking
+from core.hooks.bookings import Step
+from core.rules.ask import asking
+from core.schedule.plan import cancel_planned, schedule
+from core.tenancy.work import Work
+
+STEP = "booking.step"
+MINIMUM = "appointment.minimum"
+BEFORE_PAYMENT = frozenset({"payment_reminder", "minimum_check"})
+
+
+def plan_steps(work: Work, booking: Booking) -> None:
+    """Plan what a booking needs in its present state; steps already past are due at once."""
+    rules = asking(work, "booking", version=booking.rule_version)
+    steps = rules.ask.booking_timeline(site=rules.site, booking=booking_facts(work, booking))
+    for number, step in enumerate(steps):
+        if booking.state == "reserved" and step.kind not in BEFORE_PAYMENT:
+            continue  # planned once the booking is confirmed
+        _plan(work, booking, number, step)
+
+
+def replan_steps(work: Work, booking: Booking) -> None:
+    """Forget the steps that were planned for another time, and plan anew."""
+    forget_steps(work, booking)
+    plan_steps(work, booking)
+
+
+def forget_steps(work: Work, booking: Booking) -> None:
+    """Call off what was planned for a booking."""
+    cancel_planned(work, booking.id, STEP)
+
+
+def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
+    due_at = max(step.due_at, work.now)
+    if step.kind == "minimum_check":
+        schedule(
+            work,
+            MINIMUM,
+            subject_id=booking.appointment_id,
+            due_at=due_at,
+            key=f"{MINIMUM}:{booking.appointment_id}:{booking.starts_at.isoformat()}",
+        )
+        return
+    schedule(
+        work,
+        STEP,
+        subject_id=booking.id,
+        due_at=due_at,
+        key=f"{STEP}:{booking.id}:{booking.moves}:{number}:{step.kind}",
+        payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves},
+    )
