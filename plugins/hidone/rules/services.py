@@ -41,13 +41,13 @@ def payment_terms(booking: BookingFacts, at: datetime, values: HiDoneParameters)
     if not booking.price:
         return PaymentTerms("none")
     due_at = max(at + AT_LEAST, min(at + hours(values.authorise_hours), booking.starts_at))
-    why = msg("The agreed price is reserved on your card now and taken when the service is completed.")
-    used = {"authorise_hours": values.authorise_hours}
-    return PaymentTerms("authorise", due_at, max(due_at, booking.starts_at), (Reason("HID-13", why, used),))
+    return PaymentTerms("authorise", due_at, max(due_at, booking.starts_at))
 
 
 def has_begun(booking: BookingFacts, at: datetime) -> bool:
-    """Started by the worker, or its time has come."""
+    """Started by the worker, or its time has come; an order nobody has paid for yet has not begun."""
+    if booking.state == "reserved":
+        return False
     return booking.started_at is not None or at >= booking.starts_at
 
 

@@ -79,8 +79,7 @@ def reschedule_terms(
         return RescheduleTerms(True)
     # PEER-12
     text = msg("A consultation moved by the mother is counted; more than one missed or moved in a month is too many.")
-    used = {"strikes_allowed": values.strikes_allowed, "strike_window": values.strike_window}
-    return RescheduleTerms(True, STRIKE, (Reason("PEER-12", text, used),))
+    return RescheduleTerms(True, STRIKE, (_counted(text, values),))
 
 
 def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
@@ -96,8 +95,7 @@ def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportPar
     if missed_by == "client":
         # PEER-12
         why = msg("The mother did not come; more than one missed or moved consultation in a month is too many.")
-        used = {"strikes_allowed": values.strikes_allowed, "strike_window": values.strike_window}
-        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, (Reason("PEER-12", why, used),))
+        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, (_counted(why, values),))
     why = msg("The consultation did not take place, and it is not counted against the mother.")
     return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("PEER-12", why),))
 
@@ -110,6 +108,11 @@ def _service_missed(missed_by: Side) -> NoShowTerms:
 
 def _why(message: Message, values: PeerSupportParameters) -> Reason:
     return Reason("PEER-10", message, {"change_notice_hours": values.change_notice_hours})
+
+
+def _counted(message: Message, values: PeerSupportParameters) -> Reason:
+    used = {"strikes_allowed": values.strikes_allowed, "strike_window": values.strike_window}
+    return Reason("PEER-12", message, used)
 
 
 def _begun() -> Message:

@@ -27,6 +27,9 @@ def cancellation_terms(
     """What cancelling does at ``at``; each session of a package or programme is judged on its own (PRO-38)."""
     if at >= booking.starts_at:
         return CancellationTerms(False, 0, reasons=(_why("PRO-31", _begun(), values),))
+    if booking.price and not booking.authorised and not booking.paid:
+        # PRO-26: without a reservation on the card there is no booking to pay for.
+        return CancellationTerms(True, EVERYTHING, reasons=(_why("PRO-26", _not_reserved(), values),))
     if cancelled_by == "platform":
         return CancellationTerms(True, EVERYTHING, reasons=(_why("PRO-38", _by_platform(), values),))
     if in_time(booking, at, values):
@@ -76,6 +79,10 @@ def _why(rule: str, message: Message, values: ProEgoParameters) -> Reason:
 
 def _begun() -> Message:
     return msg("The meeting has already begun, so it can't be cancelled or moved any more.")
+
+
+def _not_reserved() -> Message:
+    return msg("Nothing was reserved on the card yet, so nothing is kept and nothing goes back.")
 
 
 def _by_platform() -> Message:

@@ -37,7 +37,8 @@ def cancellation_terms(
         return _by_client(booking, at, values)
     if cancelled_by == "provider" and not in_time(booking, at, values):
         # ROZ-60: a late cancellation by the specialist is not regulated; the client must not lose by it.
-        reasons = (_why("ROZ-60", _by_specialist_late(), values), _why("ROZ-12", _noted(), values))
+        # The signal carries the first rule, ROZ-12.
+        reasons = (_why("ROZ-12", _noted(), values), _why("ROZ-60", _by_specialist_late(), values))
         return CancellationTerms(True, EVERYTHING, signal=LATE_SIGNAL, reasons=reasons)
     return CancellationTerms(True, EVERYTHING, reasons=(_why("ROZ-60", _by_other_side(), values),))
 
