@@ -41,16 +41,29 @@ def free_stretches(
 
     A stretch may reach beyond ``within`` by up to a day: weekly hours are expanded by whole days.
     """
+    busy = [(start - gap_s, end + gap_s) for start, end in calendar.busy]
+    return subtract(open_stretches(calendar, format_code, within), busy + stretches_off(calendar, tenant_zone))
+
+
+def open_stretches(calendar: Calendar, format_code: str | None, within: Interval) -> list[Interval]:
+    """What is open for a format (``None``: for any), taken or not."""
     hours = tuple(
         (item.weekday, item.start_min, item.end_min)
         for item in calendar.hours
-        if item.format is None or item.format == format_code
+        if format_code is None or item.format in (None, format_code)
     )
-    open_: list[Interval] = list(_expand(hours, calendar.zone, *within))
-    open_ += [(start, end) for start, end, wanted in calendar.openings if wanted is None or wanted == format_code]
-    busy = [(start - gap_s, end + gap_s) for start, end in calendar.busy]
-    busy += _off(calendar.days_off, tenant_zone)
-    return subtract(open_, busy)
+    openings = [
+        (start, end) for start, end, wanted in calendar.openings if format_code is None or wanted in (None, format_code)
+    ]
+    return union([*_expand(hours, calendar.zone, *within), *openings])
+
+
+def stretches_off(calendar: Calendar, tenant_zone: str) -> list[Interval]:
+    """The days off: from midnight to midnight of the tenant's zone."""
+    return [
+        (wall_second(tenant_zone, EPOCH + first, 0), wall_second(tenant_zone, EPOCH + last + 1, 0))
+        for first, last in calendar.days_off
+    ]
 
 
 @lru_cache(maxsize=4_096)
@@ -65,7 +78,3 @@ def _every(hours: tuple[tuple[int, int, int], ...], zone: str, first: int, last:
         for day, start_min, end_min in hours:
             if day == weekday:
                 yield wall_second(zone, ordinal, start_min), wall_second(zone, ordinal, end_min)
-
-
-def _off(days: list[tuple[int, int]], zone: str) -> list[Interval]:
-    return [(wall_second(zone, EPOCH + first, 0), wall_second(zone, EPOCH + last + 1, 0)) for first, last in days]
