@@ -16,7 +16,10 @@ STATES = "'pending', 'authorised', 'captured', 'failed', 'expired', 'voided'"
 class Payment(TenantRow):
     """Money for one payable. ``intent`` says what success means: ``authorise`` or ``capture``.
 
-    ``credited_at`` is when the money reached the platform's account; ``frozen_at`` stops payouts and captures.
+    ``gateway`` is empty until the payer chooses a way to pay. ``due_at`` is the latest instant (inclusive),
+    ``transfer_due_at`` that of a way to pay that can't reserve. ``credited_at`` is when the money reached the
+    platform's account; ``frozen_at`` stops payouts and captures; ``payer_holder`` and ``payer_account`` say where a
+    transfer came from.
     """
 
     __tablename__ = "payments"
@@ -26,14 +29,14 @@ class Payment(TenantRow):
         CheckConstraint("refunded_minor >= 0 and refunded_minor <= captured_minor", name="refunded"),
         UniqueConstraint("tenant_id", "reference"),
         Index("ix_payments_payable", "tenant_id", "payable_id"),
+        Index("ix_payments_state", "tenant_id", "state", "gateway"),
         to("accounts", "payer_id"),
     )
 
     payable_kind: Mapped[str]
     payable_id: Mapped[UUID]
     payer_id: Mapped[UUID]
-    gateway: Mapped[str]
-    gateway_ref: Mapped[str | None]
+    gateway: Mapped[str | None]
     reference: Mapped[str]
     intent: Mapped[str]
     state: Mapped[str] = mapped_column(default="pending")
@@ -44,6 +47,7 @@ class Payment(TenantRow):
     foreign: Mapped[bool] = mapped_column(default=False)
     description: Mapped[str] = mapped_column(default="")
     due_at: Mapped[datetime | None]
+    transfer_due_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     authorised_at: Mapped[datetime | None]
     authorisation_expires_at: Mapped[datetime | None]
@@ -51,11 +55,14 @@ class Payment(TenantRow):
     credited_at: Mapped[datetime | None]
     credit_reference: Mapped[str | None]
     frozen_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    payer_holder: Mapped[str | None]
+    payer_account: Mapped[str | None]
 
 
 class Refund(TenantRow):
-    """Captured money on its way back. ``dedupe_key`` lets one cause refund once."""
+    """Captured money on its way back, once a cause (``dedupe_key``). ``failure`` is why the bank returned it."""
 
     __tablename__ = "refunds"
     __table_args__ = (
@@ -64,6 +71,7 @@ class Refund(TenantRow):
         CheckConstraint("amount_minor > 0", name="amount"),
         CheckConstraint("state in ('pending', 'sent', 'done', 'failed')", name="state"),
         Index("ix_refunds_payment", "tenant_id", "payment_id"),
+        Index("ix_refunds_state", "tenant_id", "state"),
     )
 
     payment_id: Mapped[UUID]
@@ -75,6 +83,7 @@ class Refund(TenantRow):
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     reference: Mapped[str | None]
+    failure: Mapped[str | None]
 
 
 class GatewayEvent(TenantRow):
@@ -92,7 +101,10 @@ class GatewayEvent(TenantRow):
 
 
 class SandboxCharge(TenantRow):
-    """The simulated gateway's own books: what it would know of a charge, keyed by our payment."""
+    """The simulated gateway's own books: what it would know of a charge, keyed by our payment.
+
+    ``attempt`` counts the cards tried, ``renewals`` how often the authorisation was renewed since.
+    """
 
     __tablename__ = "sandbox_charges"
     __table_args__ = (UniqueConstraint("tenant_id", "payment_id"), to("payments", "payment_id"))
@@ -103,6 +115,10 @@ class SandboxCharge(TenantRow):
     state: Mapped[str]
     card: Mapped[str | None]
     foreign: Mapped[bool] = mapped_column(default=False)
+    attempt: Mapped[int] = mapped_column(default=1)
+    renewals: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime | None]
     captured_minor: Mapped[int] = mapped_column(default=0)
+    credited_minor: Mapped[int] = mapped_column(default=0)
     refunded_minor: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]

@@ -26,7 +26,7 @@ ROOMS = (
     "verification",
     "cases",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "principal", "sections")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 
 
 def room_modules(name: str) -> list[ModuleType]:
@@ -35,6 +35,7 @@ def room_modules(name: str) -> list[ModuleType]:
 
 
 def register_rooms() -> None:
-    """Import what registers itself: message templates, subscriptions, scheduled actions, the principal loader."""
+    """Import what registers itself: message templates, subscriptions, scheduled actions, proofs of the books, the
+    principal loader."""
     for name in REGISTERING:
         room_modules(name)

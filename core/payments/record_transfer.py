@@ -1,0 +1,69 @@
+"""Finance writes down a transfer that has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from core.kit.errors import Invalid
+from core.kit.instants import at_local, local_date
+from core.kit.messages import msg
+from core.kit.money import Money
+from core.payments.apply import credit
+from core.payments.errors import PaymentClosed
+from core.payments.gateways.bank_transfer import BANK_TRANSFER
+from core.payments.models import Payment
+from core.payments.queries import amount_of, lock_payment, overdue
+from core.payments.refund import refund_payment
+from core.tenancy.work import Work
+
+_NOON = time(12)
+
+
+def record_transfer(
+    work: Work,
+    payment: Payment,
+    *,
+    credited_on: date,
+    bank_reference: str,
+    amount: Money,
+    payer_holder: str = "",
+    payer_account: str = "",
+) -> Payment:
+    """Book a transfer as captured and credited. Only the exact amount is taken; a late one goes straight back.
+
+    ``credited_on`` is the bank's date in the tenant's zone. Where it came from is needed to send it back. The same
+    bank reference recorded again changes nothing. Raises ``Invalid``, ``PaymentClosed``.
+    """
+    locked = lock_payment(work, payment.id)
+    if locked.captured_minor and locked.credit_reference == bank_reference:
+        return locked
+    _check(work, locked, credited_on, bank_reference, amount)
+    late = locked.state == "voided" or overdue(locked, work.now)
+    locked.credit_reference = bank_reference
+    locked.payer_holder, locked.payer_account = payer_holder or None, payer_account or None
+    credit(work, locked, amount, _instant(work, credited_on))
+    work.flush()
+    if late:
+        refund_payment(work, locked, amount, reason="late", dedupe_key=f"late:{locked.id}")
+    return locked
+
+
+def _check(work: Work, payment: Payment, credited_on: date, bank_reference: str, amount: Money) -> None:
+    if payment.gateway != BANK_TRANSFER.code or payment.captured_minor:
+        raise PaymentClosed
+    if credited_on > local_date(work.now, work.tenant.zone):
+        raise Invalid(fields={"date": [msg("The date of crediting can't lie in the future.")]})
+    if credited_on < local_date(payment.created_at, work.tenant.zone):
+        raise Invalid(fields={"date": [msg("The money can't have come before it was asked for.")]})
+    if not bank_reference.strip():
+        raise Invalid(fields={"reference": [msg("Enter the bank's reference of the transfer.")]})
+    if amount != amount_of(payment):
+        wanted = msg(
+            "Exactly {amount} was expected. Send a partial or excess transfer back and ask for the right amount.",
+            amount=amount_of(payment),
+        )
+        raise Invalid(wanted, fields={"amount": [wanted]})
+
+
+def _instant(work: Work, day: date) -> datetime:
+    return min(work.now, at_local(day, _NOON, work.tenant.zone))

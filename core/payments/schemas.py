@@ -1,0 +1,131 @@
+"""What the API says and takes about payments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from core.kit.money import Money
+from core.payments.gateways.sandbox import CARDS
+from core.payments.models import Payment, Refund
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+
+
+class MethodSchema(ApiSchema):
+    """A way to pay."""
+
+    code = fields.String(metadata={"example": "bank_transfer"})
+    label = MessageField()
+    can_authorise = fields.Boolean(metadata={"description": "Whether the sum can be reserved and captured later."})
+
+
+class MethodsSchema(ApiSchema):
+    """The ways to pay."""
+
+    items = fields.List(fields.Nested(MethodSchema))
+
+
+class PaymentSchema(ApiSchema):
+    """A payment. `due_at` is the latest instant to pay, inclusive; `credited_at` is when the money reached us."""
+
+    id = fields.UUID()
+    payable_kind = fields.String(metadata={"example": "booking"})
+    payable_id = fields.UUID()
+    payer_id = fields.UUID()
+    gateway = fields.String(allow_none=True)
+    reference = fields.String()
+    intent = fields.String(validate=validate.OneOf(("authorise", "capture")))
+    state = fields.String(validate=validate.OneOf(("pending", "authorised", "captured", "failed", "expired", "voided")))
+    amount = fields.Function(lambda row: _money(row, row.amount_minor))
+    captured = fields.Function(lambda row: _money(row, row.captured_minor))
+    refunded = fields.Function(lambda row: _money(row, row.refunded_minor))
+    foreign = fields.Boolean(metadata={"description": "Paid from abroad."})
+    frozen = fields.Function(lambda row: row.frozen_at is not None)
+    description = fields.String()
+    failure = fields.String(allow_none=True)
+    due_at = InstantField(allow_none=True)
+    created_at = InstantField()
+    authorised_at = InstantField(allow_none=True)
+    authorisation_expires_at = InstantField(allow_none=True)
+    captured_at = InstantField(allow_none=True)
+    credited_at = InstantField(allow_none=True)
+
+
+class AttemptArgs(ApiSchema):
+    """A way to pay; with a simulated card the attempt is made at once, without one on the hosted page."""
+
+    method = TextField(required=True, longest=40, metadata={"example": "sandbox_card"})
+    card = fields.String(load_default=None, validate=validate.OneOf(CARDS))
+
+
+class CardArgs(ApiSchema):
+    """The simulated card the payer presents."""
+
+    card = fields.String(required=True, validate=validate.OneOf(CARDS))
+
+
+class TransferSchema(ApiSchema):
+    """Where to send a transfer, and what to write on it."""
+
+    holder = fields.String()
+    account = fields.String()
+    bank = fields.String()
+    amount = MoneyField()
+    reference = fields.String()
+
+
+class AttemptSchema(ApiSchema):
+    """What to do next: open the hosted page, or send the transfer."""
+
+    payment = fields.Nested(PaymentSchema)
+    hosted_url = fields.String(allow_none=True)
+    transfer = fields.Nested(TransferSchema, allow_none=True)
+
+
+class CreditingArgs(ApiSchema):
+    """A transfer that has come: the bank's date, its reference, the exact amount, and who sent it."""
+
+    date = fields.Date(required=True)
+    reference = TextField(required=True, longest=140)
+    amount = MoneyField(required=True)
+    payer_holder = TextField(load_default="", longest=140)
+    payer_account = TextField(load_default="", longest=60)
+
+
+class RefundSchema(ApiSchema):
+    """Money on its way back to its payer."""
+
+    id = fields.UUID()
+    payment_id = fields.UUID()
+    amount = fields.Function(lambda row: _money(row, row.amount_minor))
+    state = fields.String(validate=validate.OneOf(("pending", "sent", "done", "failed")))
+    reason = fields.String()
+    reference = fields.String(allow_none=True)
+    failure = fields.String(allow_none=True)
+    created_at = InstantField()
+    done_at = InstantField(allow_none=True)
+
+
+class RefundsSchema(ApiSchema):
+    """A payment's refunds, or those that wait."""
+
+    items = fields.List(fields.Nested(RefundSchema))
+
+
+class AccountArgs(ApiSchema):
+    """Where a refund is to go."""
+
+    holder = TextField(required=True, longest=140)
+    account = TextField(required=True, longest=60)
+
+
+class ReceivedSchema(ApiSchema):
+    """`taken` is false when the same notification was taken before."""
+
+    taken = fields.Boolean()
+
+
+def _money(row: Payment | Refund, minor: int) -> dict[str, Any]:
+    amount = Money(minor, row.currency)
+    return {"minor": amount.minor, "currency": amount.currency}
