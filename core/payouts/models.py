@@ -25,8 +25,33 @@ class PayoutBatch(TenantRow):
     currency: Mapped[str]
 
 
+class Delivery(TenantRow):
+    """A booking that was delivered (or counts as such) at ``delivered_at``: what a payout by delivery waits for."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (to("bookings", "booking_id"), UniqueConstraint("tenant_id", "booking_id"))
+
+    booking_id: Mapped[UUID]
+    delivered_at: Mapped[datetime]
+
+
+class Settlement(TenantRow):
+    """A meeting whose earnings were shared out; what is delivered or captured after that is earned by itself."""
+
+    __tablename__ = "settlements"
+    __table_args__ = (to("appointments", "appointment_id"), UniqueConstraint("tenant_id", "appointment_id"))
+
+    appointment_id: Mapped[UUID]
+    settled_at: Mapped[datetime]
+
+
 class Payout(TenantRow):
-    """One booking's money for its provider: gross, commission, net. ``earned_at`` is when the trigger happened."""
+    """One booking's money for its provider: gross, commission, net. ``earned_at`` is when the trigger happened.
+
+    ``earning`` keeps how the commission came about (its basis points, the whole it was taken of, the seats, the
+    reasons), so that every line can be recomputed by hand. ``clawed_*`` is what went back to the client after the
+    payout had been sent: the provider owes the net part.
+    """
 
     __tablename__ = "payouts"
     __table_args__ = (
@@ -51,7 +76,10 @@ class Payout(TenantRow):
     state: Mapped[str] = mapped_column(default="due")
     earned_at: Mapped[datetime]
     due_at: Mapped[datetime]
-    destination: Mapped[Json] = mapped_column(default=dict)
+    earning: Mapped[Json] = mapped_column(default=dict)
+    simulated: Mapped[bool] = mapped_column(default=False)
+    clawed_gross_minor: Mapped[int] = mapped_column(default=0)
+    clawed_net_minor: Mapped[int] = mapped_column(default=0)
     batch_id: Mapped[UUID | None]
     reference: Mapped[str | None]
     approved_at: Mapped[datetime | None]
@@ -60,3 +88,37 @@ class Payout(TenantRow):
     settled_at: Mapped[datetime | None]
     failure: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+class BatchLine(TenantRow):
+    """One transfer of a batch: a payout, or a client's refund that goes back by transfer. Never changed but settled."""
+
+    __tablename__ = "payout_batch_lines"
+    __table_args__ = (
+        to("payout_batches", "batch_id"),
+        to("payouts", "payout_id"),
+        to("refunds", "refund_id"),
+        CheckConstraint("(payout_id is null) <> (refund_id is null)", name="one"),
+        CheckConstraint("state in ('sent', 'paid', 'returned')", name="state"),
+        CheckConstraint("amount_minor > 0", name="amount"),
+        UniqueConstraint("tenant_id", "reference"),
+        Index("ix_payout_batch_lines_batch", "tenant_id", "batch_id"),
+        Index("ix_payout_batch_lines_payout", "tenant_id", "payout_id"),
+        Index("ix_payout_batch_lines_refund", "tenant_id", "refund_id"),
+    )
+
+    batch_id: Mapped[UUID]
+    payout_id: Mapped[UUID | None]
+    refund_id: Mapped[UUID | None]
+    position: Mapped[int]
+    reference: Mapped[str]
+    payee: Mapped[str]
+    tax_number: Mapped[str]
+    account: Mapped[str]
+    amount_minor: Mapped[int]
+    currency: Mapped[str]
+    purpose: Mapped[str]
+    state: Mapped[str] = mapped_column(default="sent")
+    bank_reference: Mapped[str | None]
+    settled_at: Mapped[datetime | None]
+    failure: Mapped[str | None]

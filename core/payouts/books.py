@@ -1,0 +1,65 @@
+"""How earnings and payouts are written into the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from core.kit.money import Money
+from core.ledger.accounts import AccountRef
+from core.ledger.post import Line, post
+from core.payouts.models import Payout
+from core.tenancy.work import Work
+
+COMMISSION = AccountRef("commission_income")
+IN_TRANSIT = AccountRef("payouts_in_transit")
+BANK = AccountRef("platform_bank")
+
+
+def book_earned(work: Work, payout: Payout, payer_id: UUID) -> None:
+    """What the client prepaid is earned: the net part is the provider's, the rest the platform's."""
+    gross, net = Money(payout.gross_minor, payout.currency), Money(payout.net_minor, payout.currency)
+    lines = [(AccountRef("client_prepayment", payer_id), gross), (_owed(payout), -net), (COMMISSION, net - gross)]
+    _book(work, payout, "provider_earned", lines, "earned")
+
+
+def book_given_back(
+    work: Work, payout: Payout, payer_id: UUID, gross: Money, net: Money, refund_id: UUID, *, sent: bool
+) -> None:
+    """A refund undoes an earning: we owe the provider less, or, once it was sent, the provider owes us."""
+    provider = AccountRef("provider_receivable", payout.provider_id) if sent else _owed(payout)
+    lines = [(provider, net), (COMMISSION, gross - net), (AccountRef("client_prepayment", payer_id), -gross)]
+    _book(work, payout, "earning_given_back", lines, f"given_back:{refund_id}")
+
+
+def book_sent(work: Work, payout: Payout, line: str) -> None:
+    """It stands in a file to the bank."""
+    net = Money(payout.net_minor, payout.currency)
+    _book(work, payout, "payout_sent", [(_owed(payout), net), (IN_TRANSIT, -net)], f"sent:{line}")
+
+
+def book_paid(work: Work, payout: Payout, line: str) -> None:
+    """The bank has carried it out."""
+    net = Money(payout.net_minor, payout.currency)
+    _book(work, payout, "payout_paid", [(IN_TRANSIT, net), (BANK, -net)], f"paid:{line}")
+
+
+def book_returned(work: Work, payout: Payout, line: str) -> None:
+    """The bank sent it back: we owe it again."""
+    net = Money(payout.net_minor, payout.currency)
+    _book(work, payout, "payout_sent_reversed", [(IN_TRANSIT, net), (_owed(payout), -net)], f"returned:{line}")
+
+
+def book_offset(work: Work, payout: Payout, line: str) -> None:
+    """What the provider owed us for this very payout is settled by its return."""
+    net = Money(payout.clawed_net_minor, payout.currency)
+    owing = AccountRef("provider_receivable", payout.provider_id)
+    _book(work, payout, "clawback_offset", [(_owed(payout), net), (owing, -net)], f"offset:{line}")
+
+
+def _owed(payout: Payout) -> AccountRef:
+    return AccountRef("provider_payable", payout.provider_id)
+
+
+def _book(work: Work, payout: Payout, kind: str, lines: Sequence[Line], key: str) -> None:
+    post(work, kind, lines, subject_kind="payout", subject_id=payout.id, dedupe_key=f"payout:{payout.id}:{key}")

@@ -1,0 +1,105 @@
+"""What the bank did with a line: carried it out, or sent it back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from uuid import UUID
+
+from core.accounts.queries import recipient_of
+from core.kit.errors import Invalid
+from core.kit.instants import at_local, local_date
+from core.kit.messages import msg
+from core.kit.money import Money
+from core.notifications.send import notify
+from core.payments.queries import refund_of
+from core.payments.settle_refund import refund_arrived, refund_returned
+from core.payouts.books import book_offset, book_paid, book_returned
+from core.payouts.errors import LineSettled
+from core.payouts.events import PayoutPaid, PayoutReturned
+from core.payouts.models import BatchLine, Payout
+from core.payouts.queries import line_of, lock_payouts
+from core.providers.models import Provider
+from core.tenancy.work import Work
+
+EARNINGS = "/cabinet/earnings"
+
+
+def mark_paid(work: Work, line_id: UUID, *, paid_on: date, bank_reference: str) -> BatchLine:
+    """The bank carried it out on ``paid_on`` (the tenant's calendar). The same again changes nothing.
+
+    Raises ``Invalid``, ``LineSettled``.
+    """
+    line = line_of(work, line_id)
+    if line.state == "paid" and line.bank_reference == bank_reference:
+        return line
+    _still_sent(line)
+    if paid_on > local_date(work.now, work.tenant.zone):
+        raise Invalid(fields={"date": [msg("The date of payment can't lie in the future.")]})
+    if not bank_reference.strip():
+        raise Invalid(fields={"reference": [msg("Enter the bank's reference of the payment.")]})
+    at = min(work.now, at_local(paid_on, time(12), work.tenant.zone))
+    line.state, line.settled_at, line.bank_reference = "paid", at, bank_reference.strip()
+    if line.payout_id:
+        _payout_paid(work, line, line.payout_id, at)
+    elif line.refund_id:
+        refund_arrived(work, refund_of(work, line.refund_id), line.reference, line.bank_reference)
+    work.flush()
+    return line
+
+
+def mark_returned(work: Work, line_id: UUID, *, why: str) -> BatchLine:
+    """The bank sent it back: what it paid is due again. Raises ``Invalid``, ``LineSettled``."""
+    line = line_of(work, line_id)
+    if not why.strip():
+        raise Invalid(fields={"reason": [msg("Enter why the bank sent it back.")]})
+    _still_sent(line)
+    line.state, line.settled_at, line.failure = "returned", work.now, why.strip()
+    if line.payout_id:
+        _payout_returned(work, line, line.payout_id)
+    elif line.refund_id:
+        refund_returned(work, refund_of(work, line.refund_id), line.reference, line.failure)
+    work.flush()
+    return line
+
+
+def _still_sent(line: BatchLine) -> None:
+    if line.state != "sent":
+        raise LineSettled
+
+
+def _payout_paid(work: Work, line: BatchLine, payout_id: UUID, at: datetime) -> None:
+    (payout,) = lock_payouts(work, [payout_id])
+    payout.state, payout.settled_at, payout.reference = "paid", at, line.bank_reference
+    work.flush()
+    book_paid(work, payout, line.reference)
+    _tell(work, payout, "payouts.paid")
+    work.emit(PayoutPaid(payout.id, payout.booking_id))
+
+
+def _payout_returned(work: Work, line: BatchLine, payout_id: UUID) -> None:
+    (payout,) = lock_payouts(work, [payout_id])
+    book_returned(work, payout, line.reference)
+    payout.state, payout.failure, payout.approved_at, payout.approved_by = "due", line.failure, None, None
+    if payout.clawed_gross_minor:
+        _settle_clawback(work, payout, line)
+    work.flush()
+    _tell(work, payout, "payouts.returned")
+    work.emit(PayoutReturned(payout.id, payout.booking_id))
+
+
+def _settle_clawback(work: Work, payout: Payout, line: BatchLine) -> None:
+    """The money never reached the provider, so nothing is owed for what was refunded meanwhile."""
+    if payout.clawed_net_minor:
+        book_offset(work, payout, line.reference)
+    payout.gross_minor -= payout.clawed_gross_minor
+    payout.net_minor -= payout.clawed_net_minor
+    payout.commission_minor = payout.gross_minor - payout.net_minor
+    payout.clawed_gross_minor = payout.clawed_net_minor = 0
+    if payout.net_minor == 0:
+        payout.state = "cancelled"
+
+
+def _tell(work: Work, payout: Payout, code: str) -> None:
+    provider = work.session.get_one(Provider, (work.tenant.id, payout.provider_id))
+    amount = Money(payout.net_minor, payout.currency)
+    notify(work, recipient_of(work, provider.account_id), code, params={"amount": amount}, link=EARNINGS)
