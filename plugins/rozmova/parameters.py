@@ -50,9 +50,6 @@ class RozmovaParameters:
     meeting_reminder_hours: int = parameter(
         3, unit="hours", minimum=1, maximum=72, help=msg("Both sides are reminded of a session this long before it.")
     )
-    session_minutes: int = parameter(
-        50, unit="minutes", minimum=15, maximum=180, help=msg("How long an individual session lasts by default.")
-    )
     bookable_days: int = parameter(
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
     )
@@ -131,5 +128,3 @@ class RozmovaParameters:
             raise ValueError("education_fields must name a field")
         if any(len(code) != 2 or not code.isupper() for code in self.payout_countries):
             raise ValueError("payout_countries must be ISO codes of two capital letters")
-        if self.session_minutes % 5:
-            raise ValueError("session_minutes must be a multiple of five")

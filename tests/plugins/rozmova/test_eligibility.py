@@ -1,0 +1,145 @@
+"""ROZ-32 to 37 and 46: who is admitted, who is paid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plugins.rozmova.parameters import RozmovaParameters
+from plugins.rozmova.plugin import Rozmova
+from tests.plugins.facts import ids, marks, provider, site
+
+PLUGIN = Rozmova()
+FIELDS: dict[str, Any] = {
+    "education_field": "pedagogical",
+    "experience_years": 2,
+    "private_practice": True,
+    "supervision": True,
+    "certification_approach": "Gestalt",
+    "certification_hours": 400,
+    "fop_group": "3",
+}
+
+
+def specialist(**changes: Any) -> Any:
+    """One who just fits, with these differences; a field is left out with ``None``."""
+    top = {"legal_form": "fop", "residence_country": "UA"}
+    top |= {name: changes.pop(name) for name in list(changes) if name in top}
+    fields = {code: value for code, value in (FIELDS | changes).items() if value is not None}
+    return provider(fields=fields, **top)
+
+
+@pytest.mark.rule("ROZ-32")
+def test_one_who_just_fits_is_admitted_and_paid() -> None:
+    assert list(PLUGIN.admission_objections(site(), specialist())) == []
+    assert list(PLUGIN.payout_objections(site(), specialist(), "UAH")) == []
+
+
+@pytest.mark.rule("ROZ-32")
+def test_every_requirement_that_is_not_met_is_shown_at_once() -> None:
+    found = PLUGIN.admission_objections(site(), provider())
+
+    assert set(ids(found)) == {"ROZ-33", "ROZ-34", "ROZ-35", "ROZ-36", "ROZ-37", "ROZ-46"}
+    assert marks(found) == {
+        "education_field",
+        "experience_years",
+        "private_practice",
+        "supervision",
+        "certification_hours",
+        "residence_country",
+        "legal_form",
+    }
+
+
+FAILS = [
+    ("ROZ-33", {"education_field": "psychological"}),
+    ("ROZ-33", {"education_field": "other"}),
+    ("ROZ-33", {"education_field": None}),
+    ("ROZ-34", {"experience_years": 1}),
+    ("ROZ-34", {"experience_years": 0}),
+    ("ROZ-34", {"experience_years": None}),
+    ("ROZ-34", {"experience_years": True}),
+    ("ROZ-35", {"private_practice": False}),
+    ("ROZ-35", {"private_practice": None}),
+    ("ROZ-35", {"supervision": False}),
+    ("ROZ-35", {"supervision": "yes"}),
+    ("ROZ-36", {"certification_hours": 399}),
+    ("ROZ-36", {"certification_hours": "399"}),
+    ("ROZ-36", {"certification_hours": None}),
+    ("ROZ-36", {"certification_approach": None}),
+    ("ROZ-37", {"residence_country": "PL"}),
+    ("ROZ-37", {"residence_country": None}),
+    ("ROZ-46", {"fop_group": "2"}),
+    ("ROZ-46", {"fop_group": 4}),
+    ("ROZ-46", {"fop_group": None}),
+    ("ROZ-46", {"legal_form": "llc"}),
+    ("ROZ-46", {"legal_form": "self_employed"}),
+    ("ROZ-46", {"legal_form": None}),
+]
+
+
+@pytest.mark.rule("ROZ-33")
+@pytest.mark.rule("ROZ-34")
+@pytest.mark.rule("ROZ-35")
+@pytest.mark.rule("ROZ-36")
+@pytest.mark.rule("ROZ-37")
+@pytest.mark.rule("ROZ-46")
+@pytest.mark.parametrize(("rule", "change"), FAILS)
+def test_failing_any_one_requirement_is_not_eligible(rule: str, change: dict[str, Any]) -> None:
+    assert ids(PLUGIN.admission_objections(site(), specialist(**change))) == [rule]
+
+
+FITS: list[dict[str, Any]] = [
+    {"education_field": "medical"},
+    {"education_field": "sociological"},
+    {"experience_years": 3},
+    {"experience_years": "2"},
+    {"certification_hours": 401},
+    {"fop_group": 3},
+]
+
+
+@pytest.mark.rule("ROZ-33")
+@pytest.mark.parametrize("change", FITS)
+def test_what_meets_the_bound_or_more_fits(change: dict[str, Any]) -> None:
+    assert list(PLUGIN.admission_objections(site(), specialist(**change))) == []
+
+
+@pytest.mark.rule("ROZ-33")
+def test_the_tenant_may_accept_psychology() -> None:
+    values = RozmovaParameters(education_fields=("pedagogical", "psychological"))
+
+    assert not PLUGIN.admission_objections(site(values), specialist(education_field="psychological"))
+    assert PLUGIN.admission_objections(site(values), specialist(education_field="medical"))
+
+
+@pytest.mark.rule("ROZ-46")
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [({"fop_group": "2"}, "ROZ-46"), ({"legal_form": "individual"}, "ROZ-46"), ({"residence_country": "DE"}, "ROZ-37")],
+)
+def test_nobody_else_is_paid(change: dict[str, Any], rule: str) -> None:
+    assert ids(PLUGIN.payout_objections(site(), specialist(**change), "UAH")) == [rule]
+
+
+@pytest.mark.rule("MIS-6")
+@pytest.mark.parametrize("currency", ["EUR", "USD", "PLN"])
+def test_payouts_are_in_hryvnias(currency: str) -> None:
+    assert ids(PLUGIN.payout_objections(site(), specialist(), currency)) == ["MIS-6"]
+    assert list(PLUGIN.register_currencies()) == ["UAH"]
+
+
+@pytest.mark.rule("ROZ-37")
+@pytest.mark.rule("ROZ-46")
+def test_the_tenant_sets_countries_and_groups() -> None:
+    values = RozmovaParameters(payout_countries=("UA", "PL"), fop_groups_allowed=(2, 3))
+
+    assert not PLUGIN.payout_objections(site(values), specialist(residence_country="PL", fop_group="2"), "UAH")
+
+
+@pytest.mark.rule("ROZ-46")
+def test_a_lost_group_stops_payouts_not_past_experience() -> None:
+    found = PLUGIN.payout_objections(site(), specialist(fop_group="1", experience_years=0), "UAH")
+
+    assert ids(found) == ["ROZ-46"]
