@@ -53,6 +53,7 @@ def notify(
             state="sent" if channel == IN_APP else "pending",
             sent_at=work.now if channel == IN_APP else None,
             created_at=work.now,
+            details={"name": recipient.name} if channel == IN_APP else {},
         )
         work.session.add(row)
         if channel != IN_APP:

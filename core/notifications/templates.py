@@ -49,5 +49,5 @@ def all_templates() -> tuple[Template, ...]:
 
 
 def words(work: Work, code: str, default: Message, *, locale: str | None = None) -> Message:
-    """What is said on an occasion without a template, e.g. in a chat: the tenant's or plugin's words, or ``default``."""
+    """What is said on an occasion without a template, as in a chat: the tenant's or plugin's words, or ``default``."""
     return overriding(work, code, "body", default, locale or work.tenant.locale)

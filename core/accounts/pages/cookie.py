@@ -1,0 +1,65 @@
+"""The browser's side of a session: its cookie, and where a person goes after signing in."""
+
+from __future__ import annotations
+
+from flask import current_app, redirect, request, session
+from werkzeug.wrappers import Response
+
+from core.accounts.models import Account
+from core.accounts.principal import cookie_name
+from core.accounts.queries import roles_of
+from core.accounts.sessions import LIFE, start_session
+from core.tenancy.work import Work
+from core.web.roles import PROVIDER, TEAM
+from core.web.scope import forget_principal
+
+
+def welcome(work: Work, row: Account, to: str | None = None) -> Response:
+    """Sign the browser in and send it on: to the page it came for, else to the person's own."""
+    roles = roles_of(work, row.id)
+    token = start_session(work, row.id, roles)
+    session.pop("csrf", None)  # a form opened before signing in is not one of this person's
+    response = redirect(safe_path(to) or home_of(roles))
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=int(LIFE.total_seconds()),
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+    forget_principal()
+    return response
+
+
+def farewell(response: Response) -> Response:
+    """Take the cookie from the browser."""
+    response.delete_cookie(
+        cookie_name(),
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+    session.clear()
+    return response
+
+
+def home_of(roles: frozenset[str]) -> str:
+    """Where a person of these roles starts."""
+    if roles & TEAM:
+        return "/desk"
+    return "/cabinet" if PROVIDER in roles else "/account"
+
+
+def safe_path(text: str | None) -> str | None:
+    """A path of this site, or ``None``: a link must not lead elsewhere after signing in."""
+    if not text or not text.startswith("/") or text.startswith("//") or "\\" in text or not text.isprintable():
+        return None
+    return text
+
+
+def wanted_page() -> str:
+    """The page somebody came for before signing in, from the form or the address."""
+    return safe_path(request.form.get("next") or request.args.get("next")) or ""

@@ -1,0 +1,46 @@
+"""Messages as the API gives them out."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from core.web.paging import PageArgs, page_schema
+from core.web.schemas import ApiSchema, InstantField, TextField
+
+
+class SentArgs(PageArgs):
+    """Which messages."""
+
+    recipient = TextField(longest=254, metadata={"description": "An e-mail, a number or an account's id."})
+    channel = fields.String(validate=validate.OneOf(("email", "phone", "in_app")))
+
+
+class SentSchema(ApiSchema):
+    """A message as it went to a person."""
+
+    id = fields.UUID()
+    channel = fields.String()
+    recipient = fields.String()
+    account_id = fields.UUID(allow_none=True)
+    template = fields.String()
+    locale = fields.String()
+    subject = fields.String()
+    text = fields.String()
+    link = fields.String(allow_none=True)
+    state = fields.String()
+    created_at = InstantField()
+
+
+class NoticeSchema(ApiSchema):
+    """A notice to the one who asks."""
+
+    id = fields.UUID()
+    subject = fields.String()
+    text = fields.String()
+    link = fields.String(allow_none=True)
+    read = fields.Boolean()
+    created_at = InstantField()
+
+
+SentPage = page_schema(SentSchema)
+NoticePage = page_schema(NoticeSchema)
