@@ -9,6 +9,7 @@ from flask_smorest import Api
 
 from core.web.discovery import room_modules
 from core.web.schemas import ProblemSchema
+from tenants.site import sandbox_api, settings_api
 
 DESCRIPTION = (
     "Everything a person can do on the site, as resources. Sign in with `POST /api/v1/tokens` and send the token as "
@@ -17,7 +18,7 @@ DESCRIPTION = (
 )
 
 
-class ProblemApi(Api):  # type: ignore[misc]
+class ProblemApi(Api):
     """flask-smorest whose errors are left to our handlers and documented as problem details."""
 
     ERROR_SCHEMA = ProblemSchema
@@ -45,6 +46,8 @@ def configure(app: Flask) -> Api:
         blueprints = getattr(module, "blueprints", None) or [module.blueprint]
         for blueprint in blueprints:
             api.register_blueprint(blueprint)
+    for own in (sandbox_api.blueprint, settings_api.blueprint):
+        api.register_blueprint(own)
     _say_problem_json(api.spec)
     return api
 

@@ -6,13 +6,15 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from core.db.engine import engine_for, global_engine_for
-from core.payments.gateways.signing import use_secret
 from core.schedule.workers import connection
 from core.web import cookies, csrf, edge, headers, hosts, pages, problems
 from core.web.discovery import register_rooms, room_modules
 from tenants.api import configure
+from tenants.console import pages as console_pages
 from tenants.installation import install_for_jobs
 from tenants.settings import Settings
+from tenants.site import desk, front, internal
+from tenants.site import settings as settings_pages
 
 MEGABYTE = 2**20
 LARGEST_BODY = 12 * MEGABYTE
@@ -24,7 +26,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     app = Flask("core.web", static_folder=str(pages.STATIC), static_url_path="/static")
     app.testing = testing
     app.secret_key = settings.secret_key
-    use_secret(settings.secret_key)
+    app.config["DATABASE_URL"] = settings.database_url
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MEGABYTE
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -39,6 +41,14 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     problems.install(app)
     headers.install(app, secure=secure)
     pages.install(app)
+    for blueprint in (
+        internal.blueprint,
+        console_pages.blueprint,
+        front.blueprint,
+        desk.blueprint,
+        settings_pages.blueprint,
+    ):
+        app.register_blueprint(blueprint)
     for module in room_modules("pages"):
         for blueprint in getattr(module, "blueprints", None) or [getattr(module, "blueprint", None)]:
             if blueprint is not None:

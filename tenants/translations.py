@@ -134,7 +134,11 @@ def _write(domain: str, locale: str, catalog: Catalog) -> None:
 def _without_dates(path: Path) -> None:
     """A header that never changes, so that a file changes only with its texts."""
     text = path.read_text(encoding="utf-8")
-    kept = [line for line in text.splitlines() if not re.match(r'^"(POT?-[A-Za-z-]+|Project|Report|Last|Language-Team|Gen)', line)]
+    kept = [
+        line
+        for line in text.splitlines()
+        if not re.match(r'^"(POT?-[A-Za-z-]+|Project|Report|Last|Language-Team|Gen)', line)
+    ]
     body = [line for line in kept if not line.startswith("# ") and line != "#"]
     path.write_text("\n".join(body).strip() + "\n", encoding="utf-8")
 

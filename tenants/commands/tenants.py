@@ -155,4 +155,3 @@ def domains(slug: str, verify: bool, trust: str | None) -> None:
             state = "verified" if host.verified_at else f"set TXT _jarmark.{host.host} = {host.verification}"
             click.echo(f"{host.host}: {state}")
         session.commit()
-

@@ -158,7 +158,8 @@ def _write_all(work: Work, row: Tenant, document: Document, plan: Plan, actor: s
                 locale=str(member.get("locale", row.locales[0])),
             )
     changes = [str(change) for change in plan.changes]
-    work.session.add(AuditRecord(at=work.now, actor=actor, action="tenant.apply", details={"changes": changes}))
+    record = AuditRecord(at=work.now, actor=actor, action="tenant.apply", details={"changes": changes})
+    work.session.add(record)
 
 
 def _retire(owner: Engine, tenant_id: UUID) -> None:

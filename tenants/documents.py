@@ -1,0 +1,102 @@
+"""Documents that the code writes itself: the hooks, and the parameters and rules of each plugin."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.hooks import announcements, bookings, cases, contributions, money, offerings, people, requests, reviews
+from core.rules.manager import installed, plugin_set
+from core.rules.parameters import parameters_of
+from core.web.language import Language
+
+ROOT = Path(__file__).resolve().parent.parent
+FAMILIES = (
+    ("Offerings and prices", offerings.OfferingHooks),
+    ("Bookings", bookings.BookingHooks),
+    ("Commission and payouts", money.MoneyHooks),
+    ("People", people.PeopleHooks),
+    ("Requests", requests.RequestHooks),
+    ("Reviews", reviews.ReviewHooks),
+    ("Cases", cases.CaseHooks),
+    ("Contributions", contributions.ContributionHooks),
+    ("Announcements", announcements.AnnouncementHooks),
+)
+NOTICE = "*Written by `jarmark docs write` from the code; do not edit.*"
+
+
+def generated() -> dict[str, str]:
+    """The text of each document by its path."""
+    return {"docs/hooks.md": "\n".join(_hooks()) + "\n", "docs/rules.md": "\n".join(_rules()) + "\n"}
+
+
+def _hooks() -> Iterator[str]:
+    yield "# The hooks\n"
+    yield NOTICE
+    yield "\nEvery hook gets `site` (zone, currency, calendar, parameter values of the version in force) and frozen facts."
+    yield "Questions take the first answer, the core's default last; objections and announcements are collected.\n"
+    for title, spec in FAMILIES:
+        yield f"## {title}\n"
+        for name, method in vars(spec).items():
+            if inspect.isfunction(method):
+                yield f"### `{name}{_signature(method)}`\n"
+                yield _as_list(inspect.getdoc(method) or "")
+
+
+def _signature(method: object) -> str:
+    text = str(inspect.signature(method))  # type: ignore[arg-type]
+    return text.replace("self, ", "").replace("(self)", "()").replace("'", "")
+
+
+def _as_list(text: str) -> str:
+    lines = []
+    for line in text.splitlines():
+        head, colon, rest = line.strip().partition(":")
+        if colon and head in ("Asked when", "Facts", "Answer", "Default", "Example", "Used by"):
+            lines.append(f"- **{head}**:{rest}")
+        elif line.strip() and lines and lines[-1].startswith("- "):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line.strip())
+    return "\n".join(lines) + "\n"
+
+
+def _rules() -> Iterator[str]:
+    say = Language("en", "UTC").text
+    yield "# The rules of each marketplace\n"
+    yield NOTICE
+    for name in sorted(installed()):
+        plugins = plugin_set((name,))
+        yield f"\n## {name}\n"
+        yield "| id | rule | source | parameters |"
+        yield "| --- | --- | --- | --- |"
+        for rule in plugins.collected("register_rules"):
+            yield f"| {rule.id} | {say(rule.title)} | {rule.source} | {', '.join(rule.parameters)} |"
+        yield "\n| parameter | default | unit | range | rules | meaning |"
+        yield "| --- | --- | --- | --- | --- | --- |"
+        for kind in plugins.parameter_classes:
+            for item in parameters_of(kind):
+                spec = item.spec
+                bounds = f"{spec.minimum if spec.minimum is not None else ''}…{spec.maximum if spec.maximum is not None else ''}"
+                bounds = "" if bounds == "…" else bounds
+                rules = ", ".join(spec.rules)
+                yield f"| `{item.name}` | {item.default!r} | {spec.unit or ''} | {bounds} | {rules} | {say(spec.help)} |"
+
+
+def write_all() -> list[str]:
+    """Write every document; their paths."""
+    for path, text in generated().items():
+        target = ROOT / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return sorted(generated())
+
+
+def stale() -> list[str]:
+    """The documents that are not what the code would write."""
+    return [
+        path
+        for path, text in generated().items()
+        if not (ROOT / path).exists() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]

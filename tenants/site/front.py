@@ -1,0 +1,84 @@
+"""The front page and the rules page of a marketplace."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, url_for
+
+from core.catalogue.cards import provider_cards_for_front
+from core.hooks.site import Rule
+from core.kit.messages import msg
+from core.rules.manager import plugin_set
+from core.rules.parameters import parameters_of
+from core.rules.versions import site_facts
+from core.tenancy.work import Work
+from core.web import nav
+from core.web.pages import brand_of, render
+from core.web.reader import reader
+from core.web.scope import current_work
+from core.web.texts import texts
+
+blueprint = Blueprint("front", __name__, template_folder="templates")
+
+FRONT_PROVIDERS = 6
+SOON = timedelta(days=14)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """The front page, composed by the brand's style from the tenant's own words."""
+    work = current_work()
+    style = brand_of(work.tenant).get("style", "plain")
+    return render(
+        f"landing/{style}.html",
+        links=_links(work),
+        providers=provider_cards_for_front(work, FRONT_PROVIDERS, reader()),
+        figures=[],
+        rules=_few_rules(work),
+    )
+
+
+def _links(work: Work) -> dict[str, str]:
+    """Addresses of the front page; a marketplace of requests leads to its request form."""
+    formats = plugin_set(work.tenant.plugins).collected("register_formats")
+    by_request = any(item.flow == "request" for item in formats)
+    search = url_for("catalogue_pages.providers")
+    ask = url_for("requests_pages.ask") if by_request else search
+    return {
+        "primary": ask,
+        "secondary": search,
+        "search": search,
+        "join": url_for("verification_pages.join"),
+        "rules": url_for("front.rules"),
+        "urgent": f"{ask}?unsafe=1" if by_request else "",
+        "services": url_for("catalogue_pages.services"),
+    }
+
+
+def _few_rules(work: Work) -> list[Rule]:
+    """The rules the tenant chose for its front page, by id."""
+    chosen = texts(work, reader().locale).get("front_rules") or []
+    known = {rule.id: rule for rule in plugin_set(work.tenant.plugins).collected("register_rules")}
+    return [known[name] for name in chosen if name in known]
+
+
+@blueprint.get("/rules")
+def rules() -> str:
+    """The rules in force, with the values in force."""
+    work = current_work()
+    plugins, site = plugin_set(work.tenant.plugins), site_facts(work)
+    values: dict[str, Any] = {}
+    for kind in plugins.parameter_classes:
+        instance = site.parameters(kind)
+        values |= {item.name: (item, getattr(instance, item.name)) for item in parameters_of(kind)}
+    shown = [
+        {"rule": rule, "values": [values[name] for name in rule.parameters if name in values]}
+        for rule in plugins.collected("register_rules")
+        if rule.without_behaviour is None
+    ]
+    return render("site/rules.html", rules=shown, version=site.version)
+
+
+nav.item("footer", msg("The rules"), "front.rules", order=50)

@@ -1,0 +1,244 @@
+"""The tenant admin's settings pages: general, brand, rules, texts, domains, the sandbox's clock."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, current_app, g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from core.kit.errors import Invalid
+from core.kit.instants import hours
+from core.kit.messages import msg, nmsg
+from core.rules.manager import plugin_set
+from core.rules.parameters import Parameter, parameters_of
+from core.rules.versions import site_facts, versions
+from core.schedule.clock import NotASandbox, clock_of
+from core.web import nav
+from core.web.brand import STYLES, TOKENS
+from core.web.edge import start_over
+from core.web.forms import shows
+from core.web.language import LOCALES, native_name
+from core.web.pages import flash, render
+from core.web.reader import reader
+from core.web.roles import TENANT_ADMIN
+from core.web.scope import current_work, engine_of, require
+from core.web.texts import all_texts
+from tenants.domains import record_name
+from tenants.site import change
+from tenants.site.clock_jobs import begin_job
+from tenants.site.sandbox_api import PATIENCE_S, move, redis, within
+
+blueprint = Blueprint("tenant_settings", __name__, template_folder="templates")
+
+
+@blueprint.get("/desk/settings")
+def general() -> str:
+    """Name and languages."""
+    require(TENANT_ADMIN)
+    tenant = current_work().tenant
+    return render("site/general.html", tenant=tenant, known=[(code, native_name(code)) for code in LOCALES])
+
+
+@blueprint.post("/desk/settings")
+@shows(general)
+def save_general() -> Response:
+    """Save name and languages."""
+    chosen = request.form.getlist("locales")
+    default = request.form.get("default_locale", "")
+    locales = [default, *(code for code in chosen if code != default)] if default in chosen else chosen
+    change.change_general(current_work(), require(TENANT_ADMIN), name=request.form.get("name", ""), locales=locales)
+    flash(msg("Saved."))
+    return redirect(url_for("tenant_settings.general"))
+
+
+@blueprint.get("/desk/settings/brand")
+def brand() -> str:
+    """Colours and style."""
+    require(TENANT_ADMIN)
+    return render("site/brand.html", tokens=sorted(TOKENS), styles=STYLES, values=current_work().tenant.brand)
+
+
+@blueprint.post("/desk/settings/brand")
+@shows(brand)
+def save_brand() -> Response:
+    """Save the brand."""
+    tokens = {name: request.form[name].strip() for name in TOKENS if request.form.get(name, "").strip()}
+    change.change_brand(current_work(), require(TENANT_ADMIN), tokens)
+    flash(msg("The new look is live."))
+    return redirect(url_for("tenant_settings.brand"))
+
+
+def _parameters() -> list[tuple[Parameter, Any]]:
+    work = current_work()
+    site = site_facts(work)
+    return [
+        (item, getattr(site.parameters(kind), item.name))
+        for kind in plugin_set(work.tenant.plugins).parameter_classes
+        for item in parameters_of(kind)
+    ]
+
+
+@blueprint.get("/desk/settings/rules")
+def rule_values() -> str:
+    """The parameters of the marketplace's rules."""
+    require(TENANT_ADMIN)
+    return render("site/rule_values.html", parameters=_parameters(), as_text=as_text, history=versions(current_work()))
+
+
+def as_text(value: Any) -> str:
+    """A parameter's value as its field shows it."""
+    if isinstance(value, bool) or value is None or isinstance(value, tuple):
+        return json.dumps(value)
+    return str(value)
+
+
+def from_text(item: Parameter, text: str) -> Any:
+    """What was typed for a parameter. Texts stay texts; the rest is JSON. Raises ``Invalid``."""
+    if item.type is str:
+        return text
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise Invalid(fields={item.name: [msg("This is not a value of the expected kind.")]}) from None
+
+
+@blueprint.post("/desk/settings/rules")
+@shows(rule_values)
+def save_rule_values() -> Response:
+    """A new version of the values, from now on."""
+    who = require(TENANT_ADMIN)
+    values = {}
+    for item, _now in _parameters():
+        text = request.form.get(item.name, "").strip()
+        if text and text != as_text(item.default):
+            values[item.name] = from_text(item, text)
+    version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
+    flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))
+    return redirect(url_for("tenant_settings.rule_values"))
+
+
+@blueprint.get("/desk/settings/texts")
+def site_texts() -> str:
+    """The site's own words, by language."""
+    require(TENANT_ADMIN)
+    work = current_work()
+    locale = request.args.get("in") or work.tenant.locale
+    own = all_texts(work).get(locale, {})
+    shown = [
+        (key, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1))
+        for key, value in sorted(own.items())
+    ]
+    return render(
+        "site/texts.html", shown=shown, chosen=locale, known=[(c, native_name(c)) for c in work.tenant.locales]
+    )
+
+
+@blueprint.post("/desk/settings/texts")
+@shows(site_texts)
+def save_text() -> Response:
+    """Save or remove one text."""
+    who, work = require(TENANT_ADMIN), current_work()
+    locale, key, text = (request.form.get(name, "").strip() for name in ("in", "key", "value"))
+    if not key:
+        raise Invalid(fields={"key": [msg("Name the text.")]})
+    value: Any = text or None
+    if text.startswith(("[", "{")):
+        try:
+            value = json.loads(text)
+        except ValueError:
+            raise Invalid(fields={"value": [msg("This list can't be read: check its commas and quotes.")]}) from None
+    change.change_text(work, who, locale=locale, key=key, value=value)
+    flash(msg("Saved."))
+    return redirect(f"{url_for('tenant_settings.site_texts')}?in={locale}")
+
+
+@blueprint.get("/desk/settings/domains")
+def site_domains() -> str:
+    """The site's hosts and the DNS records to set."""
+    require(TENANT_ADMIN)
+    return render("site/domains.html", rows=change.domains(current_work()), record_name=record_name)
+
+
+@blueprint.post("/desk/settings/domains")
+@shows(site_domains)
+def add_domain() -> Response:
+    """Claim a domain."""
+    row = change.add_domain(current_work(), require(TENANT_ADMIN), request.form.get("host", ""))
+    flash(msg("Now set the DNS record for {host}.", host=row.host), "info")
+    return redirect(url_for("tenant_settings.site_domains"))
+
+
+@blueprint.post("/desk/settings/domains/<string:host>/verification")
+@shows(lambda host: site_domains())
+def check_domain(host: str) -> Response:
+    """Look the record up."""
+    change.verify_domain(current_work(), require(TENANT_ADMIN), host)
+    flash(msg("{host} is proven. The site answers there from now on.", host=host))
+    return redirect(url_for("tenant_settings.site_domains"))
+
+
+@blueprint.post("/desk/settings/domains/<string:host>/removal")
+@shows(lambda host: site_domains())
+def drop_domain(host: str) -> Response:
+    """Give a domain up."""
+    change.remove_domain(current_work(), require(TENANT_ADMIN), host)
+    flash(msg("{host} was removed.", host=host))
+    return redirect(url_for("tenant_settings.site_domains"))
+
+
+@blueprint.get("/desk/clock")
+def clock() -> str:
+    """The sandbox's clock."""
+    require(TENANT_ADMIN)
+    return render("site/clock.html", clock=clock_of(current_work()))
+
+
+@blueprint.post("/desk/clock")
+@shows(clock)
+def set_clock() -> Response:
+    """Move the clock."""
+    require(TENANT_ADMIN)
+    work = current_work()
+    if not work.tenant.sandbox:
+        raise NotASandbox
+    target = _target(work.now)
+    flowing = request.form.get("flowing") == "1"
+    start_over()
+    moved = move(g.tenant_id, target, flowing=flowing, may_go_on=within(PATIENCE_S))
+    if moved.finished:
+        flash(nmsg("Done: {n} action fired.", "Done: {n} actions fired.", len(moved.fired)))
+    else:
+        begin_job(engine_of(current_app), redis(), g.tenant_id, target, flowing=flowing, before=moved)
+        flash(msg("A long way: it goes on in the background. Reload to see the clock move."), "info")
+    return redirect(url_for("tenant_settings.clock"))
+
+
+HOUR_STEPS = {"1": 1, "24": 24, "48": 48, "168": 168}
+
+
+def _target(now: datetime) -> datetime:
+    step = request.form.get("hours", "")
+    if step in HOUR_STEPS:
+        return now + hours(HOUR_STEPS[step])
+    try:
+        wall = datetime.fromisoformat(request.form.get("moment", ""))
+    except ValueError:
+        raise Invalid(fields={"moment": [msg("Choose a day and a time.")]}) from None
+    return wall.replace(tzinfo=ZoneInfo(reader().zone)) if wall.tzinfo is None else wall
+
+
+nav.item("desk", msg("Settings"), "tenant_settings.general", roles=(TENANT_ADMIN,), order=90, icon="settings")
+nav.item(
+    "desk",
+    msg("Test clock"),
+    "tenant_settings.clock",
+    roles=(TENANT_ADMIN,),
+    order=91,
+    icon="clock",
+    shown=lambda work: work.tenant.sandbox,
+)
+nav.item("sandbox", msg("Test clock"), "tenant_settings.clock", roles=(TENANT_ADMIN,), order=2)
