@@ -15,9 +15,7 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 
-def set_bar(
-    work: Work, account_id: UUID, kind: str, *, rule: str, reason: str, subject_id: UUID | None = None
-) -> Bar:
+def set_bar(work: Work, account_id: UUID, kind: str, *, rule: str, reason: str, subject_id: UUID | None = None) -> Bar:
     """Put a bar of ``kind`` on an account, audited; one already in force stays as it is.
 
     ``rule`` is the catalogue id behind it, ``subject_id`` what it followed from (a request, a booking).

@@ -1,0 +1,95 @@
+"""The hand-over: a provider gets the request, the client gets the provider's contact, the clocks start."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.hooks.requests import RequestTerms
+from core.kit.errors import NotFound
+from core.providers.models import Provider
+from core.requests.candidates import can_take
+from core.requests.clocks import start_contact_clocks, stop_contact_clocks, stop_triage_clock
+from core.requests.errors import AlreadyTheirs, NeverToProvider, NotAvailable, RequestIsOver
+from core.requests.facts import request_terms
+from core.requests.log_step import log_step
+from core.requests.messages import ASSIGNED, HANDED_OVER, HANDED_OVER_NO_CLOCK, TAKEN_BACK
+from core.requests.models import Request
+from core.requests.queries import request_of
+from core.requests.states import ASSIGNED as STATE_ASSIGNED
+from core.requests.states import CLOSED, OVER, REPLACED, WITH_PROVIDER
+from core.requests.tell import contact_of, tell_client, tell_provider
+from core.tenancy.work import Work
+
+
+def assign_provider(work: Work, request_id: UUID, provider_id: UUID, *, by: UUID) -> Request:
+    """Hand the contact over. A new hand-over starts new clocks and ends the older ones, of this client's other
+    requests too: whoever was replaced is told.
+
+    Raises ``NeverToProvider`` for a person who is not safe, ``RequestIsOver``, ``AlreadyTheirs``, ``NotAvailable``.
+    """
+    request = request_of(work, request_id, lock=True)
+    if request.unsafe:
+        raise NeverToProvider
+    if request.state in OVER:
+        raise RequestIsOver
+    if request.provider_id == provider_id and request.state in WITH_PROVIDER:
+        raise AlreadyTheirs
+    provider = work.session.get(Provider, (work.tenant.id, provider_id))
+    if provider is None:
+        raise NotFound
+    if not can_take(work, provider, request.format):
+        raise NotAvailable
+    _release(work, request)
+    _replace_others(work, request)
+    request.provider_id, request.state = provider.id, STATE_ASSIGNED
+    request.handed_over_at, request.contacted_at, request.contacted_by = work.now, None, None
+    request.triaged_at = request.triaged_at or work.now
+    terms = request_terms(work, request)
+    stop_triage_clock(work, request)
+    start_contact_clocks(work, request, terms)
+    log_step(work, request, "handed_over", note=provider.display_name, by=by)
+    work.flush()
+    _tell(work, request, provider, terms)
+    return request
+
+
+def _release(work: Work, request: Request) -> None:
+    """Tell the provider who had the request until now."""
+    if request.provider_id is not None and request.state in WITH_PROVIDER:
+        before = work.session.get(Provider, (work.tenant.id, request.provider_id))
+        if before is not None:
+            tell_provider(work, request, before, TAKEN_BACK)
+
+
+def _replace_others(work: Work, request: Request) -> None:
+    """The client's earlier request is with somebody else: this hand-over takes its place, without any penalty."""
+    others = select(Request).where(
+        Request.client_id == request.client_id,
+        Request.format == request.format,
+        Request.state.in_(WITH_PROVIDER),
+        Request.id != request.id,
+    )
+    for other in work.session.scalars(others.order_by(Request.id).with_for_update()):
+        stop_contact_clocks(work, other)
+        _release(work, other)
+        other.state, other.closed_at, other.close_reason = CLOSED, work.now, REPLACED
+        log_step(work, other, REPLACED)
+
+
+def _tell(work: Work, request: Request, provider: Provider, terms: RequestTerms) -> None:
+    contact = contact_of(work, provider)
+    if terms.contact_due_at and terms.close_due_at:
+        tell_client(
+            work,
+            request,
+            HANDED_OVER,
+            provider=provider.display_name,
+            contact=contact,
+            contact_due=terms.contact_due_at,
+            close_due=terms.close_due_at,
+        )
+    else:
+        tell_client(work, request, HANDED_OVER_NO_CLOCK, provider=provider.display_name, contact=contact)
+    tell_provider(work, request, provider, ASSIGNED)

@@ -1,0 +1,104 @@
+"""The end of a request: nobody got in touch, or the team ends it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.hooks.requests import RequestTerms
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+from core.providers.models import Provider
+from core.requests.clocks import stop_contact_clocks, stop_triage_clock
+from core.requests.contact import silent_for_too_long
+from core.requests.errors import RequestIsOver
+from core.requests.facts import request_terms
+from core.requests.log_step import log_step
+from core.requests.messages import (
+    CLOSED,
+    CLOSED_SILENT,
+    CLOSED_SILENT_PROVIDER,
+    NOTHING_FOLLOWS,
+    PAID_SERVICES_LEFT,
+    TAKEN_BACK,
+)
+from core.requests.models import Request
+from core.requests.queries import request_of
+from core.requests.states import BY_TEAM, OVER, SILENCE, WITH_PROVIDER
+from core.requests.states import CLOSED as STATE_CLOSED
+from core.requests.tell import tell_client, tell_provider
+from core.standing.bar import set_bar
+from core.tenancy.work import Work
+
+
+def close_if_silent(work: Work, request_id: UUID) -> Request:
+    """Close a request whose last instant for a contact has passed, put the terms' bar on the client, tell both.
+
+    Does nothing while there is time, and nothing twice. Asked by the clock and by whoever looks.
+    """
+    request = request_of(work, request_id)
+    if not silent_for_too_long(work, request):
+        return request
+    request = request_of(work, request_id, lock=True)
+    if not silent_for_too_long(work, request):
+        return request
+    terms = request_terms(work, request)
+    request.state, request.closed_at, request.close_reason = STATE_CLOSED, work.now, SILENCE
+    stop_contact_clocks(work, request)
+    log_step(work, request, "closed", note=SILENCE)
+    work.flush()
+    _bar(work, request, terms)
+    _tell_both(work, request, terms)
+    return request
+
+
+def _bar(work: Work, request: Request, terms: RequestTerms) -> None:
+    if terms.bar is None:
+        return
+    rule = terms.reasons[-1].rule if terms.reasons else "core"
+    set_bar(
+        work,
+        request.client_id,
+        terms.bar,
+        rule=rule,
+        reason="The request closed without a contact.",
+        subject_id=request.id,
+    )
+
+
+def _tell_both(work: Work, request: Request, terms: RequestTerms) -> None:
+    provider = work.session.get(Provider, (work.tenant.id, request.provider_id))
+    consequence = PAID_SERVICES_LEFT if terms.bar else NOTHING_FOLLOWS
+    tell_client(
+        work,
+        request,
+        CLOSED_SILENT,
+        provider=provider.display_name if provider else "",
+        close_due=request.close_due_at,
+        consequence=consequence,
+    )
+    if provider is not None:
+        tell_provider(work, request, provider, CLOSED_SILENT_PROVIDER, close_due=request.close_due_at)
+
+
+def close_request(work: Work, request_id: UUID, *, reason: str, by: UUID) -> Request:
+    """The team ends a request, with a reason the client reads. No bar follows.
+
+    Raises ``RequestIsOver``, ``Invalid`` without a reason.
+    """
+    if not reason.strip():
+        raise Invalid(fields={"reason": [msg("Please write why the request is closed.")]})
+    request = request_of(work, request_id, lock=True)
+    if request.state in OVER:
+        raise RequestIsOver
+    was_with = request.provider_id if request.state in WITH_PROVIDER else None
+    request.state, request.closed_at, request.close_reason = STATE_CLOSED, work.now, BY_TEAM
+    request.triaged_at = request.triaged_at or work.now
+    stop_triage_clock(work, request)
+    stop_contact_clocks(work, request)
+    log_step(work, request, "closed", note=reason.strip(), by=by)
+    work.flush()
+    tell_client(work, request, CLOSED, reason=reason.strip())
+    provider = work.session.get(Provider, (work.tenant.id, was_with)) if was_with else None
+    if provider is not None:
+        tell_provider(work, request, provider, TAKEN_BACK)
+    return request

@@ -1,0 +1,57 @@
+"""What can stand in the way of a request."""
+
+from __future__ import annotations
+
+from core.kit.errors import Conflict, NotFound
+from core.kit.messages import msg
+
+
+class NoRequestsHere(NotFound):
+    """The marketplace has no format that begins with a request."""
+
+    code = "no_requests_here"
+    default = msg("This site takes no requests: book directly with the person you choose.")
+
+
+class FreeServicesClosed(Conflict):
+    """A visitor who has not shown whose number it is learns no more than this."""
+
+    code = "free_services_closed"
+    default = msg(
+        "No free request can be taken for this number. If it is yours, sign in with a code sent to it to see why."
+    )
+
+
+class NeverToProvider(Conflict):
+    """The person is not safe: only the team answers."""
+
+    code = "never_to_provider"
+    default = msg("This person is not safe right now. The team answers such a request, never a consultant.")
+
+
+class RequestIsOver(Conflict):
+    """The request is closed or withdrawn."""
+
+    code = "request_is_over"
+    default = msg("This request is already closed.")
+
+
+class NotHandedOver(Conflict):
+    """Nobody was chosen for the request yet."""
+
+    code = "not_handed_over"
+    default = msg("Nobody has been chosen for this request yet.")
+
+
+class NotAvailable(Conflict):
+    """The provider can't take the request."""
+
+    code = "provider_not_available"
+    default = msg("This person can't take the request: not active, or not offering this kind of meeting.")
+
+
+class AlreadyTheirs(Conflict):
+    """The request is already with this provider."""
+
+    code = "already_assigned"
+    default = msg("The request is already with this person.")

@@ -1,0 +1,30 @@
+"""What falls due for requests."""
+
+from __future__ import annotations
+
+from core.requests.clocks import CLOSE, TRIAGE_OVERDUE, WARN
+from core.requests.close import close_if_silent
+from core.requests.warn import triage_overdue, warn_both
+from core.schedule.registry import DueAction, action
+from core.tenancy.work import Work
+
+
+@action(TRIAGE_OVERDUE)
+def overdue(work: Work, due: DueAction) -> None:
+    """Nobody answered in time."""
+    if due.subject_id is not None:
+        triage_overdue(work, due.subject_id)
+
+
+@action(WARN)
+def warn(work: Work, due: DueAction) -> None:
+    """Still no contact."""
+    if due.subject_id is not None:
+        warn_both(work, due.subject_id)
+
+
+@action(CLOSE)
+def close(work: Work, due: DueAction) -> None:
+    """The last instant for a contact has passed."""
+    if due.subject_id is not None:
+        close_if_silent(work, due.subject_id)

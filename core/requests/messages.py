@@ -1,0 +1,126 @@
+"""What people are told about requests. No message carries the client's number: it is read on the page alone."""
+
+from __future__ import annotations
+
+from core.kit.messages import msg
+from core.notifications.templates import template
+
+RECEIVED = template(
+    "request.received",
+    subject=msg("We have your request"),
+    body=msg(
+        "Hello {name}, your request has reached us. Somebody from our team will write to you on WhatsApp, at the "
+        "number you gave, by {due} at the latest."
+    ),
+    button=msg("See your request"),
+)
+UNSAFE_RECEIVED = template(
+    "request.unsafe_received",
+    subject=msg("We have your request: please do not stay alone with this"),
+    body=msg(
+        "Hello {name}, you wrote that you are not safe right now. Your request stands at the top of our list. This "
+        "site is no emergency service: please call one of the help lines now, they answer at once. {lines}"
+    ),
+    button=msg("See your request"),
+)
+NEW_FOR_TEAM = template(
+    "request.new",
+    subject=msg("A new request waits for an answer by {due}"),
+    body=msg("A request has arrived. It has to be answered by {due}."),
+    button=msg("Open the request"),
+)
+UNSAFE_FOR_TEAM = template(
+    "request.unsafe",
+    subject=msg("Urgent: somebody is not safe right now"),
+    body=msg(
+        "A request has arrived from a person who says they are not safe right now. Please answer it yourselves, at "
+        "once; it can't be passed on to a consultant."
+    ),
+    button=msg("Open the request"),
+)
+TRIAGE_OVERDUE = template(
+    "request.triage_overdue",
+    subject=msg("A request was not answered in time"),
+    body=msg("A request had to be answered by {due} and still waits. Please answer it now."),
+    button=msg("Open the request"),
+)
+HANDED_OVER = template(
+    "request.handed_over",
+    subject=msg("{provider} is there for you"),
+    body=msg(
+        "Hello {name}, {provider} is ready to meet you. Please get in touch yourself: {contact}. Do it by "
+        "{contact_due}; if there is no contact by {close_due}, the request is closed."
+    ),
+    button=msg("See the contact and the dates"),
+)
+HANDED_OVER_NO_CLOCK = template(
+    "request.handed_over_no_clock",
+    subject=msg("{provider} is there for you"),
+    body=msg("Hello {name}, {provider} is ready to meet you. Please get in touch yourself: {contact}."),
+    button=msg("See the contact"),
+)
+ASSIGNED = template(
+    "request.assigned",
+    subject=msg("A request has been given to you"),
+    body=msg(
+        "Hello {name}, a person has been given your contact and will get in touch with you. Their name and number "
+        "are on your page, for you alone. As soon as you are in contact, please record it there with one tap."
+    ),
+    button=msg("Open the request"),
+)
+WARNED_CLIENT = template(
+    "request.warning",
+    subject=msg("Please get in touch with {provider}"),
+    body=msg(
+        "Hello {name}, {provider} has not heard from you yet. Please get in touch: {contact}. If there is no contact "
+        "by {close_due}, the request is closed."
+    ),
+    button=msg("See the contact and the dates"),
+)
+WARNED_PROVIDER = template(
+    "request.warning_provider",
+    subject=msg("No contact recorded yet"),
+    body=msg(
+        "Hello {name}, no contact is recorded for a request that is with you. If you are already in contact, please "
+        "record it; otherwise the request closes after {close_due}."
+    ),
+    button=msg("Open the request"),
+)
+CONTACTED = template(
+    "request.contacted",
+    subject=msg("The contact is recorded"),
+    body=msg("Hello {name}, it is recorded that you and {other} are in contact. The clocks have stopped."),
+    button=msg("Open the request"),
+)
+CLOSED_SILENT = template(
+    "request.closed_silent",
+    subject=msg("Your request is closed"),
+    body=msg(
+        "Hello {name}, there was no contact with {provider} by {close_due}, so your request is closed. {consequence}"
+    ),
+    button=msg("See your request"),
+)
+CLOSED_SILENT_PROVIDER = template(
+    "request.closed_silent_provider",
+    subject=msg("A request is closed: no contact"),
+    body=msg("Hello {name}, nobody got in touch with you by {close_due}, so the request is closed."),
+)
+CLOSED = template(
+    "request.closed",
+    subject=msg("Your request is closed"),
+    body=msg("Hello {name}, our team has closed your request: {reason}"),
+    button=msg("See your request"),
+)
+TAKEN_BACK = template(
+    "request.taken_back",
+    subject=msg("A request is no longer with you"),
+    body=msg("Hello {name}, a request that was with you has ended or gone to somebody else. There is nothing to do."),
+)
+HANDED_BACK = template(
+    "request.handed_back",
+    subject=msg("A request needs another person"),
+    body=msg("A request was handed back: {reason}. Please choose somebody else for it."),
+    button=msg("Open the request"),
+)
+PAID_SERVICES_LEFT = msg("From now on the paid services are open to you; our team can tell you more.")
+NOTHING_FOLLOWS = msg("You can send a new one whenever you like.")

@@ -1,0 +1,156 @@
+"""The team's pages: the queue of requests, and one request from the first word to the hand-over."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, g, redirect
+from flask.typing import ResponseReturnValue
+
+from core.kit.messages import literal, msg
+from core.requests.assign import assign_provider
+from core.requests.candidates import candidates
+from core.requests.close import close_if_silent, close_request
+from core.requests.contact import record_contact
+from core.requests.forms import AssignForm, ReasonForm, TriageForm
+from core.requests.hand_back import hand_back
+from core.requests.labels import CLOSE_REASONS, STATES, history
+from core.requests.lists import listed
+from core.requests.queries import open_requests, request_of, steps_of
+from core.requests.states import OVER, WITH_PROVIDER
+from core.requests.submit import request_formats
+from core.requests.tell import TRIAGE
+from core.requests.triage import OUTCOME_LABELS, triage
+from core.requests.view import view_of
+from core.tenancy.work import Work
+from core.web import nav
+from core.web.forms import read_form, shows
+from core.web.pages import flash, render
+from core.web.queue import QueueItem, source
+from core.web.scope import Principal, current_work, require
+
+desk = Blueprint("requests_desk", __name__, url_prefix="/desk/requests", template_folder="templates")
+
+ALL = 100
+URGENT, WAITING = 100, 10
+
+
+def _takes_requests(work: Work) -> bool:
+    return bool(request_formats(work))
+
+
+def _waiting_count(work: Work, _who: Principal) -> int:
+    return sum(row.state in {"submitted", "triaged", "escalated"} for row in open_requests(work))
+
+
+nav.item(
+    "desk",
+    msg("Requests"),
+    "requests_desk.queue",
+    roles=TRIAGE,
+    order=10,
+    icon="heart",
+    badge=_waiting_count,
+    shown=_takes_requests,
+)
+
+
+@desk.before_request
+def _at_desk() -> None:
+    g.area = "desk"
+
+
+@source(*TRIAGE)
+def waiting(work: Work) -> list[QueueItem]:
+    """What of the requests waits for the team."""
+    rows = [row for row in open_requests(work) if row.state in {"submitted", "triaged", "escalated"}]
+    return [
+        QueueItem(
+            kind="request",
+            title=msg("Not safe right now: {name}", name=literal(row.name))
+            if row.unsafe
+            else msg("A request from {name}", name=literal(row.name)),
+            detail=row.text[:140],
+            due_at=row.triage_due_at if row.triaged_at is None else None,
+            priority=URGENT if row.unsafe else WAITING,
+            endpoint="requests_desk.show",
+            params={"request_id": row.id},
+        )
+        for row in rows
+    ]
+
+
+@desk.get("")
+def queue() -> ResponseReturnValue:
+    """Every open request: those who are not safe first, then by due time."""
+    found = listed(current_work(), require(*TRIAGE), "team", None, ALL)
+    return render("requests/queue.html", rows=found.items, states=STATES)
+
+
+@desk.get("/<uuid:request_id>")
+def show(request_id: UUID) -> ResponseReturnValue:
+    """One request: the person, what was tried, who could take it."""
+    require(*TRIAGE)
+    work = current_work()
+    close_if_silent(work, request_id)
+    row = request_of(work, request_id)
+    return render(
+        "requests/desk_one.html",
+        r=view_of(work, row, "team"),
+        states=STATES,
+        reasons=CLOSE_REASONS,
+        steps=history(steps_of(work, request_id)),
+        outcomes=list(OUTCOME_LABELS.items()),
+        people=[] if row.unsafe or row.state in OVER else candidates(work, row),
+        over=row.state in OVER,
+        with_provider=row.state in WITH_PROVIDER,
+    )
+
+
+@desk.post("/<uuid:request_id>/triage")
+@shows(show)
+def record(request_id: UUID) -> ResponseReturnValue:
+    """Record an attempt or its outcome."""
+    data = read_form(TriageForm)
+    triage(current_work(), request_id, data["outcome"], by=require(*TRIAGE).id, note=data["note"])
+    flash(msg("Written down."))
+    return redirect(f"/desk/requests/{request_id}", 303)
+
+
+@desk.post("/<uuid:request_id>/assignment")
+@shows(show)
+def assign(request_id: UUID) -> ResponseReturnValue:
+    """Hand the contact over."""
+    who = require(*TRIAGE)
+    assign_provider(current_work(), request_id, read_form(AssignForm)["provider_id"], by=who.id)
+    flash(msg("The contact is handed over; both are told, and the clocks run."))
+    return redirect(f"/desk/requests/{request_id}", 303)
+
+
+@desk.post("/<uuid:request_id>/contact")
+@shows(show)
+def contact(request_id: UUID) -> ResponseReturnValue:
+    """Contact was made, as the team was told."""
+    record_contact(current_work(), request_id, "platform", actor_id=require(*TRIAGE).id)
+    flash(msg("Recorded: they are in contact. The clocks have stopped."))
+    return redirect(f"/desk/requests/{request_id}", 303)
+
+
+@desk.post("/<uuid:request_id>/handback")
+@shows(show)
+def take_back(request_id: UUID) -> ResponseReturnValue:
+    """Take the request from its provider."""
+    who = require(*TRIAGE)
+    hand_back(current_work(), request_id, by=who.id, reason=read_form(ReasonForm)["reason"])
+    flash(msg("Nobody has the request now: choose somebody else."))
+    return redirect(f"/desk/requests/{request_id}", 303)
+
+
+@desk.post("/<uuid:request_id>/closure")
+@shows(show)
+def close(request_id: UUID) -> ResponseReturnValue:
+    """Close the request with a reason."""
+    who = require(*TRIAGE)
+    close_request(current_work(), request_id, reason=read_form(ReasonForm)["reason"], by=who.id)
+    flash(msg("The request is closed, and the person is told why."))
+    return redirect("/desk/requests", 303)

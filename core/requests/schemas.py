@@ -1,0 +1,155 @@
+"""What the API says about requests."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from core.requests.triage import OUTCOMES
+from core.web.paging import PageArgs, page_schema
+from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
+
+MAX_DAYS = 31
+
+
+class NewRequestSchema(ApiSchema):
+    """A request. Signed in, ``name``, ``phone`` and ``consent`` may be left out."""
+
+    name = TextField(longest=80, load_default=None, metadata={"description": "A name or pseudonym"})
+    phone = TextField(longest=40, load_default=None, metadata={"example": "+48600100200"})
+    consent = fields.Boolean(load_default=False)
+    text = TextField(longest=4000, load_default="")
+    unsafe = fields.Boolean(
+        load_default=False,
+        metadata={"description": "The person is not safe right now: the team answers, never a consultant"},
+    )
+    provider_id = fields.UUID(load_default=None, metadata={"description": "A consultant the person wishes for"})
+    format = fields.String(load_default=None, metadata={"description": "Needed when several formats take requests"})
+    locale = fields.String(load_default=None)
+    zone = fields.String(load_default=None)
+
+
+class HelpLineSchema(ApiSchema):
+    """A line that answers at once."""
+
+    name = fields.String()
+    phone = fields.String()
+    note = fields.String(allow_none=True)
+
+
+class RequestSchema(ApiSchema):
+    """A request as the caller may see it; what is hidden is ``null``."""
+
+    id = fields.UUID()
+    side = fields.String(validate=validate.OneOf(["client", "provider", "team"]))
+    format = fields.String()
+    state = fields.String(
+        metadata={"description": "submitted, triaged, assigned, in_contact, closed, escalated or withdrawn"}
+    )
+    unsafe = fields.Boolean()
+    created_at = InstantField()
+    triage_due_at = InstantField(metadata={"description": "The last instant (inclusive) for the team's answer"})
+    triage_overdue = fields.Boolean()
+    triaged_at = InstantField(allow_none=True)
+    provider_id = fields.UUID(allow_none=True)
+    provider_name = fields.String(allow_none=True)
+    chosen_provider_id = fields.UUID(allow_none=True)
+    handed_over_at = InstantField(allow_none=True)
+    contact_due_at = InstantField(allow_none=True, metadata={"description": "By then the client should be in touch"})
+    contact_overdue = fields.Boolean()
+    close_due_at = InstantField(
+        allow_none=True, metadata={"description": "The last instant (inclusive): with no contact it closes after it"}
+    )
+    contacted_at = InstantField(allow_none=True)
+    contacted_by = fields.String(allow_none=True)
+    closed_at = InstantField(allow_none=True)
+    close_reason = fields.String(allow_none=True, metadata={"description": "silence, withdrawn, replaced or team"})
+    name = fields.String(allow_none=True)
+    phone = fields.String(allow_none=True)
+    whatsapp_url = fields.String(allow_none=True)
+    text = fields.String(allow_none=True)
+    contact = MessageField(allow_none=True, metadata={"description": "How the client reaches the provider"})
+
+
+class SentRequestSchema(ApiSchema):
+    """The answer to a request that was just sent."""
+
+    id = fields.UUID()
+    state = fields.String()
+    unsafe = fields.Boolean()
+    created_at = InstantField()
+    triage_due_at = InstantField()
+    help_lines = fields.List(fields.Nested(HelpLineSchema))
+
+
+RequestPageSchema = page_schema(RequestSchema)
+
+
+class RequestListArgs(PageArgs):
+    """Whose requests: ``client`` one's own, ``provider`` those in one's hands, ``team`` the queue."""
+
+    side = fields.String(load_default=None, validate=validate.OneOf(["client", "provider", "team"]))
+
+
+class TriageSchema(ApiSchema):
+    """An attempt to reach the person, or its outcome."""
+
+    outcome = fields.String(required=True, validate=validate.OneOf(OUTCOMES))
+    note = TextField(longest=2000, load_default="")
+
+
+class AssignmentSchema(ApiSchema):
+    """Who gets the request."""
+
+    provider_id = fields.UUID(required=True)
+
+
+class ReasonedSchema(ApiSchema):
+    """Why."""
+
+    reason = TextField(longest=2000, required=True)
+
+
+class NoteSchema(ApiSchema):
+    """Words that may be left out."""
+
+    note = TextField(longest=2000, load_default="")
+
+
+class MeetingSchema(ApiSchema):
+    """A meeting to be booked for the request; ``offering_id`` may be left out when there is one."""
+
+    starts_at = InstantField(required=True)
+    offering_id = fields.UUID(load_default=None)
+
+
+class BookedMeetingSchema(ApiSchema):
+    """The booking made for a request."""
+
+    booking_id = fields.UUID()
+    request_id = fields.UUID()
+    state = fields.String()
+    starts_at = InstantField()
+    ends_at = InstantField()
+
+
+class TimesArgs(ApiSchema):
+    """From which day on, and for how many days, in the caller's zone."""
+
+    first = fields.Date(load_default=None)
+    days = fields.Integer(load_default=14, validate=validate.Range(1, MAX_DAYS))
+
+
+class TimesSchema(ApiSchema):
+    """Free starts."""
+
+    starts = fields.List(InstantField())
+
+
+class CandidateSchema(ApiSchema):
+    """Somebody who could take a request."""
+
+    provider_id = fields.UUID()
+    name = fields.String()
+    offering_id = fields.UUID()
+    chosen = fields.Boolean(metadata={"description": "The client's own wish"})
+    next_free = fields.List(InstantField())

@@ -1,0 +1,125 @@
+"""A client asks to be matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.bookings.facts import client_facts
+from core.catalogue.formats import formats
+from core.hooks.offerings import Format
+from core.kit.errors import Invalid, Refused
+from core.kit.ids import new_id
+from core.kit.messages import msg
+from core.providers.models import Provider
+from core.requests.clocks import start_triage_clock
+from core.requests.errors import FreeServicesClosed, NoRequestsHere
+from core.requests.facts import request_facts, request_terms
+from core.requests.help_lines import help_lines_text
+from core.requests.log_step import log_step
+from core.requests.messages import NEW_FOR_TEAM, RECEIVED, UNSAFE_FOR_TEAM, UNSAFE_RECEIVED
+from core.requests.models import Request
+from core.requests.sender import Sender, account_of
+from core.requests.states import ESCALATED, SUBMITTED
+from core.requests.tell import tell_client, tell_team
+from core.rules.ask import asking, refusal
+from core.rules.versions import current_version
+from core.tenancy.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: a format that begins with a request, a few words, somebody in particular, no safety."""
+
+    format: str | None = None
+    text: str = ""
+    unsafe: bool = False
+    provider_id: UUID | None = None
+
+
+def request_formats(work: Work) -> list[Format]:
+    """The formats of this marketplace that begin with a request."""
+    return [item for item in formats(work).values() if item.flow == "request"]
+
+
+def submit_request(work: Work, sender: Sender, wish: Wish) -> Request:
+    """Make the request, start the triage clock, tell the team and the client.
+
+    A person who is not safe is never refused. Raises ``NoRequestsHere``, ``Invalid`` (number, consent, format),
+    ``Refused`` with the rules' objections; a visitor who has not signed in gets ``FreeServicesClosed`` instead of them.
+    """
+    chosen = _format(work, wish.format)
+    account = account_of(work, sender)
+    request = Request(
+        id=new_id(),
+        client_id=account.id,
+        format=chosen.code,
+        name=sender.name or account.name,
+        phone=sender.phone,
+        text=wish.text,
+        unsafe=wish.unsafe,
+        chosen_provider_id=_chosen(work, wish.provider_id),
+        state=ESCALATED if wish.unsafe else SUBMITTED,
+        rule_version=current_version(work),
+        created_at=work.now,
+        triage_due_at=work.now,
+    )
+    if not wish.unsafe:
+        _ask_rules(work, request, chosen, known=sender.account_id is not None)
+    request.triage_due_at = request_terms(work, request).triage_due_at
+    work.session.add(request)
+    work.flush()
+    log_step(work, request, request.state, by=sender.account_id)
+    start_triage_clock(work, request)
+    _tell(work, request, account.locale)
+    return request
+
+
+def _format(work: Work, code: str | None) -> Format:
+    known = request_formats(work)
+    if not known:
+        raise NoRequestsHere
+    if code is None and len(known) == 1:
+        return known[0]
+    found = next((item for item in known if item.code == code), None)
+    if found is None:
+        raise Invalid(fields={"format": [msg("Please choose what you would like.")]})
+    return found
+
+
+def _chosen(work: Work, provider_id: UUID | None) -> UUID | None:
+    if provider_id is None:
+        return None
+    provider = work.session.get(Provider, (work.tenant.id, provider_id))
+    if provider is None or provider.status != "active" or not provider.listed:
+        raise Invalid(fields={"provider_id": [msg("This person can't be chosen just now.")]})
+    return provider.id
+
+
+def _ask_rules(work: Work, request: Request, chosen: Format, *, known: bool) -> None:
+    rules = asking(work, "request", request.id, version=request.rule_version)
+    client = client_facts(work, request.client_id)
+    objections = rules.ask.request_objections(
+        site=rules.site, request=request_facts(request), client=client, at=work.now
+    )
+    open_to = rules.ask.entitlements(site=rules.site, client=client, at=work.now)
+    closed = chosen.free and not open_to.free_services
+    if not objections and not closed:
+        return
+    if not known:
+        # Who has only typed a number must not learn how its owner stands here.
+        raise FreeServicesClosed
+    if objections:
+        raise refusal(list(objections))
+    raise Refused(
+        reasons=[reason.message for reason in open_to.reasons], rules=[reason.rule for reason in open_to.reasons]
+    )
+
+
+def _tell(work: Work, request: Request, locale: str) -> None:
+    if request.unsafe:
+        tell_client(work, request, UNSAFE_RECEIVED, lines=help_lines_text(work, locale))
+        tell_team(work, request, UNSAFE_FOR_TEAM)
+    else:
+        tell_client(work, request, RECEIVED, due=request.triage_due_at)
+        tell_team(work, request, NEW_FOR_TEAM, due=request.triage_due_at)

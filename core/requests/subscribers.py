@@ -1,0 +1,35 @@
+"""What requests learn from the rooms below, and what they vouch for."""
+
+from __future__ import annotations
+
+from core.bookings.events import BookingReserved
+from core.bookings.queries import booking_of
+from core.bookings.vouching import vouches_for_requests
+from core.messaging.events import MessageSent
+from core.requests.contact import record_contact, silent_for_too_long
+from core.requests.queries import assigned_between, request_of
+from core.requests.states import ASSIGNED
+from core.requests.vouch import vouch
+from core.tenancy.work import Work, subscribe
+
+vouches_for_requests(vouch)
+
+
+@subscribe(BookingReserved)
+def meeting_booked(work: Work, event: BookingReserved) -> None:
+    """Who books a meeting within a request is in contact."""
+    booking = booking_of(work, event.booking_id)
+    if booking.request_id is None:
+        return
+    if request_of(work, booking.request_id).state == ASSIGNED:
+        record_contact(work, booking.request_id, "client", actor_id=work.actor_id)
+
+
+@subscribe(MessageSent)
+def message_sent(work: Work, event: MessageSent) -> None:
+    """A client who writes to the provider in the chat they share has got in touch."""
+    if event.provider_account_id is None or event.author_id != event.client_account_id:
+        return
+    for request in assigned_between(work, event.client_account_id, event.provider_account_id):
+        if not silent_for_too_long(work, request):
+            record_contact(work, request.id, "client", actor_id=event.author_id)
