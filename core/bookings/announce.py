@@ -45,11 +45,12 @@ def announce(work: Work, booking_id: UUID, hook: str, **facts: Any) -> None:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     answers: list[FollowUp] = getattr(rules.ask, hook)(site=rules.site, booking=booking_facts(work, booking), **facts)
     for answer in answers:
-        _follow_up(work, booking, answer)
+        follow_up(work, booking, answer)
     booking.terms = {**booking.terms, "announced": [*done, hook]}
 
 
-def _follow_up(work: Work, booking: Booking, answer: FollowUp) -> None:
+def follow_up(work: Work, booking: Booking, answer: FollowUp) -> None:
+    """Carry out one follow-up a plugin asked for."""
     sides = sides_of(work, booking)
     if isinstance(answer, Notify):
         for recipient, link in _recipients(work, booking, answer):

@@ -26,5 +26,9 @@ def section(place: str) -> Callable[[Section], Section]:
 
 
 def sections(place: str, work: Work, subject_id: UUID) -> list[tuple[str, dict[str, Any]]]:
-    """What stands at a place, in the order of registration; a template includes each."""
+    """What stands at a place, in the order of registration; a template includes each.
+
+    Each included template reads its context as ``data``:
+    ``{% for template, data in sections %}{% include template %}{% endfor %}``.
+    """
     return [found for function in _sections.get(place, ()) if (found := function(work, subject_id))]
