@@ -16,6 +16,7 @@ from core.catalogue.models import Offering
 from core.hooks.offerings import Format
 from core.kit.messages import Message
 from core.kit.money import Money
+from core.providers.models import Provider
 from core.tenancy.work import Work
 
 TAGS = 5
@@ -45,7 +46,7 @@ class ProviderCard:
 
 def cards_of(
     work: Work,
-    rows: Sequence[Row[Any]],
+    rows: Sequence[Row[Any] | Provider],
     offerings: Mapping[UUID, Sequence[Offering]],
     free: Mapping[UUID, Sequence[datetime]],
 ) -> list[ProviderCard]:

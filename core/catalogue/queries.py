@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, or_, select
 
 from core.catalogue.models import Offering, PriceRecord
 from core.hooks.offerings import PriceChange
@@ -25,18 +25,6 @@ def offering(work: Work, offering_id: UUID, *, for_update: bool = False) -> Offe
     return row
 
 
-def public_offering(work: Work, offering_id: UUID) -> Offering:
-    """A published offering whose provider (if it has one) is active and listed, or ``NotFound``."""
-    row = offering(work, offering_id)
-    if row.status != "published":
-        raise NotFound
-    if row.provider_id is not None:
-        provider = work.session.get(Provider, (work.tenant.id, row.provider_id))
-        if provider is None or not is_public(provider):
-            raise NotFound
-    return row
-
-
 def is_public(provider: Provider) -> bool:
     """Whether visitors see a provider's page and may book."""
     return provider.status == "active" and provider.listed
@@ -48,6 +36,16 @@ def public_provider(work: Work, slug: str) -> Provider:
     if row is None or not is_public(row):
         raise NotFound
     return row
+
+
+def public_offerings() -> Select[Offering]:
+    """What everybody sees: published, and of nobody or of an active, listed provider."""
+    shown = and_(Provider.status == "active", Provider.listed.is_(True))
+    return (
+        select(Offering)
+        .outerjoin(Provider, and_(Provider.tenant_id == Offering.tenant_id, Provider.id == Offering.provider_id))
+        .where(Offering.status == "published", or_(Offering.provider_id.is_(None), shown))
+    )
 
 
 def offerings_of(work: Work, provider_id: UUID | None, *statuses: str) -> list[Offering]:

@@ -27,10 +27,9 @@ def wanted_of(work: Work, row: Offering) -> Wanted | None:
     return Wanted(row.provider_id, row.format, row.duration_min, window)
 
 
-def times_of_offering(work: Work, row: Offering, first: date, days: int, zone: str) -> list[datetime]:
-    """The free starts of one offering on the days of ``zone`` from ``first`` on; none unless booked by free time."""
-    wanted = wanted_of(work, row)
-    return [] if wanted is None else next_free(work, [wanted], first, days, zone=zone).get(wanted, [])
+def times_of(work: Work, wanted: Wanted, first: date, days: int, zone: str) -> list[datetime]:
+    """The free starts (UTC) on the days of ``zone`` from ``first`` on."""
+    return next_free(work, [wanted], first, days, zone=zone).get(wanted, [])
 
 
 def free_times(

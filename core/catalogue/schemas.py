@@ -1,0 +1,178 @@
+"""Offerings and providers on the wire."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from core.web.paging import PageArgs
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
+
+LONGEST_TEXT = 10_000
+
+
+class OfferingSchema(ApiSchema):
+    """An offering. ``price`` is per client; ``version`` is its ETag."""
+
+    id = fields.UUID()
+    provider_id = fields.UUID(allow_none=True)
+    format = fields.String()
+    title = fields.String()
+    description = fields.String()
+    duration_min = fields.Integer(allow_none=True)
+    price = MoneyField()
+    capacity_min = fields.Integer()
+    capacity_max = fields.Integer()
+    status = fields.String()
+    fields_ = fields.Dict(attribute="fields", data_key="fields")
+    version = fields.Integer()
+
+
+class NewOfferingSchema(ApiSchema):
+    """A draft. What is left out is the format's default; the tenant's admin may name a provider, or nobody."""
+
+    provider_id = fields.UUID(load_default=None, allow_none=True)
+    format = fields.String(required=True)
+    title = TextField(longest=200, required=True)
+    description = TextField(longest=LONGEST_TEXT, load_default="")
+    duration_min = fields.Integer(load_default=None, allow_none=True, strict=True)
+    price = MoneyField(required=True)
+    capacity_min = fields.Integer(load_default=None, allow_none=True, strict=True)
+    capacity_max = fields.Integer(load_default=None, allow_none=True, strict=True)
+    fields_ = fields.Dict(keys=fields.String(), load_default=dict, attribute="fields", data_key="fields")
+
+
+class ChangeOfferingSchema(ApiSchema):
+    """What changes; the rest stays. The price has its own address, the format never changes."""
+
+    title = TextField(longest=200)
+    description = TextField(longest=LONGEST_TEXT)
+    duration_min = fields.Integer(allow_none=True, strict=True)
+    capacity_min = fields.Integer(strict=True)
+    capacity_max = fields.Integer(strict=True)
+    fields_ = fields.Dict(keys=fields.String(), attribute="fields", data_key="fields")
+
+
+class PriceSchema(ApiSchema):
+    """A price per client."""
+
+    price = MoneyField(required=True)
+
+
+class PriceChangeSchema(PriceSchema):
+    """A price and since when."""
+
+    at = InstantField()
+
+
+class OfferingArgs(PageArgs):
+    """Which offerings."""
+
+    format = fields.String(load_default=None)
+    provider_id = fields.UUID(load_default=None)
+    without_provider = fields.Boolean(load_default=False)
+
+
+class FormatSchema(ApiSchema):
+    """A kind of offering and how it is booked: by free time, seat, request or order."""
+
+    code = fields.String()
+    flow = fields.String()
+    label = MessageField()
+    duration_min = fields.Integer(allow_none=True)
+    capacity_min = fields.Integer()
+    capacity_max = fields.Integer()
+    free = fields.Boolean()
+    needs_provider = fields.Boolean()
+
+
+class ChoiceSchema(ApiSchema):
+    """A possible answer."""
+
+    code = fields.String()
+    label = MessageField()
+
+
+class FieldSchema(ApiSchema):
+    """A field of the marketplace's own."""
+
+    owner = fields.String()
+    code = fields.String()
+    kind = fields.String()
+    label = MessageField()
+    required = fields.Boolean()
+    choices = fields.List(fields.Nested(ChoiceSchema))
+
+
+class PriceFromSchema(ApiSchema):
+    """The lowest price in a format."""
+
+    format = fields.String(attribute="format.code")
+    price = MoneyField()
+
+
+class ProviderCardSchema(ApiSchema):
+    """A provider in the list."""
+
+    id = fields.UUID()
+    slug = fields.String()
+    name = fields.String()
+    headline = fields.String()
+    languages = fields.List(fields.String())
+    tags = fields.List(MessageField())
+    prices = fields.List(fields.Nested(PriceFromSchema))
+    next_free = fields.List(InstantField())
+
+
+class ProviderPageSchema(ProviderCardSchema):
+    """A provider's own page."""
+
+    about = fields.String()
+    zone = fields.String()
+    fields_ = fields.Dict(attribute="fields", data_key="fields")
+    offerings = fields.List(fields.Nested(OfferingSchema))
+
+
+class ProviderArgs(PageArgs):
+    """What to look for. ``field`` is ``code:choice`` and may be repeated; prices are minor units, inclusive."""
+
+    q = TextField(longest=200, load_default="")
+    format = fields.String(load_default=None)
+    language = fields.String(load_default=None, validate=validate.Length(max=20))
+    field = fields.List(fields.String(validate=validate.Length(max=200)), load_default=list)
+    price_min = fields.Integer(load_default=None, validate=validate.Range(0, 2**53))
+    price_max = fields.Integer(load_default=None, validate=validate.Range(0, 2**53))
+    free_within_days = fields.Integer(load_default=None, validate=validate.Range(1, 60))
+    zone = fields.String(load_default=None)
+
+
+class FreeTimeArgs(ApiSchema):
+    """Which days: ``first`` (default today) and how many, in ``zone`` (default the caller's)."""
+
+    offering_id = fields.UUID(required=True)
+    zone = fields.String(load_default=None)
+    first = fields.Date(load_default=None)
+    days = fields.Integer(load_default=14, validate=validate.Range(1, 60))
+
+
+class FreeTimesSchema(ApiSchema):
+    """When a meeting can start, and why not earlier or later."""
+
+    offering_id = fields.UUID()
+    zone = fields.String()
+    first = fields.Date()
+    days = fields.Integer()
+    duration_min = fields.Integer(allow_none=True)
+    not_before = InstantField()
+    not_after = InstantField()
+    starts = fields.List(InstantField())
+    reasons = fields.List(fields.Nested(ReasonSchema))
+
+
+class MeetingSchema(ApiSchema):
+    """A dated meeting with seats."""
+
+    appointment_id = fields.UUID()
+    offering_id = fields.UUID()
+    starts_at = InstantField()
+    ends_at = InstantField()
+    seats_left = fields.Integer()
