@@ -1,0 +1,168 @@
+"""PRO-31, 38 to 40: a day ahead it is free for both, later the one who cancels bears it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.hooks.bookings import Side
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.plugin import ProEgo
+from tests.plugins.facts import MICROSECOND, SECOND, booking, ids, local, site
+
+PLUGIN = ProEgo()
+SITE = site(currency="RUB")
+START = local("2026-12-05T12:00", "Europe/Moscow")
+DAY = timedelta(hours=24)
+STARTS = [START, local("2026-10-25T10:00", "Europe/Warsaw"), local("2027-03-28T10:00", "Europe/Warsaw")]
+
+
+@pytest.mark.rule("PRO-38")
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("code", ["individual", "group"])
+@pytest.mark.parametrize("earlier", [timedelta(), MICROSECOND, SECOND, timedelta(days=30)])
+def test_a_client_refuses_freely_24_elapsed_hours_before_this_very_session(
+    start: datetime, code: str, earlier: timedelta
+) -> None:
+    facts = booking(start, currency="RUB", format=code)
+    terms = PLUGIN.cancellation_terms(SITE, facts, "client", start - DAY - earlier)
+
+    assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered) == (True, 10_000, False)
+    assert ids(terms.reasons) == ["PRO-38"]
+
+
+@pytest.mark.rule("PRO-39")
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("code", ["individual", "group", "event"])
+@pytest.mark.parametrize("later", [MICROSECOND, SECOND, DAY - SECOND])
+def test_a_later_refusal_is_paid_in_full(start: datetime, code: str, later: timedelta) -> None:
+    facts = booking(start, currency="RUB", format=code, paid=0, authorised=80_000)
+    terms = PLUGIN.cancellation_terms(SITE, facts, "client", start - DAY + later)
+
+    assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered) == (True, 0, True)
+    assert (ids(terms.reasons), terms.free_sessions, terms.signal) == (["PRO-39"], 0, None)
+
+
+@pytest.mark.rule("PRO-31")
+@pytest.mark.parametrize("earlier", [timedelta(), SECOND, timedelta(days=9)])
+def test_a_specialist_cancels_freely_with_exactly_24_hours_to_go_or_more(earlier: timedelta) -> None:
+    terms = PLUGIN.cancellation_terms(SITE, booking(START, currency="RUB"), "provider", START - DAY - earlier)
+
+    assert (terms.refund_bps, terms.free_sessions, terms.signal) == (10_000, 0, None)
+    assert ids(terms.reasons) == ["PRO-31"]
+
+
+@pytest.mark.rule("PRO-40")
+@pytest.mark.parametrize("code", ["individual", "group"])
+@pytest.mark.parametrize("later", [MICROSECOND, SECOND, DAY - SECOND])
+def test_a_specialist_who_cancels_later_holds_the_next_session_for_free(code: str, later: timedelta) -> None:
+    facts = booking(START, currency="RUB", format=code)
+    terms = PLUGIN.cancellation_terms(SITE, facts, "provider", START - DAY + later)
+
+    assert (terms.refund_bps, terms.counts_as_delivered) == (10_000, False)
+    assert (terms.free_sessions, terms.signal, ids(terms.reasons)) == (1, "late_cancellation", ["PRO-40"])
+
+
+@pytest.mark.rule("PRO-40")
+@pytest.mark.parametrize("code", ["pre_consultation", "event"])
+def test_only_sessions_are_owed(code: str) -> None:
+    facts = booking(START, currency="RUB", format=code, price=0)
+    terms = PLUGIN.cancellation_terms(SITE, facts, "provider", START - SECOND)
+
+    assert (terms.free_sessions, terms.refund_bps) == (0, 10_000)
+
+
+@pytest.mark.rule("PRO-40")
+def test_a_free_session_cancelled_late_by_the_specialist_is_owed_again() -> None:
+    terms = PLUGIN.cancellation_terms(SITE, booking(START, currency="RUB", price=0), "provider", START - SECOND)
+
+    assert terms.free_sessions == 1
+
+
+@pytest.mark.rule("PRO-17")
+def test_a_free_consultation_is_cancelled_at_no_cost_even_late() -> None:
+    facts = booking(START, 15, currency="RUB", format="pre_consultation", price=0)
+    terms = PLUGIN.cancellation_terms(SITE, facts, "client", START - SECOND)
+
+    assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered) == (True, 10_000, False)
+
+
+@pytest.mark.rule("PRO-26")
+@pytest.mark.parametrize("side", ["client", "provider"])
+def test_without_a_reservation_on_the_card_nothing_is_kept_or_owed(side: Side) -> None:
+    facts = booking(START, currency="RUB", paid=0, authorised=0, state="reserved")
+    terms = PLUGIN.cancellation_terms(SITE, facts, side, START - SECOND)
+
+    assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered, terms.free_sessions) == (True, 10_000, False, 0)
+
+
+@pytest.mark.rule("PRO-38")
+@pytest.mark.parametrize("before", [DAY, SECOND])
+def test_when_the_platform_cancels_everything_goes_back_and_nothing_is_owed(before: timedelta) -> None:
+    terms = PLUGIN.cancellation_terms(SITE, booking(START, currency="RUB"), "platform", START - before)
+
+    assert (terms.allowed, terms.refund_bps, terms.free_sessions, terms.signal) == (True, 10_000, 0, None)
+
+
+@pytest.mark.rule("PRO-31")
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize("after", [timedelta(), SECOND])
+def test_once_begun_nothing_is_cancelled_or_moved(side: Side, after: timedelta) -> None:
+    facts = booking(START, currency="RUB")
+
+    assert not PLUGIN.cancellation_terms(SITE, facts, side, START + after).allowed
+    assert not PLUGIN.reschedule_terms(SITE, facts, side, START + DAY, START + after).allowed
+
+
+@pytest.mark.rule("PRO-31")
+@pytest.mark.parametrize(
+    ("side", "before", "allowed"),
+    [
+        ("client", DAY, True),
+        ("client", DAY - MICROSECOND, False),
+        ("provider", DAY, True),
+        ("provider", DAY - MICROSECOND, False),
+        ("platform", SECOND, True),
+    ],
+)
+def test_a_session_moves_as_long_as_it_is_cancelled_freely(side: Side, before: timedelta, allowed: bool) -> None:
+    terms = PLUGIN.reschedule_terms(SITE, booking(START, currency="RUB"), side, START + DAY, START - before)
+
+    assert terms.allowed is allowed
+
+
+@pytest.mark.rule("PRO-31")
+@pytest.mark.parametrize(("notice", "refund"), [(48, 0), (25, 0), (24, 10_000), (1, 10_000)])
+def test_the_tenant_sets_the_hours(notice: int, refund: int) -> None:
+    values = site(ProEgoParameters(cancel_notice_hours=notice), currency="RUB")
+
+    assert PLUGIN.cancellation_terms(values, booking(START, currency="RUB"), "client", START - DAY).refund_bps == refund
+
+
+@pytest.mark.rule("PRO-40")
+def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
+    values = site(ProEgoParameters(late_provider_cancel_free_sessions=2), currency="RUB")
+
+    terms = PLUGIN.cancellation_terms(values, booking(START, currency="RUB"), "provider", START - SECOND)
+
+    assert terms.free_sessions == 2
+
+
+@pytest.mark.rule("PRO-39")
+@pytest.mark.rule("PRO-40")
+@pytest.mark.parametrize(
+    ("code", "missed_by", "outcome", "refund", "delivered"),
+    [
+        ("individual", "client", "client_no_show", 0, True),
+        ("group", "client", "client_no_show", 0, True),
+        ("pre_consultation", "client", "client_no_show", 10_000, False),
+        ("individual", "provider", "provider_no_show", 10_000, False),
+        ("group", "platform", "not_held", 10_000, False),
+    ],
+)
+def test_who_did_not_come(code: str, missed_by: Side, outcome: str, refund: int, delivered: bool) -> None:
+    terms = PLUGIN.no_show_terms(SITE, booking(START, currency="RUB", format=code), missed_by, START)
+
+    assert (terms.outcome, terms.refund_bps, terms.counts_as_delivered) == (outcome, refund, delivered)
+    assert terms.signal == ("no_show" if missed_by == "provider" else None)

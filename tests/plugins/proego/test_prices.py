@@ -1,0 +1,211 @@
+"""PRO-4 to 7 and 17: floors, the half-year, the price a client keeps."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.hooks.offerings import PriceChange
+from core.hooks.people import PairFacts
+from core.kit.money import Money
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.plugin import ProEgo
+from tests.plugins.facts import MICROSECOND, SECOND, ids, local, marks, offering, site
+
+MOSCOW = "Europe/Moscow"
+PLUGIN = ProEgo()
+NOW = local("2026-12-01T12:00", MOSCOW)
+SITE = site(currency="RUB")
+
+
+def rub(kopecks: int) -> Money:
+    return Money(kopecks, "RUB")
+
+
+def objections(format_code: str, kopecks: int, *history: PriceChange, at: datetime = NOW) -> list[str]:
+    facts = offering(format_code, price=kopecks, currency="RUB")
+    return ids(PLUGIN.price_objections(SITE, facts, rub(kopecks), history, at))
+
+
+@pytest.mark.rule("PRO-4")
+@pytest.mark.parametrize(
+    ("kopecks", "refused"), [(250_000, False), (249_999, True), (250_001, False), (0, True), (1_000_000, False)]
+)
+def test_an_individual_session_costs_2500_roubles_or_more(kopecks: int, refused: bool) -> None:
+    assert objections("individual", kopecks) == (["PRO-4"] if refused else [])
+
+
+@pytest.mark.rule("PRO-5")
+@pytest.mark.parametrize(
+    ("kopecks", "refused"), [(150_000, False), (149_999, True), (150_001, False), (0, True), (249_999, False)]
+)
+def test_a_seat_in_a_group_costs_1500_roubles_or_more(kopecks: int, refused: bool) -> None:
+    assert objections("group", kopecks) == (["PRO-5"] if refused else [])
+
+
+@pytest.mark.rule("PRO-42")
+@pytest.mark.parametrize("kopecks", [0, 100, 50_000])
+def test_events_have_no_floor(kopecks: int) -> None:
+    assert objections("event", kopecks) == []
+
+
+@pytest.mark.rule("PRO-17")
+@pytest.mark.parametrize(("kopecks", "refused"), [(0, False), (1, True), (250_000, True)])
+def test_the_consultation_before_a_group_is_free_and_below_every_floor(kopecks: int, refused: bool) -> None:
+    assert objections("pre_consultation", kopecks) == (["PRO-17"] if refused else [])
+
+
+@pytest.mark.rule("PRO-4")
+def test_a_refused_price_marks_its_input_and_names_the_floor() -> None:
+    facts = offering("individual", price=1, currency="RUB")
+    (found,) = PLUGIN.price_objections(SITE, facts, rub(1), (), NOW)
+
+    assert (found.marks, found.message.params["least"]) == ("price_minor", rub(250_000))
+
+
+@pytest.mark.rule("PRO-4")
+@pytest.mark.rule("PRO-5")
+def test_the_tenant_may_raise_the_floors() -> None:
+    raised = site(ProEgoParameters(floor_individual=300_000, floor_group=200_000), currency="RUB")
+    for code, price in (("individual", 299_999), ("group", 199_999)):
+        facts = offering(code, price=price, currency="RUB")
+        assert PLUGIN.price_objections(raised, facts, rub(price), (), NOW)
+
+
+HALF_YEARS = [
+    ("2026-06-01T12:00", "2026-12-01T12:00"),
+    ("2026-08-31T10:00", "2027-02-28T10:00"),
+    ("2027-08-31T10:00", "2028-02-29T10:00"),
+    ("2026-08-29T10:00", "2027-02-28T10:00"),
+    ("2026-12-31T23:59", "2027-06-30T23:59"),
+    ("2028-02-29T00:00", "2028-08-29T00:00"),
+    ("2026-07-01T00:00", "2027-01-01T00:00"),
+]
+
+
+@pytest.mark.rule("PRO-6")
+@pytest.mark.parametrize(("last", "possible"), HALF_YEARS)
+@pytest.mark.parametrize("new", [260_000, 400_000])
+def test_a_price_changes_again_half_a_year_later_up_or_down(last: str, possible: str, new: int) -> None:
+    history = PriceChange(rub(300_000), local(last, MOSCOW))
+    from_then = local(possible, MOSCOW)
+
+    assert objections("individual", new, history, at=from_then) == []
+    assert objections("individual", new, history, at=from_then + SECOND) == []
+    assert objections("individual", new, history, at=from_then - MICROSECOND) == ["PRO-6"]
+    assert objections("individual", new, history, at=from_then - timedelta(days=30)) == ["PRO-6"]
+
+
+@pytest.mark.rule("PRO-6")
+def test_a_refused_change_says_from_when_it_is_possible() -> None:
+    history = (PriceChange(rub(300_000), local("2026-08-31T10:00", MOSCOW)),)
+    facts = offering("individual", price=300_000, currency="RUB")
+    (found,) = PLUGIN.price_objections(SITE, facts, rub(320_000), history, NOW)
+
+    assert found.possible_from == local("2027-02-28T10:00", MOSCOW)
+
+
+@pytest.mark.rule("PRO-6")
+@pytest.mark.parametrize("format_code", ["individual", "group"])
+def test_the_first_price_is_no_change_and_the_same_price_is_none(format_code: str) -> None:
+    assert objections(format_code, 300_000) == []
+    assert objections(format_code, 300_000, PriceChange(rub(300_000), NOW - SECOND)) == []
+
+
+@pytest.mark.rule("PRO-6")
+def test_only_the_last_change_counts() -> None:
+    first = PriceChange(rub(250_000), local("2025-01-01T00:00", MOSCOW))
+    second = PriceChange(rub(280_000), local("2026-11-30T00:00", MOSCOW))
+
+    assert objections("individual", 300_000, first, second) == ["PRO-6"]
+    assert objections("individual", 300_000, first) == []
+
+
+@pytest.mark.rule("PRO-6")
+def test_too_low_and_too_soon_are_both_shown() -> None:
+    assert objections("individual", 1, PriceChange(rub(300_000), NOW)) == ["PRO-4", "PRO-6"]
+
+
+@pytest.mark.rule("PRO-42")
+def test_events_change_their_price_at_will() -> None:
+    assert objections("event", 100, PriceChange(rub(300), NOW)) == []
+
+
+@pytest.mark.rule("PRO-6")
+def test_half_a_year_is_the_local_calendars() -> None:
+    # From summer time to winter time in Warsaw: the same wall clock, not the same number of hours.
+    warsaw = site(currency="RUB", zone="Europe/Warsaw")
+    facts = offering("individual", price=300_000, currency="RUB")
+    history = (PriceChange(rub(280_000), local("2026-07-15T10:00", "Europe/Warsaw")),)
+    possible = local("2027-01-15T10:00", "Europe/Warsaw")
+
+    assert not PLUGIN.price_objections(warsaw, facts, rub(300_000), history, possible)
+    assert PLUGIN.price_objections(warsaw, facts, rub(300_000), history, possible - SECOND)
+
+
+FIRST_PAID = local("2027-03-01T12:00", MOSCOW)  # the window holds 29 February 2028
+
+
+def quoted(public: int, locked: int, at: datetime, *values: object, code: str = "individual") -> int:
+    pair = PairFacts(first_paid_at=FIRST_PAID, first_paid_price=rub(locked))
+    facts = offering(code, price=public, currency="RUB")
+    return PLUGIN.quote_price(site(*values, currency="RUB"), facts, pair, at).price.minor
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize("code", ["individual", "group"])
+def test_a_client_keeps_the_price_for_365_days_not_for_a_year(code: str) -> None:
+    end = FIRST_PAID + timedelta(days=365)
+
+    assert end == local("2028-02-29T12:00", MOSCOW)
+    assert quoted(400_000, 300_000, FIRST_PAID, code=code) == 300_000
+    assert quoted(400_000, 300_000, end - MICROSECOND, code=code) == 300_000
+    assert quoted(400_000, 300_000, end, code=code) == 400_000
+    assert quoted(400_000, 300_000, end + SECOND, code=code) == 400_000
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize("at", [FIRST_PAID + SECOND, FIRST_PAID + timedelta(days=364)])
+def test_the_lower_of_kept_and_public_price_is_charged(at: datetime) -> None:
+    assert quoted(260_000, 300_000, at) == 260_000
+    assert quoted(260_000, 300_000, at, ProEgoParameters(lock_is_ceiling=False)) == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(("days", "price"), [(364, 400_000), (366, 300_000)])
+def test_the_tenant_sets_the_days(days: int, price: int) -> None:
+    at = FIRST_PAID + timedelta(days=365)
+
+    assert quoted(400_000, 300_000, at, ProEgoParameters(price_lock_days=days)) == price
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_new_client_pays_the_public_price() -> None:
+    facts = offering("individual", price=410_001, currency="RUB")
+
+    assert PLUGIN.quote_price(SITE, facts, PairFacts(), NOW).price == rub(410_001)
+
+
+@pytest.mark.rule("PRO-42")
+def test_events_keep_no_price() -> None:
+    assert quoted(400_000, 300_000, FIRST_PAID, code="event") == 400_000
+
+
+@pytest.mark.rule("PRO-17")
+def test_the_consultation_before_a_group_costs_nothing_whatever_was_paid() -> None:
+    assert quoted(400_000, 300_000, FIRST_PAID, code="pre_consultation") == 0
+
+
+@pytest.mark.rule("PRO-7")
+def test_the_quote_says_why() -> None:
+    pair = PairFacts(first_paid_at=FIRST_PAID, first_paid_price=rub(300_000))
+    quote = PLUGIN.quote_price(SITE, offering("individual", price=400_000, currency="RUB"), pair, FIRST_PAID)
+
+    assert ids(quote.reasons) == ["PRO-7"]
+    assert quote.reasons[0].message.params["kept_until"] == FIRST_PAID + timedelta(days=365)
+
+
+def test_prices_are_in_roubles() -> None:
+    assert list(PLUGIN.register_currencies()) == ["RUB"]
+    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price_minor"}
