@@ -128,7 +128,9 @@ def _account_links() -> list[nav.Link]:
 
 
 def _lazy(value: Any) -> str:
-    return reader().text(value) if isinstance(value, Message) else str(value)
+    if isinstance(value, Message):
+        return reader().text(value)
+    return value if isinstance(value, str) else str(value)  # markup stays markup
 
 
 def _money(value: Money) -> str:
