@@ -13,7 +13,7 @@ from tenants.api import configure
 from tenants.console import pages as console_pages
 from tenants.installation import install_for_jobs
 from tenants.settings import Settings
-from tenants.site import desk, front, internal
+from tenants.site import api_docs, desk, front, internal
 from tenants.site import settings as settings_pages
 
 MEGABYTE = 2**20
@@ -43,6 +43,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     pages.install(app)
     for blueprint in (
         internal.blueprint,
+        api_docs.blueprint,
         console_pages.blueprint,
         front.blueprint,
         desk.blueprint,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.hooks import announcements, bookings, cases, contributions, money, offerings, people, requests, reviews
 from core.rules.manager import installed, plugin_set
-from core.rules.parameters import parameters_of
+from core.rules.parameters import Parameter, parameters_of
 from core.web.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ def generated() -> dict[str, str]:
 def _hooks() -> Iterator[str]:
     yield "# The hooks\n"
     yield NOTICE
-    yield "\nEvery hook gets `site` (zone, currency, calendar, parameter values of the version in force) and frozen facts."
+    yield "\nEvery hook gets `site` (zone, currency, calendar, parameter values in force) and frozen facts."
     yield "Questions take the first answer, the core's default last; objections and announcements are collected.\n"
     for title, spec in FAMILIES:
         yield f"## {title}\n"
@@ -77,11 +77,14 @@ def _rules() -> Iterator[str]:
         yield "| --- | --- | --- | --- | --- | --- |"
         for kind in plugins.parameter_classes:
             for item in parameters_of(kind):
-                spec = item.spec
-                bounds = f"{spec.minimum if spec.minimum is not None else ''}…{spec.maximum if spec.maximum is not None else ''}"
-                bounds = "" if bounds == "…" else bounds
-                rules = ", ".join(spec.rules)
-                yield f"| `{item.name}` | {item.default!r} | {spec.unit or ''} | {bounds} | {rules} | {say(spec.help)} |"
+                yield _parameter(item, say(item.spec.help))
+
+
+def _parameter(item: Parameter, meaning: str) -> str:
+    spec = item.spec
+    low, high = ("" if bound is None else str(bound) for bound in (spec.minimum, spec.maximum))
+    bounds = f"{low}…{high}" if low or high else ""
+    return f"| `{item.name}` | {item.default!r} | {spec.unit or ''} | {bounds} | {', '.join(spec.rules)} | {meaning} |"
 
 
 def write_all() -> list[str]:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from core.db.scope import current_scope
 
-
 _made: list[Engine] = []
 
 

@@ -163,7 +163,7 @@ def _write_all(work: Work, row: Tenant, document: Document, plan: Plan, actor: s
 
 
 def _retire(owner: Engine, tenant_id: UUID) -> None:
-    """Going live starts a fresh tenant: nothing of the sandbox can come along, its rows stay behind under a new name."""
+    """Going live starts a fresh tenant, so that nothing of the sandbox comes along; its rows stay under a new name."""
     with Session(owner) as session:
         row = session.get_one(Tenant, tenant_id)
         row.slug, row.status = f"{row.slug[:24]}-{tenant_id.hex[-12:]}", "deleted"

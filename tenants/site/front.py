@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, url_for
 
-from core.catalogue.cards import provider_cards_for_front
+from core.catalogue.filters import ProviderFilters
+from core.catalogue.search import list_providers
 from core.hooks.site import Rule
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
@@ -23,7 +23,6 @@ from core.web.texts import texts
 blueprint = Blueprint("front", __name__, template_folder="templates")
 
 FRONT_PROVIDERS = 6
-SOON = timedelta(days=14)
 
 
 @blueprint.get("/")
@@ -34,10 +33,27 @@ def home() -> str:
     return render(
         f"landing/{style}.html",
         links=_links(work),
-        providers=provider_cards_for_front(work, FRONT_PROVIDERS, reader()),
+        providers=_cards(work),
         figures=[],
         rules=_few_rules(work),
     )
+
+
+def _cards(work: Work) -> list[dict[str, Any]]:
+    """The first providers of the list, as the card component takes them."""
+    found = list_providers(work, ProviderFilters(), limit=FRONT_PROVIDERS, zone=reader().zone).items
+    return [
+        {
+            "name": card.name,
+            "href": url_for("catalogue_pages.provider", slug=card.slug),
+            "headline": card.headline,
+            "tags": card.tags[:3],
+            "price": card.prices[0].price if card.prices and card.prices[0].price else None,
+            "price_note": card.prices[0].format.label if card.prices else None,
+            "next_free": card.next_free[0] if card.next_free else None,
+        }
+        for card in found
+    ]
 
 
 def _links(work: Work) -> dict[str, str]:
