@@ -12,12 +12,16 @@ from core.hooks.site import Rule
 from core.kit.messages import Message
 
 FieldOwner = Literal["provider", "offering", "order", "request"]
-FieldKind = Literal["text", "long_text", "choice", "choices", "flag", "number"]
+FieldKind = Literal["text", "long_text", "choice", "choices", "flag", "number", "agreement", "document"]
+"""``agreement``: a document a provider agrees to, in a version; ``document``: one the team has to see (providers only)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomField:
-    """A typed field of the marketplace's own on one of the core's things."""
+    """A typed field of the marketplace's own on one of the core's things.
+
+    A provider's ``choice`` field called ``legal_form`` names the legal forms the core's own field offers.
+    """
 
     owner: FieldOwner
     code: str

@@ -12,7 +12,7 @@ from core.db.base import Json, TenantRow, to
 
 
 class Provider(TenantRow):
-    """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: their own switch."""
+    """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: own switch."""
 
     __tablename__ = "providers"
     __table_args__ = (
@@ -36,6 +36,7 @@ class Provider(TenantRow):
     legal_form: Mapped[str | None]
     tax_number: Mapped[str | None]
     residence_country: Mapped[str | None]
+    review_note: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime | None]
     activated_at: Mapped[datetime | None]
     terminated_at: Mapped[datetime | None]
@@ -55,6 +56,23 @@ class PayoutDestination(TenantRow):
     bank: Mapped[str | None]
     created_at: Mapped[datetime]
     replaced_at: Mapped[datetime | None]
+
+
+class ProviderDocument(TenantRow):
+    """A document the team has seen: which, when, who looked, and what they noted."""
+
+    __tablename__ = "provider_documents"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("accounts", "seen_by"),
+        UniqueConstraint("tenant_id", "provider_id", "code"),
+    )
+
+    provider_id: Mapped[UUID]
+    code: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    seen_at: Mapped[datetime]
+    seen_by: Mapped[UUID | None]
 
 
 class Agreement(TenantRow):

@@ -35,6 +35,31 @@ FIELDS = (
         ),
         rule="PRO-3",
     ),
+    CustomField(
+        "provider",
+        "legal_form",
+        "choice",
+        msg("Legal form"),
+        choices=(
+            ("self_employed", msg("Self-employed")),
+            ("individual_entrepreneur", msg("Individual entrepreneur")),
+        ),
+        public=False,
+        rule="PRO-11",
+    ),
+    CustomField(
+        "provider",
+        "fns_certificate",
+        "document",
+        msg("Certificate of registration from the tax service (FNS)"),
+        public=False,
+        rule="PRO-11",
+    ),
+    CustomField("provider", "public_offer", "agreement", msg("The public offer contract"), public=False, rule="PRO-12"),
+    CustomField("provider", "privacy_policy", "agreement", msg("The privacy policy"), public=False, rule="PRO-12"),
+    CustomField(
+        "provider", "session_ethics", "agreement", msg("The rules and ethics of sessions"), public=False, rule="PRO-13"
+    ),
     CustomField("provider", "education", "long_text", msg("Education and experience"), rule="PRO-2"),
     CustomField(
         "offering",

@@ -42,6 +42,15 @@ PROVIDER_FIELDS = (
     ),
     CustomField(
         "provider",
+        "legal_form",
+        "choice",
+        msg("Legal form"),
+        choices=(("fop", msg("Sole proprietor (FOP)")), ("company", msg("Company"))),
+        public=False,
+        rule="ROZ-46",
+    ),
+    CustomField(
+        "provider",
         "fop_group",
         "choice",
         msg("Tax group of the sole proprietor (FOP)"),

@@ -498,6 +498,7 @@ def upgrade() -> None:
         sa.Column("legal_form", sa.String(), nullable=True),
         sa.Column("tax_number", sa.String(), nullable=True),
         sa.Column("residence_country", sa.String(), nullable=True),
+        sa.Column("review_note", sa.String(), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("activated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("terminated_at", sa.DateTime(timezone=True), nullable=True),
@@ -759,6 +760,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_payout_destinations")),
     )
     op.create_index("ix_payout_destinations", "payout_destinations", ["tenant_id", "provider_id"], unique=False)
+    op.create_table(
+        "provider_documents",
+        sa.Column("tenant_id", sa.Uuid(), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_by", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "provider_id"],
+            ["providers.tenant_id", "providers.id"],
+            name=op.f("fk_provider_documents_tenant_id_provider_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "seen_by"],
+            ["accounts.tenant_id", "accounts.id"],
+            name=op.f("fk_provider_documents_tenant_id_seen_by"),
+        ),
+        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_provider_documents")),
+        sa.UniqueConstraint(
+            "tenant_id", "provider_id", "code", name=op.f("uq_provider_documents_tenant_id_provider_id_code")
+        ),
+    )
     op.create_table(
         "read_marks",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),

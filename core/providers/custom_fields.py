@@ -1,0 +1,103 @@
+"""The marketplace's own fields of a provider: values, and the agreements and documents it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.hooks.contributions import CustomField
+from core.kit.errors import Invalid
+from core.kit.messages import Message, literal, msg
+from core.rules.manager import plugin_set
+from core.tenancy.work import Work
+
+AGREEMENT, DOCUMENT = "agreement", "document"
+LEGAL_FORM = "legal_form"
+TEXT_MAX = 10_000
+
+
+def provider_fields(work: Work) -> tuple[CustomField, ...]:
+    """All the plugin's fields of a provider, in its order."""
+    found: list[CustomField] = plugin_set(work.tenant.plugins).collected("register_fields")
+    return tuple(item for item in found if item.owner == "provider")
+
+
+def value_fields(work: Work) -> tuple[CustomField, ...]:
+    """Those with a value in the profile."""
+    return tuple(
+        item for item in provider_fields(work) if item.kind not in (AGREEMENT, DOCUMENT) and item.code != LEGAL_FORM
+    )
+
+
+def agreements_asked(work: Work) -> tuple[CustomField, ...]:
+    """The documents a provider has to agree to."""
+    return tuple(item for item in provider_fields(work) if item.kind == AGREEMENT)
+
+
+def documents_asked(work: Work) -> tuple[CustomField, ...]:
+    """The documents the team has to see."""
+    return tuple(item for item in provider_fields(work) if item.kind == DOCUMENT)
+
+
+def legal_forms(work: Work) -> tuple[tuple[str, Message], ...]:
+    """The legal forms a provider can choose from: the plugin's, else a few that are known everywhere."""
+    for item in provider_fields(work):
+        if item.code == LEGAL_FORM:
+            return item.choices
+    return (
+        ("individual", msg("Private person")),
+        ("sole_proprietor", msg("Sole proprietor")),
+        ("company", msg("Company")),
+    )
+
+
+def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values given, as they are stored; empty ones become ``None``. What is missing altogether is not looked at:
+    a profile is filled in step by step, and the checklist says what is still open.
+
+    Raises ``Invalid`` with every fault, marked ``fields.<code>``.
+    """
+    known = {item.code: item for item in value_fields(work)}
+    wrong: dict[str, list[Message]] = {}
+    kept: dict[str, Any] = {}
+    for code, value in values.items():
+        if code not in known:
+            wrong[f"fields.{code}"] = [msg("There is no such field here.")]
+        elif value in (None, "", []):
+            kept[code] = None
+        elif fault := _fault(known[code], value):
+            wrong[f"fields.{code}"] = [fault]
+        else:
+            kept[code] = value
+    if wrong:
+        raise Invalid(fields=wrong)
+    return kept
+
+
+def _fault(item: CustomField, value: object) -> Message | None:
+    choices = {code for code, _ in item.choices}
+    match item.kind:
+        case "choice":
+            return None if value in choices else msg("Please choose one of the given answers.")
+        case "choices":
+            fits = isinstance(value, list) and set(value) <= choices
+            return None if fits else msg("Please choose from the given answers.")
+        case "flag":
+            return None if isinstance(value, bool) else msg("Please answer yes or no.")
+        case "number":
+            fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
+            return None if fits else msg("Please enter a whole number.")
+        case _:
+            if not isinstance(value, str):
+                return msg("Please enter a text.")
+            return msg("This text is too long.") if len(value) > TEXT_MAX else None
+
+
+def shown(item: CustomField, value: object) -> list[Message]:
+    """A field's value in words: the labels of what was chosen, or what was written."""
+    if item.choices:
+        chosen = value if isinstance(value, list) else [value]
+        return [label for code, label in item.choices if code in chosen]
+    if item.kind == "flag":
+        return [msg("Yes") if value else msg("No")]
+    return [literal(str(value))]

@@ -1,0 +1,23 @@
+"""What the providers room tells those above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderActivated:
+    """The team has admitted a provider."""
+
+    provider_id: UUID
+    account_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderTerminated:
+    """A provider's time on the site is over, for good."""
+
+    provider_id: UUID
+    account_id: UUID
+    reason: str

@@ -1,0 +1,38 @@
+"""A provider as the rules see one."""
+
+from __future__ import annotations
+
+from core.hooks.people import ProviderFacts
+from core.hooks.site import Objection
+from core.providers.models import Provider
+from core.providers.queries import agreed, documents_seen, payout_destination
+from core.rules.ask import asking
+from core.tenancy.work import Work
+
+
+def provider_facts(work: Work, row: Provider) -> ProviderFacts:
+    """The facts of a provider now; only the agreements in their present version count."""
+    return ProviderFacts(
+        id=row.id,
+        status=row.status,
+        legal_form=row.legal_form,
+        residence_country=row.residence_country,
+        has_payout_destination=payout_destination(work, row.id) is not None,
+        agreements=frozenset(
+            code for code, version in agreed(work, row.id).items() if version == agreement_version(work, code)
+        ),
+        documents=frozenset(documents_seen(work, row.id)),
+        fields=dict(row.fields),
+    )
+
+
+def agreement_version(work: Work, code: str) -> str:
+    """The present version of a document providers agree to (the tenant's setting ``agreements.<code>``)."""
+    return str(work.tenant.setting(f"agreements.{code}", "1"))
+
+
+def admission_objections(work: Work, row: Provider, *, log: bool = False) -> list[Objection]:
+    """Everything that stands in the way of admission; the provider's checklist. ``log`` keeps the decision."""
+    rules = asking(work, "provider", row.id if log else None)
+    objections = rules.ask.admission_objections(site=rules.site, provider=provider_facts(work, row))
+    return list(objections)

@@ -1,0 +1,49 @@
+"""What the providers room says by mail."""
+
+from __future__ import annotations
+
+from core.kit.messages import msg
+from core.notifications.templates import template
+
+ACTIVATED = template(
+    "providers.activated",
+    subject=msg("Your page is open"),
+    body=msg(
+        "Hello {name},\n\nthe team of {site} has checked your profile: your page is shown to everybody now, and people "
+        "can book the hours you open."
+    ),
+    button=msg("Open the cabinet"),
+)
+
+SENT_BACK = template(
+    "providers.sent_back",
+    subject=msg("Your profile needs another look"),
+    body=msg(
+        "Hello {name},\n\nthe team of {site} has looked at your profile and asks you to change something:\n\n{note}\n\n"
+        "When you are done, send it again from the cabinet."
+    ),
+    button=msg("Open the profile"),
+)
+
+SUBMITTED = template(
+    "providers.submitted",
+    subject=msg("A profile waits for a check"),
+    body=msg("Hello {name},\n\n{provider} has sent a profile to be checked."),
+    button=msg("Look at the profile"),
+)
+
+TERMINATED = template(
+    "providers.terminated",
+    subject=msg("Your cabinet is closed"),
+    body=msg("Hello {name},\n\nyour cabinet at {site} is closed. The reason:\n\n{reason}"),
+)
+
+PAYOUT_DESTINATION_CHANGED = template(
+    "providers.payout_destination_changed",
+    subject=msg("Your account for payouts was changed"),
+    body=msg(
+        "Hello {name},\n\nfrom now on your money from {site} goes to the account ending in {end}. "
+        "If it was not you who changed it, write to us at once."
+    ),
+    button=msg("Look at the profile"),
+)

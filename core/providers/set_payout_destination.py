@@ -1,0 +1,67 @@
+"""Where a provider's money goes. The earlier account is kept as replaced; the provider is told."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from core.accounts.queries import recipient_of
+from core.kit.errors import Invalid
+from core.kit.ids import new_id
+from core.kit.messages import msg
+from core.notifications.send import notify
+from core.providers.account_numbers import ACCOUNT, IBAN, checked_account, checked_iban
+from core.providers.messages import PAYOUT_DESTINATION_CHANGED
+from core.providers.models import PayoutDestination, Provider
+from core.providers.queries import payout_destination
+from core.tenancy.work import Work
+
+SHOWN_DIGITS = 4
+
+
+def set_payout_destination(
+    work: Work, row: Provider, *, kind: str, number: str, holder: str, bank: str = ""
+) -> PayoutDestination:
+    """``kind`` is ``iban`` or ``account`` (then ``bank`` is its BIK). Raises ``Invalid`` with the fields."""
+    if not holder.strip():
+        raise Invalid(fields={"holder": [msg("Whose account is it?")]})
+    if kind == IBAN:
+        checked, bank_code = checked_iban(number), bank.strip() or None
+    elif kind == ACCOUNT:
+        checked, bank_code = checked_account(number, bank)
+    else:
+        raise Invalid(fields={"kind": [msg("Please choose one of the given answers.")]})
+    before = payout_destination(work, row.id)
+    work.session.execute(
+        update(PayoutDestination)
+        .where(PayoutDestination.provider_id == row.id, PayoutDestination.replaced_at.is_(None))
+        .values(replaced_at=work.now)
+    )
+    made = PayoutDestination(
+        id=new_id(),
+        provider_id=row.id,
+        kind=kind,
+        number=checked,
+        holder=holder.strip(),
+        bank=bank_code,
+        created_at=work.now,
+    )
+    work.session.add(made)
+    work.flush()
+    if before is not None:
+        params = {"end": checked[-SHOWN_DIGITS:]}
+        notify(
+            work,
+            recipient_of(work, row.account_id),
+            PAYOUT_DESTINATION_CHANGED.code,
+            params=params,
+            link="/cabinet/profile",
+        )
+    return made
+
+
+def kind_for(currency: str) -> str:
+    """The kind of account most providers of a site in this currency have."""
+    return ACCOUNT if currency in _WITHOUT_IBAN else IBAN
+
+
+_WITHOUT_IBAN = frozenset({"RUB"})

@@ -1,0 +1,45 @@
+"""A provider sends the profile to the team."""
+
+from __future__ import annotations
+
+from core.accounts.queries import account, team_recipients
+from core.accounts.register import registration_terms
+from core.kit.errors import Conflict, Invalid
+from core.kit.messages import Message, msg
+from core.notifications.send import notify
+from core.providers.activate import activate_provider
+from core.providers.facts import admission_objections
+from core.providers.messages import SUBMITTED as WORDS
+from core.providers.models import Provider
+from core.providers.queries import DRAFT, SUBMITTED
+from core.tenancy.work import Work
+from core.web.roles import COMMUNITY_MANAGER, PROVIDER
+
+
+def submit_provider(work: Work, row: Provider) -> Provider:
+    """Send the profile; where anybody may become a provider, one with nothing left open is admitted at once.
+
+    Raises ``Invalid`` when the profile says nothing yet, ``Conflict`` when it was sent before.
+    """
+    if row.status != DRAFT:
+        raise Conflict(msg("The profile has already been sent."))
+    errors: dict[str, list[Message]] = {}
+    if not row.headline.strip():
+        errors["headline"] = [msg("One line about you is needed: it stands in the list.")]
+    if not row.about.strip():
+        errors["about"] = [msg("Tell people about yourself.")]
+    if errors:
+        raise Invalid(fields=errors)
+    row.status, row.submitted_at, row.review_note = SUBMITTED, work.now, ""
+    work.flush()
+    if _admits_itself(work, row):
+        return activate_provider(work, row.id)
+    for recipient in team_recipients(work, COMMUNITY_MANAGER):
+        notify(work, recipient, WORDS.code, params={"provider": row.display_name}, link=f"/desk/providers/{row.id}")
+    return row
+
+
+def _admits_itself(work: Work, row: Provider) -> bool:
+    open_to_all = PROVIDER in registration_terms(work).roles
+    verified = account(work, row.account_id).verified_at is not None
+    return open_to_all and verified and not admission_objections(work, row)

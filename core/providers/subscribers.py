@@ -1,0 +1,21 @@
+"""Who takes the provider's role gets a cabinet."""
+
+from __future__ import annotations
+
+from core.accounts.events import RoleGranted
+from core.providers.create import create_provider
+from core.providers.queries import DRAFT, INVITED, provider_of_account
+from core.tenancy.work import Work, subscribe
+from core.web.roles import PROVIDER
+
+
+@subscribe(RoleGranted)
+def open_cabinet(work: Work, event: RoleGranted) -> None:
+    """An empty profile for a new provider; an invited one's is theirs to fill in now."""
+    if event.role != PROVIDER:
+        return
+    row = provider_of_account(work, event.account_id)
+    if row is None:
+        create_provider(work, event.account_id)
+    elif row.status == INVITED:
+        row.status = DRAFT

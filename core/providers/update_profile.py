@@ -1,0 +1,60 @@
+"""A provider writes who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.kit.errors import Conflict, Invalid
+from core.kit.messages import Message, msg
+from core.providers.custom_fields import cleaned, legal_forms
+from core.providers.models import Provider
+from core.providers.queries import TERMINATED
+from core.tenancy.work import Work
+from core.web.reader import is_zone
+
+LONGEST = {"display_name": 120, "headline": 160, "about": 8000, "tax_number": 40}
+NULLABLE = frozenset({"legal_form", "tax_number", "residence_country"})
+
+
+def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Provider:
+    """Change what is given: ``display_name``, ``headline``, ``about``, ``languages``, ``zone``, ``legal_form``,
+    ``tax_number``, ``residence_country`` (two letters) and ``fields`` (by code; those not given stay).
+
+    Raises ``Invalid`` with the fields, ``Conflict`` when the provider's time here is over.
+    """
+    if row.status == TERMINATED:
+        raise Conflict(msg("This cabinet is closed."))
+    errors = _errors(work, changes)
+    if errors:
+        raise Invalid(fields=errors)
+    fields = cleaned(work, changes.get("fields", {}))
+    for name, value in changes.items():
+        if name == "fields":
+            continue
+        text = value.strip() if isinstance(value, str) else value
+        setattr(row, name, None if name in NULLABLE and not text else text)
+    if fields:
+        row.fields = {code: value for code, value in {**row.fields, **fields}.items() if value is not None}
+    return row
+
+
+def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:
+    errors: dict[str, list[Message]] = {}
+    for name, most in LONGEST.items():
+        if len(changes.get(name) or "") > most:
+            errors[name] = [msg("At most {most} characters fit here.", most=most)]
+    if "display_name" in changes and not (changes["display_name"] or "").strip():
+        errors["display_name"] = [msg("A name is needed.")]
+    if "zone" in changes and not is_zone(changes["zone"]):
+        errors["zone"] = [msg("There is no such time zone.")]
+    form = changes.get("legal_form")
+    if form and form not in {code for code, _ in legal_forms(work)}:
+        errors["legal_form"] = [msg("Please choose one of the given answers.")]
+    country = changes.get("residence_country")
+    if country and not (len(country) == 2 and country.isascii() and country.isupper()):
+        errors["residence_country"] = [msg("Write the country's two letters, such as UA or PL.")]
+    languages = changes.get("languages")
+    if languages is not None and (len(languages) > 12 or any(not 2 <= len(code) <= 12 for code in languages)):
+        errors["languages"] = [msg("Please choose from the given answers.")]
+    return errors
