@@ -106,6 +106,6 @@ def test_the_tenant_may_narrow_lengths_and_sizes() -> None:
         {"floor_group": 149_999},
     ],
 )
-def test_values_that_contradict_each_other_are_refused(wrong: dict[str, int]) -> None:
+def test_values_that_contradict_each_other_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         ProEgoParameters(**wrong)

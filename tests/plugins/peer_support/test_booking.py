@@ -1,0 +1,183 @@
+"""PEER-2, 10 to 12, 15, 17 to 22: length, changes, absence, video, and what a mother reads before."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from core.hooks.announcements import Notify
+from core.hooks.bookings import Side
+from core.hooks.people import PairFacts
+from core.kit.money import Money
+from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.plugin import PeerSupport
+from tests.plugins.facts import MICROSECOND, SECOND, booking, client, ids, local, marks, offering, site
+
+PLUGIN = PeerSupport()
+SITE = site(currency="KZT")
+START = local("2026-12-05T12:00", "Asia/Almaty")
+STARTS = [START, local("2026-10-25T06:00", "Europe/Kyiv"), local("2027-03-28T06:00", "Europe/Kyiv")]
+SIX = timedelta(hours=6)
+
+
+def peer(start: datetime = START, minutes: int = 60, **changes: Any) -> Any:
+    """A confirmed peer consultation."""
+    return booking(start, minutes, price=0, currency="KZT", **({"format": "peer"} | changes))
+
+
+@pytest.mark.rule("PEER-10")
+@pytest.mark.rule("PEER-11")
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize("earlier", [timedelta(), MICROSECOND, SECOND, timedelta(days=9)])
+def test_with_six_elapsed_hours_to_go_anybody_moves_or_cancels(start: datetime, side: Side, earlier: timedelta) -> None:
+    at = start - SIX - earlier
+
+    assert PLUGIN.reschedule_terms(SITE, peer(start), side, start + timedelta(days=8), at).allowed
+    assert PLUGIN.cancellation_terms(SITE, peer(start), side, at).allowed
+
+
+@pytest.mark.rule("PEER-10")
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("later", [MICROSECOND, SECOND, SIX - SECOND])
+def test_later_the_meeting_stands(start: datetime, later: timedelta) -> None:
+    at = start - SIX + later
+    moved = PLUGIN.reschedule_terms(SITE, peer(start), "client", start + timedelta(days=8), at)
+    cancelled = PLUGIN.cancellation_terms(SITE, peer(start), "client", at)
+
+    assert (moved.allowed, moved.signal, ids(moved.reasons)) == (False, None, ["PEER-10"])
+    assert (cancelled.allowed, cancelled.signal, ids(cancelled.reasons)) == (False, None, ["PEER-10"])
+    assert not PLUGIN.reschedule_terms(SITE, peer(start), "provider", start, at).allowed
+    assert PLUGIN.cancellation_terms(SITE, peer(start), "provider", at).allowed
+    assert PLUGIN.reschedule_terms(SITE, peer(start), "platform", start, at).allowed
+
+
+@pytest.mark.rule("PEER-10")
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+def test_once_begun_nothing_changes(side: Side) -> None:
+    assert not PLUGIN.cancellation_terms(SITE, peer(), side, START).allowed
+    assert not PLUGIN.reschedule_terms(SITE, peer(), side, START, START).allowed
+
+
+@pytest.mark.rule("PEER-12")
+def test_only_a_move_by_the_mother_is_a_strike_and_no_cancellation_is() -> None:
+    at = START - timedelta(days=1)
+    signals = {
+        side: PLUGIN.reschedule_terms(SITE, peer(), side, START + timedelta(days=8), at).signal
+        for side in ("client", "provider", "platform")
+    }
+
+    assert signals == {"client": "strike", "provider": None, "platform": None}
+    assert PLUGIN.cancellation_terms(SITE, peer(), "client", at).signal is None
+
+
+@pytest.mark.rule("PEER-12")
+def test_the_strike_carries_its_rule() -> None:
+    moved = PLUGIN.reschedule_terms(SITE, peer(), "client", START + timedelta(days=8), START - SIX)
+    missed = PLUGIN.no_show_terms(SITE, peer(), "client", START)
+
+    assert ids(moved.reasons) == ids(missed.reasons) == ["PEER-12"]
+    assert (missed.outcome, missed.signal, missed.counts_as_delivered) == ("client_no_show", "strike", False)
+
+
+@pytest.mark.rule("PEER-12")
+@pytest.mark.parametrize("missed_by", ["provider", "platform"])
+def test_a_consultants_absence_is_not_the_mothers_strike(missed_by: Side) -> None:
+    terms = PLUGIN.no_show_terms(SITE, peer(), missed_by, START)
+
+    assert (terms.outcome, terms.signal) == (f"{missed_by}_no_show", None)
+
+
+@pytest.mark.rule("PEER-20")
+@pytest.mark.rule("PEER-21")
+@pytest.mark.parametrize(("counts", "signal"), [(False, None), (True, "strike")])
+def test_a_refusal_for_want_of_video_is_an_outcome_of_its_own(counts: bool, signal: str | None) -> None:
+    values = site(PeerSupportParameters(no_video_counts_as_miss=counts), currency="KZT")
+    terms = PLUGIN.no_show_terms(values, peer(outcome="refused_no_video"), "client", START)
+
+    assert (terms.outcome, terms.signal, terms.counts_as_delivered) == ("refused_no_video", signal, False)
+    assert ids(terms.reasons) == ["PEER-21"]
+
+
+@pytest.mark.rule("PEER-10")
+@pytest.mark.parametrize(("notice", "allowed"), [(0, True), (5, True), (6, True), (7, False), (24, False)])
+def test_the_tenant_sets_the_hours(notice: int, allowed: bool) -> None:
+    values = site(PeerSupportParameters(change_notice_hours=notice), currency="KZT")
+
+    assert PLUGIN.cancellation_terms(values, peer(), "client", START - SIX).allowed is allowed
+
+
+@pytest.mark.rule("PEER-2")
+@pytest.mark.parametrize(("minutes", "refused"), [(60, False), (30, False), (1, False), (61, True), (90, True)])
+def test_a_consultation_lasts_at_most_60_minutes(minutes: int, refused: bool) -> None:
+    offered = offering("peer", minutes, 0, currency="KZT")
+    saved = PLUGIN.offering_objections(SITE, offered)
+    booked = PLUGIN.booking_objections(SITE, peer(minutes=minutes), offered, client(), PairFacts(), START)
+
+    expected = ["PEER-2"] if refused else []
+    assert (ids(saved), ids(booked)) == (expected, expected)
+    assert marks([*saved, *booked]) <= {"duration_min"}
+
+
+@pytest.mark.rule("PEER-19")
+@pytest.mark.parametrize(
+    ("channel", "refused"), [("video", False), (None, False), ("phone", True), ("chat", True), ("in_person", True)]
+)
+def test_consultations_are_by_video_only(channel: str | None, refused: bool) -> None:
+    fields = {"channel": channel} if channel else {}
+
+    assert ids(PLUGIN.offering_objections(SITE, offering("peer", 60, 0, fields=fields))) == (
+        ["PEER-19"] if refused else []
+    )
+    assert not PLUGIN.offering_objections(SITE, offering("service", 90, fields=fields))
+
+
+@pytest.mark.rule("PEER-22")
+def test_a_consultation_costs_exactly_nothing() -> None:
+    offered = offering("peer", 60, 0, currency="KZT")
+
+    assert PLUGIN.quote_price(SITE, offering("peer", 60, 500, currency="KZT"), PairFacts(), START).price.minor == 0
+    assert ids(PLUGIN.price_objections(SITE, offered, Money(1, "KZT"), (), START)) == ["PEER-22"]
+    assert not PLUGIN.price_objections(SITE, offered, Money(0, "KZT"), (), START)
+
+
+@pytest.mark.rule("PEER-13")
+def test_paid_services_have_their_price_and_go_back_when_cancelled() -> None:
+    service = offering("service", 50, 900_000, currency="KZT")
+    paid = booking(START, 50, currency="KZT", format="service")
+
+    assert PLUGIN.quote_price(SITE, service, PairFacts(), START).price == Money(900_000, "KZT")
+    assert not PLUGIN.price_objections(SITE, service, Money(1, "KZT"), (), START)
+    cancelled = PLUGIN.cancellation_terms(SITE, paid, "client", START - SECOND)
+    assert (cancelled.allowed, cancelled.refund_bps) == (True, 10_000)
+    moved = PLUGIN.reschedule_terms(SITE, paid, "client", START + timedelta(days=1), START - SIX)
+    assert (moved.allowed, moved.signal) == (True, None)
+    missed = {side: PLUGIN.no_show_terms(SITE, paid, side, START) for side in ("client", "provider")}
+    assert [(terms.refund_bps, terms.signal) for terms in missed.values()] == [(0, None), (10_000, None)]
+
+
+@pytest.mark.rule("PEER-17")
+@pytest.mark.rule("PEER-18")
+def test_a_mother_reads_how_to_get_ready() -> None:
+    (told,) = PLUGIN.on_booking_confirmed(SITE, peer())
+
+    assert isinstance(told, Notify)
+    assert (told.to, told.rule, told.body.params) == ("client", "PEER-17", {"mbit": 2})
+    assert list(PLUGIN.on_booking_confirmed(SITE, peer(format="service"))) == []
+
+
+def test_a_meeting_is_agreed_from_now_on() -> None:
+    window = PLUGIN.booking_window(SITE, offering("peer", 60, 0), START)
+
+    assert (window.not_before, window.not_after) == (START, START + timedelta(days=60))
+
+
+@pytest.mark.rule("PEER-15")
+def test_peer_consultations_come_after_a_request_and_services_do_not() -> None:
+    assert {item.code: (item.flow, item.free) for item in PLUGIN.register_formats()} == {
+        "peer": ("request", True),
+        "service": ("slot", False),
+    }
+    assert PLUGIN.registration_terms(SITE, START).roles == {"client"}
