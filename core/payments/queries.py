@@ -109,7 +109,8 @@ def refunds_of(work: Work, payment_id: UUID) -> Sequence[Refund]:
 
 def refund_of(work: Work, refund_id: UUID) -> Refund:
     """A refund, locked; raises ``NotFound``."""
-    found = work.session.scalars(select(Refund).where(Refund.id == refund_id).with_for_update()).one_or_none()
+    statement = select(Refund).where(Refund.id == refund_id).with_for_update()
+    found = work.session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         raise NotFound
     return found

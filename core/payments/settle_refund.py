@@ -19,9 +19,8 @@ def name_refund_account(work: Work, refund: Refund, *, holder: str, account: str
     """Say where a refund goes, when the transfer's sender was not written down. Raises ``Invalid``, ``Conflict``."""
     if not holder.strip() or not account.strip():
         raise Invalid(fields={"account": [msg("Enter the holder and the number of the client's account.")]})
-    if refund.state != "pending":
-        raise Conflict
     payment = lock_payment(work, refund.payment_id)
+    _in(work, refund, "pending")
     payment.payer_holder, payment.payer_account = holder.strip(), account.strip()
     work.flush()
 

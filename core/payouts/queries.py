@@ -125,7 +125,8 @@ def lines_of(work: Work, batch_id: UUID) -> Sequence[BatchLine]:
 def line_of(work: Work, line_id: UUID) -> BatchLine:
     """A line, locked after the books; raises ``NotFound``."""
     lock_books(work)
-    found = work.session.scalars(select(BatchLine).where(BatchLine.id == line_id).with_for_update()).one_or_none()
+    statement = select(BatchLine).where(BatchLine.id == line_id).with_for_update()
+    found = work.session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         raise NotFound
     return found

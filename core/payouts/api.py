@@ -1,0 +1,196 @@
+"""Payouts over REST: the provider's statement, and finance's way from due to paid."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from core.hooks.site import Objection
+from core.kit.errors import NotFound
+from core.payouts.approve import approve_payout
+from core.payouts.bank_file import bank_file
+from core.payouts.models import BatchLine, Payout, PayoutBatch
+from core.payouts.obstacles import obstacles_of_lines
+from core.payouts.queries import (
+    EarningLine,
+    batch_of,
+    batches,
+    destinations,
+    earning_lines,
+    line_of,
+    lines_of,
+    provider_of_account,
+)
+from core.payouts.schemas import (
+    BatchArgs,
+    BatchSchema,
+    LineSchema,
+    PaidArgs,
+    PayoutSchema,
+    PayoutsSchema,
+    ReturnedArgs,
+    StateArgs,
+    StatementSchema,
+    shown,
+)
+from core.payouts.send import send_batch
+from core.payouts.settle_line import mark_paid, mark_returned
+from core.payouts.statement import statement_file, statement_of
+from core.tenancy.work import Work
+from core.web.idempotency import idempotent
+from core.web.roles import FINANCE, PROVIDER
+from core.web.scope import current_work, require
+
+blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", description="What providers are paid.")
+
+CSV = "text/csv; charset=utf-8"
+
+
+@blueprint.get("/statement")
+@blueprint.response(200, StatementSchema)
+def show_statement() -> dict[str, Any]:
+    """Your earnings as a provider, recomputable line by line."""
+    who, work = require(PROVIDER), current_work()
+    statement = statement_of(work, provider_of_account(work, who.id).id)
+    blocked = blocked_by(work, list(statement.lines))
+    lines = [shown(line, work.now, blocked.get(line.payout.id, ())) for line in statement.lines]
+    return {"lines": lines, "totals": statement.totals}
+
+
+@blueprint.get("/statement/file")
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="text/csv")
+def download_statement() -> Response:
+    """The same as CSV."""
+    who, work = require(PROVIDER), current_work()
+    return csv_response(statement_file(work, statement_of(work, provider_of_account(work, who.id).id)), "statement.csv")
+
+
+@blueprint.get("")
+@blueprint.arguments(StateArgs, location="query")
+@blueprint.response(200, PayoutsSchema)
+def list_payouts(args: dict[str, Any]) -> dict[str, Any]:
+    """Payouts (finance), by default those that have not left yet, with what stands in their way."""
+    require(FINANCE)
+    work = current_work()
+    wanted = (args["state"],) if args["state"] else ("due", "approved")
+    lines = earning_lines(work, Payout.state.in_(wanted))
+    blocked = blocked_by(work, lines)
+    return {"items": [shown(line, work.now, blocked.get(line.payout.id, ())) for line in lines]}
+
+
+@blueprint.get("/<uuid:payout_id>")
+@blueprint.response(200, PayoutSchema)
+def show_payout(payout_id: UUID) -> dict[str, Any]:
+    """A payout: your own, or any for finance."""
+    return _shown(payout_id, finance_only=False)
+
+
+@blueprint.post("/<uuid:payout_id>/approval")
+@idempotent
+@blueprint.response(201, PayoutSchema)
+def approve(payout_id: UUID) -> dict[str, Any]:
+    """Approve a payout (finance). Refused with every reason that stands in its way."""
+    require(FINANCE)
+    approve_payout(current_work(), payout_id)
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.post("/batches")
+@idempotent
+@blueprint.arguments(BatchArgs)
+@blueprint.response(201, BatchSchema)
+def make_batch(args: dict[str, Any]) -> dict[str, Any]:
+    """Put what is approved, and waiting refunds of transfers, into a file for the bank (finance)."""
+    require(FINANCE)
+    work = current_work()
+    currency = args["currency"] or work.tenant.currency
+    return _batch(work, send_batch(work, currency=currency, payout_ids=args["payout_ids"]))
+
+
+@blueprint.get("/batches")
+@blueprint.response(200, BatchSchema(many=True))
+def list_batches() -> list[dict[str, Any]]:
+    """The latest files (finance)."""
+    require(FINANCE)
+    work = current_work()
+    return [_batch(work, batch) for batch, *_ in batches(work)]
+
+
+@blueprint.get("/batches/<uuid:batch_id>")
+@blueprint.response(200, BatchSchema)
+def show_batch(batch_id: UUID) -> dict[str, Any]:
+    """A file's lines and how they stand (finance)."""
+    require(FINANCE)
+    work = current_work()
+    return _batch(work, batch_of(work, batch_id))
+
+
+@blueprint.get("/batches/<uuid:batch_id>/file")
+@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="text/csv")
+def download_batch(batch_id: UUID) -> Response:
+    """The file itself: CSV, always the same bytes (finance)."""
+    require(FINANCE)
+    work = current_work()
+    batch = batch_of(work, batch_id)
+    return csv_response(bank_file(lines_of(work, batch.id)), f"payouts-{batch.number:05d}.csv")
+
+
+@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
+@idempotent
+@blueprint.arguments(PaidArgs)
+@blueprint.response(201, LineSchema)
+def record_payment(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchLine:
+    """The bank carried a line out (finance)."""
+    work = _own_line(batch_id, line_id)
+    return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"])
+
+
+@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
+@idempotent
+@blueprint.arguments(ReturnedArgs)
+@blueprint.response(201, LineSchema)
+def record_return(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchLine:
+    """The bank sent a line back; what it paid is due again (finance)."""
+    work = _own_line(batch_id, line_id)
+    return mark_returned(work, line_id, why=args["reason"])
+
+
+def blocked_by(work: Work, lines: list[EarningLine]) -> dict[UUID, list[Objection]]:
+    """What stands in the way of each payout that is due."""
+    return obstacles_of_lines(work, lines, destinations(work, {line.provider.id for line in lines}))
+
+
+def csv_response(content: bytes, name: str) -> Response:
+    """A CSV file to download."""
+    response = Response(content, content_type=CSV)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _own_line(batch_id: UUID, line_id: UUID) -> Work:
+    require(FINANCE)
+    work = current_work()
+    if line_of(work, line_id).batch_id != batch_id:
+        raise NotFound
+    return work
+
+
+def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
+    who, work = require(), current_work()
+    found = earning_lines(work, Payout.id == payout_id)
+    if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
+        raise NotFound
+    return shown(found[0], work.now, blocked_by(work, found).get(payout_id, ()))
+
+
+def _batch(work: Work, batch: PayoutBatch) -> dict[str, Any]:
+    return {
+        "id": batch.id,
+        "number": batch.number,
+        "currency": batch.currency,
+        "created_at": batch.created_at,
+        "lines": lines_of(work, batch.id),
+    }

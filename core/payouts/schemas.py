@@ -1,0 +1,167 @@
+"""What the API says and takes about payouts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from marshmallow import fields, validate
+
+from core.hooks.site import Objection
+from core.kit.messages import from_json
+from core.kit.money import Money
+from core.payouts.models import Payout
+from core.payouts.queries import EarningLine
+from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
+
+STATES = ("due", "approved", "sent", "paid", "returned", "cancelled")
+
+
+class EarningSchema(ApiSchema):
+    """How the commission came about: `bps` of `whole`, the money of all `seats`, rounded half up once and shared."""
+
+    bps = fields.Integer()
+    whole = MoneyField()
+    seats = fields.Integer()
+    trigger = fields.String(validate=validate.OneOf(("credited", "delivered")))
+    reasons = fields.List(fields.Nested(ReasonSchema))
+
+
+class PayoutSchema(ApiSchema):
+    """A payout: `gross` less `commission` is `net`, to the minor unit. `due_at` is the latest instant."""
+
+    id = fields.UUID()
+    booking_id = fields.UUID()
+    provider_id = fields.UUID()
+    provider = fields.String()
+    offering = fields.String()
+    meeting_at = InstantField()
+    gross = MoneyField()
+    commission = MoneyField()
+    net = MoneyField()
+    owed_back = MoneyField()
+    state = fields.String(validate=validate.OneOf(STATES))
+    overdue = fields.Boolean()
+    frozen = fields.Boolean()
+    simulated = fields.Boolean()
+    earned_at = InstantField()
+    due_at = InstantField()
+    sent_at = InstantField(allow_none=True)
+    settled_at = InstantField(allow_none=True)
+    reference = fields.String(allow_none=True)
+    failure = fields.String(allow_none=True)
+    obstacles = fields.List(fields.Nested(ReasonSchema))
+    earning = fields.Nested(EarningSchema)
+
+
+class PayoutsSchema(ApiSchema):
+    """Payouts, the earliest due first."""
+
+    items = fields.List(fields.Nested(PayoutSchema))
+
+
+class StateArgs(ApiSchema):
+    """Which payouts."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf(STATES))
+
+
+class TotalsSchema(ApiSchema):
+    """The sums of a currency, of everything that was not cancelled."""
+
+    gross = MoneyField()
+    commission = MoneyField()
+    net = MoneyField()
+    paid = MoneyField()
+    to_come = MoneyField()
+    owed_back = MoneyField()
+
+
+class StatementSchema(ApiSchema):
+    """A provider's statement, newest first."""
+
+    lines = fields.List(fields.Nested(PayoutSchema))
+    totals = fields.Dict(keys=fields.String(), values=fields.Nested(TotalsSchema))
+
+
+class BatchArgs(ApiSchema):
+    """A file for the bank: of all that is approved in a currency (the tenant's), or of these payouts."""
+
+    currency = TextField(load_default=None, longest=3)
+    payout_ids = fields.List(fields.UUID(), load_default=None, validate=validate.Length(min=1, max=1000))
+
+
+class LineSchema(ApiSchema):
+    """One transfer of a batch: of a payout or of a refund."""
+
+    id = fields.UUID()
+    reference = fields.String()
+    payout_id = fields.UUID(allow_none=True)
+    refund_id = fields.UUID(allow_none=True)
+    payee = fields.String()
+    account = fields.String()
+    amount = fields.Function(lambda line: {"minor": line.amount_minor, "currency": line.currency})
+    purpose = fields.String()
+    state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
+    bank_reference = fields.String(allow_none=True)
+    settled_at = InstantField(allow_none=True)
+    failure = fields.String(allow_none=True)
+
+
+class BatchSchema(ApiSchema):
+    """A file handed to the bank; its CSV is at `/file`."""
+
+    id = fields.UUID()
+    number = fields.Integer()
+    currency = fields.String()
+    created_at = InstantField()
+    lines = fields.List(fields.Nested(LineSchema))
+
+
+class PaidArgs(ApiSchema):
+    """The bank carried a line out: its date, its reference."""
+
+    date = fields.Date(required=True)
+    reference = TextField(required=True, longest=140)
+
+
+class ReturnedArgs(ApiSchema):
+    """The bank sent a line back."""
+
+    reason = TextField(required=True, longest=500)
+
+
+def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ()) -> dict[str, Any]:
+    """A payout as the API says it."""
+    payout = line.payout
+    columns = ("id", "booking_id", "provider_id", "state", "simulated", "earned_at", "due_at", "sent_at", "settled_at")
+    return {
+        **{name: getattr(payout, name) for name in (*columns, "reference", "failure")},
+        "provider": line.provider.display_name,
+        "offering": line.offering_title,
+        "meeting_at": line.booking.starts_at,
+        "gross": line.gross,
+        "commission": line.commission,
+        "net": line.net,
+        "owed_back": Money(payout.clawed_net_minor, payout.currency),
+        "overdue": line.overdue(now),
+        "frozen": line.frozen,
+        "obstacles": list(obstacles),
+        "earning": earning_of(payout),
+    }
+
+
+def earning_of(payout: Payout) -> dict[str, Any]:
+    """How a payout's commission came about, with the reasons as messages."""
+    kept = payout.earning
+    return {
+        "bps": kept["bps"],
+        "whole": Money(kept["whole_minor"], payout.currency),
+        "seats": kept["seats"],
+        "trigger": kept["trigger"],
+        "reasons": [
+            {"rule": rule, "message": from_json(text)}
+            for rule, text in zip(kept["rules"], kept["reasons"], strict=True)
+        ],
+    }

@@ -1,0 +1,25 @@
+"""A line of the statement in words: how the commission adds up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.kit.messages import Message, msg, nmsg
+from core.kit.money import Money
+from core.payouts.models import Payout
+
+
+def how_it_adds_up(payout: Payout) -> Message:
+    """The sum a person can do again by hand."""
+    kept = payout.earning
+    percent = f"{(Decimal(kept['bps']) / 100).normalize():f}"
+    whole = Money(kept["whole_minor"], payout.currency)
+    if kept["seats"] <= 1:
+        return msg("{percent} % of {whole}, rounded half up", percent=percent, whole=whole)
+    return nmsg(
+        "{percent} % of {whole}, rounded half up",
+        "{percent} % of {whole}, what all {n} paid, rounded half up once and shared by what each paid",
+        kept["seats"],
+        percent=percent,
+        whole=whole,
+    )

@@ -1,0 +1,40 @@
+"""What the tests of payments share: the room registers its jobs and its proofs, and a payer's payment."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.payments import jobs, proofs
+from core.payments.gateways.signing import use_secret
+from tenants.settings import Settings
+from tests.core.payments.till import Till, open_till
+from tests.support.sites import SiteFactory
+
+REGISTERED = (jobs, proofs)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _gateway_secret(settings: Settings) -> None:
+    """The simulated gateway signs what it says."""
+    use_secret(settings.secret_key)
+
+
+@pytest.fixture
+def till(site: SiteFactory) -> Till:
+    """A sandbox with a payer."""
+    return open_till(site("rozmova"))
+
+
+@pytest.fixture
+def live_till(site: SiteFactory) -> Till:
+    """A live tenant that is paid by bank transfer."""
+    return open_till(site("rozmova", mode="live", settings={"payments.bank": BANK}))
+
+
+@pytest.fixture
+def bank_till(site: SiteFactory) -> Till:
+    """A sandbox that takes transfers too; its clock can be set."""
+    return open_till(site("rozmova", settings={"payments.bank": BANK}))
+
+
+BANK = {"holder": "Rozmova LLC", "iban": "UA213223130000026007233566001", "bank": "A bank"}
