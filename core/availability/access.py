@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.availability.queries import provider, provider_of
+from core.availability.queries import provider_of
 from core.kit.errors import Forbidden
 from core.providers.models import Provider
+from core.providers.queries import provider
 from core.web.roles import PROVIDER, TENANT_ADMIN
 from core.web.scope import current_work, require
 

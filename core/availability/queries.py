@@ -7,25 +7,18 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.availability.models import Opening, TimeOff, WeeklyHours
-from core.kit.errors import Forbidden, NotFound
+from core.kit.errors import Forbidden
 from core.kit.instants import local_date
 from core.providers.models import Provider
+from core.providers.queries import TERMINATED, provider_of_account
 from core.tenancy.work import Work
 
 
 def provider_of(work: Work, account_id: UUID) -> Provider:
     """The account's own provider page, or ``Forbidden`` when it has none or was ended."""
-    row = work.session.scalars(select(Provider).where(Provider.account_id == account_id)).one_or_none()
-    if row is None or row.status == "terminated":
+    row = provider_of_account(work, account_id)
+    if row is None or row.status == TERMINATED:
         raise Forbidden
-    return row
-
-
-def provider(work: Work, provider_id: UUID) -> Provider:
-    """A provider in any status, or ``NotFound``."""
-    row = work.session.get(Provider, (work.tenant.id, provider_id))
-    if row is None:
-        raise NotFound
     return row
 
 

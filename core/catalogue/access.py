@@ -7,9 +7,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.catalogue.models import Offering
-from core.catalogue.queries import is_public, offering
+from core.catalogue.queries import offering
 from core.kit.errors import Forbidden, NotFound
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.web.roles import PROVIDER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, principal, require
 
@@ -51,7 +52,7 @@ def may_see(offering_id: UUID) -> Offering:
         return row
     if row.status == "published":
         provider = work.session.get(Provider, (work.tenant.id, row.provider_id)) if row.provider_id else None
-        if row.provider_id is None or (provider is not None and is_public(provider)):
+        if row.provider_id is None or (provider is not None and bookable(provider)):
             return row
     raise NotFound
 

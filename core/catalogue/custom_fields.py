@@ -8,6 +8,7 @@ from typing import Any
 from core.hooks.contributions import CustomField, FieldOwner
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
+from core.providers.custom_fields import AGREEMENT, DOCUMENT
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
 
@@ -17,7 +18,7 @@ TEXT_MAX = 10_000
 def fields_of(work: Work, owner: FieldOwner) -> tuple[CustomField, ...]:
     """The fields of one of the core's things, in the plugin's order."""
     found: list[CustomField] = plugin_set(work.tenant.plugins).collected("register_fields")
-    return tuple(item for item in found if item.owner == owner)
+    return tuple(item for item in found if item.owner == owner and item.kind not in (AGREEMENT, DOCUMENT))
 
 
 def checked_fields(fields: Sequence[CustomField], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,19 +25,6 @@ def offering(work: Work, offering_id: UUID, *, for_update: bool = False) -> Offe
     return row
 
 
-def is_public(provider: Provider) -> bool:
-    """Whether visitors see a provider's page and may book."""
-    return provider.status == "active" and provider.listed
-
-
-def public_provider(work: Work, slug: str) -> Provider:
-    """An active, listed provider by the name in the address, or ``NotFound``."""
-    row = work.session.scalars(select(Provider).where(Provider.slug == slug)).one_or_none()
-    if row is None or not is_public(row):
-        raise NotFound
-    return row
-
-
 def public_offerings() -> Select[Offering]:
     """What everybody sees: published, and of nobody or of an active, listed provider."""
     shown = and_(Provider.status == "active", Provider.listed.is_(True))

@@ -12,7 +12,7 @@ from core.catalogue.access import may_see, provider_id_of
 from core.catalogue.cards import ProviderCard
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.models import Offering
-from core.catalogue.queries import is_public, offerings_of
+from core.catalogue.queries import offerings_of
 from core.catalogue.schemas import (
     FreeTimeArgs,
     FreeTimesSchema,
@@ -28,6 +28,7 @@ from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.web.paging import Page, page_schema
 from core.web.reader import is_zone, reader
 from core.web.roles import TENANT_ADMIN
@@ -118,7 +119,7 @@ def filters_of(args: dict[str, Any]) -> ProviderFilters:
 def _public(provider_id: UUID) -> Provider:
     work = current_work()
     row = work.session.get(Provider, (work.tenant.id, provider_id))
-    if row is None or not is_public(row):
+    if row is None or not bookable(row):
         raise NotFound
     return row
 

@@ -11,11 +11,12 @@ from core.availability.add_hours import add_weekly_hours
 from core.availability.add_opening import add_opening
 from core.availability.hold import hold
 from core.availability.models import Opening, TimeOff, WeeklyHours
-from core.availability.queries import days_off, openings, provider, weekly_hours
+from core.availability.queries import days_off, openings, weekly_hours
 from core.availability.remove import Entry, remove_entry
 from core.availability.take_time_off import take_time_off
 from core.kit.errors import Invalid, NotFound
 from core.kit.ids import new_id
+from core.providers.queries import provider
 from tests.core.availability.fixtures import NOW, Place
 
 TODAY = date(2026, 11, 23)

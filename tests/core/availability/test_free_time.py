@@ -17,7 +17,7 @@ from core.availability.free_time import Wanted, free_starts, is_free, next_free
 from core.availability.hold import hold
 from core.availability.models import TimeOff, WeeklyHours
 from core.availability.move import move_reservation
-from core.availability.queries import days_off, provider, weekly_hours
+from core.availability.queries import days_off, weekly_hours
 from core.availability.release import release_reservation
 from core.availability.remove import remove_entry
 from core.availability.take_time_off import take_time_off
@@ -27,6 +27,7 @@ from core.kit.errors import Conflict
 from core.kit.ids import new_id
 from core.kit.money import Money
 from core.providers.models import Provider
+from core.providers.queries import provider
 from core.tenancy.work import Work
 from tests.core.availability.fixtures import NOW, Place
 
