@@ -13,7 +13,7 @@ from core.kit.messages import Message
 
 FieldOwner = Literal["provider", "offering", "order", "request"]
 FieldKind = Literal["text", "long_text", "choice", "choices", "flag", "number", "agreement", "document"]
-"""``agreement``: a document a provider agrees to, in a version; ``document``: one the team has to see (providers only)."""
+"""For providers only: ``agreement``, a document they agree to in a version; ``document``, one the team has to see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Providers on the team's desk: who waits, who is here, whom to invite."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, request
+from flask.typing import ResponseReturnValue
+
+from core.accounts.queries import account
+from core.kit.messages import msg
+from core.providers.activate import activate_provider
+from core.providers.custom_fields import agreements_asked, documents_asked
+from core.providers.facts import admission_objections, agreement_version
+from core.providers.forms import InviteForm
+from core.providers.invite import invite_again, invite_provider
+from core.providers.queries import (
+    ACTIVE,
+    SUBMITTED,
+    TERMINATED,
+    agreed,
+    count_by_status,
+    documents_seen,
+    payout_destination,
+    provider,
+    providers_in,
+)
+from core.providers.record_document import forget_document, record_document
+from core.providers.send_back import send_back
+from core.providers.terminate import terminate_provider
+from core.providers.views import destination_view, fields_in_words
+from core.tenancy.work import Work
+from core.web import nav
+from core.web.forms import read_form, shows
+from core.web.language import native_name
+from core.web.pages import flash, render
+from core.web.queue import QueueItem, source
+from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
+from core.web.scope import Principal, current_work, require
+
+desk = Blueprint("providers_desk", __name__, template_folder="templates")
+
+LIST = "/desk/providers"
+
+
+@desk.get(LIST)
+def provider_list() -> ResponseReturnValue:
+    """Providers by status, those who wait first."""
+    require(COMMUNITY_MANAGER)
+    g.area, work = "desk", current_work()
+    counts = count_by_status(work)
+    usual = SUBMITTED if counts.get(SUBMITTED) else ACTIVE
+    status = request.args.get("status", usual)
+    return render(
+        "providers/desk_list.html",
+        rows=providers_in(work, status),
+        status=status,
+        counts=[(code, counts.get(code, 0)) for code in ("submitted", "active", "draft", "invited", "terminated")],
+        locales=[(code, native_name(code)) for code in work.tenant.locales],
+    )
+
+
+@desk.post(LIST)
+@shows(provider_list)
+def post_invite() -> ResponseReturnValue:
+    """Prepare a cabinet, mail an invitation."""
+    require(COMMUNITY_MANAGER)
+    data = read_form(InviteForm)
+    row = invite_provider(current_work(), **data)
+    flash(msg("The cabinet is ready and the invitation is on its way to {email}.", email=data["email"]))
+    return redirect(f"{LIST}/{row.id}")
+
+
+@desk.get(f"{LIST}/<uuid:provider_id>")
+def provider_page(provider_id: UUID) -> ResponseReturnValue:
+    """One provider, with what is still open and what the team can do."""
+    require(COMMUNITY_MANAGER)
+    g.area, work = "desk", current_work()
+    row = provider(work, provider_id)
+    known, seen = agreed(work, row.id), documents_seen(work, row.id)
+    return render(
+        "providers/desk_provider.html",
+        row=row,
+        person=account(work, row.account_id),
+        own_fields=fields_in_words(work, row),
+        destination=destination_view(payout_destination(work, row.id)),
+        agreements=[
+            (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
+        ],
+        documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
+        checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+    )
+
+
+def _back(provider_id: UUID) -> ResponseReturnValue:
+    return redirect(f"{LIST}/{provider_id}")
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/activation")
+@shows(provider_page)
+def post_activation(provider_id: UUID) -> ResponseReturnValue:
+    """Admit."""
+    require(COMMUNITY_MANAGER)
+    activate_provider(current_work(), provider_id)
+    flash(msg("Admitted: the page is open, and the provider is told."))
+    return _back(provider_id)
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/return")
+@shows(provider_page)
+def post_return(provider_id: UUID) -> ResponseReturnValue:
+    """Send back with a note."""
+    require(COMMUNITY_MANAGER)
+    send_back(current_work(), provider_id, request.form.get("note", ""))
+    flash(msg("Sent back with your note."))
+    return _back(provider_id)
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/invitation")
+@shows(provider_page)
+def post_invitation(provider_id: UUID) -> ResponseReturnValue:
+    """Send the invitation once more."""
+    require(COMMUNITY_MANAGER)
+    invite_again(current_work(), provider(current_work(), provider_id))
+    flash(msg("A fresh invitation is on its way."))
+    return _back(provider_id)
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/documents/<code>")
+@shows(lambda provider_id, code: provider_page(provider_id))
+def post_document(provider_id: UUID, code: str) -> ResponseReturnValue:
+    """Record a document as seen, or take the record back."""
+    who, work = require(COMMUNITY_MANAGER), current_work()
+    row = provider(work, provider_id)
+    if request.form.get("seen") == "0":
+        forget_document(work, row, code)
+    else:
+        record_document(work, row, code, seen_by=who.id)
+    return _back(provider_id)
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/termination")
+@shows(provider_page)
+def post_termination(provider_id: UUID) -> ResponseReturnValue:
+    """Close the cabinet for good."""
+    require(TENANT_ADMIN)
+    terminate_provider(current_work(), provider_id, request.form.get("reason", ""))
+    flash(msg("The cabinet is closed."))
+    return _back(provider_id)
+
+
+def _waiting(work: Work, who: Principal) -> int:
+    return count_by_status(work).get(SUBMITTED, 0)
+
+
+@source(COMMUNITY_MANAGER)
+def profiles_to_check(work: Work) -> list[QueueItem]:
+    """Profiles that wait for a check."""
+    return [
+        QueueItem(
+            kind="provider",
+            title=msg("Check the profile of {name}", name=row.display_name),
+            detail=row.headline,
+            due_at=None,
+            priority=0,
+            endpoint="providers_desk.provider_page",
+            params={"provider_id": row.id},
+        )
+        for row in providers_in(work, SUBMITTED)
+    ]
+
+
+nav.item(
+    "desk",
+    msg("Providers"),
+    "providers_desk.provider_list",
+    roles=(COMMUNITY_MANAGER,),
+    order=30,
+    icon="users",
+    badge=_waiting,
+)

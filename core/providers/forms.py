@@ -1,0 +1,89 @@
+"""The forms of a provider's profile, built from the marketplace's fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from flask import request
+from marshmallow import Schema, fields
+
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+from core.providers.custom_fields import value_fields
+from core.tenancy.work import Work
+
+PREFIX = "fields."
+
+
+class ProfileForm(Schema):
+    """The core's own fields; an empty one is emptied."""
+
+    display_name = fields.String(load_default="")
+    headline = fields.String(load_default="")
+    about = fields.String(load_default="")
+    zone = fields.String(required=True)
+    languages = fields.List(fields.String(), load_default=list)
+    legal_form = fields.String(load_default=None)
+    tax_number = fields.String(load_default=None)
+    residence_country = fields.String(load_default=None)
+
+
+class DestinationForm(Schema):
+    """An account for payouts."""
+
+    kind = fields.String(required=True)
+    number = fields.String(required=True)
+    holder = fields.String(required=True)
+    bank = fields.String(load_default="")
+
+
+class InviteForm(Schema):
+    """Whom to make a provider."""
+
+    name = fields.String(required=True)
+    email = fields.String(required=True)
+    locale = fields.String(load_default=None)
+
+
+def sent_fields(work: Work) -> dict[str, Any]:
+    """The marketplace's fields as this form sent them. Raises ``Invalid`` for what is no number."""
+    values: dict[str, Any] = {}
+    for item in value_fields(work):
+        name = PREFIX + item.code
+        if item.kind == "choices":
+            values[item.code] = request.form.getlist(name)
+        elif item.kind == "flag":
+            values[item.code] = name in request.form
+        elif item.kind == "number":
+            values[item.code] = _number(name)
+        else:
+            values[item.code] = request.form.get(name, "").strip()
+    return values
+
+
+def _number(name: str) -> int | None:
+    text = request.form.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise Invalid(fields={name: [msg("Please enter a whole number.")]}) from None
+
+
+def country_options(locale: str) -> list[tuple[str, str]]:
+    """The countries in the reader's language, by name."""
+    names = Locale.parse(locale).territories
+    found = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NONE]
+    return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
+
+
+def language_options(locale: str) -> list[tuple[str, str]]:
+    """The languages people meet in here, in the reader's language."""
+    names = Locale.parse(locale).languages
+    return sorted(((code, names[code]) for code in LANGUAGES if code in names), key=lambda pair: pair[1])
+
+
+LANGUAGES = ("uk", "ru", "pl", "en", "de", "fr", "es", "it", "cs", "ro", "be", "ka", "kk", "tr", "he", "lt", "bg")
+_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})

@@ -1,0 +1,120 @@
+"""A provider's profile in the cabinet, and providers on the team's desk."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from flask import Blueprint, g, redirect
+from flask.typing import ResponseReturnValue
+
+from core.kit.messages import msg
+from core.providers.account_numbers import KINDS
+from core.providers.agree import agree
+from core.providers.custom_fields import agreements_asked, legal_forms, value_fields
+from core.providers.desk import desk
+from core.providers.facts import admission_objections, agreement_version
+from core.providers.forms import (
+    DestinationForm,
+    ProfileForm,
+    country_options,
+    language_options,
+    sent_fields,
+)
+from core.providers.models import Provider
+from core.providers.queries import ACTIVE, TERMINATED, agreed, own_provider, payout_destination
+from core.providers.set_listed import set_listed
+from core.providers.set_payout_destination import kind_for, set_payout_destination
+from core.providers.submit import submit_provider
+from core.providers.update_profile import update_profile
+from core.providers.views import destination_view
+from core.web import nav
+from core.web.forms import read_form, shows
+from core.web.pages import flash, render
+from core.web.reader import reader
+from core.web.roles import PROVIDER
+from core.web.scope import current_work, require
+
+cabinet = Blueprint("providers_pages", __name__, template_folder="templates")
+
+PROFILE = "/cabinet/profile"
+
+
+def _mine() -> Provider:
+    return own_provider(current_work(), require(PROVIDER).id)
+
+
+@cabinet.get(PROFILE)
+def profile() -> ResponseReturnValue:
+    """Who one is here: profile, account for payouts, agreements, what is still open."""
+    g.area, row, work = "provider", _mine(), current_work()
+    known = agreed(work, row.id)
+    return render(
+        "providers/profile.html",
+        me=row,
+        own_fields=value_fields(work),
+        legal_forms=[("", "–"), *legal_forms(work)],
+        countries=country_options(reader().locale),
+        languages=language_options(reader().locale),
+        zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
+        destination=destination_view(payout_destination(work, row.id)),
+        kinds=KINDS,
+        usual_kind=kind_for(work.tenant.currency),
+        agreements=[
+            (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
+        ],
+        checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+    )
+
+
+@cabinet.post(PROFILE)
+@shows(profile)
+def post_profile() -> ResponseReturnValue:
+    """Save the profile."""
+    work = current_work()
+    data = read_form(ProfileForm, many=("languages",))
+    update_profile(work, _mine(), {**data, "fields": sent_fields(work)})
+    flash(msg("Saved."))
+    return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/payout-destination")
+@shows(profile)
+def post_destination() -> ResponseReturnValue:
+    """Set the account for payouts."""
+    set_payout_destination(current_work(), _mine(), **read_form(DestinationForm))
+    flash(msg("Your money goes to this account from now on."))
+    return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/agreements/<code>")
+@shows(lambda **_: profile())
+def post_agreement(code: str) -> ResponseReturnValue:
+    """Agree to a document."""
+    agree(current_work(), _mine(), code)
+    flash(msg("Your consent is written down."))
+    return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/submission")
+@shows(profile)
+def post_submission() -> ResponseReturnValue:
+    """Send the profile to the team."""
+    row = submit_provider(current_work(), _mine())
+    if row.status == ACTIVE:
+        flash(msg("Everything is there: your page is open."))
+    else:
+        flash(msg("Your profile is with the team now. You will be told when it is checked."))
+    return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/listed/<int:on>")
+def post_listed(on: int) -> ResponseReturnValue:
+    """The provider's own switch."""
+    set_listed(current_work(), _mine(), bool(on))
+    flash(msg("People can see and book you.") if on else msg("You are hidden now. What is booked stays booked."))
+    return redirect(PROFILE)
+
+
+nav.item("provider", msg("Profile"), "providers_pages.profile", order=60, icon="user")
+
+blueprints = [cabinet, desk]

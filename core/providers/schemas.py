@@ -1,0 +1,142 @@
+"""Providers as the API takes and gives them."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from core.providers.account_numbers import ACCOUNT, IBAN
+from core.providers.update_profile import LONGEST
+from core.web.paging import PageArgs, page_schema
+from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
+
+STATUSES = ("invited", "draft", "submitted", "active", "terminated")
+
+
+class DestinationSchema(ApiSchema):
+    """Where the money goes."""
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf((IBAN, ACCOUNT)),
+        metadata={"description": "`iban`, or `account` of 20 digits with the bank's BIK in `bank`."},
+    )
+    number = TextField(required=True, longest=50)
+    holder = TextField(required=True, longest=160)
+    bank = TextField(longest=120, load_default="")
+
+
+class SeenDestinationSchema(ApiSchema):
+    """Where the money goes; the number's end only, for everybody but finance."""
+
+    kind = fields.String()
+    number_end = fields.String()
+    holder = fields.String()
+    bank = fields.String(allow_none=True)
+
+
+class ProviderSchema(ApiSchema):
+    """A provider, for themselves and the team."""
+
+    id = fields.UUID()
+    account_id = fields.UUID()
+    slug = fields.String()
+    status = fields.String()
+    listed = fields.Boolean()
+    display_name = fields.String()
+    headline = fields.String()
+    about = fields.String()
+    languages = fields.List(fields.String())
+    zone = fields.String()
+    legal_form = fields.String(allow_none=True)
+    tax_number = fields.String(allow_none=True)
+    residence_country = fields.String(allow_none=True)
+    own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
+    payout_destination = fields.Nested(SeenDestinationSchema, allow_none=True)
+    agreements = fields.List(fields.String())
+    documents = fields.List(fields.String())
+    review_note = fields.String()
+    checklist = fields.List(
+        fields.Nested(ReasonSchema), metadata={"description": "What still stands in the way of admission."}
+    )
+    submitted_at = InstantField(allow_none=True)
+    activated_at = InstantField(allow_none=True)
+
+
+class ProfileSchema(ApiSchema):
+    """What is to change in a profile; what is missing stays. `fields` are the marketplace's own, by code."""
+
+    display_name = TextField(longest=LONGEST["display_name"])
+    headline = TextField(longest=LONGEST["headline"])
+    about = TextField(longest=LONGEST["about"])
+    languages = fields.List(fields.String(validate=validate.Length(2, 12)))
+    zone = TextField(longest=60)
+    legal_form = TextField(longest=40, allow_none=True)
+    tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
+    residence_country = TextField(longest=2, allow_none=True)
+    own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
+
+
+class InviteProviderSchema(ApiSchema):
+    """Whom the team makes a provider."""
+
+    name = TextField(required=True, longest=120)
+    email = TextField(required=True, longest=254)
+    locale = TextField(longest=10, load_default=None)
+
+
+class ListedSchema(ApiSchema):
+    """The provider's own switch."""
+
+    listed = fields.Boolean(required=True)
+
+
+class CodeSchema(ApiSchema):
+    """A document."""
+
+    code = TextField(required=True, longest=60)
+
+
+class SeenDocumentSchema(ApiSchema):
+    """A document the team has seen."""
+
+    code = TextField(required=True, longest=60)
+    note = TextField(longest=500, load_default="")
+
+
+class NoteSchema(ApiSchema):
+    """What the team says."""
+
+    note = TextField(required=True, longest=2000)
+
+
+class ReasonGivenSchema(ApiSchema):
+    """Why."""
+
+    reason = TextField(required=True, longest=2000)
+
+
+class ProvidersArgs(PageArgs):
+    """Which providers."""
+
+    status = fields.String(validate=validate.OneOf(STATUSES))
+
+
+ProvidersPage = page_schema(ProviderSchema)
+
+
+class FieldChoiceSchema(ApiSchema):
+    """A possible value."""
+
+    code = fields.String()
+    label = fields.String()
+
+
+class FieldSchema(ApiSchema):
+    """A field of the marketplace's own."""
+
+    code = fields.String()
+    kind = fields.String()
+    label = fields.String()
+    required = fields.Boolean()
+    public = fields.Boolean()
+    choices = fields.List(fields.Nested(FieldChoiceSchema))
