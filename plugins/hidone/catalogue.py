@@ -1,7 +1,113 @@
-"""The catalogue's rows."""
+"""Every rule of HiDone, as the public rulebook tells it."""
 
 from __future__ import annotations
 
 from core.hooks.site import Rule
+from core.kit.messages import msg
 
-RULES: tuple[Rule, ...] = ()
+EXAMPLE = msg("This is an example of the rules beside it.")
+
+RULES = (
+    Rule(
+        "HID-1",
+        msg("Registered and verified"),
+        msg("People register themselves, and only verified accounts connect with others."),
+        "004:1",
+        ("verification_required",),
+    ),
+    Rule(
+        "HID-2",
+        msg("The worker is somebody else"),
+        msg("A client can report that a worker is not who the profile says."),
+        "004:1",
+        ("support_first_reply_hours",),
+    ),
+    Rule(
+        "HID-3",
+        msg("The client is somebody else"),
+        msg("A worker can report that a client is not who the profile says."),
+        "004:1",
+        ("support_first_reply_hours",),
+    ),
+    Rule(
+        "HID-4",
+        msg("Another person came"),
+        msg("Somebody else came than was ordered, or the service is not what was promised."),
+        "004:2",
+        without_behaviour=EXAMPLE,
+    ),
+    Rule(
+        "HID-5",
+        msg("The order must be true"),
+        msg("An order describes what the worker will find, so that both can be compared."),
+        "004:2",
+    ),
+    Rule(
+        "HID-6",
+        msg("Customer service helps"),
+        msg("Support looks after such situations."),
+        "004:3",
+        ("support_first_reply_hours",),
+    ),
+    Rule(
+        "HID-7",
+        msg("HELP is always there"),
+        msg("Both sides reach support directly, from every page."),
+        "004:3",
+        ("support_first_reply_hours",),
+    ),
+    Rule(
+        "HID-8",
+        msg("Support knows the holder of an account"),
+        msg("Support, and nobody else, can see who holds a verified account."),
+        "004:3",
+        ("verification_required",),
+    ),
+    Rule(
+        "HID-9",
+        msg("Both may review, always"),
+        msg("Client and worker may review a service at any time."),
+        "004:3",
+        ("reviews_public",),
+    ),
+    Rule(
+        "HID-10",
+        msg("You rate the person you met"),
+        msg("A review is about the person one was connected with here."),
+        "004:3",
+    ),
+    Rule(
+        "HID-11",
+        msg("A low rating may be explained"),
+        msg("After a low rating the author may tell the team why; only the team reads it."),
+        "004:3",
+        ("rating_min", "rating_max", "report_ratings"),
+    ),
+    Rule(
+        "HID-12",
+        msg("Complaints"),
+        msg("A complaint is made through HELP and answered within the set number of days."),
+        "004:3",
+        ("complaint_answer_days",),
+    ),
+    Rule(
+        "HID-13",
+        msg("Stop at once"),
+        msg("Either side stops a service with immediate effect, without asking; support settles the money."),
+        "004:3",
+        ("stop_settlement",),
+    ),
+    Rule(
+        "HID-14",
+        msg("Write to us"),
+        msg("Everybody can write to the team at any time."),
+        "004:3",
+    ),
+    Rule(
+        "HID-15",
+        msg("Support is quick"),
+        msg("Support aims at a first answer within the set number of hours."),
+        "004:4",
+        ("support_first_reply_hours",),
+    ),
+)

@@ -22,7 +22,7 @@ def case_route(kind: str, opened_at: datetime, zone: str, values: HiDoneParamete
         last_day = local_date(opened_at, zone) + timedelta(days=days)
         reason = Reason("HID-12", text, {"complaint_answer_days": days})
         return CaseRoute(("support",), end_of_day(last_day, zone) - MICROSECOND, (reason,))
-    # HID-6, HID-7, HID-15
+    # HID-2, HID-3, HID-6, HID-7, HID-15
     aim = values.support_first_reply_hours
     text = nmsg("Support aims to answer within {n} hour.", "Support aims to answer within {n} hours.", aim)
     reason = Reason("HID-15", text, {"support_first_reply_hours": aim})

@@ -82,6 +82,6 @@ def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
 
 def no_show_terms(missed_by: Side) -> NoShowTerms:
     """Nothing was rendered, so nothing is charged; who sees it differently turns to support."""
-    # HID-4, HID-6
+    # HID-6
     why = msg("The service did not take place: the client pays nothing. Support helps whoever sees it differently.")
     return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("HID-6", why),))

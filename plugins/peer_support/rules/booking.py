@@ -71,6 +71,7 @@ def reschedule_terms(
     booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
 ) -> RescheduleTerms:
     """In time by anybody; only a move by the mother is counted."""
+    # PEER-11: consultant and team carry a change out as well.
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why(_begun(), values),))
     if moved_by != "platform" and not in_time(booking, at, values):

@@ -19,6 +19,7 @@ AGREEMENTS = {
 
 def admission_objections(provider: ProviderFacts) -> list[Objection]:
     """Every item of the checklist that is still open."""
+    # PRO-14: the administrator can't activate what is not complete.
     return [*_profile(provider), *_tax(provider), *_agreements(provider)]
 
 

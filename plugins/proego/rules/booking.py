@@ -23,6 +23,7 @@ def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParamete
 def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
     """Some groups are open only to those whom the group's own therapist admitted after a consultation."""
     group_type = offering.fields.get("group_type")
+    # PRO-30: nothing but a group has a gate.
     if offering.format != GROUP or group_type not in values.gated_group_types or pair.admitted:
         return []
     # PRO-18, PRO-20, PRO-45

@@ -55,7 +55,7 @@ def _group_size(offering: OfferingFacts, values: ProEgoParameters) -> Iterator[O
 
 
 def _group_type(offering: OfferingFacts) -> Iterator[Objection]:
-    # PRO-16, PRO-20: the kind of group decides whether a consultation comes first.
+    # PRO-20: the kind of group decides whether a consultation comes first.
     if offering.fields.get("group_type") not in GROUP_TYPES:
         yield Objection("PRO-20", msg("Please choose the kind of group."), "group_type")
 

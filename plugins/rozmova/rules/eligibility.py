@@ -25,6 +25,7 @@ def whole(value: Any) -> int | None:
 
 def admission_objections(provider: ProviderFacts, values: RozmovaParameters) -> list[Objection]:
     """Every requirement a specialist does not meet yet."""
+    # ROZ-32: all of them together.
     return [*_education(provider, values), *_practice(provider, values), *_payable(provider, values)]
 
 

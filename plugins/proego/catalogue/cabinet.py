@@ -1,0 +1,161 @@
+"""PRO-1 to PRO-23: a specialist's cabinet, prices, groups, and how clients find them."""
+
+from __future__ import annotations
+
+from core.hooks.site import Rule
+from core.kit.messages import msg
+from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
+
+CABINET = (
+    Rule(
+        "PRO-1",
+        msg("Cabinets are made by the administrator"),
+        msg("A specialist's account is created by the administrator, who sends the way in by e-mail."),
+        "003:7",
+    ),
+    Rule(
+        "PRO-2",
+        msg("Checking one's own data"),
+        msg("The specialist checks the data and adds what is missing."),
+        "003:8",
+    ),
+    Rule(
+        "PRO-3",
+        msg("Specialisation and approach"),
+        msg("The specialist ticks specialisation and approach, so that the right clients come."),
+        "003:9",
+    ),
+    Rule(
+        "PRO-4",
+        msg("Individual sessions: price and length"),
+        msg("An individual session has a lowest price and lasts 50 to 60 minutes."),
+        "003:10",
+        ("floor_individual", "individual_minutes_min", "individual_minutes_max"),
+    ),
+    Rule(
+        "PRO-5",
+        msg("Group sessions: price and length"),
+        msg("A seat in a group session has a lowest price, and the session lasts 90 minutes."),
+        "003:10",
+        ("floor_group", "group_minutes"),
+    ),
+    Rule(
+        "PRO-6",
+        msg("One price change in half a year"),
+        msg("The price for new clients changes at most once in the set number of months, up or down."),
+        "003:10",
+        ("price_change_min_interval_months",),
+    ),
+    Rule(
+        "PRO-7",
+        msg("Your price is kept"),
+        msg("A client keeps the price of the first paid booking for the set number of days."),
+        "003:10",
+        ("price_lock_days", "lock_is_ceiling"),
+    ),
+    Rule(
+        "PRO-8",
+        msg("Opening times"),
+        msg("The specialist opens dates and times for individual and for group sessions."),
+        "003:11",
+    ),
+    Rule(
+        "PRO-9",
+        msg("Presentations and publications"),
+        msg("The specialist adds presentations, publications and materials."),
+        "003:12",
+        without_behaviour=CONTENT,
+    ),
+    Rule(
+        "PRO-10",
+        msg("Bank details"),
+        msg("Without bank details a cabinet is not activated and nothing is paid out."),
+        "003:13",
+    ),
+    Rule(
+        "PRO-11",
+        msg("Tax registration"),
+        msg("A certificate of registration as self-employed or as an individual entrepreneur is needed."),
+        "003:14",
+    ),
+    Rule(
+        "PRO-12",
+        msg("Three documents to know"),
+        msg("The offer contract, the privacy policy and the ethics of sessions are read and accepted."),
+        "003:15",
+    ),
+    Rule(
+        "PRO-13",
+        msg("Signing and sending"),
+        msg("Only with this consent a cabinet is sent for moderation."),
+        "003:15",
+    ),
+    Rule(
+        "PRO-14",
+        msg("Activation by the administrator"),
+        msg("The administrator checks that a cabinet is complete and activates it."),
+        "003:16",
+    ),
+    Rule(
+        "PRO-15",
+        msg("The page becomes public"),
+        msg("A specialist's page can be seen from the activation on."),
+        "003:16",
+    ),
+    Rule(
+        "PRO-16",
+        msg("Group programmes"),
+        msg("The specialist prepares the material of a group programme within the own specialisation."),
+        "003:17",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-17",
+        msg("A free consultation before a group"),
+        msg("Before some groups there is a free consultation of 15 minutes."),
+        "003:18",
+        ("preconsult_minutes", "gated_group_types"),
+    ),
+    Rule(
+        "PRO-18",
+        msg("The therapist decides"),
+        msg("After the consultation the therapist decides who joins the group."),
+        "003:18",
+        ("gated_group_types",),
+    ),
+    Rule(
+        "PRO-19",
+        msg("Publishing a group programme"),
+        msg("The team prepares a programme, publishes it and opens the booking."),
+        "003:19",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-20",
+        msg("Groups with a gate"),
+        msg("Psychodynamic and existential groups open after a consultation with the group's own therapist."),
+        "003:19",
+        ("gated_group_types",),
+    ),
+    Rule(
+        "PRO-21",
+        msg("The questionnaire"),
+        msg("A client may say what the wish is and how things are."),
+        "003:21",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-22",
+        msg("Tests are voluntary"),
+        msg("A test never keeps anybody from booking."),
+        "003:21",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-23",
+        msg("A group or a specialist"),
+        msg("After the questionnaire the platform suggests a group programme or a specialist."),
+        "003:22",
+        without_behaviour=BY_PEOPLE,
+    ),
+)

@@ -1,0 +1,159 @@
+"""PRO-24 to PRO-45: booking, cancelling, shares and payouts."""
+
+from __future__ import annotations
+
+from core.hooks.site import Rule
+from core.kit.messages import msg
+from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
+
+SESSIONS = (
+    Rule(
+        "PRO-24",
+        msg("Only opened times"),
+        msg("Clients book times that the specialist has opened."),
+        "003:23",
+        ("bookable_days",),
+    ),
+    Rule(
+        "PRO-25",
+        msg("The specialist is told"),
+        msg("The specialist is told of each booking, once."),
+        "003:23",
+    ),
+    Rule(
+        "PRO-26",
+        msg("Reserved on the card"),
+        msg("The price is reserved on the client's card when booking; without it there is no booking."),
+        "003:24",
+        ("authorisation_minutes",),
+    ),
+    Rule(
+        "PRO-27",
+        msg("Single sessions and packages"),
+        msg("A single session is paid for, or a package of sessions."),
+        "003:24",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-28",
+        msg("Online in the cabinets"),
+        msg("A session takes place online, in the cabinets of specialist and client, at the booked time."),
+        "003:25",
+    ),
+    Rule(
+        "PRO-29",
+        msg("Groups meet online"),
+        msg("At its regular time a group's conference opens for the specialist and the admitted clients."),
+        "003:26",
+    ),
+    Rule(
+        "PRO-30",
+        msg("Individual sessions need no consultation"),
+        msg("An individual session is booked without a consultation before."),
+        "003:27",
+    ),
+    Rule(
+        "PRO-31",
+        msg("Either side cancels in time"),
+        msg("Client and specialist cancel up to the set number of hours before the start."),
+        "003:28",
+        ("cancel_notice_hours",),
+    ),
+    Rule(
+        "PRO-32",
+        msg("Payout after the session"),
+        msg("The specialist is paid within the set number of hours after a session's end."),
+        "003:29",
+        ("payout_hours",),
+    ),
+    Rule(
+        "PRO-33",
+        msg("The share of an individual session"),
+        msg("The platform keeps a share of an individual session, rounded once; the specialist gets the rest."),
+        "003:29",
+        ("commission_individual_bps",),
+    ),
+    Rule(
+        "PRO-34",
+        msg("The share of a small group"),
+        msg("The platform keeps a share of the whole takings of a small group."),
+        "003:29",
+        ("commission_small_group_bps", "group_min", "small_group_max"),
+    ),
+    Rule(
+        "PRO-35",
+        msg("The share and the size of a group"),
+        msg("A group has 5 to 12 people; the larger ones have a share of their own, the others do not meet."),
+        "003:29",
+        ("commission_group_bps", "group_min", "group_max", "below_min"),
+    ),
+    Rule(
+        "PRO-36",
+        msg("The online receipt"),
+        msg("The specialist issues an online receipt for a paid session and is reminded of it."),
+        "003:30",
+        ("receipt_reminder_hours",),
+    ),
+    Rule(
+        "PRO-37",
+        msg("Money from abroad"),
+        msg("For money paid from abroad the payout may take longer."),
+        "003:30",
+        ("foreign_payout_days",),
+    ),
+    Rule(
+        "PRO-38",
+        msg("Each session on its own"),
+        msg("A client refuses a session in time and gets everything paid for that session back."),
+        "003:31",
+        ("cancel_notice_hours",),
+    ),
+    Rule(
+        "PRO-39",
+        msg("Late refusals are paid"),
+        msg("A session refused later is paid in full."),
+        "003:31",
+        ("cancel_notice_hours",),
+    ),
+    Rule(
+        "PRO-40",
+        msg("The next session is free"),
+        msg("A specialist who cancels late holds the next session with this client for free."),
+        "003:32",
+        ("cancel_notice_hours", "late_provider_cancel_free_sessions"),
+    ),
+    Rule(
+        "PRO-41",
+        msg("Documented emergencies"),
+        msg("An emergency that is proved by a document frees the specialist from this duty."),
+        "003:32",
+        without_behaviour=BY_PEOPLE,
+    ),
+    Rule(
+        "PRO-42",
+        msg("Webinars, conferences, supervisions"),
+        msg("Specialists hold events of their own; nothing is kept of them unless the site says so."),
+        "003:33",
+        ("commission_event_bps",),
+    ),
+    Rule(
+        "PRO-43",
+        msg("Name and contact"),
+        msg("The site carries its own name and the address of its administrator."),
+        "003:35",
+        without_behaviour=CONTENT,
+    ),
+    Rule(
+        "PRO-44",
+        msg("Times for a group programme"),
+        msg("The specialist opens the times of a group programme in the calendar."),
+        "003:17",
+    ),
+    Rule(
+        "PRO-45",
+        msg("Advice and condition"),
+        msg("Where a consultation is advised to the therapist and asked of the client, the condition holds."),
+        "003:18",
+        ("gated_group_types",),
+    ),
+)

@@ -1,0 +1,101 @@
+"""ROZ-41 to ROZ-45 and ROZ-56 to ROZ-63: paying, cancelling, being paid."""
+
+from __future__ import annotations
+
+from core.hooks.site import Rule
+from core.kit.messages import msg
+
+SESSIONS = (
+    Rule(
+        "ROZ-41",
+        msg("Paid a day ahead"),
+        msg("A session is paid for no later than the set number of hours before it; the bound itself is in time."),
+        "001:31",
+        ("payment_deadline_hours",),
+    ),
+    Rule(
+        "ROZ-42",
+        msg("A reminder on the eve"),
+        msg("On the eve of an unpaid session the shared chat reminds of the payment, once."),
+        "001:31",
+        ("payment_reminder_local_time", "payment_reminder_lead_hours"),
+    ),
+    Rule(
+        "ROZ-43",
+        msg("The payment's success is shown"),
+        msg("As soon as a session is paid for, the shared chat says that the payment was successful."),
+        "001:31",
+    ),
+    Rule(
+        "ROZ-44",
+        msg("Booked once paid"),
+        msg("Only after the payment the time belongs to the client."),
+        "001:31",
+        ("payment_deadline_hours",),
+    ),
+    Rule(
+        "ROZ-45",
+        msg("Payout in working days"),
+        msg("A specialist is paid within the set number of working days after the money reached the platform."),
+        "001:31",
+        ("payout_working_days",),
+    ),
+    Rule(
+        "ROZ-56",
+        msg("Everything back"),
+        msg("A client who cancels a paid session in time gets everything back, to the kopeck."),
+        "001:46",
+        ("free_change_hours",),
+    ),
+    Rule(
+        "ROZ-57",
+        msg("Cancellations are announced"),
+        msg("The shared chat tells both sides of a cancellation and what goes back."),
+        "001:46",
+    ),
+    Rule(
+        "ROZ-58",
+        msg("A refund after the payout"),
+        msg("The client gets the refund all the same, and support talks to the specialist about the payout."),
+        "001:46",
+    ),
+    Rule(
+        "ROZ-59",
+        msg("Force majeure"),
+        msg("In an emergency the team may make a concession to the client, after hearing the specialist."),
+        "001:46",
+    ),
+    Rule(
+        "ROZ-60",
+        msg("Moved or cancelled without loss"),
+        msg("Up to the set number of hours before the start a session is moved or cancelled without loss."),
+        "001:47",
+        ("free_change_hours",),
+    ),
+    Rule(
+        "ROZ-61",
+        msg("Later it counts as held"),
+        msg("A session that the client cancels late or misses counts as held: nothing goes back."),
+        "001:47",
+        ("free_change_hours",),
+    ),
+    Rule(
+        "ROZ-62",
+        msg("Money back after a session"),
+        msg("Support and the ethics commission look into the reasons together and decide."),
+        "001:48",
+        ("refund_case_roles",),
+    ),
+    Rule(
+        "ROZ-63",
+        msg("Not paid, not expected"),
+        msg("Without a payment in advance a client is not waited for, whatever was promised."),
+        "001:50",
+    ),
+    Rule(
+        "MIS-6",
+        msg("Payouts in hryvnias"),
+        msg("Specialists are paid in hryvnias, to their account as a sole proprietor."),
+        "mission",
+    ),
+)
