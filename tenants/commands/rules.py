@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 import click
 
@@ -39,7 +40,7 @@ def list_(slug: str | None, as_json: bool) -> None:
         click.echo(f"{line['id']:<9} {line['status']:<18} v{line['version']:<3} {line['title']}  {values}")
 
 
-def _of_tenant(slug: str) -> list[dict[str, object]]:
+def _of_tenant(slug: str) -> list[dict[str, Any]]:
     settings = Settings.from_env()
     row = find_tenant(global_engine_for(settings.owner_database_url), slug)
     if row is None:
@@ -49,7 +50,7 @@ def _of_tenant(slug: str) -> list[dict[str, object]]:
         return _lines(work.tenant.plugins, site_facts(work))
 
 
-def _lines(names: tuple[str, ...], site: SiteFacts | None) -> list[dict[str, object]]:
+def _lines(names: tuple[str, ...], site: SiteFacts | None) -> list[dict[str, Any]]:
     plugins = plugin_set(names)
     values: dict[str, object] = {}
     for kind in plugins.parameter_classes:
@@ -58,7 +59,7 @@ def _lines(names: tuple[str, ...], site: SiteFacts | None) -> list[dict[str, obj
     return [_line(rule, values, site.version if site else 0) for rule in plugins.collected("register_rules")]
 
 
-def _line(rule: Rule, values: dict[str, object], version: int) -> dict[str, object]:
+def _line(rule: Rule, values: dict[str, object], version: int) -> dict[str, Any]:
     say = Language("en", "UTC").text
     return {
         "id": rule.id,

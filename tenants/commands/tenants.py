@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.db.engine import engine_for, global_engine_for
+from core.notifications.outgoing import outgoing
 from core.tenancy.clock import real_now
 from core.tenancy.models import Tenant, TenantDomain
 from core.tenancy.work import work_for
@@ -56,6 +57,9 @@ def apply(files: tuple[Path, ...], plan_only: bool, overwrite: tuple[str, ...]) 
                 done = apply_document(settings, document, overwrite)
                 if not done.empty:
                     click.echo(f"{document.slug}: applied")
+                address = outgoing().site_address(document.slug, None)
+                for email, link in done.links:
+                    click.echo(f"  invitation for {email}: {address}{link}")
         except WrongFile as error:
             _fail(f"{path} is refused, nothing was changed:\n" + "\n".join(f"  {item}" for item in error.mistakes))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from core.accounts.invite import invite
+from core.accounts.invite import invite, open_invitations
 from core.accounts.queries import account_by_email
 from core.db.engine import engine_for, global_engine_for
 from core.db.scope import Scope, in_scope
@@ -24,6 +26,7 @@ from tenants.launch.state import current_keys, write, write_rules
 from tenants.settings import Settings
 
 FIXED = ("plugin", "currency")
+Links = tuple[tuple[str, str], ...]
 
 
 def find_tenant(owner: Engine, slug: str) -> Tenant | None:
@@ -45,11 +48,12 @@ def plan_document(settings: Settings, document: Document, overwrite: Collection[
     """What ``apply_document`` would do; changes nothing."""
     owner = global_engine_for(settings.owner_database_url)
     row = find_tenant(owner, document.slug)
-    emails = [str(member["email"]).lower() for member in document.team]
+    emails = [_email(member) for member in document.team]
     if row is None:
         return make_plan(document.slug, wanted=document.keys, current=None, applied={}, invited=emails)
     with work_for(engine_for(settings.owner_database_url), row.id) as work:
-        missing = [email for email in emails if account_by_email(work, email) is None]
+        pending = {link.email for link in open_invitations(work)}
+        missing = [email for email in emails if email not in pending and account_by_email(work, email) is None]
         current = current_keys(work, row)
     plan = make_plan(
         document.slug,
@@ -75,10 +79,20 @@ def _refuse_impossible(plan: Plan, current: dict[str, object], row: Tenant) -> N
 
 
 def apply_document(
-    settings: Settings, document: Document, overwrite: Collection[str] = (), *, actor: str = "operator"
+    settings: Settings,
+    document: Document,
+    overwrite: Collection[str] = (),
+    *,
+    actor: str = "operator",
+    invite_team: bool = True,
 ) -> Plan:
-    """Do what ``plan_document`` says, in one transaction. Raises ``WrongFile``."""
+    """Do what ``plan_document`` says, in one transaction. Raises ``WrongFile``.
+
+    The plan comes back with ``links``: each invitation's own, since a fresh installation may have no mail yet.
+    """
     plan = plan_document(settings, document, overwrite)
+    if not invite_team:
+        plan = replace(plan, invited=())
     if plan.empty:
         return plan
     owner, engine = global_engine_for(settings.owner_database_url), engine_for(settings.owner_database_url)
@@ -87,11 +101,11 @@ def apply_document(
     if row is None or plan.goes_live:
         if row is not None:
             _retire(owner, row.id)
-        _create(settings, engine, document, plan, actor)
+        links = _create(settings, engine, document, plan, actor)
     else:
         with work_for(engine, row.id) as work:
-            _change(work, document, plan, actor)
-    return plan
+            links = _change(work, document, plan, actor)
+    return replace(plan, links=links)
 
 
 def _refuse_taken_hosts(owner: Engine, plan: Plan, tenant_id: UUID | None) -> None:
@@ -112,7 +126,7 @@ def subdomain(settings: Settings, slug: str) -> str:
     return f"{slug}.{settings.base_domain}"
 
 
-def _create(settings: Settings, engine: Engine, document: Document, plan: Plan, actor: str) -> None:
+def _create(settings: Settings, engine: Engine, document: Document, plan: Plan, actor: str) -> Links:
     now = real_now()
     keys = plan.result
     row = Tenant(
@@ -133,33 +147,41 @@ def _create(settings: Settings, engine: Engine, document: Document, plan: Plan, 
         work.session.add(TenantDomain(host=host, tenant_id=row.id, kind="subdomain", verified_at=now, created_at=now))
         if row.mode == "sandbox":
             work.session.add(TenantClock(mode="flowing"))
-        _write_all(work, row, document, plan, actor)
+        return _write_all(work, row, document, plan, actor)
 
 
-def _change(work: Work, document: Document, plan: Plan, actor: str) -> None:
+def _change(work: Work, document: Document, plan: Plan, actor: str) -> Links:
     row = work.session.scalars(select(Tenant).where(Tenant.id == work.tenant.id).with_for_update()).one()
-    _write_all(work, row, document, plan, actor)
+    return _write_all(work, row, document, plan, actor)
 
 
-def _write_all(work: Work, row: Tenant, document: Document, plan: Plan, actor: str) -> None:
+def _write_all(work: Work, row: Tenant, document: Document, plan: Plan, actor: str) -> Links:
     write(work, row, plan.result)
     row.applied = dict(document.keys)
     work.flush()
     work.tenant = context_of(row)
     work.notes.clear()
     write_rules(work, plan.result)
-    for member in document.team:
-        if str(member["email"]).lower() in plan.invited:
-            invite(
-                work,
-                email=str(member["email"]),
-                roles=tuple(member.get("roles", ("tenant_admin",))),
-                name=str(member.get("name", "")),
-                locale=str(member.get("locale", row.locales[0])),
-            )
+    links = tuple(_invite(work, member) for member in document.team if _email(member) in plan.invited)
     changes = [str(change) for change in plan.changes]
     record = AuditRecord(at=work.now, actor=actor, action="tenant.apply", details={"changes": changes})
     work.session.add(record)
+    return links
+
+
+def _email(member: Mapping[str, Any]) -> str:
+    return str(member["email"]).lower()
+
+
+def _invite(work: Work, member: Mapping[str, Any]) -> tuple[str, str]:
+    token = invite(
+        work,
+        email=_email(member),
+        roles=tuple(member.get("roles", ("tenant_admin",))),
+        name=str(member.get("name", "")),
+        locale=member.get("locale"),
+    )
+    return _email(member), f"/invitation/{token}"
 
 
 def _retire(owner: Engine, tenant_id: UUID) -> None:

@@ -37,6 +37,7 @@ class Plan:
     invited: tuple[str, ...] = ()
     result: Mapping[str, Any] = field(default_factory=dict)
     goes_live: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,12 +33,15 @@ def _go_on(
     engine: Engine, redis: Redis, tenant_id: UUID, job_id: UUID, target: datetime, flowing: bool, so_far: Moved
 ) -> None:
     while not so_far.finished:
-        left = iter(range(SLICE))
-        moved = move_clock(
-            engine, tenant_id, target, flowing=flowing, may_go_on=lambda left=left: next(left, None) is not None
-        )
+        moved = move_clock(engine, tenant_id, target, flowing=flowing, may_go_on=_times(SLICE))
         so_far = Moved(moved.now, moved.mode, [*so_far.fired, *moved.fired], moved.finished)
         _remember(redis, tenant_id, job_id, so_far)
+
+
+def _times(count: int) -> Callable[[], bool]:
+    """True ``count`` times."""
+    left = iter(range(count))
+    return lambda: next(left, None) is not None
 
 
 def _key(tenant_id: UUID, job_id: UUID) -> str:

@@ -20,9 +20,10 @@ def upgrade() -> None:
     driver = op.get_bind().connection.dbapi_connection
     if driver is None:
         raise RuntimeError("migrations need a connection")
-    with driver.cursor() as cursor:
-        for script in (FENCES, LEDGER):
-            cursor.execute(script.read_text(encoding="utf-8"))
+    cursor = driver.cursor()
+    for script in (FENCES, LEDGER):
+        cursor.execute(script.read_text(encoding="utf-8"))
+    cursor.close()
 
 
 def downgrade() -> None:
