@@ -12,7 +12,11 @@ from core.db.base import Json, TenantRow, to
 
 
 class Case(TenantRow):
-    """A case of ``kind`` about ``subject``. All of ``roles`` must take a position before it is decided."""
+    """A case of ``kind`` about ``subject``. All of ``roles`` must take a position before it is decided.
+
+    ``opened_by`` is the person it is with: who brought it, or with whom the team has to talk. ``settlement`` says what
+    was decided about money (``refund_bps``, minor units), or what the case is about (``amount``).
+    """
 
     __tablename__ = "cases"
     __table_args__ = (
@@ -39,12 +43,13 @@ class Case(TenantRow):
 
 
 class CaseEntry(TenantRow):
-    """What somebody wrote into a case, or the position of a role."""
+    """What somebody wrote into a case: a ``message`` to or from the person, a ``note`` of the team, a ``position``."""
 
     __tablename__ = "case_entries"
     __table_args__ = (
         to("cases", "case_id"),
         to("accounts", "author_id"),
+        CheckConstraint("kind in ('message', 'note', 'position')", name="kind"),
         Index("ix_case_entries", "tenant_id", "case_id", "id"),
     )
 

@@ -25,12 +25,12 @@ def request_of(work: Work, request_id: UUID, *, lock: bool = False) -> Request:
     return request
 
 
-def requests_of_client(client_id: UUID) -> Select[tuple[Request]]:
+def requests_of_client(client_id: UUID) -> Select[Request]:
     """A client's own requests."""
     return select(Request).where(Request.client_id == client_id)
 
 
-def requests_with_provider(provider_id: UUID) -> Select[tuple[Request]]:
+def requests_with_provider(provider_id: UUID) -> Select[Request]:
     """What is in a provider's hands now: from the hand-over until the request is over, not a moment longer."""
     return select(Request).where(Request.provider_id == provider_id, Request.state.in_(WITH_PROVIDER))
 

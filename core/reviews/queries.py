@@ -47,7 +47,7 @@ def reviews_about(work: Work, account_id: UUID, limit: int = SHOWN) -> list[Show
     return _shown(work, select(Review).where(Review.subject_id == account_id), limit)
 
 
-def _shown(work: Work, found: Select[tuple[Review]], limit: int) -> list[ShownReview]:
+def _shown(work: Work, found: Select[Review], limit: int) -> list[ShownReview]:
     named = found.join(Account, Account.id == Review.author_id).add_columns(Account.name)
     rows = work.session.execute(named.order_by(Review.id.desc()).limit(limit))
     return [

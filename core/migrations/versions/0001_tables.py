@@ -632,6 +632,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind in ('message', 'note', 'position')", name=op.f("ck_case_entries_kind")),
         sa.ForeignKeyConstraint(
             ["tenant_id", "author_id"],
             ["accounts.tenant_id", "accounts.id"],

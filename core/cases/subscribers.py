@@ -1,0 +1,64 @@
+"""What becomes a case by itself."""
+
+from __future__ import annotations
+
+from core.bookings.events import BookingStopped
+from core.bookings.queries import booking_of, sides_of
+from core.cases.bring import BOOKING
+from core.cases.kinds import CLAWBACK
+from core.cases.open import open_case
+from core.cases.queries import open_case_about
+from core.payouts.events import PayoutClawbackNeeded
+from core.reviews.events import LowRatingReported
+from core.tenancy.work import Work, subscribe
+
+
+@subscribe(BookingStopped)
+def service_stopped(work: Work, event: BookingStopped) -> None:
+    """The rules want support to look at a stopped service: a case with the one who stopped it."""
+    if event.case_kind is None:
+        return
+    sides = sides_of(work, booking_of(work, event.booking_id))
+    person = {"client": sides.client_id, "provider": sides.provider_account_id}.get(event.by)
+    open_case(
+        work,
+        event.case_kind,
+        opened_by=person,
+        subject_kind=BOOKING,
+        subject_id=event.booking_id,
+        text=event.text,
+    )
+
+
+@subscribe(PayoutClawbackNeeded)
+def refund_after_payout(work: Work, event: PayoutClawbackNeeded) -> None:
+    """A provider was paid for money that went back: the team talks with them, nothing is debited silently."""
+    sides = sides_of(work, booking_of(work, event.booking_id))
+    known = open_case_about(work, CLAWBACK, event.booking_id, sides.provider_account_id)
+    before = known.settlement["amount"]["minor"] if known else 0
+    amount = {"minor": before + event.amount.minor, "currency": event.amount.currency}
+    if known is not None:
+        known.settlement = {**known.settlement, "amount": amount}
+        return
+    open_case(
+        work,
+        CLAWBACK,
+        opened_by=sides.provider_account_id,
+        subject_kind=BOOKING,
+        subject_id=event.booking_id,
+        details={"payout_id": str(event.payout_id), "amount": amount},
+        by_team=True,
+    )
+
+
+@subscribe(LowRatingReported)
+def low_rating(work: Work, event: LowRatingReported) -> None:
+    """Why a rating is low, for the team alone."""
+    open_case(
+        work,
+        event.case_kind,
+        opened_by=event.author_id,
+        subject_kind=BOOKING,
+        subject_id=event.booking_id,
+        text=event.text,
+    )
