@@ -7,10 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.catalogue.models import Offering
-from core.catalogue.queries import offering
+from core.catalogue.queries import offering, public_offering
 from core.kit.errors import Forbidden, NotFound
 from core.providers.models import Provider
-from core.providers.queries import bookable
 from core.web.roles import PROVIDER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, principal, require
 
@@ -50,11 +49,7 @@ def may_see(offering_id: UUID) -> Offering:
     row = offering(work, offering_id)
     if who is not None and _owns(who, row):
         return row
-    if row.status == "published":
-        provider = work.session.get(Provider, (work.tenant.id, row.provider_id)) if row.provider_id else None
-        if row.provider_id is None or (provider is not None and bookable(provider)):
-            return row
-    raise NotFound
+    return public_offering(work, offering_id)
 
 
 def provider_id_of(who: Principal) -> UUID | None:

@@ -25,6 +25,14 @@ def offering(work: Work, offering_id: UUID, *, for_update: bool = False) -> Offe
     return row
 
 
+def public_offering(work: Work, offering_id: UUID) -> Offering:
+    """A published offering whose provider (if it has one) is active and listed, or ``NotFound``."""
+    row = work.session.scalar(public_offerings().where(Offering.id == offering_id))
+    if row is None:
+        raise NotFound
+    return row
+
+
 def public_offerings() -> Select[Offering]:
     """What everybody sees: published, and of nobody or of an active, listed provider."""
     shown = and_(Provider.status == "active", Provider.listed.is_(True))
