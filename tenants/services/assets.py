@@ -25,6 +25,32 @@ SERVED = {
     "swagger-ui/swagger-ui-bundle.js": "swagger-ui-dist/swagger-ui-bundle.js",
 }
 
+# The fonts of the five styles (core/web/static/css/themes): the axes and slants of each, in the alphabets we speak.
+FONTS = {
+    "caveat": ("wght-normal",),
+    "commissioner": ("flar-normal",),
+    "cormorant": ("wght-normal", "wght-italic"),
+    "ibm-plex-sans": ("wght-normal",),
+    "nunito": ("wght-normal",),
+    "onest": ("wght-normal",),
+    "sofia-sans-extra-condensed": ("wght-normal",),
+    "source-serif-4": ("opsz-normal", "opsz-italic"),
+}
+ALPHABETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
+
+
+def _font_files() -> dict[str, str]:
+    files = [
+        (font, f"{font}-{alphabet}-{cut}.woff2")
+        for font, cuts in FONTS.items()
+        for cut in cuts
+        for alphabet in ALPHABETS
+    ]
+    return {f"fonts/{name}": f"@fontsource-variable/{font}/files/{name}" for font, name in files}
+
+
+SERVED |= _font_files()
+
 
 def fetch() -> None:
     """Install the locked packages into `node_modules`; exits when that fails."""
