@@ -92,7 +92,7 @@ class ChoiceSchema(ApiSchema):
     label = MessageField()
 
 
-class FieldSchema(ApiSchema):
+class OwnFieldSchema(ApiSchema):
     """A field of the marketplace's own."""
 
     owner = fields.String()
@@ -123,7 +123,7 @@ class ProviderCardSchema(ApiSchema):
     next_free = fields.List(InstantField())
 
 
-class ProviderPageSchema(ProviderCardSchema):
+class ProviderInFullSchema(ProviderCardSchema):
     """A provider's own page."""
 
     about = fields.String()
@@ -168,7 +168,7 @@ class FreeTimesSchema(ApiSchema):
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 
-class MeetingSchema(ApiSchema):
+class DatedMeetingSchema(ApiSchema):
     """A dated meeting with seats."""
 
     appointment_id = fields.UUID()

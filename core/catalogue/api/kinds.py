@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 
 from core.catalogue.custom_fields import fields_of
 from core.catalogue.formats import formats
-from core.catalogue.schemas import FieldSchema, FormatSchema
+from core.catalogue.schemas import OwnFieldSchema, FormatSchema
 from core.catalogue.views import field_view
 from core.hooks.contributions import FieldOwner
 from core.hooks.offerings import Format
@@ -27,7 +27,7 @@ def get_formats() -> list[Format]:
 
 
 @blueprint.route("/fields", methods=["GET"])
-@blueprint.response(200, FieldSchema(many=True))
+@blueprint.response(200, OwnFieldSchema(many=True))
 def get_fields() -> list[dict[str, Any]]:
     """The marketplace's own fields on providers, offerings, orders and requests"""
     work = current_work()

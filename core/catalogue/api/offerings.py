@@ -19,7 +19,7 @@ from core.catalogue.publish import publish_offering
 from core.catalogue.queries import price_history, public_offerings
 from core.catalogue.schemas import (
     ChangeOfferingSchema,
-    MeetingSchema,
+    DatedMeetingSchema,
     NewOfferingSchema,
     OfferingArgs,
     OfferingSchema,
@@ -107,7 +107,7 @@ def delete_publication(offering_id: UUID) -> None:
 
 
 @blueprint.route("/<uuid:offering_id>/meetings", methods=["GET"])
-@blueprint.response(200, MeetingSchema(many=True))
+@blueprint.response(200, DatedMeetingSchema(many=True))
 def get_meetings(offering_id: UUID) -> list[DatedMeeting]:
     """The dated meetings to come, with the seats that are left"""
     row = may_see(offering_id)

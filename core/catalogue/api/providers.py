@@ -19,7 +19,7 @@ from core.catalogue.schemas import (
     OfferingSchema,
     ProviderArgs,
     ProviderCardSchema,
-    ProviderPageSchema,
+    ProviderInFullSchema,
 )
 from core.catalogue.search import list_providers
 from core.catalogue.times import times_of, wanted_of
@@ -52,7 +52,7 @@ def get_providers(args: dict[str, Any]) -> Page[ProviderCard]:
 
 
 @blueprint.route("/<uuid:provider_id>", methods=["GET"])
-@blueprint.response(200, ProviderPageSchema)
+@blueprint.response(200, ProviderInFullSchema)
 def get_provider(provider_id: UUID) -> dict[str, Any]:
     """A provider's public page"""
     return provider_view(current_work(), _public(provider_id), reader().zone)
