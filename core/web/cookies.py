@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hmac
 from hashlib import sha256
+from uuid import UUID
 
-from flask import Flask, g
+from flask import Flask, g, request
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
+
+from core.web.hosts import tenant_at
 
 
 class TenantCookies(SecureCookieSessionInterface):
     """Derives the signing key from the tenant without keeping state: a cookie of one tenant is noise at another."""
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        tenant_id = g.get("tenant_id")
+        tenant_id = _tenant_id(app)
         if not app.secret_key or tenant_id is None:
             return None
         secret = app.secret_key if isinstance(app.secret_key, bytes) else app.secret_key.encode()
@@ -25,6 +28,14 @@ class TenantCookies(SecureCookieSessionInterface):
             serializer=self.serializer,
             signer_kwargs={"key_derivation": self.key_derivation, "digest_method": self.digest_method},
         )
+
+
+def _tenant_id(app: Flask) -> UUID | None:
+    """The request's tenant. Flask opens the cookie before anything else runs, so the host is looked up here."""
+    if "tenant_id" not in g:
+        return tenant_at(app, request.headers.get("Host", ""))
+    found: UUID | None = g.tenant_id
+    return found
 
 
 def install(app: Flask, *, secure: bool) -> None:

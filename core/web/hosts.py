@@ -60,8 +60,17 @@ def normalised(host: str) -> str | None:
     return name if allowed and len(name) <= 253 else None
 
 
+def tenant_at(app: Flask, host_header: str) -> UUID | None:
+    """The tenant whose host a request named, if it is one's."""
+    table: HostTable = app.extensions["jarmark_hosts"]
+    host = normalised(host_header)
+    found = table.find(host) if host else None
+    return found[0] if found else None
+
+
 def install(app: Flask, table: HostTable) -> None:
     """Find the tenant of each request first of all."""
+    app.extensions["jarmark_hosts"] = table
 
     @app.before_request
     def find_tenant() -> Response | None:

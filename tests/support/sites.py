@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from core.accounts.models import Account
 from core.accounts.open_account import open_account
@@ -56,6 +57,17 @@ class Person:
         return {"Authorization": f"Bearer {self.token}"}
 
 
+class HostClient(FlaskClient):
+    """A browser whose addresses begin at a host of its own."""
+
+    base_url = ""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """A request; a path alone is one of the host's."""
+        kwargs.setdefault("base_url", self.base_url)
+        return super().open(*args, **kwargs)
+
+
 @dataclass
 class Site:
     """A tenant under test."""
@@ -76,8 +88,9 @@ class Site:
     @property
     def client(self) -> FlaskClient:
         """A browser of its own on the tenant's host."""
-        client = self.get_app().test_client()
-        client.environ_base["HTTP_HOST"] = self.host
+        app = self.get_app()
+        client = HostClient(app, app.response_class)
+        client.base_url = f"http://{self.host}"
         return client
 
     def set_clock(self, moment: datetime) -> None:
