@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask
 from flask_smorest import Api
+from marshmallow import Schema
 
 from core.web.discovery import room_modules
 from core.web.schemas import ProblemSchema
@@ -27,6 +30,23 @@ class ProblemApi(Api):
         """Our own handlers answer every error, in the caller's language."""
 
 
+class SchemaNames:
+    """A schema's name in the document; where two rooms chose the same word, the later one's room stands before it."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, type[Schema]] = {}
+
+    def __call__(self, schema: Any) -> str:
+        """The name of a schema class, instance or registered name."""
+        made: type[Schema] = resolve_schema_cls(schema)
+        name = made.__name__.removesuffix("Schema")
+        owner = self._taken.setdefault(name, made)
+        if owner is made:
+            return name
+        room = made.__module__.split(".")[1].capitalize()
+        return f"{room}{name}"
+
+
 def configure(app: Flask) -> Api:
     """Register every room's blueprint under one document."""
     app.config.update(
@@ -41,7 +61,8 @@ def configure(app: Flask) -> Api:
             "security": [{"bearer": []}],
         },
     )
-    api = ProblemApi(app)
+    marshmallow = MarshmallowPlugin(schema_name_resolver=SchemaNames())
+    api = ProblemApi(app, spec_kwargs={"marshmallow_plugin": marshmallow})
     for module in room_modules("api"):
         blueprints = getattr(module, "blueprints", None) or [module.blueprint]
         for blueprint in blueprints:

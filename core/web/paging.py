@@ -6,6 +6,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
@@ -69,9 +70,10 @@ def _read(cursor: str) -> UUID:
         raise Invalid(fields={"cursor": [msg("This is not a cursor of ours.")]}) from None
 
 
+@lru_cache(maxsize=256)
 def page_schema(item: type[ApiSchema]) -> type[ApiSchema]:
     """The schema of a page of ``item``."""
-    name = item.__name__.removesuffix("Schema") + "Page"
+    name = "PageOf" + item.__name__.removesuffix("Schema")
     made = ApiSchema.from_dict(
         {"items": fields.List(fields.Nested(item)), "next": fields.String(allow_none=True)}, name=name
     )

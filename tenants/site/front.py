@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint
 
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.search import list_providers
@@ -45,7 +45,7 @@ def _cards(work: Work) -> list[dict[str, Any]]:
     return [
         {
             "name": card.name,
-            "href": url_for("catalogue_pages.provider", slug=card.slug),
+            "href": f"/providers/{card.slug}",
             "headline": card.headline,
             "tags": card.tags[:3],
             "price": card.prices[0].price if card.prices and card.prices[0].price else None,
@@ -60,16 +60,16 @@ def _links(work: Work) -> dict[str, str]:
     """Addresses of the front page; a marketplace of requests leads to its request form."""
     formats = plugin_set(work.tenant.plugins).collected("register_formats")
     by_request = any(item.flow == "request" for item in formats)
-    search = url_for("catalogue_pages.providers")
-    ask = url_for("requests_pages.ask") if by_request else search
+    search = "/providers"
+    ask = "/help" if by_request else search
     return {
         "primary": ask,
         "secondary": search,
         "search": search,
-        "join": url_for("verification_pages.join"),
-        "rules": url_for("front.rules"),
+        "join": "/join",
+        "rules": "/rules",
         "urgent": f"{ask}?unsafe=1" if by_request else "",
-        "services": url_for("catalogue_pages.services"),
+        "services": "/services",
     }
 
 

@@ -1,0 +1,68 @@
+"""The front page, the rules, hosts, and what the proxy asks."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from tests.support.sites import SiteFactory
+
+PLUGINS = ("rozmova", "proego", "peer_support", "hidone")
+
+
+@pytest.mark.parametrize("plugin", PLUGINS)
+@pytest.mark.parametrize("path", ["/", "/rules", "/providers", "/api/v1/openapi.json", "/api/v1/docs"])
+def test_anybody_may_read_it(site: SiteFactory, plugin: str, path: str) -> None:
+    answer = site(plugin).client.get(path)
+    assert answer.status_code == 200, answer.get_data(as_text=True)[:500]
+
+
+def test_a_host_of_nobody_is_refused_before_anything_else(app: Flask) -> None:
+    client = app.test_client()
+    for path in ("/", "/api/v1/openapi.json", "/desk"):
+        assert client.get(path, headers={"Host": "nobody.localhost"}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["", "a,b", "x@y", "..", "a" * 300, "[::1]:80", "evil.example\tx"])
+def test_what_is_no_host_is_refused(app: Flask, host: str) -> None:
+    assert app.test_client().get("/", headers={"Host": host}).status_code in {400, 421}
+
+
+def test_the_proxy_gets_a_certificate_for_verified_hosts_alone(site: SiteFactory, app: Flask) -> None:
+    here = site()
+    client = app.test_client()
+    assert client.get(f"/internal/domain-check?domain={here.host}").status_code == 200
+    assert client.get("/internal/domain-check?domain=nobody.example.org").status_code == 404
+
+
+def test_the_console_is_not_on_a_marketplace(site: SiteFactory) -> None:
+    assert site().client.get("/console").status_code == 404
+
+
+def test_the_clock_is_moved_by_the_admin_alone(site: SiteFactory) -> None:
+    here, there = site(), site()
+    admin, client, stranger = here.person("tenant_admin"), here.person("client"), there.person("tenant_admin")
+    wish = {"now": "2026-11-24T09:00:00+00:00"}
+    path = "/api/v1/sandbox/clock"
+    assert here.client.post(path, json=wish).status_code == 401
+    assert here.client.post(path, json=wish, headers=client.headers).status_code == 403
+    assert here.client.post(path, json=wish, headers=stranger.headers).status_code == 401
+    moved = here.client.post(path, json=wish, headers=admin.headers)
+    assert moved.status_code == 200, moved.get_json()
+    assert moved.get_json()["now"] == "2026-11-24T09:00:00+00:00"
+    back = here.client.post(path, json={"now": "2026-11-23T09:00:00+00:00"}, headers=admin.headers)
+    assert back.status_code == 422
+    assert back.content_type == "application/problem+json"
+
+
+def test_rule_values_change_with_a_version_and_bad_ones_change_nothing(site: SiteFactory) -> None:
+    here = site("rozmova")
+    admin = here.person("tenant_admin")
+    path = "/api/v1/settings/rules"
+    good = here.client.put(path, json={"values": {"free_change_hours": 48}}, headers=admin.headers)
+    assert good.status_code == 200
+    assert good.get_json()["version"] == 1
+    bad = here.client.put(path, json={"values": {"free_change_hours": "soon"}}, headers=admin.headers)
+    assert bad.status_code == 422
+    assert "free_change_hours" in bad.get_json()["errors"]
+    assert here.client.get(path, headers=admin.headers).get_json()["version"] == 1
