@@ -10,6 +10,7 @@ from core.bookings.facts import payment_for
 from core.bookings.models import Appointment, Booking
 from core.bookings.pairs import note_delivered
 from core.bookings.states import DELIVERED
+from core.bookings.tell import tell_team
 from core.payments.capture import capture_payment
 from core.payments.queries import authorised_now
 from core.tenancy.work import Work
@@ -19,11 +20,20 @@ def complete(work: Work, booking: Booking, at: datetime) -> None:
     """A confirmed booking took place: what is reserved on the card is collected."""
     booking.state, booking.outcome = "completed", DELIVERED
     booking.ended_at, booking.counts_as_delivered = at, True
-    payment = payment_for(work, booking)
-    if payment is not None and payment.frozen_at is None and authorised_now(payment, work.now):
-        capture_payment(work, payment)
+    _collect(work, booking)
     work.emit(BookingCompleted(booking.id, DELIVERED))
     plan_announcement(work, booking, "on_booking_completed")
+
+
+def _collect(work: Work, booking: Booking) -> None:
+    """Collect what is reserved; if there is nothing to collect any more, support hears of it."""
+    payment = payment_for(work, booking)
+    if payment is None or payment.frozen_at is not None or payment.state == "captured":
+        return
+    if authorised_now(payment, work.now):
+        capture_payment(work, payment)
+    else:
+        tell_team(work, booking, "delivered_unpaid")
 
 
 def deliver(work: Work, booking: Booking, at: datetime) -> None:

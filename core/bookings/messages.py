@@ -90,6 +90,15 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "delivered_unpaid",
+    subject=msg("A meeting took place without its money"),
+    body=msg(
+        "{title}, {client} with {provider}, {start}, took place, but the amount is no longer reserved on the card. "
+        "Please agree with the client how it is paid."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "service_started",
     subject=msg("The service has begun"),
     body=msg("{title}, {client} with {provider}, is under way now."),

@@ -14,6 +14,7 @@ from core.bookings.locks import lock_client
 from core.bookings.models import Order
 from core.bookings.offers import Offer, bookable_offer
 from core.bookings.tell import tell_about_order
+from core.catalogue.custom_fields import checked_fields, fields_of
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.instants import utc
@@ -51,6 +52,7 @@ def place_order(work: Work, client_id: UUID, offering_id: UUID, scope: Scope) ->
     if offer.provider.account_id == client_id:
         raise OwnOffering
     order = _order(client_id, offer, scope)
+    order.fields = checked_fields(fields_of(work, "order"), scope.fields)
     order.created_at = work.now
     _check(work, order)
     starts, ends = order.starts_at, order.starts_at + timedelta(minutes=order.duration_min)
@@ -71,7 +73,6 @@ def _order(client_id: UUID, offer: Offer, scope: Scope) -> Order:
         offering_id=offer.offering.id,
         client_id=client_id,
         description=scope.description,
-        fields=scope.fields,
         price_minor=price.minor,
         currency=price.currency,
         starts_at=utc(scope.starts_at),

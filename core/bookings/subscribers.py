@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.bookings.end_provider import end_provider_bookings
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment
 from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
@@ -19,6 +20,7 @@ from core.payments.events import (
     PaymentConcerned,
     WayToPayChosen,
 )
+from core.providers.events import ProviderTerminated
 from core.tenancy.work import Work, subscribe
 
 
@@ -55,6 +57,12 @@ def expired(work: Work, event: AuthorisationExpired) -> None:
     """The reservation on the card ended."""
     if event.payable_kind == PAYABLE:
         reservation_ended(work, event.payable_id)
+
+
+@subscribe(ProviderTerminated)
+def provider_gone(work: Work, event: ProviderTerminated) -> None:
+    """No meeting takes place with a provider who is no longer there."""
+    end_provider_bookings(work, event.provider_id)
 
 
 @meetings_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.accounts.queries import recipient_of
+from core.accounts.queries import recipient_of, team_recipients
 from core.bookings.effects import effect
 from core.bookings.models import Booking, Order
 from core.bookings.queries import Sides, sides_of
@@ -14,6 +14,7 @@ from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_system
 from core.notifications.send import notify
 from core.tenancy.work import Work
+from core.web.roles import SUPPORT
 
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
@@ -39,6 +40,19 @@ def tell(work: Work, booking: Booking, to: Side, code: str, **params: Any) -> No
     }
     notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/bookings/{booking.id}")
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
+
+
+def tell_team(work: Work, booking: Booking, code: str) -> None:
+    """Tell support about a booking that needs a person."""
+    sides = sides_of(work, booking)
+    values = {
+        "title": literal(sides.title),
+        "client": literal(sides.client_name),
+        "provider": literal(sides.provider_name),
+        "start": booking.starts_at,
+    }
+    for recipient in team_recipients(work, SUPPORT):
+        notify(work, recipient, code, params=values, link=f"/desk/bookings/{booking.id}")
 
 
 def say(work: Work, booking: Booking, code: str, message: Message, *, once: str) -> None:

@@ -22,8 +22,8 @@ from tests.support.sites import MONDAY, Person, Site
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
-IN_A_WEEK = MONDAY + 7 * DAY
-"""Inside everybody's hours, and on every grid."""
+SATURDAY = MONDAY + 5 * DAY
+"""Far enough for every notice, near enough for a reservation on a card to last."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Stage:
     offering_id: UUID
     client: Person
 
-    def book(self, start: datetime = IN_A_WEEK, *, client: Person | None = None, **options: Any) -> UUID:
+    def book(self, start: datetime = SATURDAY, *, client: Person | None = None, **options: Any) -> UUID:
         """A booking of the offering at ``start``."""
         with self.site.work() as work:
             client_id = (client or self.client).id
@@ -47,13 +47,13 @@ class Stage:
         with self.site.work() as work:
             present_card(work, payment_of_booking(work, booking_id), "ok")
 
-    def paid(self, start: datetime = IN_A_WEEK, **options: Any) -> UUID:
+    def paid(self, start: datetime = SATURDAY, **options: Any) -> UUID:
         """A booking that is paid."""
         booking_id = self.book(start, **options)
         self.pay(booking_id)
         return booking_id
 
-    def meeting(self, start: datetime = IN_A_WEEK) -> UUID:
+    def meeting(self, start: datetime = SATURDAY) -> UUID:
         """A dated meeting of a group offering."""
         with self.site.work() as work:
             return open_appointment(work, self.provider_id, self.offering_id, start).id

@@ -13,7 +13,7 @@ from core.catalogue.models import Offering
 from core.kit.errors import NotFound, Refused
 from core.kit.ids import new_id
 from core.rules.models import Decision
-from tests.core.bookings.stage import DAY, HOUR, IN_A_WEEK, Stage, set_stage
+from tests.core.bookings.stage import DAY, HOUR, SATURDAY, Stage, set_stage
 from tests.support.sites import MONDAY, SiteFactory
 
 
@@ -25,15 +25,15 @@ def stage(site: SiteFactory) -> Stage:
 def test_a_paid_booking_is_reserved_with_its_price_frozen_until_the_rules_deadline(stage: Stage) -> None:
     booking = stage.booking(stage.book())
     assert (booking.state, booking.price_minor, booking.currency) == ("reserved", 250_000, "UAH")
-    assert booking.payment_due_at == IN_A_WEEK - DAY
+    assert booking.payment_due_at == SATURDAY - DAY
     assert booking.payment_id is not None
-    assert [row.due_at for row in stage.planned("booking.lapse")] == [IN_A_WEEK - DAY + timedelta(microseconds=1)]
+    assert [row.due_at for row in stage.planned("booking.lapse")] == [SATURDAY - DAY + timedelta(microseconds=1)]
 
 
 def test_the_time_is_held_and_nobody_else_gets_any_of_it(stage: Stage) -> None:
     stage.book()
     (other,) = stage.clients(1)
-    for start in (IN_A_WEEK, IN_A_WEEK + HOUR / 2):
+    for start in (SATURDAY, SATURDAY + HOUR / 2):
         with pytest.raises(TimeNotFree):
             stage.book(start, client=other)
     with stage.site.work() as work:
@@ -56,7 +56,7 @@ def test_exactly_at_the_last_possible_instant_is_in_time(stage: Stage) -> None:
 
 def test_a_start_off_the_grid_is_not_free(stage: Stage) -> None:
     with pytest.raises(TimeNotFree):
-        stage.book(IN_A_WEEK + timedelta(minutes=7))
+        stage.book(SATURDAY + timedelta(minutes=7))
 
 
 def test_nobody_books_themselves(stage: Stage) -> None:

@@ -1,0 +1,9 @@
+"""Bookings, meetings and orders over REST."""
+
+from __future__ import annotations
+
+from core.bookings.api.appointments import blueprint as appointments
+from core.bookings.api.bookings import blueprint as bookings
+from core.bookings.api.orders import blueprint as orders
+
+blueprints = [bookings, appointments, orders]

@@ -1,0 +1,220 @@
+"""Bookings over REST. The same use cases stand behind the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+from sqlalchemy import Select, select
+
+from core.bookings.access import on_team, own_provider, visible_booking
+from core.bookings.cancel import cancel_booking, preview_cancellation
+from core.bookings.effects import Preview
+from core.bookings.finish import finish_service
+from core.bookings.make import make_booking
+from core.bookings.models import Booking
+from core.bookings.move import move_booking, preview_move
+from core.bookings.no_show import mark_no_show, preview_no_show
+from core.bookings.offers import bookable_offer
+from core.bookings.schemas import (
+    BookArgs,
+    BookingsArgs,
+    BookingSchema,
+    CancelArgs,
+    DecisionsSchema,
+    MoveArgs,
+    MoveQuery,
+    NoShowArgs,
+    PreviewSchema,
+)
+from core.bookings.start import start_service
+from core.bookings.stop import preview_stop, stop_service
+from core.bookings.why import receipts
+from core.hooks.bookings import Side
+from core.kit.errors import Forbidden, Invalid
+from core.kit.messages import msg
+from core.web.idempotency import idempotent
+from core.web.paging import page_of, page_schema
+from core.web.roles import CLIENT
+from core.web.scope import current_work, require
+
+blueprint = Blueprint(
+    "bookings", __name__, url_prefix="/api/v1/bookings", description="Booking, moving, cancelling, missing, stopping."
+)
+
+BookingPage = page_schema(BookingSchema)
+
+
+@blueprint.post("")
+@idempotent
+@blueprint.arguments(BookArgs)
+@blueprint.response(201, BookingSchema)
+def book(args: dict[str, Any]) -> Booking:
+    """Book a free time or a seat: confirmed at once when nothing is to pay, else pay `payment_id` in time."""
+    work, who = current_work(), require()
+    client_id = args.pop("client_id")
+    if client_id not in (None, who.id):
+        provider = own_provider(work)
+        if args["request_id"] is None or bookable_offer(work, args["offering_id"]).provider.id != provider.id:
+            raise Forbidden
+        return make_booking(work, client_id=client_id, arranged_by="provider", **args)
+    require(CLIENT)
+    return make_booking(work, client_id=who.id, **args)
+
+
+@blueprint.get("")
+@blueprint.arguments(BookingsArgs, location="query")
+@blueprint.response(200, BookingPage)
+def list_bookings(args: dict[str, Any]) -> Any:
+    """Bookings one has made, gives, or looks after; newest first."""
+    work = current_work()
+    statement = _of_side(args["side"])
+    if args["appointment_id"]:
+        statement = statement.where(Booking.appointment_id == args["appointment_id"])
+    if args["state"]:
+        statement = statement.where(_in_state(args["state"]))
+    return page_of(work, statement, Booking.id, args["cursor"], args["limit"])
+
+
+def _of_side(side: str) -> Select[Booking]:
+    who, work = require(), current_work()
+    if side == "provider":
+        return select(Booking).where(Booking.provider_id == own_provider(work).id)
+    if side == "platform":
+        if not on_team(who):
+            raise Forbidden
+        return select(Booking)
+    return select(Booking).where(Booking.client_id == who.id)
+
+
+def _in_state(state: str) -> Any:
+    """As it reads now: what was not paid in time has lapsed, whether a worker came by or not."""
+    late = (Booking.state == "reserved") & (Booking.payment_due_at < current_work().now)
+    if state == "lapsed":
+        return (Booking.state == "lapsed") | late
+    if state == "reserved":
+        return (Booking.state == "reserved") & ~late
+    return Booking.state == state
+
+
+@blueprint.get("/<uuid:booking_id>")
+@blueprint.response(200, BookingSchema)
+def show(booking_id: UUID) -> Booking:
+    """A booking of one's own, on either side."""
+    return visible_booking(current_work(), booking_id)[0]
+
+
+@blueprint.get("/<uuid:booking_id>/decisions")
+@blueprint.response(200, DecisionsSchema)
+def decisions(booking_id: UUID) -> dict[str, Any]:
+    """Why: every decision of the rules about it."""
+    work = current_work()
+    return {"items": receipts(work, visible_booking(work, booking_id)[0].id)}
+
+
+@blueprint.get("/<uuid:booking_id>/cancellation")
+@blueprint.response(200, PreviewSchema)
+def show_cancellation(booking_id: UUID) -> Preview:
+    """What cancelling would do at this moment."""
+    work = current_work()
+    return preview_cancellation(work, booking_id, visible_booking(work, booking_id)[1])
+
+
+@blueprint.post("/<uuid:booking_id>/cancellation")
+@idempotent
+@blueprint.arguments(CancelArgs)
+@blueprint.response(201, BookingSchema)
+def cancel(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Cancel. With the preview's `confirm_token` exactly what it showed is done, or 409 `look_again`."""
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    return cancel_booking(work, booking_id, side, token=args["confirm_token"], reason=args["reason"])
+
+
+@blueprint.get("/<uuid:booking_id>/move")
+@blueprint.arguments(MoveQuery, location="query")
+@blueprint.response(200, PreviewSchema)
+def show_move(args: dict[str, Any], booking_id: UUID) -> Preview:
+    """What moving to `starts_at` would do."""
+    work = current_work()
+    return preview_move(work, booking_id, visible_booking(work, booking_id)[1], args["starts_at"])
+
+
+@blueprint.post("/<uuid:booking_id>/move")
+@idempotent
+@blueprint.arguments(MoveArgs)
+@blueprint.response(201, BookingSchema)
+def move(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Move to another time."""
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    return move_booking(work, booking_id, side, args["starts_at"], token=args["confirm_token"])
+
+
+@blueprint.get("/<uuid:booking_id>/no-show")
+@blueprint.arguments(NoShowArgs, location="query")
+@blueprint.response(200, PreviewSchema)
+def show_no_show(args: dict[str, Any], booking_id: UUID) -> Preview:
+    """What reporting that somebody did not come would do."""
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    return preview_no_show(work, booking_id, missed_side(args["missed_by"], side), side, reported=args["reported"])
+
+
+@blueprint.post("/<uuid:booking_id>/no-show")
+@idempotent
+@blueprint.arguments(NoShowArgs)
+@blueprint.response(201, BookingSchema)
+def no_show(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Somebody did not come: reported by the other side or the team, after the start."""
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    missed = missed_side(args["missed_by"], side)
+    return mark_no_show(work, booking_id, missed, side, reported=args["reported"], token=args["confirm_token"])
+
+
+def missed_side(named: str | None, side: Side) -> Side:
+    """Who did not come: the side that is named, else the other one. The team has to name it."""
+    if named == "client" or (named is None and side == "provider"):
+        return "client"
+    if named == "provider" or (named is None and side == "client"):
+        return "provider"
+    raise Invalid(fields={"missed_by": [msg("Say which side did not come.")]})
+
+
+@blueprint.post("/<uuid:booking_id>/start")
+@idempotent
+@blueprint.response(201, BookingSchema)
+def start(booking_id: UUID) -> Booking:
+    """An ordered service begins."""
+    work = current_work()
+    return start_service(work, booking_id, visible_booking(work, booking_id)[1])
+
+
+@blueprint.post("/<uuid:booking_id>/finish")
+@idempotent
+@blueprint.response(201, BookingSchema)
+def finish(booking_id: UUID) -> Booking:
+    """An ordered service is done: its money is collected."""
+    work = current_work()
+    return finish_service(work, booking_id, visible_booking(work, booking_id)[1])
+
+
+@blueprint.get("/<uuid:booking_id>/stop")
+@blueprint.response(200, PreviewSchema)
+def show_stop(booking_id: UUID) -> Preview:
+    """What stopping would do."""
+    work = current_work()
+    return preview_stop(work, booking_id, visible_booking(work, booking_id)[1])
+
+
+@blueprint.post("/<uuid:booking_id>/stop")
+@idempotent
+@blueprint.arguments(CancelArgs)
+@blueprint.response(201, BookingSchema)
+def stop(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Stop an ordered service at once, without anybody's approval."""
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    return stop_service(work, booking_id, side, reason=args["reason"], token=args["confirm_token"])

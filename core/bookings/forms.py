@@ -1,0 +1,76 @@
+"""The forms of booking pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from marshmallow import Schema, fields, validate
+
+from core.bookings.states import REFUSED_NO_VIDEO
+from core.kit.errors import Invalid
+from core.kit.instants import at_local, in_gap
+from core.kit.messages import msg
+from core.web.schemas import InstantField, TextField
+
+
+class BookForm(Schema):
+    """A time or a seat, and words for the provider."""
+
+    offering = fields.UUID(required=True)
+    start = InstantField(load_default=None)
+    appointment = fields.UUID(load_default=None)
+    note = TextField(load_default="", longest=2000)
+
+
+class ConfirmForm(Schema):
+    """Confirming a preview."""
+
+    confirm_token = TextField(load_default=None, longest=64)
+    reason = TextField(load_default="", longest=1000)
+
+
+class MoveForm(Schema):
+    """Confirming a move."""
+
+    start = InstantField(required=True)
+    confirm_token = TextField(load_default=None, longest=64)
+
+
+class NoShowForm(Schema):
+    """Who did not come, or why it failed."""
+
+    missed_by = fields.String(load_default=None, validate=validate.OneOf(("client", "provider")))
+    reported = fields.String(load_default=None, validate=validate.OneOf((REFUSED_NO_VIDEO,)))
+    confirm_token = TextField(load_default=None, longest=64)
+
+
+class OpenForm(Schema):
+    """A date of a group."""
+
+    offering = fields.UUID(required=True)
+    date = fields.Date(required=True)
+    time = fields.Time(required=True)
+
+
+class LinkForm(Schema):
+    """A meeting's link; empty removes it."""
+
+    meeting_link = TextField(load_default="", longest=500)
+
+
+class OrderForm(Schema):
+    """What a client asks for."""
+
+    offering = fields.UUID(required=True)
+    description = TextField(required=True, longest=4000)
+    date = fields.Date(required=True)
+    time = fields.Time(required=True)
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    price = TextField(load_default="", longest=30)
+
+
+def moment_of(day: date, clock: time, zone: str) -> datetime:
+    """The instant of a wall clock in ``zone``; refuses the hour that is skipped in spring."""
+    if in_gap(day, clock, zone):
+        raise Invalid(fields={"time": [msg("The clocks go forward then: this time does not exist.")]})
+    return at_local(day, clock, zone)

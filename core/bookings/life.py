@@ -1,0 +1,79 @@
+"""A booking's life as a list of steps, for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from core.bookings.models import Booking
+from core.bookings.states import state_at
+from core.kit.messages import Message, literal, msg
+
+StepState = Literal["done", "now", "due", "late", "skipped"]
+
+ENDS: dict[str, Message] = {
+    "completed": msg("Completed"),
+    "cancelled": msg("Cancelled"),
+    "stopped": msg("Stopped"),
+    "lapsed": msg("Not paid in time"),
+}
+OUTCOMES: dict[str, Message] = {
+    "delivered": msg("It took place."),
+    "deemed_delivered": msg("It counts as if it had taken place."),
+    "client_no_show": msg("The client did not come."),
+    "provider_no_show": msg("The provider did not come."),
+    "refused_no_video": msg("It was refused, because microphone and video were not on."),
+}
+BY: dict[str, Message] = {
+    "client": msg("by the client"),
+    "provider": msg("by the provider"),
+    "platform": msg("by the team"),
+}
+MOVED = msg("Moved {by}, from {old}")
+
+
+@dataclass(frozen=True, slots=True)
+class LifeStep:
+    """One step; ``until`` is a deadline still to come."""
+
+    title: Message
+    state: StepState
+    at: datetime | None = None
+    until: datetime | None = None
+    text: Message | None = None
+
+
+def life_of(booking: Booking, now: datetime) -> list[LifeStep]:
+    """What happened to a booking, what is happening and what is to come, in order."""
+    return list(_steps(booking, now))
+
+
+def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
+    state = state_at(booking, now)
+    yield LifeStep(msg("Booked"), "done", booking.created_at)
+    for move in booking.terms.get("moved", []):
+        title = msg(MOVED.text, by=BY[move["by"]], old=datetime.fromisoformat(move["from"]))
+        yield LifeStep(title, "done", datetime.fromisoformat(move["at"]))
+    if booking.confirmed_at is not None:
+        title = msg("Paid and confirmed") if booking.price_minor else msg("Confirmed")
+        yield LifeStep(title, "done", booking.confirmed_at)
+    elif state == "reserved":
+        yield LifeStep(msg("Waiting for payment"), "now", until=booking.payment_due_at)
+    if booking.started_at is not None:
+        yield LifeStep(msg("Under way"), "now" if state == "under_way" else "done", booking.started_at)
+    if state in ENDS:
+        yield _end(booking, state)
+    else:
+        yield LifeStep(msg("The meeting"), "now" if state == "confirmed" else "due", booking.starts_at)
+
+
+def _end(booking: Booking, state: str) -> LifeStep:
+    title = ENDS[state]
+    if booking.ended_by and state in ("cancelled", "stopped"):
+        title = msg("{what} {by}", what=title, by=BY[booking.ended_by])
+    said = OUTCOMES.get(booking.outcome or "")
+    if booking.end_reason:
+        said = literal(booking.end_reason)
+    return LifeStep(title, "done", booking.ended_at or booking.payment_due_at, text=said)

@@ -1,0 +1,227 @@
+"""What the API says and takes about bookings, meetings and orders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from core.bookings.models import Appointment, Booking, Order
+from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, state_at
+from core.kit.money import Money
+from core.web.paging import PageArgs
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+from core.web.scope import current_work
+
+STATES = (*OPEN, *OVER)
+SIDES = ("client", "provider")
+
+
+def _price(row: Booking | Order) -> dict[str, Any]:
+    return {"minor": row.price_minor, "currency": row.currency}
+
+
+class BookingSchema(ApiSchema):
+    """A booking: one client's seat in a meeting. The price is frozen; `rule_version` is the one it is judged by."""
+
+    id = fields.UUID()
+    state = fields.Function(
+        lambda row: state_at(row, current_work().now), metadata={"type": "string", "enum": list(STATES)}
+    )
+    outcome = fields.String(allow_none=True)
+    format = fields.String()
+    offering_id = fields.UUID()
+    appointment_id = fields.UUID()
+    provider_id = fields.UUID()
+    client_id = fields.UUID()
+    request_id = fields.UUID(allow_none=True)
+    order_id = fields.UUID(allow_none=True)
+    starts_at = InstantField()
+    ends_at = InstantField()
+    price = fields.Function(_price, metadata={"description": "Minor units and currency."})
+    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise")))
+    payment_due_at = InstantField(
+        allow_none=True, metadata={"description": "The last instant to pay, inclusive; later the booking lapses."}
+    )
+    payment_id = fields.UUID(allow_none=True)
+    rule_version = fields.Integer()
+    counts_as_delivered = fields.Boolean()
+    note = fields.String()
+    moves = fields.Integer()
+    created_at = InstantField()
+    confirmed_at = InstantField(allow_none=True)
+    started_at = InstantField(allow_none=True)
+    ended_at = InstantField(allow_none=True)
+    ended_by = fields.String(allow_none=True)
+    end_reason = fields.String(allow_none=True)
+
+
+class BookArgs(ApiSchema):
+    """`starts_at` for a time of one's own, `appointment_id` for a seat in a dated meeting.
+
+    The provider of a request books for its client with `client_id` and `request_id`.
+    """
+
+    offering_id = fields.UUID(required=True)
+    starts_at = InstantField(load_default=None)
+    appointment_id = fields.UUID(load_default=None)
+    request_id = fields.UUID(load_default=None)
+    client_id = fields.UUID(load_default=None)
+    note = TextField(load_default="", longest=2000)
+
+
+class BookingsArgs(PageArgs):
+    """`side`: the bookings one has made (`client`), gives (`provider`), or, for the team, all of them (`platform`)."""
+
+    side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
+    state = fields.String(load_default=None, validate=validate.OneOf(STATES))
+    appointment_id = fields.UUID(load_default=None)
+
+
+class EffectSchema(ApiSchema):
+    """One thing that happens, and the money it moves."""
+
+    text = MessageField()
+    amount = MoneyField(allow_none=True)
+    tone = fields.String()
+
+
+class PreviewSchema(ApiSchema):
+    """What would happen now. Sent back, `confirm_token` makes sure that exactly this happens."""
+
+    allowed = fields.Boolean()
+    effects = fields.List(fields.Nested(EffectSchema))
+    reasons = fields.List(MessageField())
+    rules = fields.List(fields.String())
+    confirm_token = fields.String(attribute="token")
+
+
+class CancelArgs(ApiSchema):
+    """The token of the preview, and words for the other side."""
+
+    confirm_token = TextField(load_default=None, longest=64)
+    reason = TextField(load_default="", longest=1000)
+
+
+class MoveArgs(ApiSchema):
+    """The new start."""
+
+    starts_at = InstantField(required=True)
+    confirm_token = TextField(load_default=None, longest=64)
+
+
+class MoveQuery(ApiSchema):
+    """The new start to look at."""
+
+    starts_at = InstantField(required=True)
+
+
+class NoShowArgs(ApiSchema):
+    """Who did not come (by default the other side); `reported` when it failed for another reason."""
+
+    missed_by = fields.String(load_default=None, validate=validate.OneOf(SIDES))
+    reported = fields.String(load_default=None, validate=validate.OneOf((REFUSED_NO_VIDEO,)))
+    confirm_token = TextField(load_default=None, longest=64)
+
+
+class DecisionSchema(ApiSchema):
+    """A decision of the rules about the booking."""
+
+    title = MessageField()
+    hook = fields.String()
+    at = InstantField()
+    reasons = fields.List(MessageField())
+    rules = fields.List(fields.String())
+    rule_version = fields.Integer(attribute="version")
+
+
+class DecisionsSchema(ApiSchema):
+    """All decisions about a booking, oldest first."""
+
+    items = fields.List(fields.Nested(DecisionSchema))
+
+
+class AppointmentSchema(ApiSchema):
+    """A meeting with its seats."""
+
+    id = fields.UUID()
+    provider_id = fields.UUID()
+    offering_id = fields.UUID()
+    format = fields.String()
+    starts_at = InstantField()
+    ends_at = InstantField()
+    capacity_min = fields.Integer()
+    capacity_max = fields.Integer()
+    seats_taken = fields.Integer()
+    seats_left = fields.Function(lambda row: _left(row), metadata={"type": "integer"})
+    state = fields.String(validate=validate.OneOf(("open", "cancelled", "settled")))
+
+
+def _left(row: Appointment) -> int:
+    return row.capacity_max - row.seats_taken
+
+
+class OpenArgs(ApiSchema):
+    """A dated meeting of a group offering."""
+
+    offering_id = fields.UUID(required=True)
+    starts_at = InstantField(required=True)
+
+
+class AppointmentsArgs(PageArgs):
+    """Meetings to come of an offering (everybody), or all of one's own as their provider."""
+
+    offering_id = fields.UUID(load_default=None)
+
+
+class AppointmentPatch(ApiSchema):
+    """Where it takes place online; empty removes it."""
+
+    meeting_link = TextField(required=True, longest=500)
+
+
+class ReasonArgs(ApiSchema):
+    """Words for the people concerned."""
+
+    reason = TextField(load_default="", longest=1000)
+
+
+class OrderSchema(ApiSchema):
+    """Scope and price a client proposes; accepted by the provider it becomes a booking."""
+
+    id = fields.UUID()
+    state = fields.String(validate=validate.OneOf(("sent", "accepted", "declined", "withdrawn")))
+    offering_id = fields.UUID()
+    provider_id = fields.UUID()
+    client_id = fields.UUID()
+    booking_id = fields.UUID(allow_none=True)
+    description = fields.String()
+    fields_ = fields.Dict(attribute="fields", data_key="fields")
+    price = fields.Function(_price)
+    starts_at = InstantField()
+    duration_min = fields.Integer()
+    created_at = InstantField()
+    answered_at = InstantField(allow_none=True)
+
+
+class OrderArgs(ApiSchema):
+    """Without a price the offering's own is proposed; without a length its own or the format's is taken."""
+
+    offering_id = fields.UUID(required=True)
+    description = TextField(required=True, longest=4000)
+    starts_at = InstantField(required=True)
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    price = MoneyField(load_default=None)
+    fields_ = fields.Dict(keys=fields.String(), load_default=dict, data_key="fields")
+
+
+class OrdersArgs(PageArgs):
+    """The orders one has placed, or received."""
+
+    side = fields.String(load_default="client", validate=validate.OneOf(SIDES))
+    state = fields.String(load_default=None, validate=validate.OneOf(("sent", "accepted", "declined", "withdrawn")))
+
+
+def price_of(row: Booking | Order) -> Money:
+    """The price of a booking or order."""
+    return Money(row.price_minor, row.currency)

@@ -1,0 +1,75 @@
+"""Why: what the decision log keeps about a booking, for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.bookings.queries import decisions_about
+from core.kit.messages import Message, from_json, msg
+from core.rules.models import Decision
+from core.rules.versions import versions
+from core.tenancy.work import Work
+
+TITLES: dict[str, Message] = {
+    "quote_price": msg("The price"),
+    "booking_objections": msg("Whether it could be booked"),
+    "payment_terms": msg("How it is paid"),
+    "cancellation_terms": msg("What the cancellation did"),
+    "reschedule_terms": msg("Whether it could be moved"),
+    "no_show_terms": msg("What a missed meeting means"),
+    "stop_terms": msg("What stopping meant"),
+    "review_terms": msg("The review"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One decision: what it was about, its sentences, the rules behind it and their version."""
+
+    title: Message
+    hook: str
+    at: datetime
+    reasons: tuple[Message, ...]
+    rules: tuple[str, ...]
+    version: int
+
+
+def receipts(work: Work, subject_id: UUID) -> list[Receipt]:
+    """The decisions about a booking that people can read, oldest first."""
+    found = (_receipt(row) for row in decisions_about(work, subject_id) if row.hook in TITLES)
+    return [item for item in found if item.reasons]
+
+
+def version_words(work: Work, number: int) -> Message | str:
+    """When the version of the rules a booking is judged by took effect; empty for the rules the site began with."""
+    row = next((row for row in versions(work) if row.number == number), None)
+    return msg("{day}", day=row.effective_from.date()) if row else ""
+
+
+def _receipt(row: Decision) -> Receipt:
+    return Receipt(
+        TITLES[row.hook],
+        row.hook,
+        row.at,
+        tuple(_messages(row.answer)),
+        tuple(row.rules),
+        row.rule_version,
+    )
+
+
+def _messages(stored: Any) -> Iterator[Message]:
+    """The sentences of the reasons and objections in a stored answer."""
+    if isinstance(stored, dict):
+        message = stored.get("message")
+        if "rule" in stored and isinstance(message, dict) and "$message" in message:
+            yield from_json(message["$message"])
+            return
+        for value in stored.values():
+            yield from _messages(value)
+    elif isinstance(stored, list):
+        for value in stored:
+            yield from _messages(value)
