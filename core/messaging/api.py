@@ -1,0 +1,81 @@
+"""Conversations."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from core.messaging.access import conversation_for
+from core.messaging.conversations import support_conversation
+from core.messaging.models import ChatMessage
+from core.messaging.post import post_message
+from core.messaging.queries import Talk, lines, messages_statement, other_name, support_inbox, talks, unread_count
+from core.messaging.read import mark_read
+from core.messaging.schemas import LinePage, LineSchema, PostSchema, TalkSchema, UnreadSchema
+from core.web.paging import PageArgs, page_of
+from core.web.reader import reader
+from core.web.roles import SUPPORT
+from core.web.scope import current_work, require
+
+blueprint = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations", description="Conversations")
+
+
+@blueprint.route("", methods=["GET"])
+@blueprint.response(200, TalkSchema(many=True))
+def get_conversations() -> list[Talk]:
+    """One's own conversations, the latest first"""
+    return talks(current_work(), require())
+
+
+@blueprint.route("/inbox", methods=["GET"])
+@blueprint.response(200, TalkSchema(many=True))
+def get_inbox() -> list[Talk]:
+    """Everybody's conversations with the team (support)"""
+    return support_inbox(current_work(), require(SUPPORT))
+
+
+@blueprint.route("/unread", methods=["GET"])
+@blueprint.response(200, UnreadSchema)
+def get_unread() -> dict[str, int]:
+    """How many messages wait for the one who asks"""
+    return {"unread": unread_count(current_work(), require())}
+
+
+@blueprint.route("/support", methods=["GET"])
+@blueprint.response(200, TalkSchema)
+def get_support() -> dict[str, Any]:
+    """One's own conversation with the team"""
+    work, who = current_work(), require()
+    found = support_conversation(work, who.id)
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "person": other_name(work, found, who),
+        "unread": 0,
+        "last_message_at": found.last_message_at,
+    }
+
+
+@blueprint.route("/<uuid:conversation_id>/messages", methods=["GET"])
+@blueprint.arguments(PageArgs, location="query")
+@blueprint.response(200, LinePage)
+def get_messages(args: dict[str, Any], conversation_id: UUID) -> dict[str, Any]:
+    """A page of messages: the newest page first, oldest first within it; reading it marks it as read"""
+    work, who = current_work(), require()
+    found = conversation_for(work, who, conversation_id)
+    page = page_of(work, messages_statement(found.id), ChatMessage.id, args["cursor"], args["limit"])
+    if args["cursor"] is None:
+        mark_read(work, found.id, who.id)
+    return {"items": lines(work, who, page.items, reader().locale), "next": page.next}
+
+
+@blueprint.route("/<uuid:conversation_id>/messages", methods=["POST"])
+@blueprint.arguments(PostSchema)
+@blueprint.response(201, LineSchema)
+def post_messages(data: dict[str, Any], conversation_id: UUID) -> Any:
+    """Write a message"""
+    work, who = current_work(), require()
+    row = post_message(work, conversation_for(work, who, conversation_id), who.id, data["text"])
+    return lines(work, who, [row], reader().locale)[0]

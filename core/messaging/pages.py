@@ -1,0 +1,134 @@
+"""Conversations in the cabinets, and the team's inbox."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, request
+from flask.typing import ResponseReturnValue
+
+from core.accounts.queries import names
+from core.kit.messages import msg
+from core.messaging.access import conversation_for
+from core.messaging.conversations import support_conversation
+from core.messaging.models import ChatMessage
+from core.messaging.post import post_message
+from core.messaging.queries import (
+    client_talks,
+    inbox_count,
+    lines,
+    messages_statement,
+    other_name,
+    support_inbox,
+    unread_count,
+    waiting_for_team,
+)
+from core.messaging.read import mark_read
+from core.tenancy.work import Work
+from core.web import nav
+from core.web.forms import shows
+from core.web.pages import render
+from core.web.paging import page_of
+from core.web.queue import QueueItem, source
+from core.web.reader import reader
+from core.web.roles import PROVIDER, SUPPORT
+from core.web.scope import Principal, current_work, require
+
+blueprint = Blueprint("messaging_pages", __name__, template_folder="templates")
+
+AREAS = {"account": "account", "cabinet": "provider", "desk": "desk"}
+PER_PAGE = 50
+
+
+def _enter(area: str) -> Principal:
+    g.area = AREAS[area]
+    return require(*{"account": (), "cabinet": (PROVIDER,), "desk": (SUPPORT,)}[area])
+
+
+def _list(area: str) -> ResponseReturnValue:
+    who, work = _enter(area), current_work()
+    found = support_inbox(work, who) if area == "desk" else client_talks(work, who, as_provider=area == "cabinet")
+    return render("messaging/list.html", talks=found, area=area)
+
+
+@blueprint.get("/account/messages")
+def account_messages() -> ResponseReturnValue:
+    """A client's conversations."""
+    return _list("account")
+
+
+@blueprint.get("/cabinet/messages")
+def cabinet_messages() -> ResponseReturnValue:
+    """A provider's conversations."""
+    return _list("cabinet")
+
+
+@blueprint.get("/desk/messages")
+def desk_messages() -> ResponseReturnValue:
+    """The team's inbox."""
+    return _list("desk")
+
+
+@blueprint.get("/<any(account, cabinet):area>/messages/support")
+def support(area: str) -> ResponseReturnValue:
+    """One's own conversation with the team, begun when there is none."""
+    return redirect(f"/{area}/messages/{support_conversation(current_work(), _enter(area).id).id}")
+
+
+@blueprint.get("/<any(account, cabinet, desk):area>/messages/<uuid:conversation_id>")
+def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
+    """A conversation; opening it reads it."""
+    who, work = _enter(area), current_work()
+    found = conversation_for(work, who, conversation_id)
+    page = page_of(work, messages_statement(found.id), ChatMessage.id, request.args.get("cursor"), PER_PAGE)
+    mark_read(work, found.id, who.id)
+    return render(
+        "messaging/conversation.html",
+        area=area,
+        conversation=found,
+        person=other_name(work, found, who),
+        lines=lines(work, who, page.items, reader().locale),
+        older=page.next,
+    )
+
+
+@blueprint.post("/<any(account, cabinet, desk):area>/messages/<uuid:conversation_id>")
+@shows(conversation)
+def post(area: str, conversation_id: UUID) -> ResponseReturnValue:
+    """Write."""
+    who, work = _enter(area), current_work()
+    found = conversation_for(work, who, conversation_id)
+    post_message(work, found, who.id, request.form.get("text", ""))
+    return redirect(f"/{area}/messages/{conversation_id}")
+
+
+@source(SUPPORT)
+def people_who_wait(work: Work) -> list[QueueItem]:
+    """People whose last word to the team has no answer."""
+    waiting = waiting_for_team(work)
+    people = names(work, [row.client_account_id for row in waiting])
+    return [
+        QueueItem(
+            kind="message",
+            title=msg("Answer {name}", name=people.get(row.client_account_id, "")),
+            detail="",
+            due_at=None,
+            priority=0,
+            endpoint="messaging_pages.conversation",
+            params={"area": "desk", "conversation_id": row.id},
+        )
+        for row in waiting
+    ]
+
+
+nav.item("account", msg("Messages"), "messaging_pages.account_messages", order=30, icon="chat", badge=unread_count)
+nav.item("provider", msg("Messages"), "messaging_pages.cabinet_messages", order=30, icon="chat", badge=unread_count)
+nav.item(
+    "desk",
+    msg("Messages"),
+    "messaging_pages.desk_messages",
+    roles=(SUPPORT,),
+    order=20,
+    icon="chat",
+    badge=inbox_count,
+)
