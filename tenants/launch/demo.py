@@ -11,7 +11,7 @@ from typing import Any
 
 from core.accounts.models import Account
 from core.accounts.open_account import open_account
-from core.accounts.queries import account_by_email
+from core.accounts.queries import account_by_email, account_by_phone
 from core.availability.add_hours import add_weekly_hours
 from core.bookings.open_appointment import open_appointment
 from core.catalogue.create import NewOffering, create_offering
@@ -81,14 +81,14 @@ def _team(work: Work, team: list[Mapping[str, Any]]) -> Iterator[DemoPerson]:
 
 def _account(work: Work, entry: Mapping[str, Any], roles: tuple[str, ...]) -> Account | None:
     """A new demo account, or ``None`` when it is there already."""
-    email = entry.get("email")
-    if email and account_by_email(work, email) is not None:
+    email, phone = entry.get("email"), entry.get("phone")
+    if (email and account_by_email(work, email)) or (phone and account_by_phone(work, phone)):
         return None
     row = open_account(
         work,
         name=entry["name"],
         email=email,
-        phone=entry.get("phone"),
+        phone=phone,
         roles=roles,
         zone=entry.get("zone"),
         locale=entry.get("locale"),
