@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 
 from core.kit.errors import Invalid
-from core.kit.instants import at_local, local_date
+from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.apply import credit
+from core.payments.dates import instant_on
 from core.payments.errors import PaymentClosed
 from core.payments.gateways.bank_transfer import BANK_TRANSFER
 from core.payments.models import Payment
 from core.payments.queries import amount_of, lock_payment, overdue
 from core.payments.refund import refund_payment
 from core.tenancy.work import Work
-
-_NOON = time(12)
 
 
 def record_transfer(
@@ -41,7 +40,7 @@ def record_transfer(
     late = locked.state == "voided" or overdue(locked, work.now)
     locked.credit_reference = bank_reference
     locked.payer_holder, locked.payer_account = payer_holder or None, payer_account or None
-    credit(work, locked, amount, _instant(work, credited_on))
+    credit(work, locked, amount, instant_on(work, credited_on))
     work.flush()
     if late:
         refund_payment(work, locked, amount, reason="late", dedupe_key=f"late:{locked.id}")
@@ -63,7 +62,3 @@ def _check(work: Work, payment: Payment, credited_on: date, bank_reference: str,
             amount=amount_of(payment),
         )
         raise Invalid(wanted, fields={"amount": [wanted]})
-
-
-def _instant(work: Work, day: date) -> datetime:
-    return min(work.now, at_local(day, _NOON, work.tenant.zone))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core.kit.instants import MICROSECOND
 from core.payouts.models import Payout
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
@@ -20,9 +19,9 @@ def automatic(work: Work) -> bool:
 
 
 def plan_automatic(work: Work, payout: Payout) -> None:
-    """Have a payout paid just before it would be late."""
+    """Have a payout paid at its latest instant, which is still in time."""
     if automatic(work):
-        due_at = max(work.now, payout.due_at - MICROSECOND)
+        due_at = max(work.now, payout.due_at)
         schedule(work, PAY, subject_id=payout.id, due_at=due_at, key=f"{PAY}:{payout.id}:0")
 
 

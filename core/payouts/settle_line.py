@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from core.accounts.queries import recipient_of
 from core.kit.errors import Invalid
-from core.kit.instants import at_local, local_date
+from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.notifications.send import notify
+from core.payments.dates import instant_on
 from core.payments.queries import refund_of
 from core.payments.settle_refund import refund_arrived, refund_returned
 from core.payouts.books import book_offset, book_paid, book_returned
@@ -37,7 +38,7 @@ def mark_paid(work: Work, line_id: UUID, *, paid_on: date, bank_reference: str) 
         raise Invalid(fields={"date": [msg("The date of payment can't lie in the future.")]})
     if not bank_reference.strip():
         raise Invalid(fields={"reference": [msg("Enter the bank's reference of the payment.")]})
-    at = min(work.now, at_local(paid_on, time(12), work.tenant.zone))
+    at = instant_on(work, paid_on)
     line.state, line.settled_at, line.bank_reference = "paid", at, bank_reference.strip()
     if line.payout_id:
         _payout_paid(work, line, line.payout_id, at)

@@ -1,0 +1,46 @@
+"""What the tests of payouts share: the rooms' ears, jobs, words and proofs, and stages with payable providers."""
+
+from __future__ import annotations
+
+import pytest
+
+import core.bookings.jobs
+import core.bookings.messages
+import core.bookings.subscribers
+import core.payments.jobs
+import core.payments.proofs
+from core.payments.gateways.signing import use_secret
+from core.payouts import jobs, messages, proofs, subscribers
+from tenants.settings import Settings
+from tests.core.payouts.purse import Purse, open_purse
+from tests.support.sites import SiteFactory
+
+REGISTERED = (core.bookings, core.payments, jobs, messages, proofs, subscribers)
+BY_HAND = {"payouts.automatic": False}
+BANK = {"holder": "Rozmova LLC", "iban": "UA213223130000026007233566001", "bank": "A bank"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _gateway_secret(settings: Settings) -> None:
+    """The simulated gateway signs what it says."""
+    use_secret(settings.secret_key)
+
+
+@pytest.fixture
+def credited(site: SiteFactory) -> Purse:
+    """Paid out after the crediting; the platform's fee is 12.34 %; finance pays by hand."""
+    here = site("rozmova", values={"platform_fee_bps": 1234}, settings={**BY_HAND, "payments.bank": BANK})
+    return open_purse(here, "individual", 250_000)
+
+
+@pytest.fixture
+def delivered(site: SiteFactory) -> Purse:
+    """Paid out after the session; finance pays by hand."""
+    return open_purse(site("proego", settings=BY_HAND), "individual", 300_001)
+
+
+@pytest.fixture
+def group(site: SiteFactory) -> Purse:
+    """A group of five to twelve; finance pays by hand."""
+    here = site("proego", settings=BY_HAND)
+    return open_purse(here, "group", 150_001, capacity_min=5, capacity_max=12, fields={"group_type": "skills"})
