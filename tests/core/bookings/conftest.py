@@ -1,17 +1,16 @@
-"""What the tests of bookings share: the room registers its words, its ears and its jobs."""
+"""What the tests of bookings share: all rooms have registered their words, their ears and their jobs."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.bookings import jobs, messages, subscribers
 from core.payments.gateways.signing import use_secret
+from core.web.discovery import register_rooms
 from tenants.settings import Settings
-
-REGISTERED = (messages, subscribers, jobs)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _gateway_secret(settings: Settings) -> None:
+def _registered(settings: Settings) -> None:
     """The simulated gateway signs what it says."""
+    register_rooms()
     use_secret(settings.secret_key)

@@ -101,16 +101,8 @@ def set_stage(site: Site, format_code: str, price_minor: int, **options: Any) ->
     """A stage on a site; ``options`` go to the offering."""
     provider, client = site.person("provider", name="Petra"), site.person("client", name="Klara")
     with site.work() as work:
-        row = Provider(
-            account_id=provider.id,
-            slug=f"petra-{provider.id.hex[-8:]}",
-            display_name="Petra",
-            zone=work.tenant.zone,
-            status="active",
-            created_at=work.now,
-        )
-        work.session.add(row)
-        work.flush()
+        row = work.session.query(Provider).filter_by(account_id=provider.id).one()
+        row.status, row.display_name, row.zone = "active", "Petra", work.tenant.zone
         offering = Offering(
             provider_id=row.id,
             format=format_code,

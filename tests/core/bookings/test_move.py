@@ -53,7 +53,7 @@ def test_somebody_elses_time_is_not_free(stage: Stage) -> None:
     stage.book(LATER, client=stage.clients(1)[0])
     for side in ("client", "provider"):
         with stage.site.work() as work, pytest.raises(TimeNotFree):
-            move_booking(work, booking_id, side, LATER)  # type: ignore[arg-type]
+            move_booking(work, booking_id, side, LATER)
     assert stage.booking(booking_id).starts_at == SATURDAY
 
 

@@ -25,7 +25,7 @@ def stage(site: SiteFactory) -> Stage:
     return set_stage(site("rozmova"), "individual", 250_000)
 
 
-def _mails(stage: Stage, template: str) -> list[str | None]:
+def _mails(stage: Stage, template: str) -> list[str]:
     with stage.site.work() as work:
         found = work.session.query(Notification).filter_by(template=template, channel="email")
         return sorted(row.address for row in found)
