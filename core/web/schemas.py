@@ -24,7 +24,7 @@ class ApiSchema(Schema):
 class MoneyField(fields.Field[Money]):
     """``{"minor": 250000, "currency": "RUB"}``."""
 
-    default_error_messages = {"money": "Give whole minor units and an ISO currency: {'minor': 100, 'currency': 'UAH'}."}
+    default_error_messages = {"money": "Give whole minor units and an ISO currency: {{'minor': 100, 'currency': 'UAH'}}."}
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("metadata", {}).setdefault("example", {"minor": 250000, "currency": "RUB"})
