@@ -45,6 +45,6 @@ def is_zone(name: str) -> bool:
     """Whether ``name`` is a known time zone."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # a name unknown, malformed, or of a folder
         return False
     return True
