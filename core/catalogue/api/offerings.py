@@ -87,9 +87,9 @@ def put_price(data: dict[str, Any], offering_id: UUID) -> dict[str, Any]:
 
 @blueprint.route("/<uuid:offering_id>/prices", methods=["GET"])
 @blueprint.response(200, PriceChangeSchema(many=True))
-def get_prices(offering_id: UUID) -> tuple[PriceChange, ...]:
+def get_prices(offering_id: UUID) -> list[PriceChange]:
     """Every price it was sold at, oldest first"""
-    return price_history(current_work(), may_change(offering_id).id)
+    return list(price_history(current_work(), may_change(offering_id).id))
 
 
 @blueprint.route("/<uuid:offering_id>/publication", methods=["POST"])

@@ -14,6 +14,7 @@ from core.catalogue.create import NewOffering, create_offering
 from core.catalogue.publish import publish_offering
 from core.kit.money import Money
 from core.providers.models import Provider
+from core.providers.queries import provider_of_account
 from tests.support.sites import Person, Site
 
 _numbers = count(1)
@@ -54,9 +55,12 @@ def therapist(
     """A provider who is active and listed, open Mondays to Fridays from 10 to 18, with an offering."""
     person = site.person("provider", name=name)
     slug = f"p{next(_numbers)}"
-    values = {"status": "active", "languages": ["uk"], **provider}
+    values = {"slug": slug, "display_name": name, "zone": zone, "status": "active", "languages": ["uk"], **provider}
     with site.work() as work:
-        row = Provider(account_id=person.id, slug=slug, display_name=name, zone=zone, created_at=work.now, **values)
+        # With the whole house at work the role alone makes the row.
+        row = provider_of_account(work, person.id) or Provider(account_id=person.id, created_at=work.now)
+        for attribute, value in values.items():
+            setattr(row, attribute, value)
         work.session.add(row)
         work.flush()
         made = create_offering(
