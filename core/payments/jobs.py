@@ -6,9 +6,9 @@ from uuid import UUID
 
 from core.payments.gateways.sandbox import SANDBOX
 from core.payments.methods import gateway_of
-from core.payments.queries import authorised_now, kept_of, lock_payment
+from core.payments.queries import authorised_now, lock_payment
 from core.payments.receive import receive_all
-from core.payments.refund import refund_payment
+from core.payments.return_late import return_late_money
 from core.payments.void import void_payment
 from core.schedule.registry import DueAction, action
 from core.tenancy.work import Work
@@ -55,5 +55,4 @@ def void_late(work: Work, due: DueAction) -> None:
 def return_late(work: Work, due: DueAction) -> None:
     """Send back what came when nobody waited for it any more."""
     payment = lock_payment(work, _subject(due))
-    if payment.voided_at and kept_of(payment):
-        refund_payment(work, payment, kept_of(payment), reason="late", dedupe_key=f"late:{payment.id}")
+    return_late_money(work, payment)

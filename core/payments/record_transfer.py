@@ -13,8 +13,8 @@ from core.payments.dates import instant_on
 from core.payments.errors import PaymentClosed
 from core.payments.gateways.bank_transfer import BANK_TRANSFER
 from core.payments.models import Payment
-from core.payments.queries import amount_of, lock_payment, overdue
-from core.payments.refund import refund_payment
+from core.payments.queries import amount_of, lock_payment
+from core.payments.return_late import return_late_money
 from core.tenancy.work import Work
 
 
@@ -37,13 +37,11 @@ def record_transfer(
     if locked.captured_minor and locked.credit_reference == bank_reference:
         return locked
     _check(work, locked, credited_on, bank_reference, amount)
-    late = locked.state == "voided" or overdue(locked, work.now)
     locked.credit_reference = bank_reference
     locked.payer_holder, locked.payer_account = payer_holder or None, payer_account or None
     credit(work, locked, amount, instant_on(work, credited_on))
     work.flush()
-    if late:
-        refund_payment(work, locked, amount, reason="late", dedupe_key=f"late:{locked.id}")
+    return_late_money(work, locked)
     return locked
 
 

@@ -1,21 +1,20 @@
-"""What the tests of payments share: the room registers its jobs and its proofs, and a payer's payment."""
+"""What the tests of payments share: all rooms have registered, and tills of three kinds."""
 
 from __future__ import annotations
 
 import pytest
 
-from core.payments import jobs, proofs
 from core.payments.gateways.signing import use_secret
+from core.web.discovery import register_rooms
 from tenants.settings import Settings
 from tests.core.payments.till import Till, open_till
 from tests.support.sites import SiteFactory
 
-REGISTERED = (jobs, proofs)
-
 
 @pytest.fixture(scope="session", autouse=True)
-def _gateway_secret(settings: Settings) -> None:
+def _registered(settings: Settings) -> None:
     """The simulated gateway signs what it says."""
+    register_rooms()
     use_secret(settings.secret_key)
 
 

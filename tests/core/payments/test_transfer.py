@@ -11,6 +11,7 @@ import pytest
 from core.kit.errors import Invalid
 from core.kit.instants import local_date
 from core.kit.money import Money
+from core.notifications.models import Notification
 from core.payments.errors import PaymentClosed
 from core.payments.events import PaymentCredited, WayToPayChosen
 from core.payments.models import Payment
@@ -121,6 +122,8 @@ def test_late_money_is_recorded_and_goes_back(bank_till: Till, chosen: UUID, why
     assert bank_till.stands("refunds_payable") == -PRICE
     bank_till.at(DUE + DAY)
     assert len(bank_till.refunds(chosen)) == 1
+    with bank_till.site.work() as work:
+        assert work.session.query(Notification).filter_by(template="payments.late", channel="email").count() == 1
     bank_till.prove()
 
 

@@ -1,28 +1,23 @@
-"""What the tests of payouts share: the rooms' ears, jobs, words and proofs, and stages with payable providers."""
+"""What the tests of payouts share: all rooms have registered, and stages whose providers can be paid."""
 
 from __future__ import annotations
 
 import pytest
 
-import core.bookings.jobs
-import core.bookings.messages
-import core.bookings.subscribers
-import core.payments.jobs
-import core.payments.proofs
 from core.payments.gateways.signing import use_secret
-from core.payouts import jobs, messages, proofs, subscribers
+from core.web.discovery import register_rooms
 from tenants.settings import Settings
 from tests.core.payouts.purse import Purse, open_purse
 from tests.support.sites import SiteFactory
 
-REGISTERED = (core.bookings, core.payments, jobs, messages, proofs, subscribers)
 BY_HAND = {"payouts.automatic": False}
 BANK = {"holder": "Rozmova LLC", "iban": "UA213223130000026007233566001", "bank": "A bank"}
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _gateway_secret(settings: Settings) -> None:
+def _registered(settings: Settings) -> None:
     """The simulated gateway signs what it says."""
+    register_rooms()
     use_secret(settings.secret_key)
 
 

@@ -1,0 +1,90 @@
+"""The pages of finance and of the provider, without any script."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.core.bookings.stage import DAY
+from tests.core.payouts.purse import Purse
+from tests.support.sites import MONDAY, Person
+
+
+@pytest.fixture
+def due(credited: Purse) -> UUID:
+    """A booking whose payout is due."""
+    booking_id = credited.paid()
+    credited.at(MONDAY + DAY)
+    return booking_id
+
+
+class Browser:
+    """A browser identified by a person's token; it sends forms as they stand on the page."""
+
+    def __init__(self, client: FlaskClient, who: Person) -> None:
+        self.client, self.headers = client, who.headers
+
+    def see(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path, headers=self.headers)
+        assert answer.status_code == status, answer.text[:2000]
+        return answer.text
+
+    def send(self, page: str, action: str, **fields: object) -> tuple[int, str]:
+        """Send a form of the page at ``page``; the status and where it leads, or the page it shows."""
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.see(page))
+        assert token is not None
+        data = {"csrf_token": token.group(1), **fields}
+        answer = self.client.post(action, data=data, headers=self.headers)
+        return answer.status_code, answer.location or answer.text
+
+
+def browser(purse: Purse, who: Person) -> Browser:
+    return Browser(purse.site.client, who)
+
+
+def test_finance_approves_makes_a_file_and_marks_it(credited: Purse, due: UUID) -> None:
+    finance = browser(credited, credited.site.person("finance", name="Fedir"))
+    page = finance.see("/desk/payouts")
+    payout = credited.payout(due)
+    assert str(payout.id) in page
+    assert finance.send("/desk/payouts", "/desk/payouts/approvals", payout=str(payout.id))[0] == 303
+    status, batch_page = finance.send("/desk/payouts", "/desk/payouts/batches")
+    assert status == 303
+    page = finance.see(batch_page)
+    assert "Petra P" in page
+    assert b",2191.50," in finance.client.get(f"{batch_page}.csv", headers=finance.headers).data
+    action = re.search(r'action="([^"]+/payment)"', page)
+    assert action is not None
+    wrong, shown = finance.send(batch_page, action.group(1), date="2026-12-24", reference="bank 1")
+    assert wrong == 422
+    assert "Petra P" in shown
+    assert finance.send(batch_page, action.group(1), date="2026-11-24", reference="bank 1")[0] == 303
+    assert credited.payout(due).state == "paid"
+    assert "bank 1" in finance.see(batch_page)
+
+
+def test_a_blocked_payout_can_not_be_ticked_and_says_why(credited: Purse, due: UUID) -> None:
+    credited.change_provider(fields={"fop_group": 2})
+    finance = browser(credited, credited.site.person("finance"))
+    assert f'value="{credited.payout(due).id}"' not in finance.see("/desk/payouts")
+    status, _ = finance.send("/desk/payouts", "/desk/payouts/approvals", payout=str(credited.payout(due).id))
+    assert status == 409
+    assert credited.payout(due).state == "due"
+
+
+def test_the_provider_s_statement(credited: Purse, due: UUID) -> None:
+    provider = browser(credited, credited.provider)
+    page = provider.see("/cabinet/earnings?locale=en")
+    assert "12.34 %" in page
+    assert "ROZ-45" in page
+    assert provider.client.get("/cabinet/earnings.csv", headers=provider.headers).data.startswith(b"\xef\xbb\xbf")
+
+
+def test_who_may_see_what(credited: Purse, due: UUID) -> None:
+    client, provider = browser(credited, credited.client), browser(credited, credited.provider)
+    client.see("/desk/payouts", 403)
+    provider.see("/desk/payouts", 403)
+    client.see("/cabinet/earnings", 403)
