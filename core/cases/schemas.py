@@ -64,7 +64,7 @@ CasePageSchema = page_schema(CaseSchema)
 
 
 class CaseListArgs(PageArgs):
-    """Whose cases (``person``: one's own, ``team``: those of one's roles), in which state (the team: open by default)."""
+    """Whose cases (``person``: one's own, ``team``: those of one's roles), and in which state (team: open first)."""
 
     side = fields.String(load_default=None, validate=validate.OneOf(["person", "team"]))
     state = fields.String(load_default=None, validate=validate.OneOf(["open", "decided"]))

@@ -10,7 +10,7 @@ from core.availability.free_time import next_free
 from core.bookings.make import make_booking
 from core.bookings.models import Booking
 from core.catalogue.models import Offering
-from core.kit.errors import Invalid, NotFound, Refused
+from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.requests.candidates import offerings_for, wanted
@@ -35,16 +35,19 @@ def book_meeting(
     """Book a meeting of the client with the provider who has the request; who agrees on a time is in contact.
 
     Raises ``NotHandedOver``, ``RequestIsOver``, ``Invalid`` for an offering that is not the provider's, and all that
-    ``make_booking`` raises; a refusal says from when a meeting is possible, where the rules know.
+    ``make_booking`` raises; a refusal says from when a meeting is possible, where the rules know. What the provider
+    agreed with the client may lie outside the open hours.
     """
     request = record_contact(work, request_id, by, actor_id=actor_id)
     offering = meeting_offering(work, request, offering_id)
-    try:
-        booking = make_booking(
-            work, client_id=request.client_id, offering_id=offering.id, starts_at=starts_at, request_id=request.id
-        )
-    except Refused as refused:
-        raise _with_date(refused) from refused
+    booking = make_booking(
+        work,
+        client_id=request.client_id,
+        offering_id=offering.id,
+        starts_at=starts_at,
+        request_id=request.id,
+        arranged_by=by,
+    )
     log_step(work, request, "meeting", note=str(booking.id), by=actor_id)
     return booking
 
@@ -72,18 +75,3 @@ def _provider(work: Work, request: Request) -> Provider:
     if provider is None:
         raise NotFound
     return provider
-
-
-def _with_date(refused: Refused) -> Refused:
-    """The same refusal, with the earliest retry in words as well."""
-    earliest = refused.extra.get("possible_from")
-    if not isinstance(earliest, str):
-        return refused
-    again = msg("The next meeting is possible from {moment} on.", moment=datetime.fromisoformat(earliest))
-    return Refused(
-        refused.message,
-        fields=refused.fields,
-        reasons=(*refused.reasons, again),
-        rules=refused.rules,
-        extra=refused.extra,
-    )
