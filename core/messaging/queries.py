@@ -53,7 +53,7 @@ def _of(who: Principal) -> ColumnElement[bool]:
 def _unread(account_id: UUID) -> Any:
     up_to = (
         select(ReadMark.up_to)
-        .where(ReadMark.conversation_id == Conversation.id, ReadMark.account_id == account_id)
+        .where(ReadMark.conversation_id == ChatMessage.conversation_id, ReadMark.account_id == account_id)
         .scalar_subquery()
     )
     return (
@@ -138,9 +138,11 @@ def other_name(work: Work, conversation: Conversation, who: Principal) -> str:
 
 
 def unread_count(work: Work, who: Principal) -> int:
-    """How many messages wait for a person in their own conversations."""
-    total = select(func.coalesce(func.sum(_unread(who.id)), 0)).select_from(Conversation).where(_of(who))
-    return int(work.session.execute(total).scalar_one())
+    """How many messages wait for a person in their own conversations; counted once a request."""
+    if "unread_messages" not in work.notes:
+        total = select(func.coalesce(func.sum(_unread(who.id)), 0)).select_from(Conversation).where(_of(who))
+        work.notes["unread_messages"] = int(work.session.execute(total).scalar_one())
+    return int(work.notes["unread_messages"])
 
 
 def inbox_count(work: Work, who: Principal) -> int:

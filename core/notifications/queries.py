@@ -40,9 +40,11 @@ def notices(account_id: UUID) -> Select[Any]:
 
 
 def unread_notices(work: Work, who: Principal) -> int:
-    """How many notices a person has not read."""
-    statement = select(func.count()).select_from(notices(who.id).where(Notification.state == "sent").subquery())
-    return work.session.execute(statement).scalar_one()
+    """How many notices a person has not read; counted once a request."""
+    if "unread_notices" not in work.notes:
+        statement = select(func.count()).select_from(notices(who.id).where(Notification.state == "sent").subquery())
+        work.notes["unread_notices"] = work.session.execute(statement).scalar_one()
+    return int(work.notes["unread_notices"])
 
 
 def mark_notices_read(work: Work, account_id: UUID) -> None:
