@@ -66,10 +66,12 @@ def test_a_scale_that_contradicts_itself_is_refused(wrong: dict[str, Any]) -> No
         HiDoneParameters(**wrong)
 
 
+@pytest.mark.rule("HID-2")
+@pytest.mark.rule("HID-3")
 @pytest.mark.rule("HID-6")
 @pytest.mark.rule("HID-7")
 @pytest.mark.rule("HID-15")
-@pytest.mark.parametrize("kind", ["low_rating", "service_stopped", "help", "worker_identity", "client_identity"])
+@pytest.mark.parametrize("kind", ["low_rating", "service_stopped", "question", "identity"])
 def test_support_answers_everything_within_a_day(kind: str) -> None:
     route = PLUGIN.case_route(SITE, kind, OPENED)
 

@@ -47,6 +47,7 @@ MISSING: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.rule("PRO-2")
 @pytest.mark.rule("PRO-3")
 @pytest.mark.rule("PRO-10")
 @pytest.mark.rule("PRO-11")
