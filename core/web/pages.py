@@ -97,10 +97,11 @@ def _context() -> dict[str, Any]:
     return {
         "site": _site(),
         "principal": who,
-        "nav": nav.links("site"),
+        # The operators' own tenant has no marketplace to walk through.
+        "nav": nav.links("site") if work.tenant.plugins else [],
         "account_links": _account_links(),
         "desk_nav": _desk_nav(),
-        "footer_links": nav.links("footer"),
+        "footer_links": nav.links("footer") if work.tenant.plugins else [],
         "sandbox_links": nav.links("sandbox") if work.tenant.sandbox else [],
         "help_lines": own.get("help_lines") or [],
         "texts": own,

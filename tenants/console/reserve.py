@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from core.accounts.models import AccountRole
 from core.accounts.open_account import open_account
 from core.accounts.queries import account_by_email
 from core.db.engine import engine_for, global_engine_for
@@ -64,5 +65,7 @@ def add_operator(settings: Settings, *, email: str, name: str, password: str, de
     with work_for(engine_for(settings.owner_database_url), console.id) as work:
         if account_by_email(work, email) is not None:
             return False
-        open_account(work, name=name, email=email, roles=(OPERATOR,), password=password, demo=demo)
+        account = open_account(work, name=name, email=email, roles=(), password=password, demo=demo)
+        # No tenant's admin can give this role: it is written here alone, by somebody who runs the installation.
+        work.session.add(AccountRole(account_id=account.id, role=OPERATOR, granted_at=work.now))
     return True

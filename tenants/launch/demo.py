@@ -29,7 +29,7 @@ from core.providers.set_payout_destination import set_payout_destination
 from core.providers.update_profile import update_profile
 from core.rules.manager import installed
 from core.tenancy.work import Work
-from core.web.roles import CLIENT, PROVIDER
+from core.web.roles import CLIENT
 
 PASSWORD = "jarmark-demo"
 """Every demo person's password. Demo people exist in sandboxes only."""
@@ -58,7 +58,7 @@ def load_demo(work: Work, team: list[Mapping[str, Any]]) -> list[DemoPerson]:
     data = demo_data(work.tenant.plugin)
     people = list(_team(work, team))
     for entry in data.get("providers", ()):
-        person = _account(work, entry, (PROVIDER,))
+        person = _account(work, entry, ())
         if person is not None:
             _provider(work, person, entry)
     for entry in data.get("clients", ()):
