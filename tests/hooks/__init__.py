@@ -1,0 +1,1 @@
+"""The published surface: documented, defaulted, typed, and apart for each tenant."""

@@ -1,0 +1,82 @@
+"""What a marketplace that says nothing gets: booking_window, booking_objections, payment_terms, booking_timeline,
+cancellation_terms, reschedule_terms, stop_terms, no_show_terms, minimum_terms."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.hooks.bookings import Side
+from core.hooks.people import PairFacts
+from core.rules.defaults import CoreDefaults
+from core.rules.manager import plugin_set
+from tests.plugins.facts import SECOND, appointment, booking, client, offering, site
+
+CORE = CoreDefaults()
+START = datetime(2026, 12, 2, 10, tzinfo=UTC)
+NOW = START - timedelta(days=3)
+SIDES: list[Side] = ["client", "provider", "platform"]
+
+
+def test_booking_window_is_open_from_now_on_for_sixty_days_every_half_hour() -> None:
+    window = CORE.booking_window(site(), offering("individual"), NOW)
+
+    assert (window.not_before, window.not_after, window.grid_min) == (NOW, NOW + timedelta(days=60), 30)
+
+
+def test_booking_objections_are_none() -> None:
+    hook = plugin_set(()).manager.hook
+    facts = {"booking": booking(START), "offering": offering("individual"), "client": client(), "pair": PairFacts()}
+
+    assert hook.booking_objections(site=site(), at=NOW, **facts) == []
+
+
+@pytest.mark.parametrize(("price", "mode"), [(0, "none"), (1, "prepay")])
+def test_payment_terms_ask_for_everything_before_the_start(price: int, mode: str) -> None:
+    terms = CORE.payment_terms(site(), booking(START, price=price), NOW)
+
+    assert terms.mode == mode
+    assert terms.due_at == (START if price else None)
+
+
+def test_booking_timeline_reminds_a_day_before() -> None:
+    (step,) = CORE.booking_timeline(site(), booking(START))
+
+    assert (step.kind, step.due_at) == ("meeting_reminder", START - timedelta(hours=24))
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_cancellation_terms_give_everything_back_before_the_start(side: Side) -> None:
+    before = CORE.cancellation_terms(site(), booking(START), side, START - SECOND)
+    begun = CORE.cancellation_terms(site(), booking(START), side, START)
+
+    assert (before.allowed, before.refund_bps) == (True, 10_000)
+    assert not begun.allowed
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_reschedule_terms_allow_a_move_before_the_start(side: Side) -> None:
+    later = START + timedelta(days=1)
+
+    assert CORE.reschedule_terms(site(), booking(START), side, later, START - SECOND).allowed
+    assert not CORE.reschedule_terms(site(), booking(START), side, later, START).allowed
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_stop_terms_do_not_allow_it(side: Side) -> None:
+    assert not CORE.stop_terms(site(), booking(START, state="under_way"), side, START).allowed
+
+
+@pytest.mark.parametrize(
+    ("side", "refund", "delivered"), [("client", 0, True), ("provider", 10_000, False), ("platform", 10_000, False)]
+)
+def test_no_show_terms_charge_whoever_did_not_come(side: Side, refund: int, delivered: bool) -> None:
+    terms = CORE.no_show_terms(site(), booking(START), side, START)
+
+    assert (terms.refund_bps, terms.counts_as_delivered, terms.signal) == (refund, delivered, "no_show")
+
+
+@pytest.mark.parametrize("seats", [0, 1, 12])
+def test_minimum_terms_let_every_meeting_go_ahead(seats: int) -> None:
+    assert CORE.minimum_terms(site(), appointment("group", seats), NOW).goes_ahead

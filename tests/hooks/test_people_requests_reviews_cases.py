@@ -1,0 +1,58 @@
+"""What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
+request_objections, request_terms, review_objections, review_terms, case_route."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from core.hooks.people import BarFact
+from core.hooks.requests import RequestFacts
+from core.hooks.reviews import ReviewFacts
+from core.rules.defaults import CoreDefaults
+from core.rules.manager import plugin_set
+from tests.plugins.facts import BOOKING, booking, client, provider, site
+
+CORE = CoreDefaults()
+NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
+REQUEST = RequestFacts(BOOKING, "peer", NOW, has_phone=False, handed_over_at=NOW)
+
+
+def test_objections_are_none() -> None:
+    hook = plugin_set(()).manager.hook
+    review = ReviewFacts("client", 1, False)
+
+    assert hook.admission_objections(site=site(), provider=provider()) == []
+    assert hook.request_objections(site=site(), request=REQUEST, client=client(), at=NOW) == []
+    assert hook.review_objections(site=site(), booking=booking(NOW), review=review, at=NOW) == []
+
+
+def test_registration_terms_are_for_clients_without_verification() -> None:
+    terms = CORE.registration_terms(site(), NOW)
+
+    assert terms.roles == {"client"}
+    assert not terms.verified_only
+
+
+def test_entitlements_leave_everything_open() -> None:
+    assert CORE.entitlements(site(), client(bars=(BarFact("paid_only", "X", NOW),)), NOW).free_services
+
+
+def test_request_terms_ask_for_triage_within_a_day_and_nothing_else() -> None:
+    terms = CORE.request_terms(site(), REQUEST)
+
+    assert terms.triage_due_at == NOW + timedelta(hours=24)
+    assert (terms.contact_due_at, terms.close_due_at, terms.bar) == (None, None, None)
+
+
+def test_review_terms_let_clients_write_to_the_team() -> None:
+    terms = CORE.review_terms(site(), booking(NOW), ReviewFacts("client", 1, False))
+
+    assert terms.authors == {"client"}
+    assert (terms.rating_min, terms.rating_max) == (1, 5)
+    assert (terms.public, terms.offer_report) == (False, False)
+
+
+def test_case_route_leads_to_support_within_a_day() -> None:
+    route = CORE.case_route(site(), "complaint", NOW)
+
+    assert (route.roles, route.answer_due_at) == (("support",), NOW + timedelta(hours=24))
