@@ -17,7 +17,7 @@ class BookForm(Schema):
     """A time or a seat, and words for the provider."""
 
     offering = fields.UUID(required=True)
-    start = InstantField(load_default=None)
+    starts_at = InstantField(load_default=None)
     appointment = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
 

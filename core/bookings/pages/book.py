@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from core.bookings.forms import BookForm
 from core.bookings.make import make_booking
+from core.bookings.queries import appointment_of
 from core.bookings.summary import Summary, summarise
 from core.bookings.why import version_words
 from core.kit.errors import Conflict, Invalid, NotFound, Problem
@@ -18,6 +19,7 @@ from core.kit.messages import msg
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
 from core.web.pages import flash, render
+from core.web.roles import CLIENT
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("book_pages", __name__, template_folder="../templates")
@@ -30,8 +32,8 @@ def _in_account() -> None:
 
 @blueprint.get("/book")
 def summary() -> ResponseReturnValue:
-    """What would be booked. `?offering=…&start=…` for a time, `?offering=…&appointment=…` for a seat."""
-    who, work = require(), current_work()
+    """What would be booked. `?offering=…&starts_at=…` for a time, `?appointment=…` for a seat."""
+    who, work = require(CLIENT), current_work()
     wish = _wish()
     problem: Problem | None = None
     found: Summary | None = None
@@ -44,7 +46,7 @@ def summary() -> ResponseReturnValue:
         summary=found,
         problem=problem,
         version=version_words(work, found.rule_version) if found else "",
-        hidden={name: value for name, value in _sent().items() if value},
+        hidden={**{name: value for name, value in _sent().items() if value}, "offering": wish["offering_id"]},
     )
 
 
@@ -53,13 +55,13 @@ def summary() -> ResponseReturnValue:
 @idempotent
 def book() -> ResponseReturnValue:
     """Book it; what is to be paid is paid on the next page."""
-    who, work = require(), current_work()
+    who, work = require(CLIENT), current_work()
     data = read_form(BookForm)
     booking = make_booking(
         work,
         client_id=who.id,
         offering_id=data["offering"],
-        starts_at=data["start"],
+        starts_at=data["starts_at"],
         appointment_id=data["appointment"],
         note=data["note"],
     )
@@ -70,21 +72,21 @@ def book() -> ResponseReturnValue:
 
 
 def _sent() -> dict[str, str]:
-    return {name: request.values.get(name, "") for name in ("offering", "start", "appointment")}
+    return {name: request.values.get(name, "") for name in ("offering", "starts_at", "appointment")}
 
 
 def _wish() -> dict[str, Any]:
     """The link's arguments; a link that makes no sense leads nowhere."""
     sent = _sent()
     try:
-        starts_at = datetime.fromisoformat(sent["start"].replace(" ", "+")) if sent["start"] else None
-        wish = {
-            "offering_id": UUID(sent["offering"]),
-            "starts_at": starts_at,
-            "appointment_id": UUID(sent["appointment"]) if sent["appointment"] else None,
-        }
+        starts_at = datetime.fromisoformat(sent["starts_at"].replace(" ", "+")) if sent["starts_at"] else None
+        appointment_id = UUID(sent["appointment"]) if sent["appointment"] else None
+        offering_id = UUID(sent["offering"]) if sent["offering"] else None
     except ValueError:
         raise NotFound from None
-    if (starts_at is None or starts_at.tzinfo is None) and wish["appointment_id"] is None:
+    if appointment_id is not None:
+        meeting = appointment_of(current_work(), appointment_id)
+        return {"offering_id": meeting.offering_id, "appointment_id": meeting.id, "starts_at": None}
+    if offering_id is None or starts_at is None or starts_at.tzinfo is None:
         raise NotFound
-    return wish
+    return {"offering_id": offering_id, "starts_at": starts_at, "appointment_id": None}
