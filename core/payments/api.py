@@ -187,6 +187,8 @@ def transfer_of(payment: Payment) -> Mapping[str, Any] | None:
         "holder": details.holder,
         "account": details.account,
         "bank": details.bank,
+        "code": details.code,
+        "purpose": details.purpose,
         "amount": amount_of(payment),
         "reference": payment.reference,
     }

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import fields, validate
 
-from core.kit.money import Money
+from core.payments.fields import ColumnMoneyField
 from core.payments.gateways.sandbox import CARDS
-from core.payments.models import Payment, Refund
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
 
@@ -37,11 +34,11 @@ class PaymentSchema(ApiSchema):
     reference = fields.String()
     intent = fields.String(validate=validate.OneOf(("authorise", "capture")))
     state = fields.String(validate=validate.OneOf(("pending", "authorised", "captured", "failed", "expired", "voided")))
-    amount = fields.Function(lambda row: _money(row, row.amount_minor))
-    captured = fields.Function(lambda row: _money(row, row.captured_minor))
-    refunded = fields.Function(lambda row: _money(row, row.refunded_minor))
+    amount = ColumnMoneyField("amount_minor")
+    captured = ColumnMoneyField("captured_minor")
+    refunded = ColumnMoneyField("refunded_minor")
     foreign = fields.Boolean(metadata={"description": "Paid from abroad."})
-    frozen = fields.Function(lambda row: row.frozen_at is not None)
+    frozen_at = InstantField(allow_none=True)
     description = fields.String()
     failure = fields.String(allow_none=True)
     due_at = InstantField(allow_none=True)
@@ -71,6 +68,8 @@ class TransferSchema(ApiSchema):
     holder = fields.String()
     account = fields.String()
     bank = fields.String()
+    code = fields.String()
+    purpose = fields.String()
     amount = MoneyField()
     reference = fields.String()
 
@@ -98,7 +97,7 @@ class RefundSchema(ApiSchema):
 
     id = fields.UUID()
     payment_id = fields.UUID()
-    amount = fields.Function(lambda row: _money(row, row.amount_minor))
+    amount = ColumnMoneyField("amount_minor")
     state = fields.String(validate=validate.OneOf(("pending", "sent", "done", "failed")))
     reason = fields.String()
     reference = fields.String(allow_none=True)
@@ -124,8 +123,3 @@ class ReceivedSchema(ApiSchema):
     """`taken` is false when the same notification was taken before."""
 
     taken = fields.Boolean()
-
-
-def _money(row: Payment | Refund, minor: int) -> dict[str, Any]:
-    amount = Money(minor, row.currency)
-    return {"minor": amount.minor, "currency": amount.currency}

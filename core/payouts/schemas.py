@@ -11,6 +11,7 @@ from marshmallow import fields, validate
 from core.hooks.site import Objection
 from core.kit.messages import from_json
 from core.kit.money import Money
+from core.payments.fields import ColumnMoneyField
 from core.payouts.models import Payout
 from core.payouts.queries import EarningLine
 from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
@@ -101,7 +102,7 @@ class LineSchema(ApiSchema):
     refund_id = fields.UUID(allow_none=True)
     payee = fields.String()
     account = fields.String()
-    amount = fields.Function(lambda line: {"minor": line.amount_minor, "currency": line.currency})
+    amount = ColumnMoneyField("amount_minor")
     purpose = fields.String()
     state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
     bank_reference = fields.String(allow_none=True)

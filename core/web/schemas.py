@@ -21,13 +21,23 @@ class ApiSchema(Schema):
         unknown = RAISE
 
 
+_MONEY_IN_WORDS = {
+    "type": "object",
+    "properties": {"minor": {"type": "integer"}, "currency": {"type": "string"}},
+    "description": "Whole minor units (kopecks, groszy) and an ISO currency.",
+    "example": {"minor": 250000, "currency": "RUB"},
+}
+
+
 class MoneyField(fields.Field[Money]):
     """``{"minor": 250000, "currency": "RUB"}``."""
 
-    default_error_messages = {"money": "Give whole minor units and an ISO currency: {{'minor': 100, 'currency': 'UAH'}}."}
+    default_error_messages = {
+        "money": "Give whole minor units and an ISO currency: {{'minor': 100, 'currency': 'UAH'}}."
+    }
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("metadata", {}).setdefault("example", {"minor": 250000, "currency": "RUB"})
+        options["metadata"] = {**_MONEY_IN_WORDS, **options.get("metadata", {})}
         super().__init__(**options)
 
     def _serialize(self, value: Money | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
@@ -66,6 +76,7 @@ class MessageField(fields.Field[Message]):
     """A message in the caller's language; only given out."""
 
     def __init__(self, **options: Any) -> None:
+        options["metadata"] = {"type": "string", **options.get("metadata", {})}
         super().__init__(dump_only=True, **options)
 
     def _serialize(self, value: Message | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:

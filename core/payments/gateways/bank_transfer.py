@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from core.kit.errors import NotFound
 from core.kit.messages import Message, msg
@@ -15,20 +15,27 @@ from core.tenancy.work import Work
 
 @dataclass(frozen=True, slots=True)
 class BankDetails:
-    """Where clients send their money."""
+    """Where clients send their money. ``code`` is the holder's tax or register number, ``purpose`` what to write."""
 
     holder: str
     account: str
-    bank: str
+    bank: str = ""
+    code: str = ""
+    purpose: str = ""
 
 
 def bank_details(work: Work) -> BankDetails | None:
-    """The tenant's account, if holder and number are set."""
-    given = work.tenant.setting("payments.bank") or {}
-    account = given.get("iban") or given.get("account")
-    if not given.get("holder") or not account:
+    """The tenant's account (settings ``payments.bank.holder``, ``.account``, …), if holder and number are set."""
+    given = {field.name: _setting(work, field.name) for field in fields(BankDetails)}
+    if not given["holder"] or not given["account"]:
         return None
-    return BankDetails(str(given["holder"]), str(account), str(given.get("bank") or ""))
+    return BankDetails(**given)
+
+
+def _setting(work: Work, name: str) -> str:
+    """By its own key, as a tenant's file writes it, or in a table ``payments.bank``."""
+    table = work.tenant.setting("payments.bank") or {}
+    return str(work.tenant.setting(f"payments.bank.{name}") or table.get(name) or "")
 
 
 class BankTransferGateway:

@@ -27,7 +27,9 @@ def till(site: SiteFactory) -> Till:
 @pytest.fixture
 def live_till(site: SiteFactory) -> Till:
     """A live tenant that is paid by bank transfer."""
-    return open_till(site("rozmova", mode="live", settings={"payments.bank": BANK}))
+    return open_till(
+        site("rozmova", mode="live", settings={f"payments.bank.{name}": text for name, text in BANK.items()})
+    )
 
 
 @pytest.fixture
@@ -36,4 +38,4 @@ def bank_till(site: SiteFactory) -> Till:
     return open_till(site("rozmova", settings={"payments.bank": BANK}))
 
 
-BANK = {"holder": "Rozmova LLC", "iban": "UA213223130000026007233566001", "bank": "A bank"}
+BANK = {"holder": "Rozmova LLC", "account": "UA213223130000026007233566001", "bank": "A bank"}

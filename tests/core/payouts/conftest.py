@@ -11,7 +11,7 @@ from tests.core.payouts.purse import Purse, open_purse
 from tests.support.sites import SiteFactory
 
 BY_HAND = {"payouts.automatic": False}
-BANK = {"holder": "Rozmova LLC", "iban": "UA213223130000026007233566001", "bank": "A bank"}
+BANK = {"holder": "Rozmova LLC", "account": "UA213223130000026007233566001", "bank": "A bank"}
 
 
 @pytest.fixture(scope="session", autouse=True)
