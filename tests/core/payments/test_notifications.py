@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ import pytest
 
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.ids import new_id
-from core.payments.errors import NotificationRefused
+from core.payments.errors import NotificationRefused, PaymentClosed
 from core.payments.gateways.base import SignedNotification
 from core.payments.gateways.sandbox import SANDBOX
 from core.payments.gateways.signing import sign
@@ -156,3 +157,31 @@ def test_a_reservation_nobody_waits_for_is_let_go(till: Till) -> None:
     take(till, said(till, payment_id, "authorised", event_id=str(new_id())))
     assert "PaymentAuthorised" not in till.heard()
     assert till.payment(payment_id).voided_at is not None
+
+
+def test_the_same_notification_from_many_sides_at_once_does_one_thing(till: Till, waiting: UUID) -> None:
+    signed = said(till, waiting, "captured")
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(lambda _: take(till, signed), range(8)))
+    assert sorted(taken) == [False] * 7 + [True]
+    assert till.stands("gateway_receivable") == PRICE
+    assert till.heard().count("PaymentCaptured") == 1
+    till.prove()
+
+
+def test_paying_and_calling_off_at_once_leaves_one_of_the_two(till: Till) -> None:
+    """A client pays while the booking is cancelled: paid or called off, never both, and the books are right."""
+    for _ in range(5):
+        payment_id = till.ask()
+
+        def pay(chosen: UUID = payment_id) -> str:
+            return till.card(chosen).state
+
+        def call_off(chosen: UUID = payment_id) -> str:
+            with till.doing(chosen) as (work, payment):
+                return void_payment(work, payment).state
+
+        with ThreadPoolExecutor(2) as pool:
+            outcomes = [future.exception() for future in (pool.submit(pay), pool.submit(call_off))]
+        assert [type(error) for error in outcomes if error] == [PaymentClosed]
+    till.prove()

@@ -6,11 +6,11 @@ import re
 from uuid import UUID
 
 import pytest
-from flask.testing import FlaskClient
 
 from tests.core.bookings.stage import DAY
 from tests.core.payouts.purse import Purse
 from tests.support.sites import MONDAY, Person
+from tests.support.visitor import Visitor
 
 
 @pytest.fixture
@@ -21,28 +21,8 @@ def due(credited: Purse) -> UUID:
     return booking_id
 
 
-class Browser:
-    """A browser identified by a person's token; it sends forms as they stand on the page."""
-
-    def __init__(self, client: FlaskClient, who: Person) -> None:
-        self.client, self.headers = client, who.headers
-
-    def see(self, path: str, status: int = 200) -> str:
-        answer = self.client.get(path, headers=self.headers)
-        assert answer.status_code == status, answer.text[:2000]
-        return answer.text
-
-    def send(self, page: str, action: str, **fields: object) -> tuple[int, str]:
-        """Send a form of the page at ``page``; the status and where it leads, or the page it shows."""
-        token = re.search(r'name="csrf_token" value="([^"]+)"', self.see(page))
-        assert token is not None
-        data = {"csrf_token": token.group(1), **fields}
-        answer = self.client.post(action, data=data, headers=self.headers)
-        return answer.status_code, answer.location or answer.text
-
-
-def browser(purse: Purse, who: Person) -> Browser:
-    return Browser(purse.site.client, who)
+def browser(purse: Purse, who: Person) -> Visitor:
+    return Visitor(purse.site, who)
 
 
 def test_finance_approves_makes_a_file_and_marks_it(credited: Purse, due: UUID) -> None:
@@ -55,7 +35,7 @@ def test_finance_approves_makes_a_file_and_marks_it(credited: Purse, due: UUID) 
     assert status == 303
     page = finance.see(batch_page)
     assert "Petra P" in page
-    assert b",2191.50," in finance.client.get(f"{batch_page}.csv", headers=finance.headers).data
+    assert b",2191.50," in finance.download(f"{batch_page}.csv")
     action = re.search(r'action="([^"]+/payment)"', page)
     assert action is not None
     wrong, shown = finance.send(batch_page, action.group(1), date="2026-12-24", reference="bank 1")
@@ -80,7 +60,7 @@ def test_the_provider_s_statement(credited: Purse, due: UUID) -> None:
     page = provider.see("/cabinet/earnings?locale=en")
     assert "12.34 %" in page
     assert "ROZ-45" in page
-    assert provider.client.get("/cabinet/earnings.csv", headers=provider.headers).data.startswith(b"\xef\xbb\xbf")
+    assert provider.download("/cabinet/earnings.csv").startswith(b"\xef\xbb\xbf")
 
 
 def test_who_may_see_what(credited: Purse, due: UUID) -> None:
