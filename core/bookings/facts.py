@@ -64,7 +64,8 @@ def appointment_facts(appointment: Appointment) -> AppointmentFacts:
 
 
 def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
-    """A client with the meetings of the last 400 days and all coming ones, oldest first, and the bars in force.
+    """A client with the meetings of the last 400 days and all coming ones, oldest first, the bars in force and all
+    signals that count.
 
     ``without``: a booking that is about to be moved, and so does not stand in its own way.
     """
@@ -74,12 +75,13 @@ def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) ->
         .order_by(Booking.starts_at, Booking.id)
     )
     bars = work.session.scalars(select(Bar).where(Bar.account_id == client_id, Bar.lifted_at.is_(None)))
-    verified_at = work.session.scalar(select(Account.verified_at).where(Account.id == client_id))
+    account = work.session.get(Account, (work.tenant.id, client_id))
     return ClientFacts(
         id=client_id,
         meetings=tuple(_meeting(work, row) for row in rows if row.id != without),
         bars=tuple(BarFact(row.kind, row.rule, row.since) for row in bars),
-        verified=verified_at is not None,
+        verified=account is not None and account.verified_at is not None,
+        signals=tuple(SignalFact(row.kind, row.rule, row.at) for row in signals_of(work, client_id, counting=True)),
     )
 
 

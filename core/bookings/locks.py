@@ -14,9 +14,20 @@ from core.tenancy.work import Work
 
 def lock_client(work: Work, client_id: UUID) -> None:
     """One booking of a client at a time, whoever the provider is: rules look at all of a client's meetings."""
-    found = work.session.scalar(select(Account.id).where(Account.id == client_id).with_for_update(key_share=True))
+    found = work.session.scalar(
+        select(Account)
+        .where(Account.id == client_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    )
     if found is None:
         raise NotFound
+    hold_on(work, found)
+
+
+def hold_on(work: Work, row: object) -> None:
+    """A session only remembers a row as long as somebody holds it: keep it, so that it is not read again."""
+    work.notes.setdefault("held_rows", []).append(row)
 
 
 def lock_appointment(work: Work, appointment_id: UUID) -> Appointment:

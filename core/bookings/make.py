@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
+from core.accounts.queries import account
 from core.availability.free_time import Wanted, is_free
 from core.bookings.confirm import confirm
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
@@ -17,7 +18,8 @@ from core.bookings.locks import lock_client
 from core.bookings.meetings import add_appointment
 from core.bookings.models import Appointment, Booking
 from core.bookings.offers import Offer, bookable_offer
-from core.bookings.pay import await_payment
+from core.bookings.pay import await_payment, request_price
+from core.bookings.queries import Sides, know_sides
 from core.bookings.seats import take_seat
 from core.bookings.timeline import plan_steps
 from core.bookings.vouching import vouch_for_request
@@ -74,11 +76,15 @@ def make_booking(
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)
         _check_time(work, wish, own_choice=agreed is None and arranged_by == "client")
         judgement = judge(work, wish)
-        appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=bool(judgement.price))
-        appointment.seats_taken = 1
-    booking = _write(work, wish, judgement, appointment, note, request_id, agreed)
+        appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=bool(judgement.price), taken=1)
+    booking = _booking(work, wish, judgement, appointment, note, request_id, agreed)
+    _write(work, booking, judgement, offer)
     work.emit(BookingReserved(booking.id))
-    _settle_payment(work, booking, judgement, offer)
+    if booking.payment_id is None:
+        confirm(work, booking)
+    else:
+        await_payment(work, booking)
+        plan_steps(work, booking)
     return booking
 
 
@@ -115,7 +121,7 @@ def _check_time(work: Work, wish: Wish, *, own_choice: bool) -> None:
         raise TimeNotFree
 
 
-def _write(
+def _booking(
     work: Work,
     wish: Wish,
     judgement: Judgement,
@@ -125,7 +131,7 @@ def _write(
     agreed: Agreed | None,
 ) -> Booking:
     payment = judgement.payment
-    booking = Booking(
+    return Booking(
         id=wish.id,
         appointment_id=appointment.id,
         provider_id=wish.offer.provider.id,
@@ -148,14 +154,14 @@ def _write(
             "price_reasons": [{"rule": item.rule, "message": to_json(item.message)} for item in judgement.reasons],
         },
     )
+
+
+def _write(work: Work, booking: Booking, judgement: Judgement, offer: Offer) -> None:
+    client, provider = account(work, booking.client_id), offer.provider
+    title = offer.offering.title
+    sides = Sides(client.id, client.name, provider.id, provider.account_id, provider.display_name, provider.slug, title)
+    know_sides(work, sides, booking.offering_id)
+    if judgement.payment.mode != "none":
+        request_price(work, booking, judgement.payment, title)
     work.session.add(booking)
     work.flush()
-    return booking
-
-
-def _settle_payment(work: Work, booking: Booking, judgement: Judgement, offer: Offer) -> None:
-    if judgement.payment.mode == "none":
-        confirm(work, booking)
-        return
-    await_payment(work, booking, judgement.payment, offer.offering.title)
-    plan_steps(work, booking)

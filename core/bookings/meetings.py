@@ -15,8 +15,13 @@ from core.tenancy.work import Work
 SETTLE = "appointment.settle"
 
 
-def add_appointment(work: Work, offer: Offer, starts_at: datetime, ends_at: datetime, *, held: bool) -> Appointment:
-    """A meeting over time that is reserved with it (``held`` while unpaid). Raises ``TimeTaken``."""
+def add_appointment(
+    work: Work, offer: Offer, starts_at: datetime, ends_at: datetime, *, held: bool, taken: int = 0
+) -> Appointment:
+    """A meeting over time that is reserved with it (``held`` while unpaid). Raises ``TimeTaken``.
+
+    ``taken``: the seats that are taken from the first.
+    """
     appointment_id = new_id()
     reservation = hold(work, offer.provider.id, starts_at, ends_at, appointment_id, "held" if held else "confirmed")
     appointment = Appointment(
@@ -29,7 +34,7 @@ def add_appointment(work: Work, offer: Offer, starts_at: datetime, ends_at: date
         ends_at=ends_at,
         capacity_min=offer.facts.capacity_min,
         capacity_max=offer.facts.capacity_max if offer.format.flow == "seat" else 1,
-        seats_taken=0,
+        seats_taken=taken,
         created_at=work.now,
     )
     work.session.add(appointment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from core.bookings.locks import hold_on
 from core.bookings.models import Booking
 from core.bookings.tell import tell
 from core.hooks.bookings import PaymentTerms
@@ -18,8 +19,8 @@ LAPSE = "booking.lapse"
 PAYABLE = "booking"
 
 
-def await_payment(work: Work, booking: Booking, terms: PaymentTerms, description: str) -> None:
-    """Ask the client for the booking's price, and plan its lapse right after the last instant to pay."""
+def request_price(work: Work, booking: Booking, terms: PaymentTerms, description: str) -> None:
+    """Ask the client for the booking's price; the booking need not be written yet."""
     payment = request_payment(
         work,
         payable_kind=PAYABLE,
@@ -31,9 +32,15 @@ def await_payment(work: Work, booking: Booking, terms: PaymentTerms, description
         transfer_due_at=terms.transfer_due_at,
         description=description,
     )
+    hold_on(work, payment)
     booking.payment_id = payment.id
-    set_deadline(work, booking, terms.due_at)
-    tell(work, booking, "client", "booking_reserved", due=booking.payment_due_at, price=_price(booking))
+
+
+def await_payment(work: Work, booking: Booking) -> None:
+    """Plan the booking's lapse right after the last instant to pay, and tell the client until when that is."""
+    set_deadline(work, booking, booking.payment_due_at)
+    price = Money(booking.price_minor, booking.currency)
+    tell(work, booking, "client", "booking_reserved", due=booking.payment_due_at, price=price)
 
 
 def ask_again_by(work: Work, booking: Booking, terms: PaymentTerms) -> None:
@@ -52,7 +59,3 @@ def set_deadline(work: Work, booking: Booking, due_at: datetime | None) -> None:
     booking.payment_due_at = due_at
     if due_at is not None:
         schedule(work, LAPSE, subject_id=booking.id, due_at=due_at + MICROSECOND, key=f"{LAPSE}:{booking.id}")
-
-
-def _price(booking: Booking) -> Money:
-    return Money(booking.price_minor, booking.currency)

@@ -64,6 +64,12 @@ def _people(work: Work, client_id: UUID, provider_id: UUID, offering_id: UUID) -
     return Sides(client_id, row[0], provider_id, row[1], row[2], row[3], row[4])
 
 
+def know_sides(work: Work, sides: Sides, offering_id: UUID) -> None:
+    """Spare ``sides_of`` its query: who just made a booking knows both people."""
+    known: dict[tuple[UUID, UUID, UUID], Sides] = work.notes.setdefault("booking_sides", {})
+    known[sides.client_id, sides.provider_id, offering_id] = sides
+
+
 def sides_of(work: Work, deal: Booking | Order) -> Sides:
     """Both people of a booking or an order; read once a unit of work."""
     known: dict[tuple[UUID, UUID, UUID], Sides] = work.notes.setdefault("booking_sides", {})

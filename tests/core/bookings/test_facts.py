@@ -24,7 +24,7 @@ from tests.core.bookings.counting import statements
 from tests.core.bookings.stage import DAY, HOUR, SATURDAY, Stage, set_stage
 from tests.support.sites import MONDAY, SiteFactory
 
-MOST_STATEMENTS = 26
+MOST_STATEMENTS = 20
 """Of one paid booking, from the client's lock to the reminders; falls, never rises."""
 
 
