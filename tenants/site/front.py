@@ -12,6 +12,7 @@ from core.hooks.site import Rule
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import parameters_of
+from core.rules.value_words import value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
 from core.web import nav
@@ -88,7 +89,10 @@ def rules() -> str:
     values: dict[str, Any] = {}
     for kind in plugins.parameter_classes:
         instance = site.parameters(kind)
-        values |= {item.name: (item, getattr(instance, item.name)) for item in parameters_of(kind)}
+        values |= {
+            item.name: (item.spec.help, value_in_words(item.spec, getattr(instance, item.name), work.tenant.currency))
+            for item in parameters_of(kind)
+        }
     shown = [
         {"rule": rule, "values": [values[name] for name in rule.parameters if name in values]}
         for rule in plugins.collected("register_rules")

@@ -1,0 +1,53 @@
+"""A rule value as people read it: hours as hours, shares as per cent, money as money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from core.hooks.parameters import ParameterSpec
+from core.kit.messages import Message, literal, msg, nmsg
+from core.kit.money import Money
+
+BPS_PER_PERCENT = 100
+
+_COUNTED: dict[str, Callable[[int], Message]] = {
+    "minutes": lambda n: nmsg("{n} minute", "{n} minutes", n),
+    "hours": lambda n: nmsg("{n} hour", "{n} hours", n),
+    "days": lambda n: nmsg("{n} day", "{n} days", n),
+    "working days": lambda n: nmsg("{n} working day", "{n} working days", n),
+    "months": lambda n: nmsg("{n} month", "{n} months", n),
+    "years": lambda n: nmsg("{n} year", "{n} years", n),
+    "people": lambda n: nmsg("{n} person", "{n} people", n),
+    "sessions": lambda n: nmsg("{n} session", "{n} sessions", n),
+    "Mbit/s": lambda n: msg("{n} Mbit/s", n=n),
+    "basis points": lambda n: msg("{share} %", share=_percent(n)),
+}
+
+
+def _percent(basis_points: int) -> str:
+    whole, rest = divmod(basis_points, BPS_PER_PERCENT)
+    return str(whole) if not rest else f"{whole}.{rest:02}".rstrip("0")
+
+
+def value_in_words(spec: ParameterSpec, value: Any, currency: str) -> Message:
+    """``value`` of the parameter ``spec`` describes; ``currency`` is that of amounts in minor units."""
+    if value is None:
+        return msg("not set")
+    if isinstance(value, bool):
+        return msg("yes") if value else msg("no")
+    if isinstance(value, tuple | list):
+        return _list(spec, value, currency)
+    if isinstance(value, int) and spec.unit == "kopecks":
+        return msg("{amount}", amount=Money(value, currency))
+    if isinstance(value, int) and spec.unit in _COUNTED:
+        return _COUNTED[spec.unit](value)
+    return literal(str(value))
+
+
+def _list(spec: ParameterSpec, values: tuple[Any, ...] | list[Any], currency: str) -> Message:
+    """``a, b, c`` as one message: the first and the rest, the rest again so."""
+    if not values:
+        return msg("none")
+    first = value_in_words(spec, values[0], currency)
+    return first if len(values) == 1 else msg("{first}, {rest}", first=first, rest=_list(spec, values[1:], currency))
