@@ -10,12 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from core.catalogue.custom_fields import fields_of, labels_of
+from core.catalogue.custom_fields import fields_of
 from core.catalogue.formats import formats
 from core.catalogue.models import Offering
 from core.hooks.offerings import Format
 from core.kit.messages import Message
 from core.kit.money import Money
+from core.providers.custom_fields import shown
 from core.providers.models import Provider
 from core.tenancy.work import Work
 
@@ -70,7 +71,7 @@ def _tags(work: Work, values: Mapping[str, Any]) -> tuple[Message, ...]:
     """The labels of what was chosen, the fields of several choices first: they tell providers apart."""
     fields = [item for item in fields_of(work, "provider") if item.public and item.choices and item.code in values]
     fields.sort(key=lambda item: item.kind != "choices")
-    return tuple(label for item in fields for label in labels_of(item, values[item.code]))[:TAGS]
+    return tuple(label for item in fields for label in shown(item, values[item.code]))[:TAGS]
 
 
 def _prices(work: Work, offerings: Sequence[Offering]) -> tuple[PriceFrom, ...]:

@@ -13,6 +13,7 @@ from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
 from core.catalogue.queries import offering
+from core.kit.errors import Problem
 from core.rules.ask import asking, refuse
 from core.tenancy.work import Work
 
@@ -30,6 +31,18 @@ def change_offering(
     if unknown := set(changes) - CHANGEABLE:
         raise ValueError(f"not changeable: {sorted(unknown)}")
     row = current(work, offering_id, version)
+    try:
+        _apply(work, row, changes)
+    except Problem:
+        # Whoever catches it must not save half of a refused change with the next flush.
+        work.session.expire(row)
+        raise
+    row.version += 1
+    work.flush()
+    return row
+
+
+def _apply(work: Work, row: Offering, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     if "fields" in changes:
@@ -38,9 +51,6 @@ def change_offering(
         check_offering(work, row, format_of(work, row.format))
         rules = asking(work, "offering", row.id)
         refuse(list(rules.ask.offering_objections(site=rules.site, offering=offering_facts(row))))
-    row.version += 1
-    work.flush()
-    return row
 
 
 def current(work: Work, offering_id: UUID, version: int | None) -> Offering:

@@ -8,11 +8,9 @@ from typing import Any
 from core.hooks.contributions import CustomField, FieldOwner
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
-from core.providers.custom_fields import AGREEMENT, DOCUMENT
+from core.providers.custom_fields import AGREEMENT, DOCUMENT, fault_of
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
-
-TEXT_MAX = 10_000
 
 
 def fields_of(work: Work, owner: FieldOwner) -> tuple[CustomField, ...]:
@@ -36,35 +34,10 @@ def checked_fields(fields: Sequence[CustomField], values: Mapping[str, Any]) -> 
         if value in (None, "", []):
             if item.required:
                 wrong[f"fields.{code}"] = [msg("Please fill this in.")]
-        elif fault := _fault(item, value):
+        elif fault := fault_of(item, value):
             wrong[f"fields.{code}"] = [fault]
         else:
             kept[code] = value
     if wrong:
         raise Invalid(fields=wrong)
     return kept
-
-
-def _fault(item: CustomField, value: object) -> Message | None:
-    choices = {code for code, _ in item.choices}
-    match item.kind:
-        case "choice":
-            return None if value in choices else msg("Please choose one of the given answers.")
-        case "choices":
-            fits = isinstance(value, list) and set(value) <= choices
-            return None if fits else msg("Please choose from the given answers.")
-        case "flag":
-            return None if isinstance(value, bool) else msg("Please answer yes or no.")
-        case "number":
-            fits = isinstance(value, int) and not isinstance(value, bool)
-            return None if fits else msg("Please enter a whole number.")
-        case _:
-            if not isinstance(value, str):
-                return msg("Please enter a text.")
-            return msg("This text is too long.") if len(value) > TEXT_MAX else None
-
-
-def labels_of(item: CustomField, value: object) -> list[Message]:
-    """The labels of what was chosen in a ``choice`` or ``choices`` field."""
-    chosen = value if isinstance(value, list) else [value]
-    return [label for code, label in item.choices if code in chosen]

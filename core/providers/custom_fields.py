@@ -65,7 +65,7 @@ def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
             wrong[f"fields.{code}"] = [msg("There is no such field here.")]
         elif value in (None, "", []):
             kept[code] = None
-        elif fault := _fault(known[code], value):
+        elif fault := fault_of(known[code], value):
             wrong[f"fields.{code}"] = [fault]
         else:
             kept[code] = value
@@ -74,7 +74,8 @@ def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _fault(item: CustomField, value: object) -> Message | None:
+def fault_of(item: CustomField, value: object) -> Message | None:
+    """What is wrong with a value that is not empty, or ``None``."""
     choices = {code for code, _ in item.choices}
     match item.kind:
         case "choice":

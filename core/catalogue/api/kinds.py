@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 
 from core.catalogue.custom_fields import fields_of
 from core.catalogue.formats import formats
-from core.catalogue.schemas import OwnFieldSchema, FormatSchema
+from core.catalogue.schemas import FormatSchema, OwnFieldSchema
 from core.catalogue.views import field_view
 from core.hooks.contributions import FieldOwner
 from core.hooks.offerings import Format

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -73,3 +74,11 @@ def therapist(
             for weekday in range(5):
                 add_weekly_hours(work, row.id, weekday, 600, 1080)
         return Therapist(person, row.id, slug, made.id)
+
+
+def send(site: Site, person: Person, page: str, action: str, **values: Any) -> TestResponse:
+    """Fill in a form of ``page`` and send it to ``action``, as a browser does."""
+    client = site.client
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page, headers=person.headers).text)
+    assert token is not None
+    return client.post(action, data={"csrf_token": token[1], **values}, headers=person.headers)
