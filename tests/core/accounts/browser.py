@@ -40,3 +40,8 @@ def links_to(place: Site, address: str) -> list[str]:
 def last_link(place: Site, address: str) -> str:
     """The link of the latest message to an address."""
     return links_to(place, address)[-1]
+
+
+def data(answer: TestResponse) -> Any:
+    """The body of an API's answer."""
+    return answer.get_json()

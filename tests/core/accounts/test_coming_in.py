@@ -10,7 +10,7 @@ import time_machine
 
 from core.accounts.models import Account, SignInSession
 from core.tenancy.clock import real_now
-from tests.core.accounts.browser import Browser, last_link, links_to
+from tests.core.accounts.browser import Browser, data, last_link, links_to
 from tests.support.sites import Site, SiteFactory
 
 PASSWORD = "correct horse battery"
@@ -37,11 +37,11 @@ def test_a_client_signs_up_confirms_and_gets_a_token(place: Site) -> None:
     secret = last_link(place, "toma@example.org").rsplit("/", 1)[1]
     assert place.client.post("/api/v1/accounts/confirmation", json={"token": secret}).status_code == 200
     again = place.client.post("/api/v1/accounts/confirmation", json={"token": secret})
-    assert (again.status_code, again.json["code"]) == (410, "link_spent")
+    assert (again.status_code, data(again)["code"]) == (410, "link_spent")
     answer = token(place)
     assert answer.status_code == 201
-    me = place.client.get("/api/v1/account", headers={"Authorization": f"Bearer {answer.json['token']}"})
-    assert (me.json["email"], me.json["roles"]) == ("toma@example.org", ["client"])
+    me = place.client.get("/api/v1/account", headers={"Authorization": f"Bearer {data(answer)['token']}"})
+    assert (data(me)["email"], data(me)["roles"]) == ("toma@example.org", ["client"])
 
 
 def test_nobody_learns_who_has_an_account(place: Site) -> None:
@@ -156,4 +156,4 @@ def test_a_form_of_another_site_does_nothing(place: Site) -> None:
 def test_weak_passwords(place: Site, password: str) -> None:
     answer = sign_up(place, password=password)
     assert answer.status_code == 422
-    assert "password" in answer.json["errors"]
+    assert "password" in data(answer)["errors"]

@@ -11,7 +11,7 @@ from core.messaging.post import post_system
 from core.notifications.models import Notification
 from core.tenancy.models import TenantText
 from core.tenancy.work import Work, subscribe
-from tests.core.accounts.browser import Browser
+from tests.core.accounts.browser import Browser, data
 from tests.support.sites import Person, Site, SiteFactory
 
 PASSWORD = "correct horse battery"
@@ -50,18 +50,18 @@ def write(place: Site, path: str, who: Person, text: str = "Good morning") -> in
 
 def unread(place: Site, who: Person) -> int:
     answer = place.client.get("/api/v1/conversations/unread", headers=who.headers)
-    return int(answer.json["unread"])
+    return int(data(answer)["unread"])
 
 
 def test_two_people_talk(place: Site, path: str, client: Person, therapist: Person) -> None:
     assert write(place, path, client) == 201
     assert (unread(place, client), unread(place, therapist)) == (0, 1)
-    page = place.client.get(path, headers=therapist.headers).json["items"]
+    page = data(place.client.get(path, headers=therapist.headers))["items"]
     assert [(line["author"], line["text"], line["mine"]) for line in page] == [("Klara", "Good morning", False)]
     assert unread(place, therapist) == 0
     assert write(place, path, client, "One more") == 201
     assert unread(place, therapist) == 1, "also while the clock stands still"
-    (listed,) = place.client.get("/api/v1/conversations", headers=therapist.headers).json
+    (listed,) = data(place.client.get("/api/v1/conversations", headers=therapist.headers))
     assert (listed["person"], listed["unread"]) == ("Klara", 1)
 
 
@@ -105,7 +105,7 @@ def test_the_platform_speaks_each_readers_language(place: Site, client: Person, 
         work.session.add(TenantText(locale="uk", key="templates.test_paid.body", value="Сплачено: {day}"))
         path = f"/api/v1/conversations/{found.id}/messages"
     texts = [
-        place.client.get(f"{path}?locale={locale}", headers=client.headers).json["items"] for locale in ("en", "uk")
+        data(place.client.get(f"{path}?locale={locale}", headers=client.headers))["items"] for locale in ("en", "uk")
     ]
     assert [[line["text"] for line in lines] for lines in texts] == [
         ["The booking of Monday is paid."],
@@ -115,10 +115,10 @@ def test_the_platform_speaks_each_readers_language(place: Site, client: Person, 
 
 def test_the_team_answers(place: Site, client: Person) -> None:
     support = place.person("support", name="Sara")
-    found = place.client.get("/api/v1/conversations/support", headers=client.headers).json
+    found = data(place.client.get("/api/v1/conversations/support", headers=client.headers))
     path = f"/api/v1/conversations/{found['id']}/messages"
     write(place, path, client, "Help me, please")
-    (waiting,) = place.client.get("/api/v1/conversations/inbox", headers=support.headers).json
+    (waiting,) = data(place.client.get("/api/v1/conversations/inbox", headers=support.headers))
     assert waiting["person"] == "Klara"
     assert write(place, path, support, "Gladly") == 201
     assert unread(place, client) == 1

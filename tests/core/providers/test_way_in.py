@@ -1,0 +1,253 @@
+"""A provider's way in: invited or by themselves, filled in, checked, admitted; and out again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from core.notifications.models import Notification
+from core.providers.events import ProviderTerminated
+from core.providers.queries import provider_of_account
+from core.tenancy.work import Work, subscribe
+from tests.core.accounts.browser import Browser, data, last_link, links_to
+from tests.support.sites import Person, Site, SiteFactory
+
+PASSWORD = "correct horse battery"
+OWN, TEAM = "/api/v1/provider", "/api/v1/team/providers"
+IBAN = "UA213223130000026007233566001"
+ended: list[ProviderTerminated] = []
+
+GOOD: dict[str, Any] = {
+    "headline": "Calm and to the point",
+    "about": "I have worked for ten years.",
+    "legal_form": "fop",
+    "residence_country": "UA",
+    "fields": {
+        "education_field": "medical",
+        "experience_years": 5,
+        "private_practice": True,
+        "supervision": True,
+        "certification_approach": "CBT",
+        "certification_hours": 500,
+        "fop_group": "3",
+    },
+}
+
+
+@subscribe(ProviderTerminated)
+def _see(work: Work, event: ProviderTerminated) -> None:
+    ended.append(event)
+
+
+@pytest.fixture
+def place(site: SiteFactory) -> Site:
+    return site("rozmova", locales=["en", "uk"])
+
+
+@pytest.fixture
+def manager(place: Site) -> Person:
+    return place.person("community_manager", name="Mira")
+
+
+@pytest.fixture
+def therapist(place: Site) -> Person:
+    return place.person("provider", name="Олена Книш")
+
+
+def call(place: Site, who: Person, method: str, path: str, body: Any = None) -> Any:
+    return place.client.open(path, method=method, json=body, headers=who.headers)
+
+
+def test_the_team_prepares_a_cabinet_and_the_owner_moves_in(place: Site, manager: Person) -> None:
+    made = call(place, manager, "POST", TEAM, {"name": "Олена Книш", "email": "olena@example.org"})
+    assert made.status_code == 201
+    assert (made.json["status"], made.json["slug"]) == ("invited", "olena-knysh")
+    with place.work() as work:
+        (mail,) = work.session.query(Notification).filter_by(address="olena@example.org")
+        assert "Calendar" in mail.body, "the invitation says how to use the cabinet"
+        assert PASSWORD not in mail.body
+    assert call(place, manager, "POST", f"{TEAM}/{made.json['id']}/activation").status_code == 409
+    link = links_to(place, "olena@example.org")[0]
+    browser = Browser(place)
+    assert browser.post(link, name="Олена Книш", password=PASSWORD).location == "/cabinet"
+    assert browser.get("/cabinet/profile").status_code == 200
+    assert call(place, manager, "GET", f"{TEAM}/{made.json['id']}").json["status"] == "draft"
+    again = call(place, manager, "POST", TEAM, {"name": "Олена", "email": "olena@example.org"})
+    assert (again.status_code, again.json["code"]) == (409, "already_a_provider")
+
+
+def test_a_fresh_invitation_replaces_the_first(place: Site, manager: Person) -> None:
+    made = call(place, manager, "POST", TEAM, {"name": "Olena", "email": "olena@example.org"})
+    first = last_link(place, "olena@example.org")
+    assert call(place, manager, "POST", f"{TEAM}/{made.json['id']}/invitation").status_code == 201
+    second = last_link(place, "olena@example.org")
+    assert [Browser(place).post(link, name="O", password=PASSWORD).status_code for link in (first, second)] == [
+        410,
+        302,
+    ]
+
+
+def test_the_checklist_is_the_rules_own(place: Site, therapist: Person, manager: Person) -> None:
+    profile = call(place, therapist, "GET", OWN).json
+    assert profile["status"] == "draft"
+    assert {"ROZ-33", "ROZ-34", "ROZ-46"} <= {item["rule"] for item in profile["checklist"]}
+    assert call(place, therapist, "POST", f"{OWN}/submission").status_code == 422, "it says nothing yet"
+    assert call(place, therapist, "PATCH", OWN, GOOD | {"legal_form": "company"}).status_code == 200
+    sent = call(place, therapist, "POST", f"{OWN}/submission").json
+    assert sent["status"] == "submitted"
+    path = f"{TEAM}/{sent['id']}"
+    refused = call(place, manager, "POST", f"{path}/activation")
+    assert refused.status_code == 409
+    assert refused.json["rules"] == ["ROZ-46"]
+    back = call(place, manager, "POST", f"{path}/return", {"note": "Which group are you in?"})
+    assert (back.json["status"], back.json["review_note"]) == ("draft", "Which group are you in?")
+    done = call(place, therapist, "PATCH", OWN, {"legal_form": "fop"})
+    assert done.json["checklist"] == []
+    assert call(place, therapist, "POST", f"{OWN}/submission").json["status"] == "submitted"
+    assert call(place, manager, "POST", f"{path}/activation").json["status"] == "active"
+    with place.work() as work:
+        codes = [row.template for row in work.session.query(Notification).filter_by(account_id=therapist.id)]
+        assert {"providers.sent_back", "providers.activated"} <= set(codes)
+
+
+def test_where_anybody_may_work_a_whole_profile_is_admitted_at_once(site: SiteFactory) -> None:
+    place = site("hidone", locales=["en"])
+    client = place.person("client", name="Wanda")
+    assert call(place, client, "GET", OWN).status_code == 403
+    taken = call(place, client, "POST", "/api/v1/account/roles", {"role": "provider"})
+    assert taken.json["roles"] == ["client", "provider"]
+    profile = {"headline": "I walk dogs", "about": "Any dog, any weather."}
+    assert call(place, client, "PATCH", OWN, profile).status_code == 200
+    assert call(place, client, "POST", f"{OWN}/submission").json["status"] == "active"
+
+
+def test_nobody_takes_a_role_that_needs_an_invitation(place: Site) -> None:
+    client = place.person("client")
+    assert call(place, client, "POST", "/api/v1/account/roles", {"role": "provider"}).status_code == 409
+    assert call(place, client, "POST", "/api/v1/account/roles", {"role": "tenant_admin"}).status_code == 409
+
+
+def test_where_the_money_goes(place: Site, therapist: Person) -> None:
+    body = {"kind": "iban", "number": IBAN, "holder": "Olena Knysh"}
+    shown = call(place, therapist, "PUT", f"{OWN}/payout-destination", body).json["payout_destination"]
+    assert shown == {"kind": "iban", "number_end": IBAN[-4:], "holder": "Olena Knysh", "bank": None}
+    wrong = call(place, therapist, "PUT", f"{OWN}/payout-destination", body | {"number": IBAN[:-1] + "9"})
+    assert wrong.status_code == 422
+    other = body | {"number": "PL61109010140000071219812874"}
+    assert call(place, therapist, "PUT", f"{OWN}/payout-destination", other).status_code == 200
+    with place.work() as work:
+        codes = [row.template for row in work.session.query(Notification).filter_by(account_id=therapist.id)]
+        assert codes.count("providers.payout_destination_changed") == 2, "told by mail and notice, not at the first"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"zone": "Mars/Olympus"}, "zone"),
+        ({"display_name": " "}, "display_name"),
+        ({"legal_form": "emperor"}, "legal_form"),
+        ({"residence_country": "Ua"}, "residence_country"),
+        ({"fields": {"unknown": 1}}, "fields.unknown"),
+        ({"fields": {"education_field": "astrology"}}, "fields.education_field"),
+        ({"fields": {"experience_years": "five"}}, "fields.experience_years"),
+        ({"fields": {"topics": "anxiety"}}, "fields.topics"),
+        ({"status": "active"}, "status"),
+    ],
+)
+def test_wrong_profiles(place: Site, therapist: Person, change: dict[str, Any], field: str) -> None:
+    answer = call(place, therapist, "PATCH", OWN, change)
+    assert answer.status_code == 422
+    assert field in answer.json["errors"]
+
+
+def test_documents_and_agreements(site: SiteFactory) -> None:
+    place = site("proego", locales=["en"])
+    manager, person = place.person("community_manager"), place.person("provider")
+    first = call(place, person, "GET", OWN).json
+    assert call(place, person, "POST", f"{OWN}/agreements", {"code": "public_offer"}).status_code == 201
+    assert call(place, person, "POST", f"{OWN}/agreements", {"code": "anything"}).status_code == 422
+    path = f"{TEAM}/{first['id']}/documents"
+    assert call(place, person, "POST", path, {"code": "fns_certificate"}).status_code == 403
+    seen = call(place, manager, "POST", path, {"code": "fns_certificate", "note": "shown by video"}).json
+    assert (seen["documents"], seen["agreements"]) == (["fns_certificate"], ["public_offer"])
+    assert len(seen["checklist"]) == len(first["checklist"]) - 2
+
+
+def test_an_end_for_good(place: Site, therapist: Person, manager: Person) -> None:
+    ended.clear()
+    admin = place.person("tenant_admin")
+    path = f"{TEAM}/{call(place, therapist, 'GET', OWN).json['id']}"
+    assert call(place, manager, "POST", f"{path}/termination", {"reason": "No"}).status_code == 403
+    assert call(place, admin, "POST", f"{path}/termination", {"reason": "Took money aside"}).status_code == 201
+    assert [event.account_id for event in ended] == [therapist.id]
+    assert call(place, therapist, "GET", OWN).status_code == 401, "signed out everywhere"
+    assert call(place, admin, "POST", f"{path}/activation").status_code == 409, "nobody brings it back"
+    assert call(place, admin, "POST", f"{path}/termination", {"reason": "Again"}).status_code == 409
+
+
+CAST = {"nobody": 401, "client": 403, "provider": 403, "finance": 403, "community_manager": 200, "tenant_admin": 200}
+
+
+@pytest.mark.parametrize(("role", "status"), CAST.items())
+def test_the_cast_on_the_teams_list(place: Site, therapist: Person, role: str, status: int) -> None:
+    headers = {} if role == "nobody" else place.person(role).headers
+    with place.work() as work:
+        row = provider_of_account(work, therapist.id)
+        assert row is not None
+        paths = (TEAM, f"{TEAM}/{row.id}", "/desk/providers", f"/desk/providers/{row.id}")
+    assert {place.client.get(path, headers=headers).status_code for path in paths} == {status}
+
+
+def test_another_tenants_provider(site: SiteFactory, place: Site, therapist: Person) -> None:
+    other = site("rozmova")
+    stranger = other.person("tenant_admin")
+    with place.work() as work:
+        row = provider_of_account(work, therapist.id)
+        assert row is not None
+        path = f"{TEAM}/{row.id}"
+    assert other.client.get(path, headers=stranger.headers).status_code == 404
+
+
+def test_in_the_browser(place: Site) -> None:
+    place.person("provider", name="Olena", email="olena@example.org", password=PASSWORD)
+    place.person("community_manager", email="mira@example.org", password=PASSWORD)
+    cabinet, desk = Browser(place), Browser(place)
+    cabinet.post("/sign-in", email="olena@example.org", password=PASSWORD)
+    desk.post("/sign-in", email="mira@example.org", password=PASSWORD)
+    form = {
+        "display_name": "Olena",
+        "headline": "Calm",
+        "about": "Ten years.",
+        "zone": "Europe/Kyiv",
+        "languages": ["uk", "en"],
+        "legal_form": "fop",
+        "residence_country": "UA",
+        "fields.education_field": "medical",
+        "fields.experience_years": "five",
+        "fields.private_practice": "1",
+        "fields.supervision": "1",
+        "fields.certification_approach": "CBT",
+        "fields.certification_hours": "500",
+        "fields.fop_group": "3",
+        "fields.topics": ["anxiety", "loss"],
+    }
+    wrong = cabinet.post("/cabinet/profile", **form)
+    assert wrong.status_code == 422
+    assert "Please enter a whole number." in wrong.text
+    assert 'value="five"' in wrong.text, "what was written is not lost"
+    assert cabinet.post("/cabinet/profile", **form | {"fields.experience_years": "5"}).location == "/cabinet/profile"
+    assert "Everything that is needed is there" in cabinet.get("/cabinet/profile").text
+    cabinet.post("/cabinet/profile/submission")
+    page = desk.get("/desk/providers")
+    path = page.text.split('href="/desk/providers/')[1].split('"')[0]
+    assert "Every requirement of the rules is met" in desk.get(f"/desk/providers/{path}").text
+    desk.post(f"/desk/providers/{path}/activation")
+    assert "Your page is open to everybody" in cabinet.get("/cabinet/profile").text
+    cabinet.post("/cabinet/profile/listed/0")
+    assert "You are hidden" in cabinet.get("/cabinet/profile").text
+
+
+def test_fields_are_described(place: Site, therapist: Person) -> None:
+    found = data(place.client.get(f"{OWN}/fields", headers=therapist.headers))
+    assert {"code": "other", "label": "Another field"} in found[0]["choices"]
