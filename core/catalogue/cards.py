@@ -33,7 +33,7 @@ class PriceFrom:
 
 @dataclass(frozen=True, slots=True)
 class ProviderCard:
-    """A provider in a list: the lowest price of each format, cheapest first, and the next free starts (UTC)."""
+    """A provider in a list: the lowest price of each format, the main format first, and the next free starts (UTC)."""
 
     id: UUID
     slug: str
@@ -75,9 +75,9 @@ def _tags(work: Work, values: Mapping[str, Any]) -> tuple[Message, ...]:
 
 
 def _prices(work: Work, offerings: Sequence[Offering]) -> tuple[PriceFrom, ...]:
-    """``offerings`` come cheapest first."""
-    known, found = formats(work), dict[str, PriceFrom]()
+    """``offerings`` come cheapest first; the formats in the marketplace's order, what is free of charge last."""
+    cheapest: dict[str, Money] = {}
     for row in offerings:
-        if row.format in known and row.format not in found:
-            found[row.format] = PriceFrom(known[row.format], Money(row.price_minor, row.currency))
-    return tuple(found.values())
+        cheapest.setdefault(row.format, Money(row.price_minor, row.currency))
+    found = [PriceFrom(item, cheapest[code]) for code, item in formats(work).items() if code in cheapest]
+    return tuple(sorted(found, key=lambda item: not item.price))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.catalogue.check import check_offering
-from core.catalogue.custom_fields import checked_fields, fields_of
+from core.catalogue.custom_fields import checked_fields, offering_fields
 from core.catalogue.errors import Stale
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
@@ -46,7 +46,7 @@ def _apply(work: Work, row: Offering, changes: Mapping[str, Any]) -> None:
     for name, value in changes.items():
         setattr(row, name, value.strip() if isinstance(value, str) else value)
     if "fields" in changes:
-        row.fields = checked_fields(fields_of(work, "offering"), changes["fields"])
+        row.fields = checked_fields(offering_fields(work, row.format), changes["fields"])
     with work.session.no_autoflush:
         check_offering(work, row, format_of(work, row.format))
         rules = asking(work, "offering", row.id)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from core.catalogue.check import check_offering
-from core.catalogue.custom_fields import checked_fields, fields_of
+from core.catalogue.custom_fields import checked_fields, offering_fields
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
@@ -48,7 +48,7 @@ def create_offering(work: Work, wish: NewOffering) -> Offering:
         capacity_min=kind.capacity_min if wish.capacity_min is None else wish.capacity_min,
         capacity_max=kind.capacity_max if wish.capacity_max is None else wish.capacity_max,
         status="draft",
-        fields=checked_fields(fields_of(work, "offering"), wish.fields),
+        fields=checked_fields(offering_fields(work, kind.code), wish.fields),
         version=1,
         created_at=work.now,
     )

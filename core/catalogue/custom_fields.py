@@ -19,6 +19,11 @@ def fields_of(work: Work, owner: FieldOwner) -> tuple[CustomField, ...]:
     return tuple(item for item in found if item.owner == owner and item.kind not in (AGREEMENT, DOCUMENT))
 
 
+def offering_fields(work: Work, format_code: str) -> tuple[CustomField, ...]:
+    """The fields of an offering of this format."""
+    return tuple(item for item in fields_of(work, "offering") if not item.formats or format_code in item.formats)
+
+
 def checked_fields(fields: Sequence[CustomField], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they are stored; empty ones are left out.
 

@@ -52,17 +52,17 @@ class SlotDay:
 
 
 def card_view(card: ProviderCard) -> CardView:
-    """A card for the template: the lowest price first, the format named when there are several."""
-    cheapest = card.prices[0] if card.prices else None
-    note = cheapest.format.label if cheapest else None
+    """A card for the template: the lowest price of the main format."""
+    main = card.prices[0] if card.prices else None
+    note = main.format.label if main else None
     return CardView(
         name=card.name,
         href=url_for("catalogue_pages.provider_page", slug=card.slug),
         headline=card.headline,
         tags=card.tags,
         languages=language_names(card.languages),
-        price=cheapest.price if cheapest and cheapest.price else None,
-        price_note=msg("Free of charge") if cheapest and not cheapest.price else note,
+        price=main.price if main and main.price else None,
+        price_note=msg("Free of charge") if main and not main.price else note,
         next_free=card.next_free[0] if card.next_free else None,
     )
 
@@ -95,8 +95,9 @@ def slot_days(starts: Iterable[datetime], zone: str) -> list[SlotDay]:
 def field_values(fields: Iterable[CustomField], values: Mapping[str, Any]) -> list[tuple[Message, str]]:
     """Label and words of each public custom field that has a value."""
     language = reader()
-    return [
+    words = (
         (item.label, ", ".join(language.text(part) for part in shown(item, values[item.code])))
         for item in fields
         if item.public and values.get(item.code) not in (None, "", [], False)
-    ]
+    )
+    return [pair for pair in words if pair[1]]

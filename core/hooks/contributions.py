@@ -21,6 +21,7 @@ class CustomField:
     """A typed field of the marketplace's own on one of the core's things.
 
     A provider's ``choice`` field called ``legal_form`` names the legal forms the core's own field offers.
+    ``formats``: an offering's field belongs to these formats only; none named means to all.
     """
 
     owner: FieldOwner
@@ -32,6 +33,7 @@ class CustomField:
     public: bool = True
     help: Message | None = None
     rule: str | None = None
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,8 @@ FIELDS = (
             ("support", msg("Support group")),
         ),
         rule="PRO-20",
-        help=msg("Only for groups. Some kinds are open after a free consultation with the therapist."),
+        help=msg("Some kinds are open after a free consultation with the therapist."),
+        formats=("group",),
     ),
     CustomField(
         "offering",
@@ -89,6 +90,6 @@ FIELDS = (
             ("intervision", msg("Intervision")),
         ),
         rule="PRO-42",
-        help=msg("Only for events."),
+        formats=("event",),
     ),
 )

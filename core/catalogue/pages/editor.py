@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from core.catalogue.archive import archive_offering
 from core.catalogue.change import change_offering
 from core.catalogue.create import NewOffering, create_offering
-from core.catalogue.custom_fields import fields_of
+from core.catalogue.custom_fields import offering_fields
 from core.catalogue.formats import formats
 from core.catalogue.forms import read_offering, read_price
 from core.catalogue.models import Offering
@@ -62,7 +62,7 @@ def show_form(area: str, provider_id: UUID | None, offering_id: UUID | None = No
         area=area,
         row=row,
         kind=known[code],
-        custom=fields_of(work, "offering"),
+        custom=offering_fields(work, code),
         history=price_history(work, row.id) if row else (),
         price=text_of(row.price_minor, row.currency) if row else "",
         states=STATES,
@@ -80,7 +80,7 @@ def own(work: Work, provider_id: UUID | None, offering_id: UUID) -> Offering:
 def create(area: str, provider_id: UUID | None) -> ResponseReturnValue:
     """Write a draft from the form."""
     work = current_work()
-    data = read_offering(fields_of(work, "offering"))
+    data = read_offering(offering_fields(work, request.form.get("format", "")))
     data.pop("version")
     data["format"] = data["format"] or ""
     row = create_offering(work, NewOffering(provider_id=provider_id, price=read_price(work), **data))
@@ -91,7 +91,7 @@ def save(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseRetu
     """Change the offering and its price from the form: both or neither."""
     work = current_work()
     row = own(work, provider_id, offering_id)
-    data = read_offering(fields_of(work, "offering"))
+    data = read_offering(offering_fields(work, row.format))
     version = data.pop("version")
     data.pop("format")
     change_offering(work, row.id, data, version=version)

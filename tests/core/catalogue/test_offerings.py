@@ -176,3 +176,25 @@ def test_what_the_marketplace_knows(proego: Site) -> None:
     assert flows == {"individual": "slot", "group": "seat", "pre_consultation": "slot", "event": "seat"}
     fields = body(proego.client.get("/api/v1/fields"))
     assert {"approaches", "group_type"} <= {item["code"] for item in fields}
+
+
+def test_a_field_belongs_to_its_formats(proego: Site, vera: Therapist) -> None:
+    client, path = proego.client, "/api/v1/offerings"
+    group = {
+        "format": "group",
+        "title": "Group",
+        "price": {"minor": 150_000, "currency": "RUB"},
+        "capacity_max": 6,
+    }
+    missing = client.post(path, json=group, headers=vera.headers)
+    assert (missing.status_code, body(missing)["rules"]) == (409, ["PRO-20"])
+    made = client.post(path, json={**group, "fields": {"group_type": "art"}}, headers=vera.headers)
+    assert (made.status_code, body(made)["duration_min"]) == (201, 90)
+    session = client.post(path, json={**NEW, "fields": {"group_type": "art"}}, headers=vera.headers)
+    assert session.status_code == 422
+    (card,) = body(client.get("/api/v1/providers"))["items"]
+    assert [item["format"] for item in card["prices"]] == ["individual"]
+    client.post(f"{path}/{body(made)['id']}/publication", headers=vera.headers)
+    (card,) = body(client.get("/api/v1/providers?field=group_type:art"))["items"]
+    assert [item["format"] for item in card["prices"]] == ["individual", "group"]
+    assert body(client.get("/api/v1/providers?field=group_type:skills"))["items"] == []

@@ -166,6 +166,17 @@ def test_a_change_and_its_price_are_both_made_or_neither(proego: Site, vera: The
     assert send(proego, vera.person, page, page, **{**sent, "price": "2500"}).status_code == 303
 
 
+def test_the_form_of_a_group_marks_what_the_rules_miss(proego: Site, vera: Therapist) -> None:
+    new = f"{CABINET}/new?format=group"
+    assert "Kind of event" not in proego.client.get(new, headers=vera.headers).text
+    sent = {"format": "group", "title": "Group", "duration_min": "90", "price": "1500", "capacity_min": "5"}
+    answer = send(proego, vera.person, new, f"{CABINET}/new", **sent, capacity_max="6")
+    assert answer.status_code == 409
+    assert 'id="f-fields.group_type-error"' in answer.text
+    again = send(proego, vera.person, new, f"{CABINET}/new", **sent, capacity_max="6", **{"fields.group_type": "art"})
+    assert again.status_code == 303
+
+
 @pytest.mark.parametrize("price", ["free", "-5", "1.234"])
 def test_an_amount_that_is_none(proego: Site, vera: Therapist, price: str) -> None:
     page = f"{CABINET}/{vera.offering_id}"
