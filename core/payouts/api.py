@@ -8,17 +8,14 @@ from uuid import UUID
 from flask import Response
 from flask_smorest import Blueprint
 
-from core.hooks.site import Objection
 from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
-    EarningLine,
     batch_of,
     batches,
-    destinations,
     earning_lines,
     line_of,
     lines_of,
@@ -55,7 +52,7 @@ def show_statement() -> dict[str, Any]:
     """Your earnings as a provider, recomputable line by line."""
     who, work = require(PROVIDER), current_work()
     statement = statement_of(work, provider_of_account(work, who.id).id)
-    blocked = blocked_by(work, list(statement.lines))
+    blocked = obstacles_of_lines(work, list(statement.lines))
     lines = [shown(line, work.now, blocked.get(line.payout.id, ())) for line in statement.lines]
     return {"lines": lines, "totals": statement.totals}
 
@@ -77,7 +74,7 @@ def list_payouts(args: dict[str, Any]) -> dict[str, Any]:
     work = current_work()
     wanted = (args["state"],) if args["state"] else ("due", "approved")
     lines = earning_lines(work, Payout.state.in_(wanted))
-    blocked = blocked_by(work, lines)
+    blocked = obstacles_of_lines(work, lines)
     return {"items": [shown(line, work.now, blocked.get(line.payout.id, ())) for line in lines]}
 
 
@@ -158,11 +155,6 @@ def record_return(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchL
     return mark_returned(work, line_id, why=args["reason"])
 
 
-def blocked_by(work: Work, lines: list[EarningLine]) -> dict[UUID, list[Objection]]:
-    """What stands in the way of each payout that is due."""
-    return obstacles_of_lines(work, lines, destinations(work, {line.provider.id for line in lines}))
-
-
 def csv_response(content: bytes, name: str) -> Response:
     """A CSV file to download."""
     response = Response(content, content_type=CSV)
@@ -183,7 +175,7 @@ def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
     found = earning_lines(work, Payout.id == payout_id)
     if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
         raise NotFound
-    return shown(found[0], work.now, blocked_by(work, found).get(payout_id, ()))
+    return shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
 
 
 def _batch(work: Work, batch: PayoutBatch) -> dict[str, Any]:

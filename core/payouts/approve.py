@@ -8,7 +8,7 @@ from core.kit.errors import Conflict
 from core.payouts.errors import PayoutBlocked
 from core.payouts.models import Payout
 from core.payouts.obstacles import obstacles
-from core.payouts.queries import destinations, earning_lines, lock_payouts
+from core.payouts.queries import earning_lines, lock_payouts
 from core.tenancy.work import Work
 
 
@@ -32,7 +32,6 @@ def approve_payout(work: Work, payout_id: UUID) -> Payout:
 def check_unblocked(work: Work, payout: Payout) -> None:
     """Raise ``PayoutBlocked`` when anything stands in its way."""
     (line,) = earning_lines(work, Payout.id == payout.id)
-    known = destinations(work, [payout.provider_id])
-    found = obstacles(work, payout, line.provider, known.get(payout.provider_id), frozen=line.frozen, log=True)
+    found = obstacles(work, payout, line, log=True)
     if found:
         raise PayoutBlocked(reasons=[item.message for item in found], rules=[item.rule for item in found])

@@ -11,11 +11,12 @@ from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.kit.money import Money
-from core.payouts.api import blocked_by, csv_response
+from core.payouts.api import csv_response
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.forms import PaidForm, ReturnedForm
 from core.payouts.models import Payout
+from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
     batch_of,
     batches,
@@ -68,7 +69,7 @@ def earnings() -> str:
     return render(
         "payouts/earnings.html",
         statement=statement,
-        blocked=blocked_by(work, list(statement.lines)),
+        blocked=obstacles_of_lines(work, list(statement.lines)),
         adds_up=how_it_adds_up,
         earning_of=earning_of,
         now=work.now,
@@ -91,7 +92,7 @@ def index() -> str:
     return render(
         "payouts/desk.html",
         lines=lines,
-        blocked=blocked_by(work, lines),
+        blocked=obstacles_of_lines(work, lines),
         approved=sum(line.payout.state == "approved" for line in lines),
         refunds=len(refunds_to_send(work, work.tenant.currency)),
         batches=[(batch, count, open_, Money(minor, batch.currency)) for batch, count, open_, minor in batches(work)],
