@@ -11,10 +11,11 @@ from core.accounts.models import Account
 from core.bookings.models import Appointment, Booking
 from core.bookings.states import state_at
 from core.hooks.bookings import AppointmentFacts, BookingFacts
-from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts
+from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts, SignalFact
 from core.kit.money import Money
 from core.payments.models import Payment
 from core.standing.models import Bar, Pair
+from core.standing.queries import signals_of
 from core.tenancy.work import Work
 
 LOOKING_BACK = timedelta(days=400)

@@ -1,0 +1,88 @@
+"""Cancelling and moving a booking: shown first, then confirmed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from core.bookings.cancel import cancel_booking, preview_cancellation
+from core.bookings.forms import ConfirmForm, MoveForm
+from core.bookings.move import move_booking, preview_move
+from core.bookings.pages.common import on_page
+from core.bookings.pages.confirming import back, confirm_page
+from core.bookings.pages.moves import days_of, free_for
+from core.bookings.pages.show import PAGE, blueprint
+from core.kit.errors import Conflict, NotFound, Problem
+from core.kit.messages import msg
+from core.web.forms import read_form, shows
+from core.web.idempotency import idempotent
+from core.web.pages import render
+from core.web.reader import reader
+from core.web.scope import current_work
+
+
+@blueprint.get(f"{PAGE}/cancel")
+def cancel_page(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """What cancelling would do now."""
+    booking, side = on_page(area, booking_id)
+    shown = preview_cancellation(current_work(), booking_id, side)
+    texts = msg("Cancel this booking?"), msg("Cancel the booking")
+    return confirm_page(area, booking, shown, *texts, act="cancel", words=True)
+
+
+@blueprint.post(f"{PAGE}/cancel")
+@shows(cancel_page)
+@idempotent
+def cancel(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """Cancel, exactly as shown."""
+    _, side = on_page(area, booking_id)
+    data = read_form(ConfirmForm)
+    cancel_booking(current_work(), booking_id, side, token=data["confirm_token"], reason=data["reason"])
+    return back(area, booking_id, msg("The booking is cancelled."))
+
+
+@blueprint.get(f"{PAGE}/move")
+def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """Free times; and, once one is chosen, what moving there would do."""
+    work = current_work()
+    booking, side = on_page(area, booking_id)
+    chosen = _instant(request.values.get("start", ""))
+    problem: Problem | None = None
+    if chosen is not None:
+        try:
+            shown = preview_move(work, booking_id, side, chosen)
+            texts = msg("Move this booking?"), msg("Move the booking")
+            return confirm_page(area, booking, shown, *texts, act="move", fields={"start": chosen.isoformat()})
+        except Conflict as error:
+            problem = error
+    days = days_of(free_for(work, booking), reader().zone)
+    return render(
+        "bookings/move.html", area=area, booking=booking, days=days, zone=reader().zone_name(), problem=problem
+    )
+
+
+@blueprint.post(f"{PAGE}/move")
+@shows(move_page)
+@idempotent
+def move(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """Move, exactly as shown."""
+    _, side = on_page(area, booking_id)
+    data = read_form(MoveForm)
+    move_booking(current_work(), booking_id, side, data["start"], token=data["confirm_token"])
+    return back(area, booking_id, msg("The booking has moved."))
+
+
+def _instant(text: str) -> datetime | None:
+    """The chosen start; nothing chosen is ``None``. Raises ``NotFound`` for what is no instant."""
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError:
+        raise NotFound from None
+    if found.tzinfo is None:
+        raise NotFound
+    return found

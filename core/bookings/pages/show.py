@@ -1,0 +1,90 @@
+"""A booking's page: how it stands, its life, what can be done, and why it is so."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from core.bookings.facts import booking_facts
+from core.bookings.flows import open_ended
+from core.bookings.life import life_of
+from core.bookings.models import Booking
+from core.bookings.outlook import cancellation_outlook
+from core.bookings.pages.common import AREA_RULE, on_page
+from core.bookings.pay import PAYABLE
+from core.bookings.queries import appointment_of, sides_of
+from core.bookings.schemas import price_of
+from core.bookings.states import state_at
+from core.bookings.why import receipts, version_words
+from core.hooks.bookings import Side
+from core.messaging.conversations import pair_conversation
+from core.payments.payables import payable_page
+from core.web.pages import render
+from core.web.reader import reader
+from core.web.scope import current_work
+from core.web.sections import sections
+
+blueprint = Blueprint("bookings_pages", __name__, template_folder="../templates")
+PAGE = f"/{AREA_RULE}/bookings/<uuid:booking_id>"
+
+payable_page(PAYABLE, "bookings_pages.of_payment", "booking_id")
+
+
+@blueprint.get("/account/bookings/<uuid:booking_id>/from-payment")
+def of_payment(booking_id: UUID) -> ResponseReturnValue:
+    """Where somebody comes back to after paying."""
+    return redirect(url_for(".show", area="account", booking_id=booking_id), 303)
+
+
+@blueprint.get(PAGE)
+def show(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """How a booking stands, its life, what can be done, and why it is so."""
+    work = current_work()
+    booking, side = on_page(area, booking_id)
+    sides = sides_of(work, booking)
+    chat = pair_conversation(work, sides.client_id, sides.provider_account_id)
+    state = state_at(booking, work.now)
+    return render(
+        "bookings/show.html",
+        area=area,
+        side=side,
+        booking=booking,
+        state=state,
+        sides=sides,
+        price=price_of(booking),
+        life=life_of(booking, work.now),
+        receipts=receipts(work, booking.id),
+        version=version_words(work, booking.rule_version),
+        outlook=_outlook(booking, state),
+        can=_possible(booking, state, side),
+        appointment=appointment_of(work, booking.appointment_id),
+        chat=chat,
+        sections=sections("booking", work, booking.id),
+        zone=reader().zone_name(),
+    )
+
+
+def _outlook(booking: Booking, state: str) -> Any:
+    work = current_work()
+    if state not in ("reserved", "confirmed") or work.now >= booking.starts_at:
+        return []
+    return cancellation_outlook(work, booking_facts(work, booking), booking.rule_version)
+
+
+def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
+    """Which buttons make sense; the use cases themselves decide."""
+    work = current_work()
+    service, begun = open_ended(work, booking), work.now >= booking.starts_at
+    held = state in ("reserved", "confirmed")
+    return {
+        "pay": side == "client" and state == "reserved",
+        "cancel": held and not (begun and not service),
+        "move": held and not begun and appointment_of(work, booking.appointment_id).capacity_max == 1,
+        "start": service and state == "confirmed",
+        "finish": state == "under_way",
+        "stop": service and state in ("confirmed", "under_way"),
+        "no_show": begun and state in ("confirmed", "completed") and booking.outcome in (None, "delivered"),
+    }
