@@ -13,6 +13,7 @@ from plugins.peer_support.parameters import PeerSupportParameters
 
 PAID_ONLY = "paid_only"
 STRIKE = "strike"
+AFTER_SILENCE = frozenset({"PEER-6", "PEER-7"})
 
 
 def entitlements(client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters) -> Entitlements:
@@ -24,10 +25,13 @@ def entitlements(client: ClientFacts, at: datetime, zone: str, values: PeerSuppo
 def bar_reason(client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters) -> Reason | None:
     """Why only paid services are left, or ``None``."""
     bar = next((bar for bar in client.bars if bar.kind == PAID_ONLY), None)
-    if bar is not None and bar.rule != "PEER-12":
+    if bar is not None and bar.rule in AFTER_SILENCE:
         # PEER-7
         text = msg("Your last request was closed without contact, so only the paid services of the Centre are open.")
         return Reason("PEER-7", text)
+    if bar is not None and bar.rule != "PEER-12":
+        # PEER-13: set by a person of the team.
+        return Reason("PEER-13", msg("The team has left only the paid services of the Centre open."))
     strikes = [signal.at for signal in client.signals if signal.kind == STRIKE and signal.at <= at]
     if bar is not None or too_many(strikes, zone, values):
         # PEER-12, PEER-13

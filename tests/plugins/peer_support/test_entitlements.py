@@ -103,7 +103,9 @@ def test_a_month_is_the_local_calendars() -> None:
 
 @pytest.mark.rule("PEER-7")
 @pytest.mark.rule("PEER-13")
-@pytest.mark.parametrize(("rule", "shown"), [("PEER-6", "PEER-7"), ("PEER-7", "PEER-7"), ("PEER-12", "PEER-12")])
+@pytest.mark.parametrize(
+    ("rule", "shown"), [("PEER-6", "PEER-7"), ("PEER-7", "PEER-7"), ("PEER-12", "PEER-12"), ("team", "PEER-13")]
+)
 def test_a_bar_in_force_leaves_paid_services_only_and_says_why(rule: str, shown: str) -> None:
     barred = ClientFacts(CLIENT, bars=(BarFact("paid_only", rule, NOW - timedelta(days=1)),))
     answer = PLUGIN.entitlements(SITE, barred, NOW)
