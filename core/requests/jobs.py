@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.requests.clocks import CLOSE, TRIAGE_OVERDUE, WARN
 from core.requests.close import close_if_silent
+from core.requests.end_free_meetings import END_MEETINGS, end_free_meetings
 from core.requests.warn import triage_overdue, warn_both
 from core.schedule.registry import DueAction, action
 from core.tenancy.work import Work
@@ -28,3 +29,10 @@ def close(work: Work, due: DueAction) -> None:
     """The last instant for a contact has passed."""
     if due.subject_id is not None:
         close_if_silent(work, due.subject_id)
+
+
+@action(END_MEETINGS)
+def end_meetings(work: Work, due: DueAction) -> None:
+    """Something that counts was written down about a client."""
+    if due.subject_id is not None:
+        end_free_meetings(work, due.subject_id)

@@ -7,9 +7,11 @@ from core.bookings.queries import booking_of
 from core.bookings.vouching import vouches_for_requests
 from core.messaging.events import MessageSent
 from core.requests.contact import record_contact, silent_for_too_long
+from core.requests.end_free_meetings import plan_check
 from core.requests.queries import assigned_between, request_of
 from core.requests.states import ASSIGNED
 from core.requests.vouch import vouch
+from core.standing.events import ClientBarred, SignalRecorded
 from core.tenancy.work import Work, subscribe
 
 vouches_for_requests(vouch)
@@ -33,3 +35,15 @@ def message_sent(work: Work, event: MessageSent) -> None:
     for request in assigned_between(work, event.client_account_id, event.provider_account_id):
         if not silent_for_too_long(work, request):
             record_contact(work, request.id, "client", actor_id=event.author_id)
+
+
+@subscribe(ClientBarred)
+def client_barred(work: Work, event: ClientBarred) -> None:
+    """Free meetings agreed before may no longer be open to the client."""
+    plan_check(work, event.account_id)
+
+
+@subscribe(SignalRecorded)
+def signal_recorded(work: Work, event: SignalRecorded) -> None:
+    """One more that counts may be one too many."""
+    plan_check(work, event.account_id)

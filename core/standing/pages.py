@@ -14,6 +14,7 @@ from core.accounts.queries import account, roles_of
 from core.kit.messages import msg
 from core.standing.api import BY_HAND, JUDGES
 from core.standing.bar import set_bar
+from core.standing.exclude import exclude_signal
 from core.standing.lift import lift_bar
 from core.standing.queries import bars_of, signals_of
 from core.standing.words import kind_words
@@ -46,7 +47,7 @@ class BarForm(Schema):
 
 
 class LiftForm(Schema):
-    """Why a bar is lifted."""
+    """Why a bar is lifted, or a signal does not count."""
 
     reason = TextField(longest=2000, load_default="")
 
@@ -92,19 +93,25 @@ def bar(account_id: UUID) -> ResponseReturnValue:
     return redirect(f"/desk/people/{account_id}", 303)
 
 
-@blueprint.post("/<uuid:account_id>/bars/<uuid:bar_id>/lifting")
-def lift(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
-    """Lift a bar."""
-    return _lift(account_id=account_id, bar_id=bar_id)
-
-
-def _person_again(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
+def _person_again(account_id: UUID, **_row: UUID) -> ResponseReturnValue:
     return person(account_id)
 
 
+@blueprint.post("/<uuid:account_id>/bars/<uuid:bar_id>/lifting")
 @shows(_person_again)
-def _lift(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
+def lift(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
+    """Lift a bar."""
     who = require(*JUDGES)
     lift_bar(current_work(), bar_id, by=who.id, reason=read_form(LiftForm)["reason"])
     flash(msg("The bar is lifted."))
+    return redirect(f"/desk/people/{account_id}", 303)
+
+
+@blueprint.post("/<uuid:account_id>/signals/<uuid:signal_id>/exclusion")
+@shows(_person_again)
+def exclude(account_id: UUID, signal_id: UUID) -> ResponseReturnValue:
+    """Take a signal out of the count."""
+    require(*JUDGES)
+    exclude_signal(current_work(), signal_id, reason=read_form(LiftForm)["reason"])
+    flash(msg("It no longer counts."))
     return redirect(f"/desk/people/{account_id}", 303)

@@ -11,7 +11,7 @@ from core.rules.models import Decision
 from core.schedule.clock import move_clock
 from tests.core.bookings.stage import HOUR, SATURDAY, set_stage
 from tests.core.requests.test_pages import submit
-from tests.core.reviews.stage import Gigs
+from tests.core.reviews.stage import Gigs, set_gigs
 from tests.support.sites import SiteFactory
 
 
@@ -116,3 +116,13 @@ def test_where_the_rules_give_the_provider_no_review_there_is_none(app: Flask, s
     assert (refused.status_code, refused.json["code"]) == (403, "not_for_this_side")
     written = browser.post(path(booking_id), json={"rating": 1}, headers=here.client.headers)
     assert (written.status_code, written.json["offer_report"], written.json["public"]) == (201, False, False)
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_the_providers_page_shows_reviews_where_they_are_public(app: Flask, site: SiteFactory, public: bool) -> None:
+    gigs = set_gigs(site("hidone", values={"reviews_public": public}))
+    gigs.post(path(gigs.finished()), gigs.client, {"rating": 4, "text": "Rex was happy."})
+    provider = gigs.get("/api/v1/providers").json["items"][0]
+    assert ("Rex was happy." in gigs.get(f"/providers/{provider['slug']}").text) is public
+    listed = gigs.get(f"/api/v1/providers/{provider['id']}/reviews").json
+    assert [item["rating"] for item in listed] == ([4] if public else [])

@@ -1,0 +1,58 @@
+"""Two missed or moved meetings in a month, or silence: free meetings still to come are called off."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.bookings.models import Booking
+from core.schedule.clock import move_clock
+from core.standing.record import record_signal
+from tests.core.requests.stage import HOUR, Centre
+from tests.support.sites import MONDAY, Person
+
+DAY = timedelta(days=1)
+
+
+def meeting(centre: Centre) -> tuple[Person, str]:
+    request_id = centre.assigned()
+    body = {"starts_at": (MONDAY + 5 * DAY).isoformat()}
+    booked = centre.post(f"/api/v1/requests/{request_id}/meetings", centre.consultant, body)
+    assert booked.status_code == 201
+    return centre.mother(request_id), booked.json["booking_id"]
+
+
+def strikes(centre: Centre, mother: Person, count: int) -> None:
+    for number in range(count):
+        with centre.site.work() as work:
+            record_signal(work, mother.id, "strike", rule="PEER-12", at=MONDAY - (number + 1) * DAY)
+    move_clock(centre.site.engine, centre.site.tenant_id, MONDAY + HOUR)
+
+
+def state(centre: Centre) -> str:
+    with centre.site.work() as work:
+        return str(work.session.query(Booking.state).scalar())
+
+
+def test_peer_12_one_strike_is_tolerated(centre: Centre) -> None:
+    mother, _ = meeting(centre)
+    strikes(centre, mother, 1)
+    assert state(centre) == "confirmed"
+
+
+def test_peer_12_with_the_second_the_coming_free_meeting_is_called_off_and_no_request_is_taken(centre: Centre) -> None:
+    mother, _ = meeting(centre)
+    strikes(centre, mother, 2)
+    assert state(centre) == "cancelled"
+    refused = centre.send(headers=mother.headers)
+    assert (refused.status_code, refused.json["rules"]) == (409, ["PEER-12"])
+
+
+def test_peer_12_moving_it_twice_by_oneself_is_once_too_often(centre: Centre) -> None:
+    mother, booking_id = meeting(centre)
+    for day in (6, 7):
+        moved = centre.post(
+            f"/api/v1/bookings/{booking_id}/move", mother, {"starts_at": (MONDAY + day * DAY).isoformat()}
+        )
+        assert moved.status_code < 300, moved.json
+    move_clock(centre.site.engine, centre.site.tenant_id, MONDAY + HOUR)
+    assert state(centre) == "cancelled"
