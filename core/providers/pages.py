@@ -20,6 +20,7 @@ from core.providers.forms import (
     language_options,
     sent_fields,
 )
+from core.providers.home import start
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, own_provider, payout_destination
 from core.providers.set_listed import set_listed
@@ -117,4 +118,4 @@ def post_listed(on: int) -> ResponseReturnValue:
 
 nav.item("provider", msg("Profile"), "providers_pages.profile", order=60, icon="user")
 
-blueprints = [cabinet, desk]
+blueprints = [start, cabinet, desk]

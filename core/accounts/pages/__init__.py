@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.accounts.pages import account, invitation, phone, registering, signing, team
+from core.accounts.pages import account, home, invitation, phone, registering, signing, team
 from core.accounts.pages.blueprint import blueprint
 
-__all__ = ["account", "blueprint", "invitation", "phone", "registering", "signing", "team"]
+__all__ = ["account", "blueprint", "home", "invitation", "phone", "registering", "signing", "team"]

@@ -251,3 +251,11 @@ def test_in_the_browser(place: Site) -> None:
 def test_fields_are_described(place: Site, therapist: Person) -> None:
     found = data(place.client.get(f"{OWN}/fields", headers=therapist.headers))
     assert {"code": "other", "label": "Another field"} in found[0]["choices"]
+
+
+def test_the_cabinets_start_page(place: Site, therapist: Person) -> None:
+    page = place.client.get("/cabinet", headers=therapist.headers)
+    assert "A private practice is needed." in page.text
+    assert place.client.get("/cabinet", headers=place.person("client").headers).status_code == 403
+    assert "Toma Testenko" in place.client.get("/account", headers=place.person("client").headers).text
+    assert place.client.get("/account").status_code == 401
