@@ -18,7 +18,7 @@ from core.payments.pages_desk import blueprint as desk
 from core.payments.pay import pay_by, present_card
 from core.payments.payables import page_of_payable
 from core.payments.queries import amount_of, own_payments, payment_of, refund_amount, refunds_of, still_open
-from core.payments.words import CARDS, METHOD_NOTES, standing
+from core.payments.words import CARDS, METHOD_NOTES, STATES, standing
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
@@ -29,7 +29,15 @@ from core.web.scope import current_work, require
 blueprint = Blueprint("payments_pages", __name__, template_folder="templates")
 blueprints = [blueprint, desk]
 
-nav.item("account", msg("Payments"), "payments_pages.index", roles=(CLIENT,), order=60, icon="wallet")
+nav.item(
+    "account",
+    msg("Payments"),
+    "payments_pages.index",
+    roles=(CLIENT,),
+    order=60,
+    icon="wallet",
+    shown=lambda work: bool(payment_methods(work)),
+)
 
 
 @blueprint.before_request
@@ -42,7 +50,7 @@ def enter() -> None:
 def index() -> str:
     """One's own payments."""
     page = page_of(current_work(), own_payments(require().id), Payment.id, None, 50)
-    return render("payments/index.html", payments=page.items, amount_of=amount_of)
+    return render("payments/index.html", payments=page.items, amount_of=amount_of, states=STATES)
 
 
 @blueprint.get("/account/payments/<uuid:payment_id>")

@@ -15,6 +15,15 @@ FAILURES: dict[str, Message] = {
     "renewal_failed": msg("The reservation on your card could not be renewed. It ends soon."),
 }
 
+STATES: dict[str, Message] = {
+    "pending": msg("To be paid"),
+    "failed": msg("Refused, to be paid"),
+    "authorised": msg("Reserved on the card"),
+    "captured": msg("Paid"),
+    "expired": msg("Reservation ended"),
+    "voided": msg("Nothing to pay"),
+}
+
 CARDS: dict[str, tuple[Message, Message]] = {
     "ok": (msg("An approved card"), msg("The payment goes through at once.")),
     "declined": (msg("A card that is declined"), msg("The bank says no; you can try again.")),
