@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from core.cases.subscribers import refund_after_payout
 from core.kit.ids import new_id
@@ -30,7 +29,7 @@ class Practice:
     support: Person
     ethics: Person
 
-    def post(self, path: str, who: Person, body: Any = None) -> TestResponse:
+    def post(self, path: str, who: Person, body: Any = None) -> Any:
         """POST JSON as somebody."""
         return self.stage.site.client.post(path, json=body, headers=who.headers)
 
@@ -93,7 +92,7 @@ def test_roz_58_a_refund_after_the_payout_is_talked_about_with_the_provider(prac
         for minor in (30_000, 12_000):
             event = PayoutClawbackNeeded(new_id(), practice.booking_id, Money(minor, "UAH"))
             refund_after_payout(work, event)
-    client = practice.stage.site.client
+    client: Any = practice.stage.site.client
     (case,) = client.get("/api/v1/cases", headers=practice.stage.provider.headers).json["items"]
     assert (case["kind"], case["amount"]) == ("refund_after_payout", {"minor": 42_000, "currency": "UAH"})
     assert client.get("/api/v1/cases", headers=practice.stage.client.headers).json["items"] == []

@@ -7,9 +7,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
-
 from core.accounts.tokens import issue_token
 from core.notifications.models import Notification
 from core.requests.models import Request
@@ -29,7 +26,7 @@ class Centre:
 
     peers: Stage
     admin: Person
-    browser: FlaskClient
+    browser: Any
 
     @property
     def site(self) -> Site:
@@ -41,18 +38,16 @@ class Centre:
         """The consultant's account."""
         return self.peers.provider
 
-    def send(self, *, phone: str = PHONE, headers: dict[str, str] | None = None, **options: Any) -> TestResponse:
+    def send(self, *, phone: str = PHONE, headers: dict[str, str] | None = None, **options: Any) -> Any:
         """Send a request as a visitor, or with ``headers`` as somebody."""
         body = {"name": "Ivanka", "phone": phone, "consent": True, "text": "It is hard with the little one.", **options}
         return self.post("/api/v1/requests", None, body, headers=headers)
 
-    def post(
-        self, path: str, who: Person | None, body: Any = None, *, headers: dict[str, str] | None = None
-    ) -> TestResponse:
+    def post(self, path: str, who: Person | None, body: Any = None, *, headers: dict[str, str] | None = None) -> Any:
         """POST JSON as somebody."""
         return self.browser.post(path, json=body, headers=headers or (who.headers if who else None))
 
-    def get(self, path: str, who: Person | None = None) -> TestResponse:
+    def get(self, path: str, who: Person | None = None) -> Any:
         """GET as somebody."""
         return self.browser.get(path, headers=who.headers if who else None)
 
@@ -75,7 +70,7 @@ class Centre:
             assert found is not None
             return found
 
-    def assign(self, request_id: str) -> TestResponse:
+    def assign(self, request_id: str) -> Any:
         """The admin hands a request over to the consultant."""
         body = {"provider_id": str(self.peers.provider_id)}
         return self.post(f"/api/v1/requests/{request_id}/assignment", self.admin, body)

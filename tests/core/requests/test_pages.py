@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
-
 from tests.core.requests.stage import HOUR, PHONE, Centre
 from tests.support.sites import MONDAY, Person
 
 
-def submit(browser: FlaskClient, page: str, action: str, who: Person | None = None, **values: Any) -> TestResponse:
+def submit(browser: Any, page: str, action: str, who: Person | None = None, **values: Any) -> Any:
     """Load a page, take its token, send one of its forms."""
     headers = who.headers if who else None
     shown = browser.get(page, headers=headers)
@@ -23,7 +20,7 @@ def submit(browser: FlaskClient, page: str, action: str, who: Person | None = No
     return browser.post(action, data={"csrf_token": found[1], **values}, headers=headers)
 
 
-HELP = {"name": "Ivanka", "phone": PHONE, "text": "Hello", "safety": "safe", "consent": "1"}
+HELP: dict[str, Any] = {"name": "Ivanka", "phone": PHONE, "text": "Hello", "safety": "safe", "consent": "1"}
 
 
 def test_a_visitor_sends_a_request_and_reads_until_when_somebody_writes(centre: Centre) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -111,7 +112,7 @@ def test_where_the_rules_give_the_provider_no_review_there_is_none(app: Flask, s
     here = set_stage(site("rozmova"), "individual", 100_000)
     booking_id = here.paid()
     move_clock(here.site.engine, here.site.tenant_id, SATURDAY + 2 * HOUR)
-    browser = here.site.client
+    browser: Any = here.site.client
     refused = browser.post(path(booking_id), json={"rating": 5}, headers=here.provider.headers)
     assert (refused.status_code, refused.json["code"]) == (403, "not_for_this_side")
     written = browser.post(path(booking_id), json={"rating": 1}, headers=here.client.headers)
