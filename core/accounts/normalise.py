@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import phonenumbers
+from babel.core import get_global
 from marshmallow import ValidationError, validate
 
 from core.kit.errors import Invalid
@@ -42,7 +43,9 @@ def normal_phone(text: str, region: str | None = None, field: str = "phone") -> 
 
 def region_of(zone: str) -> str | None:
     """The country whose numbers people of a site in this zone type without a country code."""
-    return _REGIONS.get(zone)
+    territories = get_global("zone_territories")
+    found = territories.get(zone) or territories.get(get_global("zone_aliases").get(zone, ""))
+    return str(found) if found and found != _WORLD else None
 
 
-_REGIONS = {"Europe/Kyiv": "UA", "Europe/Kiev": "UA", "Europe/Warsaw": "PL", "Europe/Moscow": "RU"}
+_WORLD = "001"
