@@ -122,6 +122,7 @@ def app(settings: Settings) -> Flask:
 
 @pytest.fixture(scope="session")
 def _engines(database: TestDatabase) -> Iterator[tuple[Engine, Engine]]:
+    register_rooms()
     yield engine_for(database.web_url), global_engine_for(database.owner_url)
     dispose_engines()
 

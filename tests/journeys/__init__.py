@@ -1,0 +1,1 @@
+"""The first whole path of each marketplace, through HTTP alone, on a sandbox with its clock."""

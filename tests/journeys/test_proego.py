@@ -1,0 +1,168 @@
+"""proEgo: a price below the floor, a reserved card, 30 % of a session, 40 % of a group of six, paid within a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.journeys.walk import Walker, money, provider_id, walker
+from tests.support.sites import MONDAY, SiteFactory
+
+WEDNESDAY = "2026-11-25T09:00:00+00:00"  # noon in Moscow
+
+
+class Cast:
+    """The people of the journey."""
+
+    def __init__(self, site: SiteFactory) -> None:
+        self.site = site("proego", settings={"payments.methods": ["sandbox_card"]})
+        self.admin, self.finance = walker(self.site, "tenant_admin"), walker(self.site, "finance")
+        self.therapist = walker(self.site, "provider", name="Терапевт Вымышленный")
+        self.client = walker(self.site, "client", name="Клиентка Вымышленная")
+        self.provider = provider_id(self.site, self.therapist)
+        for weekday in range(7):
+            self.therapist.post(
+                f"/providers/{self.provider}/hours", {"weekday": weekday, "start": "08:00", "end": "22:00"}
+            )
+        self.therapist.put(
+            "/provider/payout-destination",
+            {"kind": "account", "number": "40817810899910004312", "holder": "Вымышленный", "bank": "044525225"},
+        )
+
+    def offering(self, status: int | None = None, **changes: Any) -> Any:
+        body = {
+            "format": "individual",
+            "title": "Индивидуальная сессия",
+            "duration_min": 50,
+            "price": money(250_000, "RUB"),
+        }
+        made = self.therapist.post("/offerings", body | changes, status)
+        if status is None:
+            self.therapist.post(f"/offerings/{made['id']}/publication")
+        return made
+
+    def pay(self, who: Walker, booking: dict[str, Any], card: str = "ok") -> None:
+        who.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
+        who.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": card})
+
+
+@pytest.mark.rule("PRO-4")
+@pytest.mark.parametrize(("price", "status"), [(249_999, 409), (250_000, 201)])
+def test_a_price_below_the_floor_is_refused_with_the_reason(site: SiteFactory, price: int, status: int) -> None:
+    cast = Cast(site)
+    answer = cast.therapist.post(
+        "/offerings",
+        {"format": "individual", "title": "Сессия", "duration_min": 50, "price": money(price, "RUB")},
+        status,
+    )
+    if status == 409:
+        assert "PRO-4" in answer["rules"]
+        assert answer["reasons"]
+
+
+@pytest.mark.rule("PRO-26", "PRO-32", "PRO-33")
+def test_reserved_at_booking_captured_after_the_session_and_paid_within_a_day(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = cast.client.post("/bookings", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    cast.pay(cast.client, booking)
+    payment = cast.client.get(f"/payments/{booking['payment_id']}")
+    assert (payment["state"], payment["captured"]["minor"]) == ("authorised", 0)
+    assert cast.client.get(f"/bookings/{booking['id']}")["state"] == "confirmed"
+    cast.admin.clock("2026-11-25T09:50:00+00:00")
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"] == 250_000
+    (line,) = cast.finance.get("/payouts")["items"]
+    assert (line["gross"]["minor"], line["commission"]["minor"], line["net"]["minor"]) == (250_000, 75_000, 175_000)
+    assert datetime.fromisoformat(line["due_at"]) == datetime.fromisoformat("2026-11-26T09:50:00+00:00")
+    cast.admin.clock("2026-11-26T09:50:00+00:00")
+    assert cast.finance.get(f"/payouts/{line['id']}")["state"] == "paid"
+
+
+@pytest.mark.rule("PRO-37")
+def test_paid_from_abroad_it_may_take_fourteen_days(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = cast.client.post("/bookings", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    cast.pay(cast.client, booking, "foreign")
+    cast.admin.clock("2026-11-25T10:00:00+00:00")
+    (line,) = cast.finance.get("/payouts")["items"]
+    due = datetime.fromisoformat(line["due_at"])
+    assert (
+        datetime.fromisoformat("2026-12-09T09:50:00+00:00")
+        <= due
+        <= datetime.fromisoformat("2026-12-10T00:00:00+03:00")
+    )
+
+
+@pytest.mark.rule("PRO-34")
+def test_a_group_of_six_books_seats_and_forty_percent_is_kept_once(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering(
+        format="group",
+        title="Группа поддержки",
+        duration_min=90,
+        price=money(150_001, "RUB"),
+        capacity_min=5,
+        capacity_max=12,
+        fields={"group_type": "support"},
+    )
+    date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    for number in range(6):
+        who = walker(cast.site, "client", name=f"Участник {number}")
+        booking = who.post("/bookings", {"offering_id": offering["id"], "appointment_id": date["id"]}, 201)
+        cast.pay(who, booking)
+    cast.admin.clock("2026-11-25T10:30:00+00:00")
+    lines = cast.finance.get("/payouts")["items"]
+    assert len(lines) == 6
+    gross = 6 * 150_001
+    commission = (gross * 4_000 * 2 + 10_000) // 20_000
+    assert sum(line["gross"]["minor"] for line in lines) == gross
+    assert sum(line["commission"]["minor"] for line in lines) == commission
+    assert sum(line["net"]["minor"] for line in lines) == gross - commission
+
+
+@pytest.mark.rule("PRO-35")
+@pytest.mark.parametrize(("seats", "state"), [(4, "cancelled"), (5, "confirmed")])
+def test_under_five_at_the_24_hour_mark_the_group_does_not_take_place(
+    site: SiteFactory, seats: int, state: str
+) -> None:
+    cast = Cast(site)
+    offering = cast.offering(
+        format="group",
+        title="Группа",
+        duration_min=90,
+        price=money(150_000, "RUB"),
+        capacity_min=5,
+        capacity_max=12,
+        fields={"group_type": "support"},
+    )
+    date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    booked = []
+    for number in range(seats):
+        who = walker(cast.site, "client", name=f"Участник {number}")
+        booking = who.post("/bookings", {"offering_id": offering["id"], "appointment_id": date["id"]}, 201)
+        cast.pay(who, booking)
+        booked.append((who, booking))
+    cast.admin.clock(MONDAY + timedelta(hours=24, seconds=1))
+    for who, booking in booked:
+        assert who.get(f"/bookings/{booking['id']}")["state"] == state
+        payment = who.get(f"/payments/{booking['payment_id']}")
+        assert payment["state"] == ("voided" if state == "cancelled" else "authorised")
+
+
+@pytest.mark.rule("PRO-31", "PRO-38", "PRO-39")
+@pytest.mark.parametrize(
+    ("moment", "captured"), [("2026-11-24T09:00:00+00:00", 0), ("2026-11-24T09:00:01+00:00", 250_000)]
+)
+def test_a_client_cancels_24_hours_before_or_pays_in_full(site: SiteFactory, moment: str, captured: int) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = cast.client.post("/bookings", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    cast.pay(cast.client, booking)
+    cast.admin.clock(moment)
+    token = cast.client.get(f"/bookings/{booking['id']}/cancellation")["confirm_token"]
+    cast.client.post(f"/bookings/{booking['id']}/cancellation", {"confirm_token": token})
+    cast.admin.clock("2026-11-26T12:00:00+00:00")
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"] == captured

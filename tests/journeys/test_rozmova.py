@@ -1,0 +1,153 @@
+"""Rozmova: found, booked, reminded, paid, cancelled with exactly 24 hours to go; another one paid out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.journeys.walk import Walker, money, provider_id, walker
+from tests.support.sites import MONDAY, SiteFactory
+
+FRIDAY_10_KYIV = "2026-11-27T08:00:00+00:00"
+PRICE = 120_050  # an odd number of kopecks
+
+
+class Cast:
+    """The people of the journey and their offering."""
+
+    def __init__(self, site: SiteFactory, **options: object) -> None:
+        self.site = site("rozmova", settings={"payments.methods": ["sandbox_card"]}, **options)
+        self.admin = walker(self.site, "tenant_admin")
+        self.finance = walker(self.site, "finance")
+        self.therapist = walker(self.site, "provider", name="Терапевтка Вигадана")
+        self.client = walker(self.site, "client", name="Клієнт Вигаданий", zone="Europe/Warsaw")
+        self.provider = provider_id(self.site, self.therapist)
+        for weekday in range(5):
+            self.therapist.post(
+                f"/providers/{self.provider}/hours", {"weekday": weekday, "start": "09:00", "end": "18:00"}, 201
+            )
+        made = self.therapist.post(
+            "/offerings",
+            {"format": "individual", "title": "Сесія", "duration_min": 50, "price": money(PRICE, "UAH")},
+            201,
+        )
+        self.offering = made["id"]
+        self.therapist.post(f"/offerings/{self.offering}/publication")
+        self.therapist.put(
+            "/provider/payout-destination",
+            {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "ФОП Вигадана"},
+        )
+
+    def book(self, start: str = FRIDAY_10_KYIV) -> dict[str, object]:
+        found: dict[str, object] = self.client.post(
+            "/bookings", {"offering_id": self.offering, "starts_at": start}, 201
+        )
+        return found
+
+    def pay(self, booking: dict[str, object]) -> None:
+        self.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
+        self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": "ok"})
+
+    def state(self, booking: dict[str, object]) -> str:
+        return str(self.client.get(f"/bookings/{booking['id']}")["state"])
+
+
+@pytest.mark.rule("ROZ-1")
+def test_a_visitor_finds_a_therapist_and_sees_free_times_in_their_own_zone(site: SiteFactory) -> None:
+    cast = Cast(site)
+    visitor = Walker(cast.site)
+    assert [item["id"] for item in visitor.get("/providers")["items"]] == [str(cast.provider)]
+    times = visitor.get(
+        f"/providers/{cast.provider}/free-times",
+        offering_id=cast.offering,
+        zone="Europe/Warsaw",
+        first="2026-11-27",
+        days=1,
+    )
+    assert "2026-11-27T08:00:00+00:00" in str(times) or "2026-11-27T09:00:00+01:00" in str(times)
+
+
+@pytest.mark.rule("ROZ-41", "ROZ-42", "ROZ-43", "ROZ-44")
+def test_reminded_on_the_eve_then_paid_then_told_in_the_shared_chat(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    assert booking["state"] == "reserved"
+    assert booking["payment_due_at"] == "2026-11-26T08:00:00+00:00"
+    # The deadline is Thursday 10:00 in Kyiv; two hours earlier comes before 09:00 on the eve: 08:00, 06:00 UTC.
+    cast.admin.clock("2026-11-26T05:59:59+00:00")
+    assert _chat(cast.therapist) == []
+    cast.admin.clock("2026-11-26T06:00:00+00:00")
+    assert _chat(cast.therapist) == ["payment_reminder"]
+    cast.pay(booking)
+    assert cast.state(booking) == "confirmed"
+    assert _chat(cast.therapist) == ["payment_reminder", "payment_succeeded"]
+    assert _chat(cast.client) == ["payment_reminder", "payment_succeeded"]
+
+
+def _chat(walker: Walker) -> list[str]:
+    """The occasions the shared chat names, oldest first."""
+    chats = walker.get("/conversations")
+    if not chats:
+        return []
+    return [line["code"] for line in walker.get(f"/conversations/{chats[0]['id']}/messages")["items"]]
+
+
+@pytest.mark.rule("ROZ-43")
+def test_the_success_message_is_literal_in_ukrainian(site: SiteFactory) -> None:
+    cast = Cast(site)
+    cast.pay(cast.book())
+    chat = cast.therapist.get("/conversations")[0]
+    said = cast.therapist.get(f"/conversations/{chat['id']}/messages", locale="uk")["items"]
+    assert [line["text"] for line in said if line["code"] == "payment_succeeded"] == ["Оплата пройшла успішно"]
+
+
+@pytest.mark.rule("ROZ-41")
+def test_unpaid_at_the_deadline_it_lapses_a_microsecond_later(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    cast.admin.clock("2026-11-26T08:00:00+00:00")
+    assert cast.state(booking) == "reserved"
+    cast.admin.clock("2026-11-26T08:00:00.000001+00:00")
+    assert cast.state(booking) == "lapsed"
+
+
+@pytest.mark.rule("ROZ-41")
+def test_a_start_in_less_than_24_hours_can_not_be_booked(site: SiteFactory) -> None:
+    cast = Cast(site)
+    cast.admin.clock("2026-11-26T08:00:00+00:00")
+    assert cast.book()["state"] == "reserved"
+    late = Cast(site)
+    late.admin.clock("2026-11-26T08:00:01+00:00")
+    late.client.post("/bookings", {"offering_id": late.offering, "starts_at": FRIDAY_10_KYIV}, 409)
+
+
+@pytest.mark.rule("ROZ-56", "ROZ-57", "ROZ-60")
+@pytest.mark.parametrize(("moment", "refund"), [("2026-11-26T08:00:00+00:00", PRICE), ("2026-11-26T08:00:01+00:00", 0)])
+def test_cancelled_with_exactly_24_hours_to_go_everything_comes_back(
+    site: SiteFactory, moment: str, refund: int
+) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    cast.pay(booking)
+    cast.admin.clock(moment)
+    preview = cast.client.get(f"/bookings/{booking['id']}/cancellation")
+    token = preview["confirm_token"]
+    cast.client.post(f"/bookings/{booking['id']}/cancellation", {"confirm_token": token})
+    payment = cast.client.get(f"/payments/{booking['payment_id']}")
+    assert payment["refunded"]["minor"] == refund
+
+
+@pytest.mark.rule("ROZ-45")
+def test_paid_out_three_working_days_after_the_crediting(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.book("2026-12-11T08:00:00+00:00")
+    cast.pay(booking)
+    # The card's money is credited 24 hours after: Tuesday 24 November. Working days 25, 26, 27.
+    cast.admin.clock(MONDAY + timedelta(hours=25))
+    (line,) = cast.finance.get("/payouts")["items"]
+    # The end of the third working day is its last instant.
+    assert line["due_at"] == "2026-11-27T21:59:59.999999+00:00"
+    assert (line["gross"]["minor"], line["commission"]["minor"], line["net"]["minor"]) == (PRICE, 0, PRICE)
+    cast.admin.clock("2026-11-28T00:00:00+02:00")
+    assert cast.finance.get(f"/payouts/{line['id']}")["state"] == "paid"
