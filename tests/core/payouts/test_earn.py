@@ -8,6 +8,7 @@ import pytest
 
 from core.bookings.cancel import cancel_booking
 from core.kit.money import Money
+from core.payments.capture import capture_payment
 from core.payments.freeze import freeze_payment, release_payment
 from tests.core.bookings.stage import DAY, HOUR, SATURDAY, payment_of_booking
 from tests.core.payouts.purse import Purse
@@ -115,6 +116,11 @@ def test_frozen_money_is_earned_only_when_it_is_captured(delivered: Purse) -> No
     with delivered.site.work() as work:
         payment = payment_of_booking(work, booking_id)
         release_payment(work, payment)
+    assert delivered.maybe_payout(booking_id) is None
+    with delivered.site.work() as work:
+        capture_payment(work, payment_of_booking(work, booking_id))
+    payout = delivered.payout(booking_id)
+    assert (payout.commission_minor, payout.net_minor) == (90_000, 210_001)
     delivered.prove()
 
 
