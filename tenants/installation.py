@@ -38,6 +38,6 @@ def installation_of(settings: Settings) -> Installation:
 def install_for_jobs(settings: Settings) -> Installation:
     """Tell the rooms where mail goes and which secret signs; every serving process calls it."""
     found = installation_of(settings)
-    configure_outgoing(found)
+    configure_outgoing(found, phone_url=settings.phone_url)
     use_secret(found.secret_key)
     return found

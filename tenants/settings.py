@@ -49,6 +49,7 @@ class Settings:
     mail_from: str
     embedded: bool
     database_urls: Mapping[str, str] = field(repr=False)
+    phone_url: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -69,6 +70,7 @@ class Settings:
             mail_from=environ.get("MAIL_FROM", "no-reply@" + environ.get("BASE_DOMAIN", "localhost")),
             embedded=embedded,
             database_urls=_database_urls(environ, home, embedded=embedded),
+            phone_url=environ.get("PHONE_URL") or None,
         )
 
     @property
