@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 
 from core.kit.messages import literal, msg
 from core.requests.assign import assign_provider
-from core.requests.candidates import candidates
+from core.requests.candidates import Candidate, candidates
 from core.requests.close import close_if_silent, close_request
 from core.requests.contact import record_contact
 from core.requests.forms import AssignForm, ReasonForm, TriageForm
 from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, STATES, history
 from core.requests.lists import listed
+from core.requests.models import Request
 from core.requests.queries import open_requests, request_of, steps_of
 from core.requests.states import OVER, WITH_PROVIDER
 from core.requests.submit import request_formats
@@ -101,10 +102,17 @@ def show(request_id: UUID) -> ResponseReturnValue:
         reasons=CLOSE_REASONS,
         steps=history(steps_of(work, request_id)),
         outcomes=list(OUTCOME_LABELS.items()),
-        people=[] if row.unsafe or row.state in OVER else candidates(work, row),
+        people=_others(work, row),
         over=row.state in OVER,
         with_provider=row.state in WITH_PROVIDER,
     )
+
+
+def _others(work: Work, row: Request) -> list[Candidate]:
+    """Who could take it now: nobody when the person is not safe, and not whoever has it already."""
+    if row.unsafe or row.state in OVER:
+        return []
+    return [item for item in candidates(work, row) if item.provider.id != row.provider_id]
 
 
 @desk.post("/<uuid:request_id>/triage")
