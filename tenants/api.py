@@ -38,7 +38,8 @@ class SchemaNames:
 
     def __call__(self, schema: Any) -> str:
         """The name of a schema class, instance or registered name."""
-        made: type[Schema] = resolve_schema_cls(schema)
+        found = resolve_schema_cls(schema)
+        made = found[0] if isinstance(found, list) else found
         name = made.__name__.removesuffix("Schema")
         owner = self._taken.setdefault(name, made)
         if owner is made:

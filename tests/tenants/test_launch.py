@@ -113,7 +113,7 @@ def test_what_was_changed_in_the_browser_is_kept_and_listed(settings: Settings, 
     ]
 
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, object], str]] = {
     "currency": ({"currency": "EUR"}, "currency: rozmova allows UAH"),
     "unknown currency": ({"currency": "XYX"}, "currency: is not an ISO currency"),
     "zone": ({"zone": "Europe/Kyivv"}, "zone: is not a time zone"),

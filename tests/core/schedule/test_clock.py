@@ -26,7 +26,9 @@ def note(work: Work, due: DueAction) -> None:
 @action("test.bear")
 def bear(work: Work, due: DueAction) -> None:
     seen.append(("bear", work.now))
-    schedule(work, "test.note", subject_id=None, due_at=due.due_at + HOUR, key=f"born {due.id}", payload={"name": "born"})
+    schedule(
+        work, "test.note", subject_id=None, due_at=due.due_at + HOUR, key=f"born {due.id}", payload={"name": "born"}
+    )
 
 
 @action("test.fail")
