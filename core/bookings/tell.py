@@ -18,7 +18,7 @@ from core.web.roles import SUPPORT
 
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
-CHAT_POSTED = msg("Your shared chat says: “{text}”")
+CHAT_POSTED = msg("The chat of client and provider says: “{text}”")
 
 
 def other(side: Side) -> tuple[Side, ...]:
