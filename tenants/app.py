@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 from whitenoise import WhiteNoise
 
 from core.db.engine import engine_for, global_engine_for
@@ -20,6 +21,13 @@ MEGABYTE = 2**20
 LARGEST_BODY = 12 * MEGABYTE
 
 
+class PlainJson(DefaultJSONProvider):
+    """JSON in the order it was written and in its own letters: people read it too."""
+
+    sort_keys = False
+    ensure_ascii = False
+
+
 def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     """The WSGI app over the installation's database and Redis."""
     register_rooms()
@@ -29,7 +37,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     app.config["DATABASE_URL"] = settings.database_url
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.config["MAX_FORM_MEMORY_SIZE"] = MEGABYTE
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json = PlainJson(app)
     app.extensions["jarmark_engine"] = engine_for(settings.database_url)
     app.extensions["jarmark"] = install_for_jobs(settings)
     app.extensions["jarmark_redis"] = connection(settings.redis_url)

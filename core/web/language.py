@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from core.kit.money import Money
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 SOURCE_LOCALE = "en"
+ONE_MINUTE = timedelta(minutes=1)
 LOCALES = ("uk", "ru", "pl", "en")
 
 Words = Mapping[Any, str]
@@ -153,7 +154,9 @@ class Language:
 
     def since(self, moment: datetime, now: datetime) -> str:
         """How long ago, or in how long."""
-        return format_timedelta(moment - now, add_direction=True, locale=self.locale)
+        # Nobody says "in 0 seconds".
+        distance = moment - now if abs(moment - now) >= ONE_MINUTE else -ONE_MINUTE
+        return format_timedelta(distance, add_direction=True, locale=self.locale)
 
     def number(self, value: int) -> str:
         """A whole number, grouped."""

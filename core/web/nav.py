@@ -65,6 +65,16 @@ def links(area: Area) -> list[Link]:
     return [_link(entry, who, work) for entry in sorted(chosen, key=lambda entry: entry.order)]
 
 
+def first_link(area: Area) -> Link | None:
+    """Where an area begins for this reader, without counting anything."""
+    who, work = principal(), current_work()
+    chosen = [entry for (where, _), entry in _entries.items() if where == area and _may(entry, who, work)]
+    if not chosen:
+        return None
+    entry = min(chosen, key=lambda entry: entry.order)
+    return Link(entry.label, url_for(entry.endpoint), False, entry.icon)
+
+
 def _may(entry: Entry, who: Principal | None, work: Work) -> bool:
     if entry.roles and (who is None or not any(who.has(role) for role in entry.roles)):
         return False

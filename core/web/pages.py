@@ -125,7 +125,7 @@ def _account_links() -> list[nav.Link]:
     """The first entry of each cabinet the person has."""
     if principal() is None:
         return []
-    return [link for area in AREAS for link in nav.links(area)[:1]]
+    return [link for area in AREAS if (link := nav.first_link(area)) is not None]
 
 
 def _lazy(value: Any) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
-from flask import Flask, Response, current_app, g, json, render_template, request
+from flask import Flask, Response, current_app, g, json, redirect, render_template, request
 from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from core.kit.errors import Invalid, NotFound, Problem, Unavailable
+from core.kit.errors import Invalid, NotFound, Problem, Unauthenticated, Unavailable
 from core.kit.messages import Message, msg
 from core.web.edge import start_over
 from core.web.language import Language
@@ -95,6 +96,8 @@ def show(problem: Problem) -> Response:
     """A problem as the caller can read it."""
     if wants_json():
         return answer(details(problem), problem.status)
+    if problem.status == Unauthenticated.status and request.method == "GET":
+        return cast("Response", redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}"))
     return page(problem.status, problem.message, problem.reasons, problem.rules)
 
 

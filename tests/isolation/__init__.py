@@ -1,0 +1,1 @@
+"""One tenant never sees, changes or learns of another."""

@@ -1,0 +1,140 @@
+"""Every route with an id, every method, asked at one tenant with ids of another: nothing comes back or breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from werkzeug.routing import AnyConverter, IntegerConverter, Rule, UUIDConverter
+
+from core.web.roles import CLIENT, PROVIDER, TENANT_ADMIN
+from tests.journeys.test_peer_support import Cast as PeerCast
+from tests.journeys.test_rozmova import Cast as RozmovaCast
+from tests.support.sites import Person, Site, SiteFactory
+
+MARKER = "Вигадан"
+"""Stands in the names of the people of the tenant that is asked for."""
+
+TABLES = {
+    "booking_id": "bookings",
+    "payment_id": "payments",
+    "provider_id": "providers",
+    "offering_id": "offerings",
+    "appointment_id": "appointments",
+    "conversation_id": "conversations",
+    "request_id": "requests",
+    "account_id": "accounts",
+    "payout_id": "payouts",
+    "notification_id": "notifications",
+    "message_id": "notifications",
+    "token_id": "api_tokens",
+    "entry_id": "weekly_hours",
+    "case_id": "cases",
+    "order_id": "orders",
+    "review_id": "reviews",
+}
+
+
+@dataclass
+class Owner:
+    """The tenant whose ids are tried elsewhere."""
+
+    site: Site
+    ids: dict[str, UUID]
+
+
+@pytest.fixture
+def owner(site: SiteFactory) -> Owner:
+    """A Rozmova site with a booking that is paid, credited and due, and its chat."""
+    cast = RozmovaCast(site)
+    booking = cast.book()
+    cast.pay(booking)
+    cast.admin.clock("2026-11-24T10:00:00+00:00")
+    return Owner(cast.site, _ids(cast.site))
+
+
+def _ids(site: Site) -> dict[str, UUID]:
+    found: dict[str, UUID] = {}
+    with site.work() as work:
+        for name, table in TABLES.items():
+            row = work.session.execute(text(f"select id from {table} order by id limit 1")).scalar()
+            if row is not None:
+                found[name] = row
+    return found
+
+
+def _routes(app: Flask) -> Iterator[tuple[Rule, str]]:
+    for rule in app.url_map.iter_rules():
+        if rule.arguments and not rule.rule.startswith(("/static", "/internal")):
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield rule, method
+
+
+def _path(rule: Rule, ids: dict[str, UUID]) -> str:
+    fallback = next(iter(ids.values()))
+    values: dict[str, Any] = {}
+    for name in rule.arguments:
+        converter = rule._converters[name]
+        if isinstance(converter, UUIDConverter):
+            values[name] = ids.get(name, fallback)
+        elif isinstance(converter, AnyConverter):
+            values[name] = min(converter.items)
+        else:
+            values[name] = 1 if isinstance(converter, IntegerConverter) else "nobody"
+    built = rule.build(values)
+    assert built is not None
+    return built[1]
+
+
+def _people(site: Site) -> list[Person]:
+    return [site.person(TENANT_ADMIN), site.person(PROVIDER), site.person(CLIENT)]
+
+
+@pytest.mark.parametrize("plugin", ["rozmova", "hidone"])
+def test_another_tenants_ids_are_worth_nothing(app: Flask, site: SiteFactory, owner: Owner, plugin: str) -> None:
+    there = site(plugin, settings={"payments.methods": ["sandbox_card"]})
+    asked = 0
+    for person in _people(there):
+        client = there.client
+        for rule, method in _routes(app):
+            path = _path(rule, owner.ids)
+            answer = client.open(path, method=method, headers=person.headers, json={} if method != "GET" else None)
+            asked += 1
+            body = answer.get_data(as_text=True)
+            assert answer.status_code < 500, f"{method} {path}: {answer.status_code} {body[:300]}"
+            assert MARKER not in body, f"{method} {path} shows another tenant's words"
+            if method == "GET" and path.startswith("/api/"):
+                assert answer.status_code in {403, 404, 409, 422}, f"{method} {path}: {answer.status_code}"
+    assert asked > 300
+
+
+def test_negative_control_at_home_the_same_ids_show_the_words(app: Flask, owner: Owner) -> None:
+    admin = owner.site.person(TENANT_ADMIN)
+    client = owner.site.client
+    seen = sum(
+        MARKER in client.get(_path(rule, owner.ids), headers=admin.headers).get_data(as_text=True)
+        for rule, method in _routes(app)
+        if method == "GET" and rule.rule.startswith("/api/")
+    )
+    assert seen >= 3
+
+
+def test_a_bearer_token_of_one_tenant_is_nobody_at_another(site: SiteFactory) -> None:
+    here, there = site("rozmova"), site("rozmova")
+    admin = here.person(TENANT_ADMIN)
+    assert here.client.get("/api/v1/account", headers=admin.headers).status_code == 200
+    assert there.client.get("/api/v1/account", headers=admin.headers).status_code == 401
+
+
+def test_a_mothers_request_is_unknown_elsewhere(site: SiteFactory) -> None:
+    cast = PeerCast(site)
+    request = cast.ask()
+    there = site("peer_support")
+    admin = there.person(TENANT_ADMIN)
+    answer = there.client.get(f"/api/v1/requests/{request['id']}", headers=admin.headers)
+    assert answer.status_code == 404
