@@ -101,7 +101,8 @@ def _attempt(engine: Engine, rush: Rush, client_id: UUID) -> str:
     except Problem as problem:
         return problem.code
     except Exception as error:
-        return type(getattr(error, "orig", None) or error).__name__
+        cause = getattr(error, "orig", None) or error
+        return f"{type(cause).__name__}: {cause}"[:300]
     return "seat"
 
 
