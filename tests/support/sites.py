@@ -144,11 +144,10 @@ def site(request: pytest.FixtureRequest, _engines: tuple[Engine, Engine]) -> Sit
         slug = f"site{number}"
         row = Tenant(
             slug=f"{slug}-{datetime.now(UTC):%H%M%S%f}",
-            name="Test site",
             mode=mode,
             plugin=plugin,
             created_at=now,
-            **{**PRESETS.get(plugin, PRESETS["rozmova"]), "brand": {"style": "calm"}, **options},
+            **{**PRESETS.get(plugin, PRESETS["rozmova"]), "name": "Test site", "brand": {"style": "calm"}, **options},
         )
         with Session(owner, expire_on_commit=False) as session:
             session.add(row)

@@ -1,0 +1,1 @@
+"""Chromium at the doors of the four marketplaces."""
