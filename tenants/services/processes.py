@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -81,6 +82,15 @@ def stop_children(children: Sequence[subprocess.Popen[bytes]], signum: signal.Si
         kill_session(child)
     for child in children:
         child.wait()
+
+
+def at_once(acts: Sequence[Callable[[], None]]) -> None:
+    """Do all of them at the same time and wait for the last."""
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def kill_session(child: subprocess.Popen[bytes]) -> None:
