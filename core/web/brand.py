@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -16,6 +17,7 @@ COLOURS = ("accent", "accent_2", "ink", "paper")
 TEXTS = ("mark", "tagline", "logo")
 TOKENS = frozenset({"style", "radius", "help", *COLOURS, *TEXTS})
 INK_CONTRAST_MIN = 7.0
+LOGO = re.compile(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
 
 DEFAULTS: Mapping[str, Mapping[str, str]] = {
     "calm": {"accent": "#2f6b57", "accent_2": "#f0b58d", "ink": "#20312b", "paper": "#fbf7f0", "radius": "round"},
@@ -62,6 +64,8 @@ def brand_problems(tokens: Mapping[str, object]) -> dict[str, Message]:
     for name, allowed in (("style", STYLES), ("radius", tuple(CORNERS)), ("help", HELP_PLACES)):
         if (problem := _choice_problem(tokens, name, allowed)) is not None:
             problems[name] = problem
+    if tokens.get("logo") and not LOGO.fullmatch(str(tokens["logo"])):
+        problems["logo"] = msg("Write the path of a picture on this site, such as /static/logo.png.")
     for name in TEXTS:
         if not isinstance(tokens.get(name) or "", str):
             problems[name] = msg("Write a text here.")

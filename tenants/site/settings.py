@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args, get_origin
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, g, redirect, request, url_for
@@ -15,10 +15,11 @@ from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
+from core.rules.value_words import value_in_words
 from core.rules.versions import site_facts, versions
 from core.schedule.clock import NotASandbox, clock_of
 from core.web import nav
-from core.web.brand import STYLES, TOKENS
+from core.web.brand import CORNERS, STYLES, TOKENS
 from core.web.edge import start_over
 from core.web.forms import shows
 from core.web.language import LOCALES, native_name
@@ -26,6 +27,7 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import TENANT_ADMIN
 from core.web.scope import current_work, engine_of, require
+from core.web.styleguide import sample
 from core.web.texts import all_texts
 from tenants.domains import record_name
 from tenants.site import change
@@ -59,7 +61,15 @@ def save_general() -> Response:
 def brand() -> str:
     """Colours and style."""
     require(TENANT_ADMIN)
-    return render("site/brand.html", tokens=sorted(TOKENS), styles=STYLES, values=current_work().tenant.brand)
+    return render("site/brand.html", styles=STYLES, corners=tuple(CORNERS), values=current_work().tenant.brand)
+
+
+@blueprint.get("/desk/settings/brand/guide")
+def style_guide() -> str:
+    """Every component in the look of this site, with invented words."""
+    require(TENANT_ADMIN)
+    work = current_work()
+    return render("styleguide.html", sample=sample(work.now, work.tenant.currency))
 
 
 @blueprint.post("/desk/settings/brand")
@@ -86,24 +96,47 @@ def _parameters() -> list[tuple[Parameter, Any]]:
 def rule_values() -> str:
     """The parameters of the marketplace's rules."""
     require(TENANT_ADMIN)
-    return render("site/rule_values.html", parameters=_parameters(), as_text=as_text, history=versions(current_work()))
+    fields = [_field(item, value) for item, value in _parameters()]
+    return render("site/rule_values.html", parameters=fields, history=versions(current_work()))
+
+
+def _field(item: Parameter, value: Any) -> dict[str, Any]:
+    """A parameter as its form field: the present value in words, a choice where only some values make sense."""
+    spec, say = item.spec, reader().text
+    choices = spec.choices or ((True, False) if item.type is bool else ())
+    now = say(value_in_words(spec, value, current_work().tenant.currency))
+    return {
+        "name": item.name,
+        "help": spec.help,
+        "text": as_text(value),
+        "hint": " · ".join([*spec.rules, now]),
+        "options": [(as_text(choice), say(value_in_words(spec, choice, ""))) for choice in choices],
+        "may_be_empty": value is None or item.default is None or isinstance(value, tuple),
+    }
 
 
 def as_text(value: Any) -> str:
-    """A parameter's value as its field shows it."""
-    if isinstance(value, bool) or value is None or isinstance(value, tuple):
-        return json.dumps(value)
-    return str(value)
+    """A parameter's value as its field shows it: lists with commas, nothing for ``None``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ", ".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
 
 
 def from_text(item: Parameter, text: str) -> Any:
-    """What was typed for a parameter. Texts stay texts; the rest is JSON. Raises ``Invalid``."""
+    """What was typed for a parameter. Raises ``Invalid`` where a number is none."""
+    if item.type is bool:
+        return text == "true"
     if item.type is str:
         return text
     try:
-        return json.loads(text)
+        if get_origin(item.type) is tuple:
+            kind = get_args(item.type)[0]
+            return [kind(part.strip()) for part in text.split(",") if part.strip()]
+        return int(text) if text else None
     except ValueError:
-        raise Invalid(fields={item.name: [msg("This is not a value of the expected kind.")]}) from None
+        raise Invalid(fields={item.name: [msg("Please write a whole number.")]}) from None
 
 
 @blueprint.post("/desk/settings/rules")
@@ -113,8 +146,8 @@ def save_rule_values() -> Response:
     who = require(TENANT_ADMIN)
     values = {}
     for item, _now in _parameters():
-        text = request.form.get(item.name, "").strip()
-        if text and text != as_text(item.default):
+        text = request.form.get(item.name, as_text(item.default)).strip()
+        if text != as_text(item.default):
             values[item.name] = from_text(item, text)
     version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
     flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))

@@ -98,6 +98,9 @@ def test_any_accent_gets_text_that_can_be_read(accent: str) -> None:
         ({**CALM, "accent": "green"}, "accent"),
         ({**CALM, "paper": "#fff"}, "paper"),
         ({**CALM, "tagline": 5}, "tagline"),
+        ({**CALM, "logo": "https://elsewhere.example/x.png"}, "logo"),
+        ({**CALM, "logo": "//elsewhere.example/x.png"}, "logo"),
+        ({**CALM, "logo": "/../x.png"}, "logo"),
         ({**CALM, "ink": "#999999"}, "ink"),
     ],
 )

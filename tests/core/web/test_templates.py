@@ -193,3 +193,10 @@ def test_a_wrong_field_says_so_to_everybody() -> None:
     assert 'aria-describedby="f-a-hint f-a-error"' in shown
     assert "Write a name." in shown
     assert '<label class="field__label" for="f-a">' in shown
+
+
+def test_an_error_summary_leads_to_the_fields() -> None:
+    asked = '{{ ui.error_summary({"accent": ["Wrong."], "ink": ["Pale.", "Thin."]}) }}'
+    shown = environment().from_string('{% import "components/ui.html" as ui %}' + asked).render()
+    assert '<a href="#f-accent">Wrong.</a>' in shown
+    assert shown.count('href="#f-ink"') == 2
