@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
-from tests.support.sites import SiteFactory
+from core.rules.versions import versions
+from tests.support.sites import MONDAY, SiteFactory
+from tests.support.visitor import Visitor
 
 PLUGINS = ("rozmova", "proego", "peer_support", "hidone")
 
@@ -66,3 +70,33 @@ def test_rule_values_change_with_a_version_and_bad_ones_change_nothing(site: Sit
     assert bad.status_code == 422
     assert "free_change_hours" in bad.get_json()["errors"]
     assert here.client.get(path, headers=admin.headers).get_json()["version"] == 1
+
+
+def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
+    here = site("rozmova")
+    visitor = Visitor(here, here.person("tenant_admin"))
+    for path in ("", "/brand", "/texts", "/domains"):
+        visitor.see(f"/desk/settings{path}")
+    status, _ = visitor.send("/desk/settings/rules", free_change_hours="36", education_fields="medical, psychological")
+    assert status == 302
+    with here.work() as work:
+        (version,) = versions(work)
+        assert version.values == {"free_change_hours": 36, "education_fields": ["medical", "psychological"]}
+    status, shown = visitor.send("/desk/settings/rules", free_change_hours="soon")
+    assert status == 422
+    assert 'value="soon"' in shown
+
+
+def test_the_clock_is_moved_on_its_page(site: SiteFactory) -> None:
+    here = site("rozmova")
+    visitor = Visitor(here, here.person("tenant_admin"))
+    assert visitor.send("/desk/clock", hours="24")[0] == 302
+    with here.work() as work:
+        assert work.now == MONDAY + timedelta(days=1)
+    assert visitor.send("/desk/clock", moment="2026-11-23T10:00")[0] == 422
+
+
+def test_a_visitor_is_led_to_sign_in_and_back(site: SiteFactory) -> None:
+    answer = site().client.get("/desk/settings")
+    assert answer.status_code == 302
+    assert answer.location == "/sign-in?next=%2Fdesk%2Fsettings"
