@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from core.hooks.site import SiteFacts
 from core.kit.errors import Invalid
-from core.kit.messages import literal
 from core.rules.manager import plugin_set
 from core.rules.models import RuleVersion
 from core.rules.parameters import build, check_values
 from core.tenancy.work import Work
+from core.web.field_words import complaint
 
 
 def versions(work: Work) -> list[RuleVersion]:
@@ -75,7 +75,7 @@ def set_values(
     if starts < work.now:
         errors["effective_from"] = ["Rules can't be changed for the past."]
     if errors:
-        raise Invalid(fields={name: [literal(text) for text in texts] for name, texts in errors.items()})
+        raise Invalid(fields={name: [complaint(text) for text in texts] for name, texts in errors.items()})
     number = max((row.number for row in versions(work)), default=0) + 1
     row = RuleVersion(
         number=number, effective_from=starts, values=dict(values), note=note, created_by=by, created_at=work.now

@@ -13,8 +13,9 @@ from marshmallow import EXCLUDE, Schema, ValidationError
 from werkzeug.datastructures import MultiDict
 
 from core.kit.errors import Invalid, Problem
-from core.kit.messages import Message, literal
+from core.kit.messages import Message
 from core.web.edge import start_over
+from core.web.field_words import complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read_form(schema: Schema | type[Schema], *, many: Sequence[str] = ()) -> dic
 def messages_of(error: ValidationError) -> dict[str, list[Message]]:
     """A schema's errors as messages by field."""
     found = error.messages if isinstance(error.messages, dict) else {"_schema": error.messages}
-    return {str(name): [literal(text) for text in _texts(value)] for name, value in found.items()}
+    return {str(name): [complaint(text) for text in _texts(value)] for name, value in found.items()}
 
 
 def _texts(value: Any) -> list[str]:

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from core.kit.errors import Invalid, NotFound, Problem, Unauthenticated, Unavailable
 from core.kit.messages import Message, msg
 from core.web.edge import start_over
+from core.web.field_words import complaint
 from core.web.language import Language
 from core.web.reader import reader
 
@@ -201,4 +202,5 @@ def _flat(messages: Mapping[str, Any]) -> dict[str, Any]:
 def _listed(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(name): _listed(item) for name, item in value.items()}
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    say = words().text
+    return [say(complaint(str(item))) for item in (value if isinstance(value, list) else [value])]
