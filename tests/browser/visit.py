@@ -68,7 +68,7 @@ class Visit:
 
     def send(self, action: str, **values: Any) -> None:
         """Fill the form that goes to ``action`` (its end is enough) and send it with its first button."""
-        form = self.main(f'form[action$="{action}"]').first
+        form = self.main(f'form[method="post"][action$="{action}"]').first
         for name, value in values.items():
             _fill(form, name, value)
         with self.page.expect_navigation():
@@ -77,6 +77,8 @@ class Visit:
     def choose_time(self, name: str, start: datetime) -> str:
         """Choose a free time; what stands on it."""
         slot = self.main(f'label.slot:has(input[name="{name}"][value="{start.isoformat()}"])').first
+        if not slot.is_visible():
+            self.main(".slot-picker__more summary").click()
         slot.click()
         return slot.inner_text().strip()
 
@@ -140,6 +142,9 @@ def _fill(form: Locator, name: str, value: Any) -> None:
     kind = fields.first.get_attribute("type")
     if kind == "radio":
         form.locator(f'[name="{name}"][value="{value}"]').check(force=True)
+    elif kind == "checkbox" and isinstance(value, list):
+        for one in value:
+            form.locator(f'[name="{name}"][value="{one}"]').check(force=True)
     elif kind == "checkbox":
         fields.first.set_checked(bool(value), force=True)
     elif fields.first.evaluate("field => field.tagName") == "SELECT":
