@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
+from werkzeug.datastructures import MultiDict
 
 from core.kit.messages import Message
 from core.kit.money import Money
@@ -86,6 +87,7 @@ def page(template: str, style: str, **more: Any) -> str:
     given: dict[str, Any] = {
         "site": site,
         "principal": None,
+        "request": SimpleNamespace(args=MultiDict()),
         "nav": [{"label": "People", "href": "/people"}],
         "clock_now": NOW,
         "help_lines": [{"name": "Help", "phone": "112"}],
@@ -200,3 +202,9 @@ def test_an_error_summary_leads_to_the_fields() -> None:
     shown = environment().from_string('{% import "components/ui.html" as ui %}' + asked).render()
     assert '<a href="#f-accent">Wrong.</a>' in shown
     assert shown.count('href="#f-ink"') == 2
+
+
+def test_changing_the_language_keeps_the_search() -> None:
+    asked = SimpleNamespace(args=MultiDict([("q", "сон & спокій"), ("locale", "en")]))
+    shown = page("layout.html", "calm", request=asked)
+    assert 'href="?q=%D1%81%D0%BE%D0%BD%20%26%20%D1%81%D0%BF%D0%BE%D0%BA%D1%96%D0%B9&amp;locale=pl"' in shown
