@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from core.accounts.grant_role import ROLES
+from core.accounts.hand_over import remember_link
 from core.accounts.links import INVITE, LIVES, make_link, withdraw_links
 from core.accounts.messages import INVITATION
 from core.accounts.models import OneTimeLink
@@ -55,6 +56,7 @@ def invite(
         link=f"/invitation/{token}",
         channels=(EMAIL,),
     )
+    remember_link(work, f"/invitation/{token}")
     return token
 
 

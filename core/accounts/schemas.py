@@ -175,6 +175,7 @@ class InvitationSchema(ApiSchema):
     id = fields.UUID()
     email = fields.String()
     roles = fields.List(fields.String())
+    link = fields.String(metadata={"description": "Given once, where no mail takes the invitation to its reader."})
     created_at = InstantField()
     expires_at = InstantField()
 

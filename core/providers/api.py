@@ -8,6 +8,7 @@ from uuid import UUID
 from flask_smorest import Blueprint
 from sqlalchemy import select
 
+from core.accounts.hand_over import link_to_hand_over
 from core.providers.activate import activate_provider
 from core.providers.agree import agree
 from core.providers.invite import invite_again, invite_provider
@@ -35,6 +36,7 @@ from core.providers.submit import submit_provider
 from core.providers.terminate import terminate_provider
 from core.providers.update_profile import update_profile
 from core.providers.views import field_views, provider_view
+from core.tenancy.work import Work
 from core.web.paging import page_of
 from core.web.roles import COMMUNITY_MANAGER, PROVIDER, TENANT_ADMIN
 from core.web.scope import current_work, require
@@ -129,7 +131,12 @@ def post_provider(data: dict[str, Any]) -> dict[str, Any]:
     """Prepare a cabinet and mail an invitation with a link to set a password"""
     require(TENANT_ADMIN, COMMUNITY_MANAGER)
     work = current_work()
-    return provider_view(work, invite_provider(work, **data))
+    return provider_view(work, invite_provider(work, **data)) | _link(work)
+
+
+def _link(work: Work) -> dict[str, str]:
+    found = link_to_hand_over(work)
+    return {"invitation_link": found} if found else {}
 
 
 @team.route("/<uuid:provider_id>", methods=["GET"])
@@ -149,7 +156,7 @@ def post_invitation(provider_id: UUID) -> dict[str, Any]:
     work = current_work()
     row = provider(work, provider_id)
     invite_again(work, row)
-    return provider_view(work, row)
+    return provider_view(work, row) | _link(work)
 
 
 @team.route("/<uuid:provider_id>/documents", methods=["POST"])

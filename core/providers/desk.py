@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.accounts.hand_over import sent_words
 from core.accounts.queries import account
 from core.kit.messages import msg
 from core.providers.activate import activate_provider
@@ -67,7 +68,8 @@ def post_invite() -> ResponseReturnValue:
     require(COMMUNITY_MANAGER)
     data = read_form(InviteForm)
     row = invite_provider(current_work(), **data)
-    flash(msg("The cabinet is ready and the invitation is on its way to {email}.", email=data["email"]))
+    flash(msg("The cabinet is ready."))
+    flash(*sent_words(current_work(), data["email"]))
     return redirect(f"{LIST}/{row.id}")
 
 
@@ -121,8 +123,10 @@ def post_return(provider_id: UUID) -> ResponseReturnValue:
 def post_invitation(provider_id: UUID) -> ResponseReturnValue:
     """Send the invitation once more."""
     require(COMMUNITY_MANAGER)
-    invite_again(current_work(), provider(current_work(), provider_id))
-    flash(msg("A fresh invitation is on its way."))
+    work = current_work()
+    row = provider(work, provider_id)
+    invite_again(work, row)
+    flash(*sent_words(work, account(work, row.account_id).email or ""))
     return _back(provider_id)
 
 

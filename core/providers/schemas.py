@@ -58,6 +58,9 @@ class ProviderSchema(ApiSchema):
     checklist = fields.List(
         fields.Nested(ReasonSchema), metadata={"description": "What still stands in the way of admission."}
     )
+    invitation_link = fields.String(
+        metadata={"description": "Given once, where no mail takes the invitation to its reader."}
+    )
     submitted_at = InstantField(allow_none=True)
     activated_at = InstantField(allow_none=True)
 

@@ -8,6 +8,7 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
+from core.accounts.hand_over import sent_words
 from core.accounts.limits import APPLY_FROM, count
 from core.accounts.register import registration_terms
 from core.kit.errors import Invalid
@@ -95,7 +96,7 @@ def post_invitation(application_id: UUID) -> ResponseReturnValue:
     """Invite."""
     who = require(COMMUNITY_MANAGER)
     row = invite_applicant(current_work(), application_id, by=who.id)
-    flash(msg("The invitation is on its way to {email}.", email=row.email))
+    flash(*sent_words(current_work(), row.email))
     return redirect(f"{LIST}/{application_id}")
 
 

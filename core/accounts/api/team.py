@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.accounts.hand_over import link_to_hand_over
 from core.accounts.invite import invite, open_invitations, withdraw_invitation
 from core.accounts.revoke_role import revoke_role
 from core.accounts.schemas import InvitationSchema, InviteSchema, MemberSchema
@@ -49,7 +50,8 @@ def post_invitation(data: dict[str, Any]) -> dict[str, Any]:
     require(TENANT_ADMIN)
     work = current_work()
     invite(work, **data)
-    return invitation_view(open_invitations(work)[0])
+    link = link_to_hand_over(work)
+    return invitation_view(open_invitations(work)[0]) | ({"link": link} if link else {})
 
 
 @blueprint.route("/invitations/<uuid:invitation_id>", methods=["DELETE"])

@@ -8,6 +8,7 @@ from flask import g, redirect
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
+from core.accounts.hand_over import sent_words
 from core.accounts.invite import invite, open_invitations, withdraw_invitation
 from core.accounts.pages.blueprint import blueprint
 from core.accounts.revoke_role import revoke_role
@@ -55,7 +56,7 @@ def post_team() -> ResponseReturnValue:
     data = read_form(InviteForm, many=("roles",))
     roles = [role for role in data.pop("roles") if role in TEAM]
     invite(current_work(), roles=roles, **data)
-    flash(msg("The invitation is on its way to {email}.", email=data["email"]))
+    flash(*sent_words(current_work(), data["email"]))
     return redirect(TEAM_PAGE)
 
 
