@@ -195,8 +195,11 @@ def test_the_cast_on_the_teams_list(place: Site, therapist: Person, role: str, s
     with place.work() as work:
         row = provider_of_account(work, therapist.id)
         assert row is not None
-        paths = (TEAM, f"{TEAM}/{row.id}", "/desk/providers", f"/desk/providers/{row.id}")
+    paths, pages = (TEAM, f"{TEAM}/{row.id}"), ("/desk/providers", f"/desk/providers/{row.id}")
     assert {place.client.get(path, headers=headers).status_code for path in paths} == {status}
+    # A page leads a stranger to the sign-in page instead.
+    shown = {place.client.get(path, headers=headers).status_code for path in pages}
+    assert shown == {302 if status == 401 else status}
 
 
 def test_another_tenants_provider(site: SiteFactory, place: Site, therapist: Person) -> None:
@@ -258,4 +261,4 @@ def test_the_cabinets_start_page(place: Site, therapist: Person) -> None:
     assert "A private practice is needed." in page.text
     assert place.client.get("/cabinet", headers=place.person("client").headers).status_code == 403
     assert "Toma Testenko" in place.client.get("/account", headers=place.person("client").headers).text
-    assert place.client.get("/account").status_code == 401
+    assert place.client.get("/account").location == "/sign-in?next=%2Faccount"

@@ -70,8 +70,10 @@ CAST = {"nobody": 401, "client": 403, "provider": 403, "finance": 403, "communit
 def test_the_cast(place: Site, role: str, status: int) -> None:
     who = None if role == "nobody" else place.person(role)
     one = apply(place).json["id"]
-    paths = (PATH, f"{PATH}/{one}", "/desk/applications", f"/desk/applications/{one}")
-    assert {call(place, who, "GET", path).status_code for path in paths} == {status}
+    assert {call(place, who, "GET", path).status_code for path in (PATH, f"{PATH}/{one}")} == {status}
+    # A page leads a stranger to the sign-in page instead.
+    pages = ("/desk/applications", f"/desk/applications/{one}")
+    assert {call(place, who, "GET", path).status_code for path in pages} == {302 if status == 401 else status}
 
 
 def test_another_tenants_application(site: SiteFactory, place: Site) -> None:
