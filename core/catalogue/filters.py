@@ -44,7 +44,7 @@ def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[b
     yield Provider.listed.is_(True)
     for word in filters.text.split()[:WORDS_MAX]:
         places = (Provider.display_name, Provider.headline, Provider.about)
-        yield or_(*(place.icontains(word, autoescape=True) for place in places))
+        yield or_(*(place.icontains(word, autoescape=True) for place in places), _offers(word))
     if filters.language:
         yield Provider.languages.contains([filters.language])
     offered = list(_of_offering(filters))
@@ -60,6 +60,15 @@ def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[b
         # One and the same offering has to fit: not the price of one and the format of another.
         match = and_(Offering.provider_id == Provider.id, Offering.status == "published", *offered)
         yield exists(select(1).select_from(Offering).where(match))
+
+
+def _offers(word: str) -> ColumnElement[bool]:
+    """Whether something published speaks of it."""
+    places = (Offering.title, Offering.description)
+    told = or_(*(place.icontains(word, autoescape=True) for place in places))
+    return exists(
+        select(1).select_from(Offering).where(Offering.provider_id == Provider.id, Offering.status == "published", told)
+    )
 
 
 def _of_offering(filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:

@@ -13,6 +13,7 @@ from flask import url_for
 from core.catalogue.cards import ProviderCard
 from core.catalogue.models import Offering
 from core.hooks.contributions import CustomField
+from core.hooks.offerings import Flow
 from core.kit.instants import local_date
 from core.kit.messages import Message, msg
 from core.kit.money import Money
@@ -32,6 +33,7 @@ class CardView:
     price: Money | None
     price_note: Message | None
     next_free: datetime | None
+    cta: Message
     photo: str = ""
 
 
@@ -51,6 +53,15 @@ class SlotDay:
     slots: list[Slot]
 
 
+WAYS_ON: dict[Flow, Message] = {
+    "slot": msg("See free times"),
+    "seat": msg("See the dates"),
+    "order": msg("See the services"),
+    "request": msg("Get to know"),
+}
+"""What a card's button says: what its page leads to."""
+
+
 def card_view(card: ProviderCard) -> CardView:
     """A card for the template: the lowest price of the main format."""
     main = card.prices[0] if card.prices else None
@@ -64,6 +75,7 @@ def card_view(card: ProviderCard) -> CardView:
         price=main.price if main and main.price else None,
         price_note=msg("Free of charge") if main and not main.price else note,
         next_free=card.next_free[0] if card.next_free else None,
+        cta=WAYS_ON[main.format.flow] if main else WAYS_ON["request"],
     )
 
 

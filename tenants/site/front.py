@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint
 
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.search import list_providers
+from core.catalogue.show import CardView, card_view
 from core.hooks.site import Rule
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
@@ -40,21 +42,10 @@ def home() -> str:
     )
 
 
-def _cards(work: Work) -> list[dict[str, Any]]:
-    """The first providers of the list, as the card component takes them."""
+def _cards(work: Work) -> list[CardView]:
+    """The first providers of the list, a little shorter than there."""
     found = list_providers(work, ProviderFilters(), limit=FRONT_PROVIDERS, zone=reader().zone).items
-    return [
-        {
-            "name": card.name,
-            "href": f"/providers/{card.slug}",
-            "headline": card.headline,
-            "tags": card.tags[:3],
-            "price": card.prices[0].price if card.prices and card.prices[0].price else None,
-            "price_note": card.prices[0].format.label if card.prices else None,
-            "next_free": card.next_free[0] if card.next_free else None,
-        }
-        for card in found
-    ]
+    return [replace(card_view(card), tags=card.tags[:3], languages=[]) for card in found]
 
 
 def _links(work: Work) -> dict[str, str]:

@@ -8,10 +8,10 @@ import pytest
 
 from core.accounts.models import Account
 from tests.browser.stage import Clockmaker, admitted, offers, person, slug_of
-from tests.browser.visit import Visit, Visits
+from tests.browser.visit import Options, Visit, Visits
 from tests.support.sites import Site
 
-WARSAW = {"timezone_id": "Europe/Warsaw", "locale": "pl-PL"}
+WARSAW: Options = {"timezone_id": "Europe/Warsaw", "locale": "pl-PL"}
 START = "2026-11-24T09:00:00+00:00"  # 10:00 in Warsaw
 SECRET = "Spóźnienie o godzinę"
 

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.browser.stage import Clockmaker, admitted, offers, person
-from tests.browser.visit import Visit, Visits
+from tests.browser.visit import Options, Visit, Visits
 from tests.support.sites import Site
 
 PHONE = "+77012345678"
-ALMATY = {"timezone_id": "Asia/Almaty", "locale": "ru-RU"}
+ALMATY: Options = {"timezone_id": "Asia/Almaty", "locale": "ru-RU"}
 WEDNESDAY = datetime(2026, 11, 25, 6, 0, tzinfo=UTC)  # 11:00 in Almaty
 FRIDAY = datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
 ASKED = {"name": "Мама Псевдоним", "phone": PHONE, "text": "Не сплю", "safety": "safe", "consent": True}
@@ -112,7 +112,10 @@ def test_not_safe_sees_the_lines_at_once_and_stands_on_top(cast: Cast, visits: V
     assert desk.main('form[action$="/assignment"]').count() == 0, "never to a peer"
 
 
-@pytest.mark.parametrize("path", ["/", "/providers", "/services", "/help", "/sign-in", "/rules", "/support", "/nowhere"])
+PUBLIC = ["/", "/providers", "/services", "/help", "/sign-in", "/rules", "/support", "/nowhere"]
+
+
+@pytest.mark.parametrize("path", PUBLIC)
 def test_the_lines_stand_on_every_page(cast: Cast, visits: Visits, path: str) -> None:
     visit = visits(cast.site, **ALMATY)
     visit.page.goto(visit.base + path)

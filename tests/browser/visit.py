@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 from tests.support.sites import Person, Site
 
 PHONE_WIDTH = 390
+Options = dict[str, Any]
+"""Of a browser: its zone, its languages, whether it runs scripts."""
 PASSWORD = "of a person in a test"
 _WATCH = """
 addEventListener("load", () => {
@@ -117,9 +119,7 @@ class Visits:
         self._browser, self._port = browser, port
         self._made: list[Visit] = []
 
-    def __call__(
-        self, site: Site, person: Person | None = None, *, width: int = PHONE_WIDTH, **options: Any
-    ) -> Visit:
+    def __call__(self, site: Site, person: Person | None = None, *, width: int = PHONE_WIDTH, **options: Any) -> Visit:
         """A browser of its own, signed in when ``person`` is named; options go to Playwright's context."""
         context = self._browser.new_context(viewport={"width": width, "height": 844}, **options)
         context.set_default_timeout(10_000)

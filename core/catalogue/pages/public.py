@@ -90,6 +90,7 @@ def providers() -> ResponseReturnValue:
         chosen=request.args.getlist("field"),
         fields=filter_fields(work),
         formats=formats(work),
+        timed=any(item.flow == "slot" for item in formats(work).values()),
         languages=list(zip(work.tenant.locales, language_names(work.tenant.locales), strict=True)),
     )
 
