@@ -23,7 +23,7 @@ from core.web.design import install_design
 from core.web.forms import form_state
 from core.web.language import native_name
 from core.web.problems import words
-from core.web.reader import reader
+from core.web.reader import keep_choice, reader
 from core.web.roles import LABELS
 from core.web.scope import current_work, principal
 from core.web.texts import texts
@@ -187,6 +187,7 @@ def install(app: Flask) -> None:
     environment.filters.update(t=_lazy, money=_money, moment=_moment, day=_day, clock=_clock, ago=_ago, short=_short)
     install_design(environment)
     app.context_processor(_context)
+    app.after_request(keep_choice)
 
     @app.get("/brand.css")
     def brand_css() -> Response:

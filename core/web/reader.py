@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import g, request
+from flask import Response, current_app, g, request
 
 from core.kit.messages import Message
 from core.tenancy.context import TenantContext
 from core.web.language import Language
 from core.web.scope import current_work, principal
+
+YEAR_S = 31_536_000
 
 
 def reader() -> Language:
@@ -24,6 +26,15 @@ def reader() -> Language:
 def say(message: Message) -> str:
     """A message to the person who asks."""
     return reader().text(message)
+
+
+def keep_choice(response: Response) -> Response:
+    """Remember the language somebody chose on the page, in this browser, for a year."""
+    language: Language | None = g.get("reader")
+    if language is not None and request.args.get("locale") == language.locale:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie("locale", language.locale, max_age=YEAR_S, secure=secure, httponly=True, samesite="Lax")
+    return response
 
 
 def _locale(tenant: TenantContext) -> str:

@@ -100,3 +100,12 @@ def test_a_visitor_is_led_to_sign_in_and_back(site: SiteFactory) -> None:
     answer = site().client.get("/desk/settings")
     assert answer.status_code == 302
     assert answer.location == "/sign-in?next=%2Fdesk%2Fsettings"
+
+
+def test_a_chosen_language_stays(site: SiteFactory) -> None:
+    client = site("rozmova").client
+    assert '<html lang="uk"' in client.get("/", headers={"Accept-Language": "de"}).text
+    assert '<html lang="en"' in client.get("/?locale=en").text
+    assert '<html lang="en"' in client.get("/rules").text
+    assert '<html lang="en"' in client.get("/?locale=pl").text, "not a language of this site"
+    assert '<html lang="uk"' in client.get("/?locale=uk").text
