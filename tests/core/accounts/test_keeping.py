@@ -52,7 +52,7 @@ def test_one_device_signs_another_out(place: Site) -> None:
     path = f"/api/v1/sessions/{sessions[0]['id']}"
     assert place.client.delete(path, headers=stranger.headers).status_code == 404
     assert here.post("/account/sessions/end").location == "/account/settings"
-    assert [browser.get("/account/settings").status_code for browser in (lost, here)] == [401, 200]
+    assert [browser.get("/account/settings").status_code for browser in (lost, here)] == [302, 200]
 
 
 def test_settings_are_checked(place: Site) -> None:

@@ -128,7 +128,7 @@ def test_a_link_signs_in_once(place: Site) -> None:
     link = last_link(place, NUMBER)
     browser = Browser(place)
     assert browser.get(link).status_code == 200
-    assert browser.get("/account/settings").status_code == 401, "looking signs nobody in"
+    assert browser.get("/account/settings").status_code == 302, "looking signs nobody in"
     assert browser.post(link).location == "/account/notices"
     assert browser.get("/account/notices").status_code == 200
     assert Browser(place).post(link).status_code == 410

@@ -81,7 +81,7 @@ def test_days_off_warn_of_the_meetings_in_them(proego: Site, vera: Therapist) ->
     sent = {"csrf_token": token, "which": "off", "first_day": "2026-11-24", "last_day": "2026-11-26"}
     answer = client.post(f"{PAGE}/time-off", data=sent, headers=vera.headers, follow_redirects=True)
     assert answer.status_code == 200
-    assert "1 meeting in them stays" in answer.text
+    assert "1 session in them stays" in answer.text
     assert "week__cell--off" in answer.text
     assert "week__cell--booked" in answer.text
     with proego.work() as work:

@@ -26,8 +26,8 @@ def proego(site: SiteFactory) -> Site:
 
 
 def test_an_empty_list_and_an_empty_search(rozmova: Site) -> None:
-    assert "Nobody is here yet" in rozmova.client.get("/providers").text
-    assert "Nobody fits all of this" in rozmova.client.get("/providers?q=nobody").text
+    assert "There are no therapists here yet" in rozmova.client.get("/providers").text
+    assert "No therapist fits all of this" in rozmova.client.get("/providers?q=nobody").text
 
 
 def test_the_list_shows_price_and_next_free_time_in_the_viewers_zone(rozmova: Site) -> None:
@@ -44,7 +44,7 @@ def test_the_list_shows_price_and_next_free_time_in_the_viewers_zone(rozmova: Si
 def test_prices_are_asked_for_in_whole_units(rozmova: Site) -> None:
     therapist(rozmova)
     assert "Olha Testenko" in rozmova.client.get("/providers?price_max=1000").text
-    assert "Nobody fits" in rozmova.client.get("/providers?price_max=999").text
+    assert "No therapist fits" in rozmova.client.get("/providers?price_max=999").text
     assert rozmova.client.get("/providers?price_max=cheap").status_code == 422
 
 
@@ -91,7 +91,7 @@ def test_a_consultant_is_asked_for_and_a_worker_ordered(site: SiteFactory) -> No
 
 
 def test_groups_show_their_dates_and_seats(proego: Site) -> None:
-    assert "No groups are planned yet" in proego.client.get("/groups").text
+    assert "No group programmes are planned yet" in proego.client.get("/groups").text
     vera = therapist(
         proego,
         price=Money(150_000, "RUB"),
@@ -200,7 +200,7 @@ def test_the_cabinet_is_for_its_owner(proego: Site, site: SiteFactory, vera: The
 def test_the_desk_of_services_is_for_the_admin(proego: Site, vera: Therapist) -> None:
     admin = proego.person("tenant_admin")
     page = proego.client.get("/desk/services", headers=admin.headers).text
-    assert "On this site everything is offered by providers." in page
+    assert "On this site everything is offered by specialists." in page
     assert proego.client.get("/desk/services/new?format=individual", headers=admin.headers).status_code == 404
     for headers in (vera.headers, proego.person("finance").headers):
         assert proego.client.get("/desk/services", headers=headers).status_code == 403

@@ -20,7 +20,7 @@ def test_a_booking_keeps_what_was_asked_and_answered(site: SiteFactory) -> None:
     hooks = {row.hook for row in rows}
     assert {"payment_terms", "booking_objections", "quote_price"} <= hooks
     terms = next(row for row in rows if row.hook == "payment_terms")
-    assert terms.rules == ["ROZ-41"]
+    assert "ROZ-41" in terms.rules
     assert (terms.plugin, terms.rule_version) == ("rozmova", 0)
     assert terms.facts["booking"]["price"] == {"$money": [120_050, "UAH"]}
 
