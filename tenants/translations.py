@@ -156,7 +156,23 @@ def check() -> list[str]:
                     wrong += _wrong_with(domain.name, locale, entry, known)
         if domain.name.startswith("plugin_"):
             wrong += _overrides_wrong(domain, source)
-    return wrong
+    return [*wrong, *collisions()]
+
+
+def collisions() -> Iterator[str]:
+    """Texts that two rooms translate differently. A page shows one of them: give the texts other words or a context."""
+    for locale in LOCALES:
+        seen: dict[tuple[str, str | None], dict[str, str]] = {}
+        for domain in domains():
+            if domain.name.startswith("plugin_"):
+                continue
+            source = extract(domain)
+            for entry in read(domain.name, locale):
+                if entry.id and source.get(_text(entry), entry.context) is not None:
+                    seen.setdefault((_text(entry), entry.context), {})[str(entry.string)] = domain.name
+        for (text, _), found in seen.items():
+            if len(found) > 1:
+                yield f"{locale}: {text!r} is translated differently in {', '.join(sorted(found.values()))}"
 
 
 def _overrides_wrong(domain: Domain, source: Catalog) -> Iterable[str]:

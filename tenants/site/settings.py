@@ -136,7 +136,7 @@ def from_text(item: Parameter, text: str) -> Any:
             return [kind(part.strip()) for part in text.split(",") if part.strip()]
         return int(text) if text else None
     except ValueError:
-        raise Invalid(fields={item.name: [msg("Please write a whole number.")]}) from None
+        raise Invalid(fields={item.name: [msg("Please write a whole number, without decimals.")]}) from None
 
 
 @blueprint.post("/desk/settings/rules")
