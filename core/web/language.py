@@ -13,7 +13,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
 from core.kit.messages import Message
@@ -22,6 +22,8 @@ from core.kit.money import Money
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 SOURCE_LOCALE = "en"
 ONE_MINUTE = timedelta(minutes=1)
+# The locale data still knows this zone by its name of before 2022, and so no city for it.
+CITIES = {("Europe/Kyiv", "uk"): "Київ", ("Europe/Kyiv", "ru"): "Киев", ("Europe/Kyiv", "pl"): "Kijów"}
 LOCALES = ("uk", "ru", "pl", "en")
 
 Words = Mapping[Any, str]
@@ -163,8 +165,10 @@ class Language:
         return format_decimal(value, locale=self.locale)
 
     def zone_name(self) -> str:
-        """The zone's city, as people know it."""
-        return self.zone.rsplit("/", 1)[-1].replace("_", " ")
+        """The zone's city, as people know it in their language."""
+        return CITIES.get((self.zone, self.locale)) or get_timezone_location(
+            self.zone, locale=self.locale, return_city=True
+        )
 
 
 DAY_PATTERNS = {"uk": "EEEE, d MMMM", "ru": "EEEE, d MMMM", "pl": "EEEE, d MMMM", "en": "EEEE, d MMMM"}
