@@ -14,7 +14,7 @@ from tenants.api import configure
 from tenants.console import pages as console_pages
 from tenants.installation import install_for_jobs
 from tenants.settings import Settings
-from tenants.site import api_docs, desk, front, internal
+from tenants.site import api_docs, clock, desk, front, internal
 from tenants.site import settings as settings_pages
 
 MEGABYTE = 2**20
@@ -56,6 +56,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
         front.blueprint,
         desk.blueprint,
         settings_pages.blueprint,
+        clock.blueprint,
     ):
         app.register_blueprint(blueprint)
     for module in room_modules("pages"):

@@ -20,7 +20,8 @@ from core.tenancy.clock import real_now
 from core.tenancy.context import context_of
 from core.tenancy.models import AuditRecord, Tenant, TenantClock, TenantDomain
 from core.tenancy.work import Work, work_for
-from tenants.launch.document import Document, Mistake, WrongFile
+from tenants.launch.check_document import Mistake
+from tenants.launch.document import Document, WrongFile
 from tenants.launch.plan import Plan, make_plan
 from tenants.launch.state import current_keys, write, write_rules
 from tenants.settings import Settings

@@ -19,7 +19,7 @@ from core.web.brand import brand_problems
 from core.web.language import LOCALES
 from core.web.scope import Principal
 from tenants.domains import verification_records
-from tenants.launch.document import HOST
+from tenants.launch.check_document import HOST
 
 
 class HostTaken(Conflict):
