@@ -12,7 +12,7 @@ from core.kit.messages import Message
 from core.tenancy.work import Work
 from core.web.scope import Principal, current_work, principal
 
-Area = Literal["site", "account", "provider", "desk", "footer", "sandbox"]
+Area = Literal["site", "account", "provider", "desk", "footer", "sandbox", "console"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,13 +118,15 @@ AREAS: tuple[nav.Area, ...] = ("desk", "provider", "account")
 def _desk_nav() -> list[nav.Link]:
     """The side navigation of the cabinet the page belongs to."""
     area: nav.Area = g.get("area", "account")
-    return nav.links(area)
+    return nav.links(area if current_work().tenant.plugins else "console")
 
 
 def _account_links() -> list[nav.Link]:
     """The first entry of each cabinet the person has."""
     if principal() is None:
         return []
+    if not current_work().tenant.plugins:
+        return nav.links("console")
     return [link for area in AREAS if (link := nav.first_link(area)) is not None]
 
 

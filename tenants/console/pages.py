@@ -10,10 +10,12 @@ from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
 from core.kit.errors import NotFound
+from core.kit.messages import msg
 from core.notifications.outgoing import outgoing
 from core.schedule.models import ScheduledAction
 from core.tenancy.models import Tenant, TenantClock, TenantDomain
 from core.tenancy.work import Work, work_for
+from core.web import nav
 from core.web.edge import start_over
 from core.web.pages import brand_of, render
 from core.web.roles import OPERATOR
@@ -53,7 +55,7 @@ def keep_apart() -> Response | None:
     if g.get("tenant_id") is None or path.startswith(EVERYWHERE):
         return None
     console = current_work().tenant.slug == SLUG
-    if console and path == "/":
+    if console and path in ("/", "/account"):
         return redirect(url_for("console.tenants"))
     foreign = not path.startswith(HERE) if console else path.startswith("/console")
     if foreign:
@@ -119,3 +121,7 @@ def _counts(work: Work) -> tuple[int, int, int]:
         )
     ).one()
     return row[0], row[1], row[2]
+
+
+nav.item("console", msg("Sites"), "console.tenants", roles=(OPERATOR,), order=0, icon="home")
+nav.item("console", msg("Settings"), "accounts_pages.settings", order=90, icon="settings")
