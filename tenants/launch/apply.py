@@ -11,8 +11,9 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from core.accounts.grant_role import grant_role
 from core.accounts.invite import invite, open_invitations
-from core.accounts.queries import account_by_email
+from core.accounts.queries import account_by_email, roles_of
 from core.db.engine import engine_for, global_engine_for
 from core.db.scope import Scope, in_scope
 from core.kit.ids import new_id
@@ -55,6 +56,7 @@ def plan_document(settings: Settings, document: Document, overwrite: Collection[
     with work_for(engine_for(settings.owner_database_url), row.id) as work:
         pending = {link.email for link in open_invitations(work)}
         missing = [email for email in emails if email not in pending and account_by_email(work, email) is None]
+        granted = tuple(_roles_to_give(work, document))
         current = current_keys(work, row)
     plan = make_plan(
         document.slug,
@@ -65,7 +67,16 @@ def plan_document(settings: Settings, document: Document, overwrite: Collection[
         invited=missing,
     )
     _refuse_impossible(plan, current, row)
-    return plan
+    return replace(plan, granted=() if plan.goes_live else granted)
+
+
+def _roles_to_give(work: Work, document: Document) -> Iterator[tuple[str, str]]:
+    """Roles the file gives to people who are here already. Taking a role away is done by hand, never by a file."""
+    for member in document.team:
+        account = account_by_email(work, _email(member))
+        if account is not None:
+            for role in sorted(set(member.get("roles", ("tenant_admin",))) - roles_of(work, account.id)):
+                yield _email(member), role
 
 
 def _refuse_impossible(plan: Plan, current: dict[str, object], row: Tenant) -> None:
@@ -163,6 +174,10 @@ def _write_all(work: Work, row: Tenant, document: Document, plan: Plan, actor: s
     work.tenant = context_of(row)
     work.notes.clear()
     write_rules(work, plan.result)
+    for email, role in plan.granted:
+        account = account_by_email(work, email)
+        if account is not None:
+            grant_role(work, account.id, role)
     links = tuple(_invite(work, member) for member in document.team if _email(member) in plan.invited)
     changes = [str(change) for change in plan.changes]
     record = AuditRecord(at=work.now, actor=actor, action="tenant.apply", details={"changes": changes})

@@ -10,7 +10,7 @@ import tomli_w
 from core.db.engine import engine_for, global_engine_for
 from core.tenancy.work import work_for
 from tenants.launch.apply import find_tenant
-from tenants.launch.state import current_keys
+from tenants.launch.state import current_keys, current_team
 from tenants.settings import Settings
 
 ORDER = ("slug", "name", "mode", "plugin", "extensions", "locales", "currency", "zone", "domains")
@@ -21,7 +21,7 @@ class NoSuchTenant(LookupError):
 
 
 def export_tenant(settings: Settings, slug: str) -> str:
-    """The TOML text of a tenant as it is now; applying it changes nothing. The team's people are not in it.
+    """The TOML text of a tenant as it is now, its team included; applying it changes nothing.
 
     Raises ``NoSuchTenant``.
     """
@@ -29,8 +29,8 @@ def export_tenant(settings: Settings, slug: str) -> str:
     if row is None:
         raise NoSuchTenant(slug)
     with work_for(engine_for(settings.owner_database_url), row.id) as work:
-        keys = current_keys(work, row)
-    return tomli_w.dumps(nested(keys), multiline_strings=True)
+        keys, team = current_keys(work, row), current_team(work)
+    return tomli_w.dumps(nested(keys) | ({"team": team} if team else {}), multiline_strings=True)
 
 
 def nested(keys: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,11 +38,12 @@ class Plan:
     result: Mapping[str, Any] = field(default_factory=dict)
     goes_live: bool = False
     links: tuple[tuple[str, str], ...] = ()
+    granted: tuple[tuple[str, str], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing would change."""
-        return not (self.new or self.changes or self.invited or self.goes_live)
+        return not (self.new or self.changes or self.invited or self.granted or self.goes_live)
 
     def lines(self) -> list[str]:
         """The plan in words, for the command line."""
@@ -52,6 +53,7 @@ class Plan:
             lines.append("  ! goes live: the sandbox's people, messages, bookings and clock stay behind; no way back")
         lines += [f"  {change}" for change in self.changes]
         lines += [f"  + team: invite {email}" for email in self.invited]
+        lines += [f"  + team: {email} becomes {role}" for email, role in self.granted]
         if self.kept:
             lines.append("  changed in the browser since the last apply, kept (--overwrite KEY takes the file's):")
             lines += [

@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from core.accounts.invite import open_invitations
+from core.accounts.queries import roles_of, with_role
 from core.kit.ids import new_id
 from core.rules.versions import set_values, versions
 from core.tenancy.models import Tenant, TenantDomain, TenantText
 from core.tenancy.work import Work
+from core.web.roles import TEAM
 from tenants.launch.document import flat
 
 COLUMNS = ("slug", "name", "mode", "plugin", "currency", "zone")
@@ -38,6 +41,21 @@ def current_keys(work: Work, row: Tenant) -> dict[str, Any]:
     keys = flat(data)
     keys |= {name: value for name, value in row.settings.items() if name.split(".")[0] in SETTINGS}
     return {name: value for name, value in keys.items() if value not in ({}, [], None)}
+
+
+def current_team(work: Work) -> list[dict[str, Any]]:
+    """The team as a file lists it: members with their roles, and who is invited to it."""
+    members = with_role(work, *TEAM)
+    found = {
+        row.email: {"email": row.email, "name": row.name, "roles": sorted(roles_of(work, row.id) & TEAM)}
+        for row in members
+        if row.email
+    }
+    for link in open_invitations(work):
+        roles = sorted(set(link.payload.get("roles", ())) & TEAM)
+        if roles and link.email:
+            found.setdefault(link.email, {"email": link.email, "name": link.payload.get("name", ""), "roles": roles})
+    return [found[email] for email in sorted(found)]
 
 
 def part(keys: Mapping[str, Any], prefix: str) -> dict[str, Any]:

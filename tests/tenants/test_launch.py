@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.accounts.models import Account
+from core.accounts.open_account import open_account
 from core.db.engine import engine_for, global_engine_for
 from core.rules.versions import set_values
 from core.tenancy.models import Tenant, TenantClock, TenantText
@@ -94,10 +96,27 @@ def test_applying_again_changes_nothing(settings: Settings, slug: str) -> None:
 def test_the_export_of_an_applied_file_is_equivalent(settings: Settings, path: Path) -> None:
     document = load(path)
     if find_tenant(global_engine_for(settings.owner_database_url), document.slug) is None:
-        apply_document(settings, document, invite_team=False)
+        apply_document(settings, document)
     exported = parse(export_tenant(settings, document.slug).encode())
+    assert _people(exported.team) == _people(document.team)
     given = {key: value for key, value in document.keys.items() if value not in ([], {})}
     assert exported.keys == given
+
+
+def _people(team: tuple[Mapping[str, Any], ...]) -> set[tuple[str, tuple[str, ...]]]:
+    return {(str(member["email"]), tuple(sorted(member["roles"]))) for member in team}
+
+
+def test_a_role_added_in_the_file_is_given_and_none_is_taken(settings: Settings, slug: str) -> None:
+    apply_document(settings, parse(file(slug)))
+    with work_for(engine_for(settings.database_url), tenant_id(settings, slug)) as work:
+        open_account(work, name="Chief", email="chief@example.org", roles=("tenant_admin", "support"))
+    both = parse(file(slug, team=[{"email": "chief@example.org", "name": "Chief", "roles": ["finance"]}]))
+    plan = apply_document(settings, both)
+    assert plan.granted == (("chief@example.org", "finance"),)
+    assert plan_document(settings, both).empty
+    exported = parse(export_tenant(settings, slug).encode())
+    assert _people(exported.team) == {("chief@example.org", ("finance", "support", "tenant_admin"))}
 
 
 def test_what_was_changed_in_the_browser_is_kept_and_listed(settings: Settings, slug: str) -> None:
