@@ -37,11 +37,19 @@ class Receipt:
     rules: tuple[str, ...]
     version: int
 
+    def says_the_same_as(self, other: Receipt) -> bool:
+        """Whether both answer one question with one sentence, whenever it was."""
+        return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
+
 
 def receipts(work: Work, subject_id: UUID) -> list[Receipt]:
-    """The decisions about a booking that people can read, oldest first."""
-    found = (_receipt(row) for row in decisions_about(work, subject_id) if row.hook in TITLES)
-    return [item for item in found if item.reasons]
+    """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once."""
+    kept: list[Receipt] = []
+    for row in decisions_about(work, subject_id):
+        item = _receipt(row) if row.hook in TITLES else None
+        if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
+            kept.append(item)
+    return kept
 
 
 def version_words(work: Work, number: int) -> Message | str:
