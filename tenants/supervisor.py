@@ -109,7 +109,7 @@ class Supervisor:
 def _serving(settings: Settings) -> dict[str, list[str | Path]]:
     """The command line of each serving process."""
     web = (
-        "tenants.wsgi:app --worker-class gthread --workers 2 --threads 8 --timeout 60 --graceful-timeout 1"
+        "tenants.wsgi:app --preload --worker-class gthread --workers 2 --threads 8 --timeout 60 --graceful-timeout 1"
         f" --no-control-socket --bind 127.0.0.1:{settings.port} --worker-tmp-dir {_memory_folder()}"
     )
     return {
