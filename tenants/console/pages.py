@@ -24,7 +24,16 @@ from tenants.console.reserve import SLUG
 
 blueprint = Blueprint("console", __name__, template_folder="templates")
 
-HERE = ("/console", "/sign-in", "/sign-out", "/account", "/password", "/confirm", "/invitation", "/check-mail")
+HERE = (
+    "/console",
+    "/sign-in",
+    "/sign-out",
+    "/account",
+    "/forgot-password",
+    "/reset-password",
+    "/invitation",
+    "/check-mail",
+)
 """What the console shares with the sites: signing in, and one's own account."""
 EVERYWHERE = ("/static/", "/internal/", "/brand.css", "/favicon.ico")
 

@@ -64,3 +64,11 @@ def test_an_operators_role_is_nobodys_to_give(site: SiteFactory) -> None:
     admin = here.person("tenant_admin")
     wish = {"email": "x@example.org", "roles": ["operator"]}
     assert here.client.post("/api/v1/invitations", json=wish, headers=admin.headers).status_code == 422
+
+
+def test_its_sign_in_page_invites_nobody_to_register(app: Flask, settings: Settings) -> None:
+    ensure_console(settings)
+    client = app.test_client()
+    assert "/register" not in client.get("/sign-in", base_url=BASE).text
+    assert client.get("/register", base_url=BASE).status_code == 404
+    assert client.get("/forgot-password", base_url=BASE).status_code == 200
