@@ -9,10 +9,6 @@ from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
 
 IBAN, ACCOUNT = "iban", "account"
-KINDS: tuple[tuple[str, Message], ...] = (
-    (IBAN, msg("IBAN")),
-    (ACCOUNT, msg("Account of 20 digits with the bank's BIK")),
-)
 ACCOUNT_DIGITS, BIK_DIGITS = 20, 9
 _WEIGHTS = (7, 1, 3)
 

@@ -8,7 +8,6 @@ from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 
 from core.kit.messages import msg
-from core.providers.account_numbers import KINDS
 from core.providers.agree import agree
 from core.providers.custom_fields import agreements_asked, legal_forms, value_fields
 from core.providers.desk import desk
@@ -58,7 +57,6 @@ def profile() -> ResponseReturnValue:
         languages=language_options(reader().locale),
         zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
         destination=destination_view(payout_destination(work, row.id)),
-        kinds=KINDS,
         usual_kind=kind_for(work.tenant.currency),
         agreements=[
             (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
