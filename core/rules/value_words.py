@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.hooks.parameters import ParameterSpec
 from core.kit.messages import Message, literal, msg, nmsg
 from core.kit.money import Money
+from core.rules.manager import PluginSet
+from core.web.roles import LABELS as ROLES
 
 BPS_PER_PERCENT = 100
 
@@ -30,24 +32,41 @@ def _percent(basis_points: int) -> str:
     return str(whole) if not rest else f"{whole}.{rest:02}".rstrip("0")
 
 
-def value_in_words(spec: ParameterSpec, value: Any, currency: str) -> Message:
-    """``value`` of the parameter ``spec`` describes; ``currency`` is that of amounts in minor units."""
+Labels = Mapping[str, Message]
+NO_LABELS: Labels = {}
+
+
+def code_labels(plugins: PluginSet) -> Labels:
+    """What people call the codes a value may hold: choices of the marketplace's own fields, and roles."""
+    fields = plugins.collected("register_fields")
+    return {code: label for item in fields for code, label in item.choices} | ROLES
+
+
+def value_in_words(spec: ParameterSpec, value: Any, currency: str, labels: Labels = NO_LABELS) -> Message:
+    """``value`` of the parameter ``spec`` describes; ``currency`` is that of amounts in minor units.
+
+    ``labels`` puts codes into words, see ``code_labels``.
+    """
     if value is None:
         return msg("not set")
     if isinstance(value, bool):
         return msg("yes") if value else msg("no")
     if isinstance(value, tuple | list):
-        return _list(spec, value, currency)
+        return _list(spec, value, currency, labels)
     if isinstance(value, int) and spec.unit == "kopecks":
         return msg("{amount}", amount=Money(value, currency))
     if isinstance(value, int) and spec.unit in _COUNTED:
         return _COUNTED[spec.unit](value)
-    return literal(str(value))
+    return labels.get(str(value)) or literal(str(value))
 
 
-def _list(spec: ParameterSpec, values: tuple[Any, ...] | list[Any], currency: str) -> Message:
+def _list(spec: ParameterSpec, values: tuple[Any, ...] | list[Any], currency: str, labels: Labels) -> Message:
     """``a, b, c`` as one message: the first and the rest, the rest again so."""
     if not values:
         return msg("none")
-    first = value_in_words(spec, values[0], currency)
-    return first if len(values) == 1 else msg("{first}, {rest}", first=first, rest=_list(spec, values[1:], currency))
+    first = value_in_words(spec, values[0], currency, labels)
+    return (
+        first
+        if len(values) == 1
+        else msg("{first}, {rest}", first=first, rest=_list(spec, values[1:], currency, labels))
+    )

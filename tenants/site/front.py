@@ -14,7 +14,7 @@ from core.hooks.site import Rule
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import parameters_of
-from core.rules.value_words import value_in_words
+from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
 from core.web import nav
@@ -78,10 +78,14 @@ def rules() -> str:
     work = current_work()
     plugins, site = plugin_set(work.tenant.plugins), site_facts(work)
     values: dict[str, Any] = {}
+    labels = code_labels(plugins)
     for kind in plugins.parameter_classes:
         instance = site.parameters(kind)
         values |= {
-            item.name: (item.spec.help, value_in_words(item.spec, getattr(instance, item.name), work.tenant.currency))
+            item.name: (
+                item.spec.help,
+                value_in_words(item.spec, getattr(instance, item.name), work.tenant.currency, labels),
+            )
             for item in parameters_of(kind)
         }
     shown = [

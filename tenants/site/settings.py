@@ -12,7 +12,7 @@ from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
-from core.rules.value_words import value_in_words
+from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts, versions
 from core.web import nav
 from core.web.brand import CORNERS, STYLES, TOKENS
@@ -97,7 +97,8 @@ def _field(item: Parameter, value: Any) -> dict[str, Any]:
     """A parameter as its form field: the present value in words, a choice where only some values make sense."""
     spec, say = item.spec, reader().text
     choices = spec.choices or ((True, False) if item.type is bool else ())
-    now = say(value_in_words(spec, value, current_work().tenant.currency))
+    tenant = current_work().tenant
+    now = say(value_in_words(spec, value, tenant.currency, code_labels(plugin_set(tenant.plugins))))
     return {
         "name": item.name,
         "help": spec.help,
