@@ -30,6 +30,7 @@ from core.providers.update_profile import update_profile
 from core.rules.manager import installed
 from core.tenancy.work import Work
 from core.web.roles import CLIENT
+from tenants.launch.demo_life import begin_life
 
 PASSWORD = "jarmark-demo"
 """Every demo person's password. Demo people exist in sandboxes only."""
@@ -64,6 +65,8 @@ def load_demo(work: Work, team: list[Mapping[str, Any]]) -> list[DemoPerson]:
     for entry in data.get("clients", ()):
         _account(work, entry, (CLIENT,))
     _services(work, data.get("services", ()))
+    work.flush()
+    begin_life(work, data)
     for kind in ("providers", "clients"):
         people += [
             DemoPerson(kind.removesuffix("s"), entry["name"], entry.get("email") or entry.get("phone", ""))

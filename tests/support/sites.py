@@ -26,6 +26,7 @@ from core.tenancy.models import Tenant, TenantClock, TenantDomain
 from core.tenancy.work import Work, work_for
 from core.web.discovery import register_rooms
 from tenants.app import create_app
+from tenants.installation import install_for_jobs
 from tenants.settings import Settings
 from tests.support.servers import TestDatabase
 
@@ -121,8 +122,9 @@ def app(settings: Settings) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def _engines(database: TestDatabase) -> Iterator[tuple[Engine, Engine]]:
+def _engines(database: TestDatabase, settings: Settings) -> Iterator[tuple[Engine, Engine]]:
     register_rooms()
+    install_for_jobs(settings)
     yield engine_for(database.web_url), global_engine_for(database.owner_url)
     dispose_engines()
 

@@ -1,0 +1,106 @@
+"""Something under way in a demo: bookings, orders and requests of the demo people, made by the use cases they use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.accounts.queries import account_by_email
+from core.availability.free_time import free_starts
+from core.bookings.answer_order import accept_order
+from core.bookings.make import make_booking
+from core.bookings.models import Appointment, Booking, Order
+from core.bookings.place_order import Scope, place_order
+from core.catalogue.facts import offering_facts
+from core.catalogue.models import Offering
+from core.kit.instants import local_date
+from core.payments.models import Payment
+from core.payments.pay import present_card
+from core.providers.models import Provider
+from core.requests.models import Request
+from core.requests.sender import Sender
+from core.requests.submit import Wish, submit_request
+from core.rules.ask import asking
+from core.tenancy.work import Work
+
+Entries = Iterable[Mapping[str, Any]]
+
+
+def begin_life(work: Work, data: Mapping[str, Any]) -> None:
+    """Make what the demo file tells of, unless something is under way already.
+
+    ``[[bookings]]``: client, provider (slug), offering (its title), in_days, paid. ``[[orders]]``: the same with
+    description, hour and accepted. ``[[requests]]``: name, phone, text, unsafe.
+    """
+    if any(work.session.scalars(select(table.id).limit(1)).first() for table in (Booking, Order, Request)):
+        return
+    for entry in data.get("bookings", ()):
+        _book(work, entry)
+    for entry in data.get("orders", ()):
+        _order(work, entry)
+    for entry in data.get("requests", ()):
+        wish = Wish(text=entry.get("text", ""), unsafe=entry.get("unsafe", False))
+        submit_request(work, Sender(entry["name"], entry["phone"], consent=True), wish)
+
+
+def _client(work: Work, entry: Mapping[str, Any]) -> UUID:
+    account = account_by_email(work, entry["client"])
+    if account is None:
+        raise LookupError(entry["client"])
+    return account.id
+
+
+def _offering(work: Work, entry: Mapping[str, Any]) -> Offering:
+    statement = (
+        select(Offering)
+        .join(Provider, Provider.id == Offering.provider_id)
+        .where(Provider.slug == entry["provider"], Offering.title == entry["offering"])
+    )
+    return work.session.scalars(statement).one()
+
+
+def _book(work: Work, entry: Mapping[str, Any]) -> None:
+    offering = _offering(work, entry)
+    dated = select(Appointment.id).where(Appointment.offering_id == offering.id).order_by(Appointment.starts_at)
+    seat = work.session.scalars(dated.limit(1)).first() if offering.capacity_max > 1 else None
+    start = None if seat else _first_free(work, offering, entry["in_days"])
+    booking = make_booking(
+        work, client_id=_client(work, entry), offering_id=offering.id, starts_at=start, appointment_id=seat
+    )
+    work.flush()
+    if entry.get("paid") and booking.payment_id:
+        _pay(work, booking)
+
+
+def _pay(work: Work, booking: Booking) -> None:
+    payment = work.session.get_one(Payment, (work.tenant.id, booking.payment_id))
+    present_card(work, payment, "ok")
+
+
+def _first_free(work: Work, offering: Offering, in_days: int) -> datetime:
+    """The first free start so many days ahead or later."""
+    facts, rules = offering_facts(offering), asking(work, "offering")
+    window = rules.ask.booking_window(site=rules.site, offering=facts, at=work.now)
+    first = local_date(work.now, work.tenant.zone) + timedelta(days=in_days)
+    provider_id, minutes = offering.provider_id, offering.duration_min
+    if provider_id is None or minutes is None:
+        raise LookupError(offering.title)
+    return free_starts(work, provider_id, facts, minutes, window, first, 14)[0]
+
+
+def _order(work: Work, entry: Mapping[str, Any]) -> None:
+    start = (work.now + timedelta(days=entry["in_days"])).replace(
+        hour=entry.get("hour", 10), minute=0, second=0, microsecond=0
+    )
+    offering = _offering(work, entry)
+    order = place_order(work, _client(work, entry), offering.id, Scope(entry["description"], start))
+    work.flush()
+    if entry.get("accepted"):
+        booking = accept_order(work, order.id)
+        work.flush()
+        if entry.get("paid"):
+            _pay(work, booking)
