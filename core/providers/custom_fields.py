@@ -79,9 +79,10 @@ def fault_of(item: CustomField, value: object) -> Message | None:
     choices = {code for code, _ in item.choices}
     match item.kind:
         case "choice":
-            return None if value in choices else msg("Please choose one of the given answers.")
+            fits = isinstance(value, str) and value in choices
+            return None if fits else msg("Please choose one of the given answers.")
         case "choices":
-            fits = isinstance(value, list) and set(value) <= choices
+            fits = isinstance(value, list) and all(isinstance(one, str) and one in choices for one in value)
             return None if fits else msg("Please choose from the given answers.")
         case "flag":
             return None if isinstance(value, bool) else msg("Please answer yes or no.")

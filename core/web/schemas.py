@@ -12,6 +12,8 @@ from core.kit.money import Money
 from core.web.reader import say
 
 INT8_MAX = 2**63 - 1
+# Calendars reckon some way around an instant, and the last years a computer knows have no way on.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class ApiSchema(Schema):
@@ -66,10 +68,9 @@ class InstantField(fields.AwareDateTime):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         moment = super()._deserialize(value, attr, data, **kwargs)
-        try:
-            return moment.astimezone(UTC)
-        except (OverflowError, ValueError):
-            raise self.make_error("invalid", input=value, obj_type="datetime") from None
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise self.make_error("invalid", input=value, obj_type="datetime")
+        return moment.astimezone(UTC)
 
 
 class MessageField(fields.Field[Message]):

@@ -152,6 +152,8 @@ def test_where_the_money_goes(place: Site, therapist: Person) -> None:
         ({"fields": {"education_field": "astrology"}}, "fields.education_field"),
         ({"fields": {"experience_years": "five"}}, "fields.experience_years"),
         ({"fields": {"topics": "anxiety"}}, "fields.topics"),
+        ({"fields": {"topics": [["anxiety"]]}}, "fields.topics"),
+        ({"fields": {"education_field": ["medical"]}}, "fields.education_field"),
         ({"status": "active"}, "status"),
     ],
 )
