@@ -41,8 +41,13 @@ def check_form() -> None:
 def check_token() -> None:
     """Refuse when neither the form nor the header carries the browser's token."""
     sent = request.form.get(FIELD) or request.headers.get(HEADER) or ""
-    if "csrf" not in session or not hmac.compare_digest(sent, str(session["csrf"])):
+    if "csrf" not in session or not hmac.compare_digest(_bytes(sent), _bytes(str(session["csrf"]))):
         raise FormTooOld
+
+
+def _bytes(text: str) -> bytes:
+    # What was sent may be no ASCII, which texts are not compared in constant time with.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def install(app: Flask) -> None:

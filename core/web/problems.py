@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, json, redirect, render_template, request
 from sqlalchemy.exc import DataError, DBAPIError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from core.kit.errors import Invalid, NotFound, Problem, Unauthenticated, Unavailable
 from core.kit.messages import Message, msg
@@ -18,6 +18,7 @@ from core.web.edge import start_over
 from core.web.field_words import complaint
 from core.web.language import Language
 from core.web.reader import reader
+from core.web.scope import principal
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,16 @@ def words() -> Language:
     """The reader's language, or plain English where there is no tenant."""
     if g.get("tenant_id") is None:
         return Language("en", "UTC")
+    _look_who_asks()
     return reader()
+
+
+def _look_who_asks() -> None:
+    """Refused before anybody looked at the token, which is no good either: then a stranger is answered."""
+    try:
+        principal()
+    except Unauthenticated:
+        g.principal = None
 
 
 def details(problem: Problem) -> dict[str, Any]:
@@ -108,6 +118,7 @@ def page(status: int, message: Message, reasons: tuple[Message, ...] = (), rules
         text = words().text(message)
         body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{text}</title><h1>{text}</h1></html>'
     else:
+        _look_who_asks()
         problem = {"status": status, "title": TITLES.get(status, TITLES[400]), "text": message, "reasons": reasons}
         body = render_template("errors/problem.html", problem=problem | {"rules": rules})
     return Response(body, status, content_type="text/html; charset=utf-8")
@@ -145,11 +156,25 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
+        if isinstance(error, (RecursionError, ValueError)) and _unreadable():
+            start_over()
+            return from_http(BadRequest())
         log.exception("unexpected", exc_info=error)
         if current_app.testing and current_app.config.get("PROPAGATE"):
             raise error
         start_over()
         return show(_Internal())
+
+
+def _unreadable() -> bool:
+    """Whether the body is JSON that no reader takes: nested without end, or a number of thousands of digits."""
+    if not request.is_json:
+        return False
+    try:
+        json.loads(request.get_data())
+    except (RecursionError, ValueError):
+        return True
+    return False
 
 
 class _Internal(Problem):
