@@ -11,8 +11,34 @@ from sqlalchemy import select
 from core.tenancy.models import TenantText
 from core.tenancy.work import Work
 
+ENTRIES: Mapping[str, frozenset[str]] = {
+    "help_lines": frozenset({"name", "phone"}),
+    "steps": frozenset({"title", "text"}),
+    "promises": frozenset({"title", "text"}),
+    "questions": frozenset({"q", "a"}),
+    "testimonials": frozenset({"text", "author"}),
+    "topics": frozenset({"text"}),
+}
+"""Texts that are lists of entries, and what each entry has at least."""
+
+WORDS = frozenset({"ticker", "hero_bubbles", "front_rules", "topics"})
+"""Texts that are lists of words, or may be."""
+
 _kept: dict[UUID, tuple[int, dict[str, dict[str, Any]]]] = {}
 KEPT_AT_MOST = 5_000
+
+
+def well_shaped(key: str, value: Any) -> bool:
+    """Whether pages can show ``value`` as the text ``key``: a wrong one would break every page of the site."""
+    if key not in ENTRIES and key not in WORDS:
+        return isinstance(value, str)
+    return isinstance(value, list) and all(_fits(key, item) for item in value)
+
+
+def _fits(key: str, item: Any) -> bool:
+    if isinstance(item, Mapping):
+        return key in ENTRIES and item.keys() >= ENTRIES[key] and all(isinstance(part, str) for part in item.values())
+    return key in WORDS and isinstance(item, str)
 
 
 def all_texts(work: Work) -> Mapping[str, Mapping[str, Any]]:

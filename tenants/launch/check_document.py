@@ -16,6 +16,7 @@ from core.rules.parameters import check_values
 from core.web.brand import brand_problems
 from core.web.language import LOCALES, Language
 from core.web.roles import LABELS, TEAM
+from core.web.texts import well_shaped
 
 SLUG = re.compile(r"^[a-z][a-z0-9-]{1,40}$")
 HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
@@ -213,6 +214,10 @@ def _texts(check: _Check) -> None:
             check.wrong(f"texts.{locale}", "is not one of the site's languages")
         elif not isinstance(values, Mapping):
             check.wrong(f"texts.{locale}", "must be a table")
+        else:
+            for key, value in values.items():
+                if not well_shaped(key, value):
+                    check.wrong(f"texts.{locale}.{key}", "must be a text, or a list as in the presets")
 
 
 def _team(check: _Check) -> None:

@@ -18,6 +18,7 @@ from core.tenancy.work import Work
 from core.web.brand import brand_problems
 from core.web.language import LOCALES
 from core.web.scope import Principal
+from core.web.texts import well_shaped
 from tenants.domains import verification_records
 from tenants.launch.check_document import HOST
 
@@ -34,6 +35,9 @@ class NotProven(Conflict):
 
     code = "domain_not_proven"
     default = msg("The DNS record was not found yet. New records can take an hour; try again then.")
+
+
+UNREADABLE_LIST = msg("This list can't be read: check its commas and quotes.")
 
 
 def _row(work: Work) -> Tenant:
@@ -71,9 +75,11 @@ def change_general(work: Work, who: Principal, *, name: str, locales: list[str])
 
 
 def change_text(work: Work, who: Principal, *, locale: str, key: str, value: Any) -> None:
-    """Set one of the tenant's texts, or remove it with ``None``."""
+    """Set one of the tenant's texts, or remove it with ``None``. Raises ``Invalid`` where no page could show it."""
     if locale not in work.tenant.locales:
         raise Invalid(fields={"locale": [msg("This is not one of the site's languages.")]})
+    if value is not None and not well_shaped(key, value):
+        raise Invalid(fields={"value": [UNREADABLE_LIST]})
     found = work.session.scalar(select(TenantText).where(TenantText.locale == locale, TenantText.key == key))
     if value is None:
         if found is not None:

@@ -176,8 +176,8 @@ def save_text() -> Response:
     if text.startswith(("[", "{")):
         try:
             value = json.loads(text)
-        except ValueError:
-            raise Invalid(fields={"value": [msg("This list can't be read: check its commas and quotes.")]}) from None
+        except (ValueError, RecursionError):
+            raise Invalid(fields={"value": [change.UNREADABLE_LIST]}) from None
     change.change_text(work, who, locale=locale, key=key, value=value)
     flash(msg("Saved."))
     return redirect(f"{url_for('tenant_settings.site_texts')}?in={locale}")
