@@ -16,6 +16,7 @@ from core.kit.errors import Conflict
 from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.tenancy.work import Work
+from core.web.reader import is_zone
 from core.web.roles import CLIENT
 
 
@@ -60,7 +61,7 @@ def open_account(
         verified_at=work.now if confirmed else None,
         password_hash=hash_password(password) if password else None,
         locale=locale if locale in tenant.locales else tenant.locale,
-        zone=zone or tenant.zone,
+        zone=zone if zone and is_zone(zone) else tenant.zone,
         consented_at=consented_at,
         demo=demo,
         created_at=work.now,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.accounts.confirm_email import send_confirmation
+from core.accounts.limits import MAIL_TO, count
 from core.accounts.messages import ALREADY_HERE
 from core.accounts.normalise import normal_email
 from core.accounts.open_account import open_account
@@ -49,11 +50,13 @@ def register(
 ) -> None:
     """Open an account and mail a link to confirm it; somebody who is known gets a mail that says so instead.
 
-    Raises ``Refused`` for a role that needs an invitation, ``Invalid`` for a bad e-mail or password.
+    Raises ``Refused`` for a role that needs an invitation, ``Invalid`` for a bad e-mail or password,
+    ``TooMany``.
     """
     wanted = check_roles(work, roles)
     mail = normal_email(email)
     check_new_password(password, about=(name, mail, work.tenant.name))
+    count(work, MAIL_TO, mail)  # whoever signs somebody else up again and again fills their mailbox
     known = account_by_email(work, mail)
     if known is not None:
         hash_password(password)  # the same work as for a new account: time must not tell either
