@@ -38,8 +38,10 @@ def find_tenant(owner: Engine, slug: str) -> Tenant | None:
 
 
 @contextmanager
-def _work_of_new(engine: Engine, row: Tenant) -> Iterator[Work]:
+def _work_of_new(engine: Engine, row: Tenant, replaces: UUID | None) -> Iterator[Work]:
     with in_scope(Scope(row.id)), Session(engine, expire_on_commit=False) as session:
+        if replaces is not None:
+            _retire(session, replaces)
         session.add(row)
         session.flush()
         yield Work(session, context_of(row), row.created_at)
@@ -67,7 +69,10 @@ def plan_document(settings: Settings, document: Document, overwrite: Collection[
         invited=missing,
     )
     _refuse_impossible(plan, current, row)
-    return replace(plan, granted=() if plan.goes_live else granted)
+    if plan.goes_live:
+        # The people of the sandbox stay behind, its team too: everybody the file names is invited anew.
+        return replace(plan, invited=tuple(emails))
+    return replace(plan, granted=granted)
 
 
 def _roles_to_give(work: Work, document: Document) -> Iterator[tuple[str, str]]:
@@ -111,9 +116,7 @@ def apply_document(
     row = find_tenant(owner, document.slug)
     _refuse_taken_hosts(owner, plan, row.id if row else None)
     if row is None or plan.goes_live:
-        if row is not None:
-            _retire(owner, row.id)
-        links = _create(settings, engine, document, plan, actor)
+        links = _create(settings, engine, document, plan, actor, replaces=row.id if row else None)
     else:
         with work_for(engine, row.id) as work:
             links = _change(work, document, plan, actor)
@@ -138,7 +141,9 @@ def subdomain(settings: Settings, slug: str) -> str:
     return f"{slug}.{settings.base_domain}"
 
 
-def _create(settings: Settings, engine: Engine, document: Document, plan: Plan, actor: str) -> Links:
+def _create(
+    settings: Settings, engine: Engine, document: Document, plan: Plan, actor: str, *, replaces: UUID | None
+) -> Links:
     now = real_now()
     keys = plan.result
     row = Tenant(
@@ -154,7 +159,7 @@ def _create(settings: Settings, engine: Engine, document: Document, plan: Plan, 
         went_live_at=now if keys["mode"] == "live" else None,
         version=0,
     )
-    with _work_of_new(engine, row) as work:
+    with _work_of_new(engine, row, replaces) as work:
         host = subdomain(settings, document.slug)
         work.session.add(TenantDomain(host=host, tenant_id=row.id, kind="subdomain", verified_at=now, created_at=now))
         if row.mode == "sandbox":
@@ -200,12 +205,14 @@ def _invite(work: Work, member: Mapping[str, Any]) -> tuple[str, str]:
     return _email(member), f"/invitation/{token}"
 
 
-def _retire(owner: Engine, tenant_id: UUID) -> None:
-    """Going live starts a fresh tenant, so that nothing of the sandbox comes along; its rows stay under a new name."""
-    with Session(owner) as session:
-        row = session.get_one(Tenant, tenant_id)
-        row.slug, row.status = f"{row.slug[:24]}-{tenant_id.hex[-12:]}", "deleted"
-        row.version += 1
-        for domain in session.scalars(select(TenantDomain).where(TenantDomain.tenant_id == tenant_id)):
-            session.delete(domain)
-        session.commit()
+def _retire(session: Session, tenant_id: UUID) -> None:
+    """Going live starts a fresh tenant, so that nothing of the sandbox comes along; its rows stay under a new name.
+
+    In the transaction that makes the fresh one: where that fails, the sandbox stands as it was.
+    """
+    row = session.get_one(Tenant, tenant_id)
+    row.slug, row.status = f"{row.slug[:24]}-{tenant_id.hex[-12:]}", "deleted"
+    row.version += 1
+    for domain in session.scalars(select(TenantDomain).where(TenantDomain.tenant_id == tenant_id)):
+        session.delete(domain)
+    session.flush()

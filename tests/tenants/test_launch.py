@@ -20,6 +20,7 @@ from core.rules.versions import set_values
 from core.tenancy.models import Tenant, TenantClock, TenantText
 from core.tenancy.work import work_for
 from core.web.discovery import register_rooms
+from tenants.launch import apply
 from tenants.launch.apply import apply_document, find_tenant, plan_document
 from tenants.launch.document import WrongFile, load, parse
 from tenants.launch.export import export_tenant
@@ -178,6 +179,7 @@ def test_going_live_leaves_the_sandbox_behind_and_can_not_be_reversed(settings: 
     old = tenant_id(settings, slug)
     plan = apply_document(settings, parse(file(slug, mode="live")))
     assert plan.goes_live
+    assert [email for email, _ in plan.links] == ["chief@example.org"], "the team of the file is invited anew"
     new = tenant_id(settings, slug)
     assert new != old
     with work_for(engine_for(settings.database_url), new) as work:
@@ -188,3 +190,18 @@ def test_going_live_leaves_the_sandbox_behind_and_can_not_be_reversed(settings: 
         apply_document(settings, parse(file(slug)))
     with Session(global_engine_for(settings.owner_database_url)) as session:
         assert session.get_one(Tenant, old).status == "deleted"
+
+
+def test_a_sandbox_stands_as_it_was_where_going_live_fails(
+    settings: Settings, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply_document(settings, parse(file(slug)))
+    old = tenant_id(settings, slug)
+
+    def broken(*given: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(apply, "write_rules", broken)
+    with pytest.raises(OSError, match="disk"):
+        apply_document(settings, parse(file(slug, mode="live")))
+    assert tenant_id(settings, slug) == old
