@@ -11,6 +11,8 @@ from typing import Any
 
 from tenants.launch.check_document import Mistake, check_all
 
+SILENT = ("domains", "extensions")
+
 
 class WrongFile(Exception):
     """The file is refused whole; nothing was changed."""
@@ -46,7 +48,12 @@ def parse(content: bytes, name: str = "the file") -> Document:
     mistakes = check_all(data)
     if mistakes:
         raise WrongFile(mistakes)
-    return Document(data["slug"], flat(data), tuple(data.get("team", ())))
+    return Document(data["slug"], said(flat(data)), tuple(data.get("team", ())))
+
+
+def said(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Without lists that say nothing where they are empty. Others do: a calendar may have no weekend."""
+    return {name: value for name, value in keys.items() if value is not None and (value or name not in SILENT)}
 
 
 def flat(data: Mapping[str, Any]) -> dict[str, Any]:

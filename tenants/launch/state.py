@@ -14,7 +14,7 @@ from core.rules.versions import set_values, versions
 from core.tenancy.models import Tenant, TenantDomain, TenantText
 from core.tenancy.work import Work
 from core.web.roles import TEAM
-from tenants.launch.document import flat
+from tenants.launch.document import flat, said
 
 COLUMNS = ("slug", "name", "mode", "plugin", "currency", "zone")
 LISTS = ("extensions", "locales")
@@ -40,7 +40,7 @@ def current_keys(work: Work, row: Tenant) -> dict[str, Any]:
     data["texts"] = texts
     keys = flat(data)
     keys |= {name: value for name, value in row.settings.items() if name.split(".")[0] in SETTINGS}
-    return {name: value for name, value in keys.items() if value not in ({}, [], None)}
+    return said(keys)
 
 
 def current_team(work: Work) -> list[dict[str, Any]]:

@@ -100,8 +100,9 @@ def test_the_export_of_an_applied_file_is_equivalent(settings: Settings, path: P
         apply_document(settings, document)
     exported = parse(export_tenant(settings, document.slug).encode())
     assert _people(exported.team) == _people(document.team)
-    given = {key: value for key, value in document.keys.items() if value not in ([], {})}
-    assert exported.keys == given
+    assert exported.keys == document.keys
+    again = plan_document(settings, document)
+    assert (again.changes, again.kept) == ((), ())
 
 
 def _people(team: tuple[Mapping[str, Any], ...]) -> set[tuple[str, tuple[str, ...]]]:
@@ -205,3 +206,13 @@ def test_a_sandbox_stands_as_it_was_where_going_live_fails(
     with pytest.raises(OSError, match="disk"):
         apply_document(settings, parse(file(slug, mode="live")))
     assert tenant_id(settings, slug) == old
+
+
+def test_an_empty_list_in_the_file_is_no_change_in_the_browser(settings: Settings, slug: str) -> None:
+    calendar = {"weekend": [], "holidays": [], "extra_workdays": []}
+    content = file(slug, calendar=calendar, domains=[], extensions=[])
+    apply_document(settings, parse(content))
+    plan = plan_document(settings, parse(content))
+    assert (plan.changes, plan.kept) == ((), ())
+    exported = parse(export_tenant(settings, slug).encode())
+    assert exported.keys == parse(content).keys, "a calendar without a weekend stays one"
