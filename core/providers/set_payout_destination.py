@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.accounts.queries import recipient_of
 from core.kit.errors import Invalid
@@ -30,6 +30,8 @@ def set_payout_destination(
         checked, bank_code = checked_account(number, bank)
     else:
         raise Invalid(fields={"kind": [msg("Please choose one of the given answers.")]})
+    # Two changes at once: the second waits for the first, so that one account alone is in force.
+    work.session.scalars(select(Provider.id).where(Provider.id == row.id).with_for_update()).one()
     before = payout_destination(work, row.id)
     work.session.execute(
         update(PayoutDestination)

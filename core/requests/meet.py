@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from core.availability.free_time import next_free
@@ -11,6 +11,7 @@ from core.bookings.make import make_booking
 from core.bookings.models import Booking
 from core.catalogue.models import Offering
 from core.kit.errors import Invalid, NotFound
+from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.requests.candidates import offerings_for, wanted
@@ -21,6 +22,9 @@ from core.requests.models import Request
 from core.requests.queries import request_of
 from core.requests.states import WITH_PROVIDER
 from core.tenancy.work import Work
+
+FARTHEST = timedelta(days=730)
+"""No calendar is looked at further away than this, either way."""
 
 
 def book_meeting(
@@ -64,6 +68,8 @@ def meeting_offering(work: Work, request: Request, offering_id: UUID | None = No
 def meeting_times(work: Work, request_id: UUID, first: date, days: int, *, zone: str) -> Sequence[datetime]:
     """Free starts for a meeting of this request on the ``days`` days from ``first`` on, in ``zone``'s days."""
     request = request_of(work, request_id)
+    if abs(first - local_date(work.now, zone)) > FARTHEST:
+        return []
     wish = wanted(work, meeting_offering(work, request))
     return next_free(work, [wish], first, days, zone=zone).get(wish, [])
 

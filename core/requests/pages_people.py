@@ -20,7 +20,7 @@ from core.requests.forms import MeetingForm, ReasonForm
 from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
-from core.requests.meet import book_meeting, meeting_times
+from core.requests.meet import FARTHEST, book_meeting, meeting_times
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -191,7 +191,7 @@ def book_time(request_id: UUID) -> ResponseReturnValue:
 def _meeting_page(view: RequestView, area: str) -> str:
     zone = reader().zone
     today = local_date(current_work().now, zone)
-    first = max(today, _day(request.args.get("from")) or today)
+    first = min(max(today, _day(request.args.get("from")) or today), today + FARTHEST)
     starts = meeting_times(current_work(), view.id, first, DAYS_SHOWN, zone=zone)
     return render(
         "requests/meeting.html",
