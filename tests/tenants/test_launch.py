@@ -209,7 +209,7 @@ def test_a_sandbox_stands_as_it_was_where_going_live_fails(
 
 
 def test_an_empty_list_in_the_file_is_no_change_in_the_browser(settings: Settings, slug: str) -> None:
-    calendar = {"weekend": [], "holidays": [], "extra_workdays": []}
+    calendar: dict[str, list[str]] = {"weekend": [], "holidays": [], "extra_workdays": []}
     content = file(slug, calendar=calendar, domains=[], extensions=[])
     apply_document(settings, parse(content))
     plan = plan_document(settings, parse(content))
