@@ -28,7 +28,15 @@ def make_global_engine(url: str, *, pool_size: int = 2) -> Engine:
 
 
 def _engine(url: str, pool_size: int) -> Engine:
-    engine = create_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=False, pool_recycle=1800)
+    # What people wrote, their numbers and their names, has no business in a log.
+    engine = create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_pre_ping=False,
+        pool_recycle=1800,
+        hide_parameters=True,
+    )
     # psycopg would send BEGIN in a round trip of its own; we send it together with the tenant's name.
     event.listen(engine, "connect", _autocommit)
     _made.append(engine)

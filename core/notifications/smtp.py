@@ -20,9 +20,9 @@ def compose(
 ) -> EmailMessage:
     """A message with a text and an HTML form; its Message-ID is our id, so that a repeated sending can be told."""
     mail = EmailMessage()
-    mail["From"] = formataddr(sender)
+    mail["From"] = formataddr((one_line(sender[0]), sender[1]))
     mail["To"] = to
-    mail["Subject"] = subject
+    mail["Subject"] = one_line(subject)
     mail["Date"] = format_datetime(real_now())
     mail["Message-ID"] = f"<{message_id}@{sender[1].rpartition('@')[2]}>"
     mail["Content-Language"] = locale
@@ -30,6 +30,11 @@ def compose(
     mail.set_content(text)
     mail.add_alternative(html, subtype="html")
     return mail
+
+
+def one_line(text: str) -> str:
+    """A header's text: a name typed with a line break in it must neither add a header nor keep the mail from going."""
+    return " ".join(text.split())
 
 
 def deliver(url: str, mail: EmailMessage) -> None:
