@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from babel.numbers import get_currency_precision
 
-LARGEST_MINOR = 2**53
+from core.kit.money import LARGEST_MINOR
 
 
 def minor_of(text: str, currency: str) -> int | None:

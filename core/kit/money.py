@@ -8,6 +8,9 @@ from dataclasses import dataclass
 BPS_WHOLE = 10_000
 """One whole in basis points: 100 % is 10 000."""
 
+LARGEST_MINOR = 10**14
+"""No amount that comes from people is larger, so that sums of many still fit a column."""
+
 
 class CurrencyMismatch(ValueError):
     """Amounts of two currencies never meet in one sum."""

@@ -9,11 +9,9 @@ from marshmallow import Schema, fields, validate
 
 from core.kit.errors import Invalid
 from core.kit.messages import msg
-from core.kit.money import Money
+from core.kit.money import LARGEST_MINOR, Money
 from core.payments.gateways.sandbox import CARDS
 from core.web.schemas import TextField
-
-_LARGEST_MINOR = 10**14
 
 
 class MethodForm(Schema):
@@ -52,7 +50,7 @@ def read_amount(text: str, currency: str, field: str = "amount") -> Money:
         minor = Decimal(plain).scaleb(get_currency_precision(currency))
     except InvalidOperation:
         raise _wrong(field) from None
-    if not minor.is_finite() or minor != minor.to_integral_value() or abs(minor) > _LARGEST_MINOR:
+    if not minor.is_finite() or minor != minor.to_integral_value() or abs(minor) > LARGEST_MINOR:
         raise _wrong(field)
     return Money(int(minor), currency)
 

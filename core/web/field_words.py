@@ -7,7 +7,12 @@ from collections.abc import Callable
 
 from core.kit.messages import Message, literal, msg
 
+MONEY_WANTED = "Money is wanted: whole minor units and a currency."
+UNSTORABLE = "Some characters of this text can't be stored."
+
 PLAIN: dict[str, Message] = {
+    MONEY_WANTED: msg("Give an amount in whole minor units and its currency; very large ones are not taken."),
+    UNSTORABLE: msg("This text contains characters that can't be stored."),
     "Missing data for required field.": msg("Please fill this in."),
     "Field may not be null.": msg("Please fill this in."),
     "Unknown field.": msg("There is no such field here."),

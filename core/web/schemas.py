@@ -8,10 +8,10 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from core.kit.messages import Message
-from core.kit.money import Money
+from core.kit.money import LARGEST_MINOR, Money
+from core.web.field_words import MONEY_WANTED, UNSTORABLE
 from core.web.reader import say
 
-INT8_MAX = 2**63 - 1
 # Calendars reckon some way around an instant, and the last years a computer knows have no way on.
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
@@ -34,9 +34,7 @@ _MONEY_IN_WORDS = {
 class MoneyField(fields.Field[Money]):
     """``{"minor": 250000, "currency": "RUB"}``."""
 
-    default_error_messages = {
-        "money": "Give whole minor units and an ISO currency: {{'minor': 100, 'currency': 'UAH'}}."
-    }
+    default_error_messages = {"money": MONEY_WANTED}
 
     def __init__(self, **options: Any) -> None:
         options["metadata"] = {**_MONEY_IN_WORDS, **options.get("metadata", {})}
@@ -48,7 +46,7 @@ class MoneyField(fields.Field[Money]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Money:
         match value:
             case {"minor": int() as minor, "currency": str() as currency} if (
-                len(value) == 2 and not isinstance(minor, bool) and abs(minor) <= INT8_MAX
+                len(value) == 2 and not isinstance(minor, bool) and abs(minor) <= LARGEST_MINOR
             ):
                 try:
                     return Money(minor, currency)
@@ -97,7 +95,7 @@ class TextField(fields.String):
         if any(ord(character) < 32 and character not in "\n\r\t" for character in text) or any(
             0xD800 <= ord(character) <= 0xDFFF for character in text
         ):
-            raise ValidationError("This text contains characters that can't be stored.")
+            raise ValidationError(UNSTORABLE)
         text = text.strip()
         if self.required and not text:
             raise self.make_error("required")
