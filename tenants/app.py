@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from core.db.engine import engine_for, global_engine_for
@@ -67,4 +68,8 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(pages.STATIC), prefix="static/", max_age=pages.CSS_SECONDS, autorefresh=testing
     )
+    if secure:
+        # https ends at the one proxy in front of us: it says who asks. Otherwise everybody would share its address,
+        # and one visitor's many tries would shut out all.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # type: ignore[method-assign]
     return app
