@@ -21,6 +21,11 @@ def checked_iban(text: str) -> str:
         raise Invalid(fields={"number": [msg("This IBAN is not right: please check every character.")]}) from None
 
 
+def is_iban(text: str) -> bool:
+    """Whether the text is an IBAN whose check digits are right."""
+    return bool(iban.is_valid(text))
+
+
 def checked_account(number: str, bik: str) -> tuple[str, str]:
     """An account's twenty digits and its bank's BIK that belong together, or ``Invalid``."""
     digits, code = _digits(number), _digits(bik)

@@ -37,8 +37,14 @@ def well_shaped(key: str, value: Any) -> bool:
 
 def _fits(key: str, item: Any) -> bool:
     if isinstance(item, Mapping):
-        return key in ENTRIES and item.keys() >= ENTRIES[key] and all(isinstance(part, str) for part in item.values())
+        texts = all(isinstance(part, str) for part in item.values())
+        return key in ENTRIES and item.keys() >= ENTRIES[key] and texts and _leads_somewhere(item.get("href"))
     return key in WORDS and isinstance(item, str)
+
+
+def _leads_somewhere(href: str | None) -> bool:
+    """An address of a page; not ``javascript:`` or the like, which would act in a visitor's name."""
+    return not href or href.startswith(("/", "#", "https://", "http://", "tel:", "mailto:"))
 
 
 def all_texts(work: Work) -> Mapping[str, Mapping[str, Any]]:

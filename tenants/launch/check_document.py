@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
 
+from core.providers.account_numbers import is_iban
 from core.rules.manager import PluginSet, UnknownPlugin, plugin_set
 from core.rules.parameters import check_values
 from core.web.brand import brand_problems
@@ -197,6 +198,9 @@ def _bank(check: _Check, place: str, value: Any) -> None:
     for name in ("holder", "account"):
         if name not in value:
             check.wrong(f"{place}.{name}", "is missing")
+    account = str(value.get("account", ""))
+    if account[:2].isalpha() and not is_iban(account):
+        check.wrong(f"{place}.account", "is not right for an IBAN: check every character")
 
 
 def _rules(check: _Check, plugins: PluginSet | None) -> None:

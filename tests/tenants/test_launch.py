@@ -152,6 +152,10 @@ WRONG: dict[str, tuple[dict[str, object], str]] = {
     "holiday": ({"calendar": {"holidays": ["2027-02-30"]}}, "calendar.holidays[0]"),
     "method": ({"payments": {"methods": ["shells"]}}, "payments.methods[0]"),
     "live sandbox card": ({"mode": "live", "payments": {"methods": ["sandbox_card"]}}, "payments.methods[0]"),
+    "iban": (
+        {"payments": {"bank": {"holder": "J", "account": "UA213223130000026007233566002"}}},
+        "payments.bank.account: is not right for an IBAN",
+    ),
     "transfer without a bank": ({"payments": {"methods": ["bank_transfer"]}}, "payments.bank"),
 }
 

@@ -18,6 +18,7 @@ WRONG: list[tuple[str, Any]] = [
     ("hero_bubbles", 5),
     ("front_rules", [["X-1"]]),
     ("topics", {"text": "grief"}),
+    ("topics", [{"text": "grief", "href": "javascript:alert(1)"}]),
     ("steps", ["one"]),
     ("hero_title", ["Hello"]),
     ("hero_title", None),
@@ -36,6 +37,7 @@ def test_a_wrong_shape_is_known(key: str, value: Any) -> None:
         ("hero_title", "Hello"),
         ("topics", ["grief", {"text": "sleep", "note": "nights"}]),
         ("help_lines", [{"name": "Line", "phone": "112", "note": "day and night"}]),
+        ("topics", [{"text": "sleep", "href": "/providers?field=topics:sleep"}, {"text": "grief", "href": ""}]),
         ("front_rules", []),
     ],
 )
