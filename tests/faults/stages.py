@@ -1,0 +1,92 @@
+"""A site of each marketplace with something on it, and everybody who could attack it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+
+from core.accounts.tokens import issue_token
+from tests.isolation.test_matrix import TABLES
+from tests.journeys.test_hidone import Cast as HidoneCast
+from tests.journeys.test_peer_support import Cast as PeerCast
+from tests.journeys.test_proego import Cast as ProegoCast
+from tests.journeys.test_rozmova import Cast as RozmovaCast
+from tests.journeys.walk import Walker
+from tests.support.sites import Person, Site, SiteFactory
+
+ROLES = ("client", "provider", "support", "finance", "community_manager", "ethics_commission", "tenant_admin")
+
+
+@dataclass
+class Stage:
+    """A site and its people; ``None`` is a stranger."""
+
+    site: Site
+    people: Sequence[Person | None]
+
+    def renew(self) -> None:
+        """Fresh tokens: among what is sent there are changes of one's password, which end them all."""
+        with self.site.work() as work:
+            for who in self.people:
+                if who is not None:
+                    who.token = issue_token(work, who.id, name="hostile")
+
+    def ids(self) -> dict[str, UUID]:
+        """An id of everything there is, by the name it has in addresses; ``any`` is nobody's of these."""
+        found: dict[str, UUID] = {}
+        with self.site.work() as work:
+            for name, table in TABLES.items():
+                row = work.session.execute(text(f"select id from {table} order by id limit 1")).scalar()
+                if row is not None:
+                    found[name] = row
+        return {**found, "any": found["account_id"]}
+
+
+def _rozmova(site: SiteFactory) -> tuple[Site, list[Walker]]:
+    cast = RozmovaCast(site)
+    cast.pay(cast.book())
+    cast.book("2026-11-27T12:00:00+00:00")
+    return cast.site, [cast.client, cast.therapist]
+
+
+def _hidone(site: SiteFactory) -> tuple[Site, list[Walker]]:
+    cast = HidoneCast(site)
+    cast.under_way()
+    return cast.site, [cast.client, cast.worker]
+
+
+def _proego(site: SiteFactory) -> tuple[Site, list[Walker]]:
+    cast = ProegoCast(site)
+    cast.offering()
+    return cast.site, [cast.client, cast.therapist]
+
+
+def _peer_support(site: SiteFactory) -> tuple[Site, list[Walker]]:
+    cast = PeerCast(site)
+    cast.handed_over()
+    return cast.site, [cast.mother(), cast.consultant]
+
+
+STAGES: dict[str, Callable[[SiteFactory], tuple[Site, list[Walker]]]] = {
+    "rozmova": _rozmova,
+    "hidone": _hidone,
+    "proego": _proego,
+    "peer_support": _peer_support,
+}
+
+
+def stage(site: SiteFactory, name: str) -> Stage:
+    """The stage of a marketplace: a stranger, the two of its story, and one of each role with no business there."""
+    here, walkers = STAGES[name](site)
+    return Stage(here, list(_people(here, walkers)))
+
+
+def _people(here: Site, walkers: Sequence[Walker]) -> Iterator[Person | None]:
+    yield None
+    for walker in walkers:
+        yield walker.person
+    for role in ROLES:
+        yield here.person(role)
