@@ -132,7 +132,8 @@ def likely(schema: dict[str, Any], name: str, ids: dict[str, str], dice: random.
     if "object" in kinds:
         if {"minor", "currency"} <= set(schema.get("properties", {})):
             return {"minor": dice.choice((1, 120_050, 10**12)), "currency": ids["currency"]}
-        return {key: likely(value, key, ids, dice) for key, value in schema.get("properties", {}).items()}
+        known = schema.get("properties", {})
+        return {key: likely(value, key, ids, dice) for key, value in known.items() if not value.get("readOnly")}
     if "array" in kinds:
         return [likely(schema.get("items", {}), name, ids, dice)]
     if "integer" in kinds or "number" in kinds:
