@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 HINT_SECONDS = 6
 BATCH = 200
 
-# Fair to tenants: of each at most a share of the batch. A sandbox whose clock is being moved is left alone.
+# Fair to tenants: the first due of each, then the second of each, until the batch is full; a tenant with thousands
+# delays nobody. A sandbox whose clock is being moved is left alone.
 DUE = text(
     """
     WITH clocks AS (
@@ -26,12 +27,15 @@ DUE = text(
                           ELSE now() + make_interval(secs => coalesce(c.offset_seconds, 0)) END AS tenant_now
         FROM tenants t LEFT JOIN tenant_clocks c ON c.tenant_id = t.id
         WHERE t.status = 'active' AND (c.moving_until IS NULL OR c.moving_until < now())
-    ), due AS (
-        SELECT a.tenant_id, a.id FROM scheduled_actions a JOIN clocks ON clocks.id = a.tenant_id
+    ), ranked AS (
+        SELECT a.tenant_id, a.id, row_number() OVER (PARTITION BY a.tenant_id ORDER BY a.due_at) AS place
+        FROM scheduled_actions a JOIN clocks ON clocks.id = a.tenant_id
         WHERE a.due_at <= clocks.tenant_now
           AND (a.state = 'due' OR (a.state = 'running' AND a.lease_until < now()))
           AND (a.hinted_at IS NULL OR a.hinted_at < now() - make_interval(secs => :hint_seconds))
-        ORDER BY a.due_at LIMIT :batch FOR UPDATE OF a SKIP LOCKED
+    ), due AS (
+        SELECT a.tenant_id, a.id FROM ranked JOIN scheduled_actions a USING (tenant_id, id)
+        ORDER BY ranked.place LIMIT :batch FOR UPDATE OF a SKIP LOCKED
     )
     UPDATE scheduled_actions a SET hinted_at = now() FROM due
     WHERE a.tenant_id = due.tenant_id AND a.id = due.id

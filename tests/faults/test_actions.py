@@ -14,7 +14,8 @@ from uuid import UUID
 
 import pytest
 import redis
-from sqlalchemy import select, text, update
+from sqlalchemy import create_engine, select, text, update
+from sqlalchemy.pool import NullPool
 
 from core.db.engine import global_engine_for
 from core.schedule import run
@@ -62,6 +63,7 @@ def test_each_is_done_once_while_workers_are_killed_and_valkey_is_emptied(
 ) -> None:
     monkeypatch.setattr("core.schedule.pump.HINT_SECONDS", 1)
     here = site("rozmova")
+    _silence_the_others(database, here)
     _planned(here)
     pump_engine, hint = global_engine_for(database.pump_url), hinter(environ["REDIS_URL"])
     workers = [_worker(environ) for _ in range(2)]
@@ -88,6 +90,31 @@ def test_each_is_done_once_while_workers_are_killed_and_valkey_is_emptied(
     assert set(done.values()) == {1}
     assert killed
     assert emptied == 3
+
+
+def _silence_the_others(database: TestDatabase, here: Site) -> None:
+    """What earlier tests left due is of kinds our counting worker does not know."""
+    engine = create_engine(database.superuser_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(
+            text("update scheduled_actions set state = 'cancelled' where tenant_id <> :here and state = 'due'"),
+            {"here": here.tenant_id},
+        )
+
+
+def test_a_tenant_with_thousands_due_delays_nobody(
+    site: SiteFactory, database: TestDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd, quiet = site("rozmova"), site("rozmova")
+    _silence_the_others(database, quiet)
+    _planned(crowd)
+    with quiet.work() as work:
+        schedule(work, KIND, subject_id=None, due_at=MONDAY, key="the only one")
+    monkeypatch.setattr("core.schedule.pump.BATCH", 10)
+    hinted: list[UUID] = []
+    pump_once(global_engine_for(database.pump_url), lambda tenant, action: hinted.append(tenant))
+    assert len(hinted) == 10
+    assert quiet.tenant_id in hinted
 
 
 def _one(site: Site) -> UUID:
