@@ -27,7 +27,7 @@ from tenants.services.valkey import EmbeddedValkey
 from tenants.settings import SettingMissing, Settings, socket_folder
 
 # Together with the servers' own stopping this stays under three seconds.
-_GRACE = 0.8
+_GRACE = 0.5
 # A worker told politely would first finish its job, and nobody would be left to hurry it.
 _ON_ORPHAN = {"web": signal.SIGTERM, "worker": signal.SIGKILL, "pump": signal.SIGKILL}
 _PROGRAMS = Path(sys.executable).parent
@@ -40,6 +40,7 @@ class Supervisor:
         self._settings = settings
         self._logs = settings.home / "log"
         self._stop = StopSignals(ParentWatch() if stop_with_parent else None)
+        self._postgres: EmbeddedPostgres | None = None
         self._children = [Child(name, argv, self._logs, _ON_ORPHAN[name]) for name, argv in _serving(settings).items()]
 
     def run(self) -> int:
@@ -50,6 +51,9 @@ class Supervisor:
             self._logs.mkdir(exist_ok=True)
             self._start_servers(stack)
             sheet = self._prepare()
+            if self._postgres is not None and not self._stop.asked():
+                # The first start writes much; a stop soon after must not wait for it.
+                self._postgres.checkpoint()
             stack.callback(self._stop_children)
             if not self._stop.asked():
                 self._serve(sheet)
@@ -66,6 +70,7 @@ class Supervisor:
         stack.callback(at_once, [server.stop for server in servers])
         for server in servers:
             server.start()
+        self._postgres = servers[0]
 
     def _prepare(self) -> Path:
         """Schema and demo data; returns the file with what `jarmark demo prepare` has to tell the visitor."""

@@ -90,6 +90,11 @@ class EmbeddedPostgres:
             stop_child(self._process, signal.SIGINT, within=2)
             self._process = None
 
+    def checkpoint(self) -> None:
+        """Write to disk now what a stop would have to write then."""
+        with self._connect() as connection:
+            connection.execute("CHECKPOINT")
+
     @property
     def running(self) -> bool:
         """Whether our server process is alive."""
