@@ -17,6 +17,8 @@ from core.tenancy.work import Work
 
 log = logging.getLogger(__name__)
 KEPT_AT_MOST = 50_000
+# How long Redis is not asked again after it did not answer: a visitor waits for it once, not at every count.
+PAUSE_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ APPLY_FROM = Limit("apply-from", 60, 3600)
 
 _lock = Lock()
 _counts: dict[str, tuple[float, int]] = {}
+_asked_again_at: dict[redis.Redis, float] = {}
 
 
 def count(work: Work, limit: Limit, who: str) -> None:
@@ -54,7 +57,7 @@ def forget(work: Work, limit: Limit, who: str) -> None:
         try:
             client.delete(key)
         except redis.RedisError:
-            log.warning("limits: redis is not there")
+            _pause(client)
     with _lock:
         _counts.pop(key, None)
 
@@ -73,7 +76,7 @@ def _increase(key: str, seconds: int) -> int:
             pipe.expire(key, seconds, nx=True)
             return int(cast("int", pipe.execute()[0]))
         except redis.RedisError:
-            log.warning("limits: redis is not there, counting in this process")
+            _pause(client)
     return _increase_here(key, seconds)
 
 
@@ -91,4 +94,10 @@ def _increase_here(key: str, seconds: int) -> int:
 
 def _redis() -> redis.Redis | None:
     found = current_app.extensions.get("jarmark_redis") if has_app_context() else None
-    return cast("redis.Redis | None", found)
+    client = cast("redis.Redis | None", found)
+    return None if client is None or _asked_again_at.get(client, 0.0) > time.monotonic() else client
+
+
+def _pause(client: redis.Redis) -> None:
+    log.warning("limits: redis is not there, counting in this process for %d s", PAUSE_S)
+    _asked_again_at[client] = time.monotonic() + PAUSE_S

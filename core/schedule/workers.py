@@ -11,6 +11,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from rq import Queue, SimpleWorker
 from rq.serializers import JSONSerializer
 
@@ -29,8 +31,12 @@ _database_url: list[str] = []
 
 @lru_cache(maxsize=4)
 def connection(redis_url: str) -> Redis:
-    """The connection to Redis or Valkey."""
-    return Redis.from_url(redis_url, socket_timeout=5, socket_connect_timeout=5)
+    """The connection to Redis or Valkey.
+
+    One more try without a pause: redis-py's own default waits for about four seconds, and whoever asks here holds a
+    visitor's transaction open or has other tenants to serve. All that stands in Redis can be done without.
+    """
+    return Redis.from_url(redis_url, socket_timeout=2, socket_connect_timeout=1, retry=Retry(NoBackoff(), 1))
 
 
 def hinter(redis_url: str) -> Hint:

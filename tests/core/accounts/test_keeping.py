@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 import redis
 
 from core.accounts.limits import Limit, count, forget
 from core.accounts.normalise import normal_phone, region_of
 from core.kit.errors import Invalid, TooMany
+from core.schedule.workers import connection
 from tests.core.accounts.browser import Browser, data
 from tests.support.sites import HostClient, Site, SiteFactory
 
@@ -66,8 +69,11 @@ def test_settings_are_checked(place: Site) -> None:
 @pytest.mark.parametrize("working", [True, False])
 def test_a_limit_holds_with_and_without_redis(place: Site, working: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     app = place.get_app()
+    asked: list[str] = []
     if not working:
-        monkeypatch.setitem(app.extensions, "jarmark_redis", redis.Redis(port=1))
+        gone = connection("redis://127.0.0.1:1/0")
+        monkeypatch.setattr(gone.connection_pool, "get_connection", partial(_refused, asked))
+        monkeypatch.setitem(app.extensions, "jarmark_redis", gone)
     with app.app_context(), place.work() as work:
         for _ in range(3):
             count(work, THREE, "toma")
@@ -76,6 +82,26 @@ def test_a_limit_holds_with_and_without_redis(place: Site, working: bool, monkey
         count(work, THREE, "nina")
         forget(work, THREE, "toma")
         count(work, THREE, "toma")
+    # A visitor waits once for what does not answer, not at every count.
+    assert len(asked) == (0 if working else 1)
+
+
+@pytest.mark.parametrize(
+    ("client", "pauses"), [(connection("redis://127.0.0.1:1/1"), False), (redis.Redis(port=1), True)]
+)
+def test_nobody_waits_for_a_redis_that_is_gone(
+    client: redis.Redis, pauses: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("redis.retry.sleep", slept.append)
+    with pytest.raises(redis.ConnectionError):
+        client.get("anything")
+    assert bool(slept) is pauses, "redis-py's own default is the control"
+
+
+def _refused(asked: list[str], *_args: object, **_options: object) -> None:
+    asked.append("once")
+    raise redis.ConnectionError("Connection refused")
 
 
 def test_over_https_the_cookie_is_bound_to_the_host(place: Site, monkeypatch: pytest.MonkeyPatch) -> None:
