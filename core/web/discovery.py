@@ -23,6 +23,7 @@ ROOMS = (
     "requests",
     "payouts",
     "reviews",
+    "reports",
     "verification",
     "cases",
 )
