@@ -41,7 +41,7 @@ def reporter(work: Work, row: Provider, who: Principal, client_id: UUID | None) 
 
 
 def seen_by_client(work: Work, provider_id: UUID, client_id: UUID) -> Provider:
-    """A provider this client may speak about: one everybody sees, or one they booked with. Else ``NotFound``."""
+    """A provider this client may speak about: one at work here, or one they booked with. Else ``NotFound``."""
     row = provider(work, provider_id)
     if row.status != ACTIVE and not booked_with(work, provider_id, client_id):
         raise NotFound

@@ -16,6 +16,7 @@ from core.providers.queries import provider
 from core.reports.kinds import DEARER
 from core.reports.models import Report
 from core.reports.record import Draft, record
+from core.standing.signal_kinds import signal_kind
 from core.tenancy.work import Work
 
 LONGEST_MIN = 600
@@ -35,6 +36,7 @@ class PriceSeen:
 
 def add_price(work: Work, provider_id: UUID, seen: PriceSeen, *, by: UUID, words: str = "") -> Report:
     """Keep the evidence. Raises ``Invalid`` with every wrong field, ``NotFound``."""
+    signal_kind(work, DEARER)
     row = provider(work, provider_id)
     wrong = _wrong(work, seen)
     if wrong:

@@ -13,12 +13,12 @@ from core.bookings.models import Booking
 from core.catalogue.others import others_like
 from core.kit.errors import Forbidden
 from core.providers.queries import own_provider, provider
-from core.reports.access import reporter, seen_by_client
+from core.reports.access import reporter
 from core.reports.add_price import PriceSeen, add_price
 from core.reports.answer import answer_report
-from core.reports.ask_change import ask_change, change_of
+from core.reports.ask_change import ask_change, change_of, left_provider
 from core.reports.decide import decide_report
-from core.reports.kinds import CHANGE, Recorder
+from core.reports.kinds import Recorder
 from core.reports.models import Report
 from core.reports.queries import Shown, own_report, report_of, reports_about, shown
 from core.reports.report_attempt import report_attempt
@@ -37,7 +37,6 @@ from core.reports.schemas import (
     ThanksSchema,
 )
 from core.reports.tell import JUDGES
-from core.standing.signal_kinds import signal_kind
 from core.web.idempotency import idempotent
 from core.web.paging import Page, page_of
 from core.web.reader import reader
@@ -82,7 +81,6 @@ def post_attempt(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
 def post_change(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
     """A client would like another provider; pressed again, the first wish stands"""
     who, work = require(CLIENT), current_work()
-    seen_by_client(work, provider_id, who.id)
     return _thanks(ask_change(work, provider_id, who.id, words=data["words"]))
 
 
@@ -91,8 +89,7 @@ def post_change(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
 def get_change(provider_id: UUID) -> dict[str, Any]:
     """Whether one has asked for another provider, and others who may suit"""
     who, work = require(CLIENT), current_work()
-    signal_kind(work, CHANGE)
-    known = change_of(work, seen_by_client(work, provider_id, who.id).id, who.id)
+    known = change_of(work, left_provider(work, provider_id, who.id).id, who.id)
     others = others_like(work, provider_id, zone=reader().zone)
     return {"asked_at": known.at if known else None, "others": others}
 

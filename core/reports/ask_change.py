@@ -7,26 +7,27 @@ from uuid import UUID
 from sqlalchemy import exists, func, select
 
 from core.bookings.models import Booking
+from core.kit.errors import NotFound
+from core.providers.models import Provider
 from core.providers.queries import provider
-from core.reports.errors import NotTogether, ReportedAlready
+from core.reports.errors import ReportedAlready
 from core.reports.kinds import CHANGE
 from core.reports.models import Report
 from core.reports.record import Draft, record
 from core.standing.models import Pair
+from core.standing.signal_kinds import signal_kind
 from core.tenancy.work import Work
 
 
 def ask_change(work: Work, provider_id: UUID, client_id: UUID, *, words: str = "") -> Report:
     """Record the wish; pressed again, the first one stands. ``words`` are for the team alone.
 
-    Raises ``NotTogether`` for a client who never booked with this provider, ``NotFound``.
+    Raises ``NotFound`` where there is no such wish, and for a client who never booked with this provider.
     """
-    row = provider(work, provider_id)
+    row = left_provider(work, provider_id, client_id)
     known = change_of(work, provider_id, client_id)
     if known is not None:
         return known
-    if not booked_with(work, provider_id, client_id):
-        raise NotTogether
     details = {"client_id": str(client_id), "after_meeting": meetings_of(work, provider_id, client_id)}
     draft = Draft(CHANGE, row, "client", client_id, client_id=client_id, details=details, words=words)
     try:
@@ -36,6 +37,15 @@ def ask_change(work: Work, provider_id: UUID, client_id: UUID, *, words: str = "
         if found is None:
             raise
         return found
+
+
+def left_provider(work: Work, provider_id: UUID, client_id: UUID) -> Provider:
+    """The provider whom this client may ask to change, or ``NotFound``."""
+    signal_kind(work, CHANGE)
+    row = provider(work, provider_id)
+    if not booked_with(work, provider_id, client_id):
+        raise NotFound
+    return row
 
 
 def change_of(work: Work, provider_id: UUID, client_id: UUID) -> Report | None:

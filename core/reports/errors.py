@@ -39,10 +39,3 @@ class NotBegun(Conflict):
 
     code = "not_begun"
     default = msg("This can be reported once the meeting should have begun.")
-
-
-class NotTogether(Conflict):
-    """The two never had anything to do with each other."""
-
-    code = "not_together"
-    default = msg("You can ask for another provider once you have booked with this one.")

@@ -11,9 +11,9 @@ from core.catalogue.others import others_like
 from core.catalogue.show import CardView, card_view
 from core.kit.messages import msg
 from core.reports.access import seen_by_client
-from core.reports.ask_change import ask_change, change_of
+from core.reports.ask_change import ask_change, change_of, left_provider
 from core.reports.forms import AttemptForm, WordsForm
-from core.reports.kinds import CAUSES, CAUSES_FOR, CHANGE, NO_TIME_FOUND
+from core.reports.kinds import CAUSES, CAUSES_FOR, NO_TIME_FOUND
 from core.reports.report_attempt import report_attempt
 from core.standing.signal_kinds import signal_kind
 from core.web.forms import read_form, shows
@@ -70,8 +70,7 @@ def post_no_time(provider_id: UUID) -> ResponseReturnValue:
 def change(provider_id: UUID) -> ResponseReturnValue:
     """Another provider: others at once, and the button."""
     who, work = require(CLIENT), current_work()
-    signal_kind(work, CHANGE)
-    row = seen_by_client(work, provider_id, who.id)
+    row = left_provider(work, provider_id, who.id)
     known = change_of(work, row.id, who.id)
     return render("reports/change.html", provider=row, known=known, cards=other_cards(provider_id))
 
@@ -82,7 +81,6 @@ def change(provider_id: UUID) -> ResponseReturnValue:
 def post_change(provider_id: UUID) -> ResponseReturnValue:
     """Note the wish."""
     who, work = require(CLIENT), current_work()
-    row = seen_by_client(work, provider_id, who.id)
-    ask_change(work, row.id, who.id, words=read_form(WordsForm)["words"])
+    ask_change(work, provider_id, who.id, words=read_form(WordsForm)["words"])
     flash(msg("Thank you, your wish is noted. Your coming bookings stay until you cancel them."))
     return redirect(url_for(".change", provider_id=provider_id), 303)
