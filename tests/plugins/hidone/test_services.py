@@ -126,7 +126,8 @@ def test_nobody_unverified_connects(verified: bool, required: bool, refused: boo
 def test_people_register_themselves_for_both_sides() -> None:
     terms = PLUGIN.registration_terms(SITE, START)
 
-    assert (terms.roles, terms.verified_only) == ({"client", "provider"}, True)
+    assert terms.roles == {"client", "provider"}
+    assert terms.verified_only
 
 
 @pytest.mark.rule("HID-6")

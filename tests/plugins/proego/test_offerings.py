@@ -110,7 +110,7 @@ def test_the_tenant_may_narrow_lengths_and_sizes() -> None:
         {"floor_individual": 250_000, "floor_group": 150_000},
     ],
 )
-def test_bounds_may_meet(right: dict[str, int]) -> None:
+def test_bounds_may_meet(right: dict[str, Any]) -> None:
     values = ProEgoParameters(**right)
 
     assert {name: getattr(values, name) for name in right} == right
