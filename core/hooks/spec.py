@@ -8,6 +8,7 @@ from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.endings import EndingHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -25,6 +26,7 @@ class MarketplaceHooks(
     ReviewHooks,
     CaseHooks,
     ReportHooks,
+    EndingHooks,
     ContributionHooks,
     AnnouncementHooks,
 ):

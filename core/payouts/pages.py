@@ -36,14 +36,16 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
-from core.web.roles import FINANCE, PROVIDER
+from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts_pages", __name__, template_folder="templates")
 desk = Blueprint("payouts_desk", __name__, template_folder="templates")
 blueprints = [blueprint, desk]
 
-nav.item("provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER,), order=50, icon="wallet")
+nav.item(
+    "provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER, FORMER_PROVIDER), order=50, icon="wallet"
+)
 nav.item("desk", msg("Payouts"), "payouts_desk.index", roles=(FINANCE,), order=61, icon="wallet")
 
 
@@ -51,7 +53,7 @@ nav.item("desk", msg("Payouts"), "payouts_desk.index", roles=(FINANCE,), order=6
 def enter_cabinet() -> None:
     """These pages belong to the provider's cabinet."""
     g.area = "provider"
-    require(PROVIDER)
+    require(PROVIDER, FORMER_PROVIDER)
 
 
 @desk.before_request
@@ -65,7 +67,7 @@ def enter_desk() -> None:
 def earnings() -> str:
     """The statement: what was earned, how it adds up, when it comes."""
     work = current_work()
-    statement = statement_of(work, provider_of_account(work, require(PROVIDER).id).id)
+    statement = statement_of(work, provider_of_account(work, require(PROVIDER, FORMER_PROVIDER).id).id)
     return render(
         "payouts/earnings.html",
         statement=statement,
@@ -80,7 +82,7 @@ def earnings() -> str:
 def earnings_file() -> Response:
     """The statement as CSV."""
     work = current_work()
-    statement = statement_of(work, provider_of_account(work, require(PROVIDER).id).id)
+    statement = statement_of(work, provider_of_account(work, require(PROVIDER, FORMER_PROVIDER).id).id)
     return csv_response(statement_file(work, statement), "statement.csv")
 
 

@@ -18,6 +18,7 @@ from core.hooks.bookings import (
     StopTerms,
 )
 from core.hooks.cases import CaseRoute
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import OfferingFacts, Quote
@@ -113,3 +114,7 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return TerminationTerms()
