@@ -22,8 +22,8 @@ AFTER_FRIDAY = "2026-11-28T10:00:00+00:00"
 class Doors(Cast):
     """Rozmova with a second therapist who has time, and the community manager."""
 
-    def __init__(self, site: SiteFactory) -> None:
-        super().__init__(site)
+    def __init__(self, site: SiteFactory, **options: object) -> None:
+        super().__init__(site, **options)
         self.manager = walker(self.site, "community_manager", name="Менеджерка Вигадана")
         self.other = walker(self.site, "provider", name="Інша Вигадана")
         self.colleague = provider_id(self.site, self.other)
