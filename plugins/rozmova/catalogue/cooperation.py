@@ -114,7 +114,6 @@ COOPERATION = (
         msg("The gross violation"),
         msg("Proposing to go on outside the platform with payment to a private account is a gross violation."),
         "000:13",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-18",

@@ -40,6 +40,11 @@ def test_after_an_ordinary_ground_the_statements_stay(ground: str) -> None:
     assert ids(terms.reasons) == ["ROZ-2", "ROZ-39"]
 
 
+@pytest.mark.rule("ROZ-17")
+def test_the_gross_violation_closes_the_statements_too() -> None:
+    assert not PLUGIN.termination_terms(site(), "ROZ-17", NOW).keeps_statements
+
+
 @pytest.mark.rule("ROZ-18")
 @pytest.mark.parametrize("ground", ["ROZ-17", "ROZ-18"])
 def test_after_the_gross_violation_nothing_stays(ground: str) -> None:
