@@ -25,6 +25,7 @@ ROOMS = (
     "reviews",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 
