@@ -8,6 +8,7 @@ from types import ModuleType
 
 ROOMS = (
     "web",
+    "files",
     "schedule",
     "rules",
     "ledger",
@@ -23,6 +24,7 @@ ROOMS = (
     "requests",
     "payouts",
     "reviews",
+    "reports",
     "verification",
     "cases",
     "content",

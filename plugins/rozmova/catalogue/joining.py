@@ -44,7 +44,6 @@ JOINING = (
         msg("Choosing whom to help"),
         msg("A specialist may decline a client who does not fit."),
         "001:8",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-26",

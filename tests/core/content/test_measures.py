@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -117,7 +116,7 @@ class Stage:
 
 
 @pytest.fixture
-def stage(site: SiteFactory) -> Iterator[Stage]:
+def stage(site: SiteFactory) -> Stage:
     return Stage(site)
 
 
