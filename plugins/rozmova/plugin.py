@@ -27,7 +27,7 @@ from core.hooks.spec import MarketplaceHooks
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money, payouts
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -114,7 +114,8 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
-        return eligibility.payout_objections(provider, currency, _values(site))
+        found = eligibility.payout_objections(provider, currency, _values(site))
+        return [*found, *payouts.account_objections(provider)]
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
