@@ -30,7 +30,7 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, words
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, payouts, words
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -137,7 +137,8 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
-        return eligibility.payout_objections(provider, currency, _values(site))
+        found = eligibility.payout_objections(provider, currency, _values(site))
+        return [*found, *payouts.account_objections(provider)]
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
