@@ -27,3 +27,11 @@ class ProviderTerminated:
     ground: str = "team"
     propose: bool = False
     hand_to: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingSwitched:
+    """A provider switched the own page on or off."""
+
+    provider_id: UUID
+    listed: bool

@@ -28,6 +28,7 @@ ROOMS = (
     "intake",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 
