@@ -7,7 +7,9 @@ from typing import ClassVar
 from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.endings import EndingHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -25,7 +27,9 @@ class MarketplaceHooks(
     ReviewHooks,
     CaseHooks,
     ReportHooks,
+    EndingHooks,
     ContributionHooks,
+    ContentHooks,
     AnnouncementHooks,
 ):
     """The whole published surface."""

@@ -25,8 +25,10 @@ ROOMS = (
     "payouts",
     "reviews",
     "reports",
+    "intake",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

@@ -12,9 +12,11 @@ from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.downloads import csv_response
+from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
+    attempts_of,
     batch_of,
     batches,
     earning_lines,
@@ -39,7 +41,7 @@ from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
-from core.web.roles import FINANCE, PROVIDER
+from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", description="What providers are paid.")
@@ -49,7 +51,7 @@ blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", descrip
 @blueprint.response(200, StatementSchema)
 def show_statement() -> dict[str, Any]:
     """Your earnings as a provider, recomputable line by line."""
-    who, work = require(PROVIDER), current_work()
+    who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
     statement = statement_of(work, provider_of_account(work, who.id).id)
     blocked = obstacles_of_lines(work, list(statement.lines))
     lines = [shown(line, work.now, blocked.get(line.payout.id, ())) for line in statement.lines]
@@ -60,7 +62,7 @@ def show_statement() -> dict[str, Any]:
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="text/csv")
 def download_statement() -> Response:
     """The same as CSV."""
-    who, work = require(PROVIDER), current_work()
+    who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
     return csv_response(statement_file(work, statement_of(work, provider_of_account(work, who.id).id)), "statement.csv")
 
 
@@ -91,6 +93,26 @@ def approve(payout_id: UUID) -> dict[str, Any]:
     """Approve a payout (finance). Refused with every reason that stands in its way."""
     require(FINANCE)
     approve_payout(current_work(), payout_id)
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.post("/<uuid:payout_id>/hold")
+@idempotent
+@blueprint.arguments(ReturnedArgs)
+@blueprint.response(201, PayoutSchema)
+def hold(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
+    """Hold a payout for a reason (finance); its provider reads it."""
+    require(FINANCE)
+    hold_payout(current_work(), payout_id, args["reason"])
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.delete("/<uuid:payout_id>/hold")
+@blueprint.response(200, PayoutSchema)
+def release(payout_id: UUID) -> dict[str, Any]:
+    """Let a held payout go on its way (finance)."""
+    require(FINANCE)
+    release_payout(current_work(), payout_id)
     return _shown(payout_id, finance_only=True)
 
 
@@ -167,7 +189,8 @@ def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
     found = earning_lines(work, Payout.id == payout_id)
     if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
         raise NotFound
-    return shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    payout = shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    return {**payout, "transfers": attempts_of(work, payout_id)}
 
 
 def _batch(work: Work, batch: PayoutBatch) -> dict[str, Any]:
