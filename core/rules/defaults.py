@@ -22,7 +22,7 @@ from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
-from core.hooks.offerings import OfferingFacts, Quote
+from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
@@ -37,6 +37,10 @@ BOOKABLE_DAYS = 60
 
 class CoreDefaults(MarketplaceHooks):
     """What a marketplace gets that says nothing else."""
+
+    @answers
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        return CatalogueTerms()
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:

@@ -137,6 +137,13 @@ class RozmovaParameters:
         rules=("ROZ-55",),
         help=msg("After this many working days without a page the application is overdue, and the team is told."),
     )
+    catalogue_public: bool = parameter(
+        True,
+        rules=("ROZ-1",),
+        help=msg(
+            "Whether everybody may look at the specialists and their pages; otherwise only those who have signed in."
+        ),
+    )
     metrics_new_bookings_basis: str = parameter(
         "per_day",
         choices=("per_day", "per_specialist", "total"),

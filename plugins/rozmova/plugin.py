@@ -20,7 +20,7 @@ from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
-from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -30,7 +30,17 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, payouts, words
+from plugins.rozmova.rules import (
+    attendance,
+    cancellation,
+    cases,
+    eligibility,
+    figures,
+    money,
+    payouts,
+    visibility,
+    words,
+)
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -96,6 +106,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
         return eligibility.admission_objections(provider, _values(site))
+
+    @answers
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        return visibility.catalogue_terms(_values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
