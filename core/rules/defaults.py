@@ -20,6 +20,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, MeasureFacts
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
@@ -119,6 +120,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return TerminationTerms()
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:

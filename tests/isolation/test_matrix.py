@@ -38,6 +38,7 @@ TABLES = {
     "order_id": "orders",
     "review_id": "reviews",
     "report_id": "reports",
+    "proposal_id": "proposals",
     "publication_id": "publications",
     "version_id": "text_versions",
 }
