@@ -15,7 +15,8 @@ from core.kit.money import Money
 
 @dataclass(frozen=True, slots=True)
 class ProviderFacts:
-    """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code."""
+    """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code; ``applied_at`` is when
+    the person applied, or was made a provider without an application."""
 
     id: UUID
     status: str
@@ -25,6 +26,7 @@ class ProviderFacts:
     agreements: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    applied_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,18 @@ class PeopleHooks:
         Answer: every requirement that is not met; none means admitted.
         Default: none.
         Example: a sole proprietor of the wrong tax group is refused with the group that is needed.
+        Used by: providers.
+        """
+
+    @collected
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        """Why an admitted provider's page is withheld until something is mended.
+
+        Asked when: something in an admitted provider's profile changes.
+        Facts: the provider's legal form, fields, documents.
+        Answer: every requirement that must go on being met and is not; none means that the page is shown.
+        Default: none.
+        Example: a sole proprietor who left the tax group the platform works with.
         Used by: providers.
         """
 

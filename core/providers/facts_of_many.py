@@ -46,6 +46,7 @@ def facts_of_many(work: Work, rows: Collection[Provider]) -> dict[UUID, Provider
             ),
             documents=frozenset(seen[row.id]),
             fields=dict(row.fields),
+            applied_at=row.applied_at or row.created_at,
         )
         for row in rows
     }

@@ -1,5 +1,5 @@
-"""register_parameters, register_rules, register_currencies, register_formats, register_fields and
-register_message_templates are collected once for a set; on_booking_confirmed, on_booking_completed,
+"""register_parameters, register_questionnaires, register_rules, register_currencies, register_formats, register_fields
+and register_message_templates are collected once for a set; on_booking_confirmed, on_booking_completed,
 on_booking_stopped and on_review_published are answered by whoever wants to."""
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ CONTRIBUTIONS = [
     "register_currencies",
     "register_formats",
     "register_fields",
+    "register_questionnaires",
     "register_message_templates",
 ]
 
@@ -29,7 +30,7 @@ def test_the_core_alone_contributes_nothing(hook: str) -> None:
     assert plugin_set(()).collected(hook) == []
 
 
-@pytest.mark.parametrize("hook", CONTRIBUTIONS[:5])
+@pytest.mark.parametrize("hook", CONTRIBUTIONS[:6])
 def test_some_marketplace_contributes(hook: str) -> None:
     assert any(plugin_set((name,)).collected(hook) for name in ("rozmova", "proego", "peer_support", "hidone"))
 

@@ -97,7 +97,7 @@ JOINING = (
     Rule(
         "ROZ-34",
         msg("Experience"),
-        msg("A specialist has at least the required years of experience."),
+        msg("On the day of the application a specialist has at least the required years of experience."),
         "001:21",
         ("min_experience_years",),
     ),
@@ -139,6 +139,7 @@ JOINING = (
         msg("One invitation"),
         msg("After the selection a specialist gets one e-mail with an invitation into the private cabinet."),
         "001:29",
+        ("invite_ttl_days",),
     ),
     Rule(
         "ROZ-46",
@@ -158,14 +159,12 @@ JOINING = (
         msg("How the cabinet works"),
         msg("The invitation explains how to use the cabinet."),
         "001:35",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-49",
         msg("Always looking for specialists"),
         msg("Applications are open all the time and are compared with what clients ask for."),
         "001:37",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-50",
@@ -176,23 +175,20 @@ JOINING = (
     Rule(
         "ROZ-51",
         msg("What the platform and the clients need"),
-        msg("An applicant is invited when both the platform's and the clients' needs are met."),
+        msg("An applicant is invited to an interview when both the platform's and the clients' needs are met."),
         "001:40",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-52",
         msg("Meeting online"),
         msg("A suitable applicant gets an e-mail that proposes an online meeting."),
         "001:40",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-53",
         msg("The second questionnaire"),
         msg("After the interview a second questionnaire asks for education documents and detailed experience."),
         "001:41",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-54",
@@ -206,6 +202,6 @@ JOINING = (
         msg("When the page appears"),
         msg("A specialist's page appears within seven to ten working days after the last step."),
         "001:44",
-        without_behaviour=BY_PEOPLE,
+        ("page_sla_min_wd", "page_sla_max_wd"),
     ),
 )
