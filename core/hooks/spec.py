@@ -12,6 +12,7 @@ from core.hooks.contributions import ContributionHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
+from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
 
@@ -25,6 +26,7 @@ class MarketplaceHooks(
     ReviewHooks,
     ApplicationHooks,
     CaseHooks,
+    ReportHooks,
     ContributionHooks,
     AnnouncementHooks,
 ):

@@ -8,7 +8,7 @@ from uuid import UUID
 from core.accounts.queries import recipient_of
 from core.kit.errors import Invalid
 from core.kit.instants import local_date
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.kit.money import Money
 from core.notifications.send import notify
 from core.payments.dates import instant_on
@@ -18,26 +18,26 @@ from core.payouts.books import book_offset, book_paid, book_returned
 from core.payouts.errors import LineSettled
 from core.payouts.events import PayoutPaid, PayoutReturned
 from core.payouts.models import BatchLine, Payout
-from core.payouts.queries import line_of, lock_payouts
+from core.payouts.queries import batch_of, line_of, lock_payouts
 from core.providers.models import Provider
 from core.tenancy.work import Work
 
 EARNINGS = "/cabinet/earnings"
 
 
-def mark_paid(work: Work, line_id: UUID, *, paid_on: date, bank_reference: str) -> BatchLine:
+def mark_paid(
+    work: Work, line_id: UUID, *, paid_on: date, bank_reference: str, amount: Money | None = None
+) -> BatchLine:
     """The bank carried it out on ``paid_on`` (the tenant's calendar). The same again changes nothing.
 
-    Raises ``Invalid``, ``LineSettled``.
+    ``amount`` is what stands on the bank's statement, compared where it is given. Raises ``Invalid``, ``LineSettled``.
     """
     line = line_of(work, line_id)
     if line.state == "paid" and line.bank_reference == bank_reference:
         return line
     _still_sent(line)
-    if paid_on > local_date(work.now, work.tenant.zone):
-        raise Invalid(fields={"date": [msg("The date of payment can't lie in the future.")]})
-    if not bank_reference.strip():
-        raise Invalid(fields={"reference": [msg("Enter the bank's reference of the payment.")]})
+    if wrong := _wrong(work, line, paid_on, bank_reference, amount):
+        raise Invalid(fields=wrong)
     at = instant_on(work, paid_on)
     line.state, line.settled_at, line.bank_reference = "paid", at, bank_reference.strip()
     if line.payout_id:
@@ -61,6 +61,23 @@ def mark_returned(work: Work, line_id: UUID, *, why: str) -> BatchLine:
         refund_returned(work, refund_of(work, line.refund_id), line.reference, line.failure)
     work.flush()
     return line
+
+
+def _wrong(
+    work: Work, line: BatchLine, paid_on: date, reference: str, amount: Money | None
+) -> dict[str, list[Message]]:
+    zone, found = work.tenant.zone, {}
+    sent_on = local_date(batch_of(work, line.batch_id).created_at, zone)
+    if paid_on > local_date(work.now, zone):
+        found["date"] = [msg("The date of payment can't lie in the future.")]
+    elif paid_on < sent_on:
+        found["date"] = [msg("The bank can't have paid before the file was made, on {day}.", day=sent_on)]
+    if not reference.strip():
+        found["reference"] = [msg("Enter the bank's reference of the payment.")]
+    if amount is not None and amount != Money(line.amount_minor, line.currency):
+        sent = Money(line.amount_minor, line.currency)
+        found["amount"] = [msg("The line is of {amount}: another amount is another transfer.", amount=sent)]
+    return found
 
 
 def _still_sent(line: BatchLine) -> None:

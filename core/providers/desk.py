@@ -41,6 +41,7 @@ from core.web.queue import QueueItem, source
 from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 desk = Blueprint("providers_desk", __name__, template_folder="templates")
 
@@ -98,6 +99,7 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
         record_fields=record_fields(work),
         legal_forms=[("", "–"), *legal_forms(work)],
         countries=country_options(reader().locale),
+        more=sections("desk_provider", work, row.id),
     )
 
 

@@ -88,7 +88,7 @@ class RecordSchema(ApiSchema):
 
     legal_form = TextField(longest=40, allow_none=True)
     tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
-    residence_country = TextField(longest=2, allow_none=True)
+    residence_country = TextField(longest=40, allow_none=True)
     own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
 
 
@@ -151,6 +151,13 @@ class FieldSchema(ApiSchema):
     """A field of the marketplace's own."""
 
     code = fields.String()
+    sent_as = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where the profile takes it; null for agreements and documents, which have their own calls",
+            "example": "fields.approach",
+        },
+    )
     kind = fields.String()
     label = fields.String()
     required = fields.Boolean()

@@ -24,6 +24,7 @@ ROOMS = (
     "requests",
     "payouts",
     "reviews",
+    "reports",
     "verification",
     "cases",
 )

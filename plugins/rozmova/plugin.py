@@ -22,6 +22,7 @@ from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
+from core.hooks.reports import SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from plugins.rozmova import vocabulary
@@ -66,6 +67,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_signals(self) -> Sequence[SignalKind]:
+        return vocabulary.SIGNALS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:

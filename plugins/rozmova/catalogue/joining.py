@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.rozmova.catalogue.reasons import BY_PEOPLE, CONTENT
+from plugins.rozmova.catalogue.reasons import CONTENT
 
 JOINING = (
     Rule(
@@ -39,7 +39,6 @@ JOINING = (
         msg("Choosing whom to help"),
         msg("A specialist may decline a client who does not fit."),
         "001:8",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-26",

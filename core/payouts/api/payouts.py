@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
+from core.payouts.downloads import csv_response
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
@@ -42,8 +43,6 @@ from core.web.roles import FINANCE, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", description="What providers are paid.")
-
-CSV = "text/csv; charset=utf-8"
 
 
 @blueprint.get("/statement")
@@ -142,7 +141,7 @@ def download_batch(batch_id: UUID) -> Response:
 def record_payment(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchLine:
     """The bank carried a line out (finance)."""
     work = _own_line(batch_id, line_id)
-    return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"])
+    return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"], amount=args["amount"])
 
 
 @blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
@@ -153,13 +152,6 @@ def record_return(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchL
     """The bank sent a line back; what it paid is due again (finance)."""
     work = _own_line(batch_id, line_id)
     return mark_returned(work, line_id, why=args["reason"])
-
-
-def csv_response(content: bytes, name: str) -> Response:
-    """A CSV file to download."""
-    response = Response(content, content_type=CSV)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _own_line(batch_id: UUID, line_id: UUID) -> Work:
