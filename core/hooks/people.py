@@ -14,6 +14,16 @@ from core.kit.money import Money
 
 
 @dataclass(frozen=True, slots=True)
+class DestinationFacts:
+    """Where a provider's money goes: ``iban`` or ``account``, an IBAN's country, and whether it was given for the tax
+    number the provider has now."""
+
+    kind: str
+    country: str | None = None
+    own_tax_number: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderFacts:
     """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code; ``applied_at`` is when
     the person applied, or was made a provider without an application."""
@@ -27,6 +37,8 @@ class ProviderFacts:
     documents: frozenset[str] = frozenset()
     fields: Mapping[str, Any] = field(default_factory=dict)
     applied_at: datetime | None = None
+    has_tax_number: bool = False
+    destination: DestinationFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Payout(TenantRow):
 
     ``earning`` keeps how the commission came about (its basis points, the whole it was taken of, the seats, the
     reasons), so that every line can be recomputed by hand. ``clawed_*`` is what went back to the client after the
-    payout had been sent: the provider owes the net part.
+    payout had been sent: the provider owes the net part. With a ``hold_reason`` it waits for finance's word.
     """
 
     __tablename__ = "payouts"
@@ -87,6 +87,9 @@ class Payout(TenantRow):
     sent_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    hold_reason: Mapped[str | None]
+    held_at: Mapped[datetime | None]
+    held_by: Mapped[UUID | None]
     created_at: Mapped[datetime]
 
 

@@ -16,6 +16,7 @@ from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.downloads import csv_response
 from core.payouts.forms import PaidForm, ReturnedForm
+from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import Payout, PayoutAdvice
 from core.payouts.months import month_of
 from core.payouts.obstacles import obstacles_of_lines
@@ -26,12 +27,22 @@ from core.payouts.papers import (
     calendar_language,
     register_response,
 )
-from core.payouts.queries import batch_of, batches, earning_lines, line_of, lines_of, refunds_to_send
+from core.payouts.queries import (
+    attempts_of,
+    batch_of,
+    batches,
+    destinations,
+    earning_lines,
+    line_of,
+    lines_of,
+    refunds_to_send,
+)
 from core.payouts.register_file import basis, month_name
 from core.payouts.register_proof import register_faults
 from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.spreadsheet import Spreadsheet
+from core.payouts.words import how_it_adds_up
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -57,15 +68,54 @@ def index() -> str:
     """What is due and approved, what stands in the way, and the files so far."""
     work = current_work()
     lines = earning_lines(work, Payout.state.in_(("due", "approved")))
+    late = earning_lines(work, Payout.state == "sent", Payout.due_at < work.now)
     return render(
         "payouts/desk.html",
         lines=lines,
+        late=late,
         blocked=obstacles_of_lines(work, lines),
         approved=sum(line.payout.state == "approved" for line in lines),
         refunds=len(refunds_to_send(work, work.tenant.currency)),
         batches=[(batch, count, open_, Money(minor, batch.currency)) for batch, count, open_, minor in batches(work)],
         now=work.now,
     )
+
+
+@blueprint.get("/desk/payouts/<uuid:payout_id>")
+def payout(payout_id: UUID) -> str:
+    """One payout: what stands in its way, every transfer tried, a hold."""
+    work = current_work()
+    found = earning_lines(work, Payout.id == payout_id)
+    if not found:
+        raise NotFound
+    return render(
+        "payouts/payout.html",
+        line=found[0],
+        blocked=obstacles_of_lines(work, found).get(payout_id, []),
+        destination=destinations(work, [found[0].provider.id]).get(found[0].provider.id),
+        attempts=attempts_of(work, payout_id),
+        adds_up=how_it_adds_up,
+        now=work.now,
+        money=Money,
+    )
+
+
+@blueprint.post("/desk/payouts/<uuid:payout_id>/hold")
+@shows(lambda payout_id: payout(payout_id))
+def hold(payout_id: UUID) -> ResponseReturnValue:
+    """Hold it for a reason."""
+    hold_payout(current_work(), payout_id, read_form(ReturnedForm)["reason"])
+    flash(msg("Held. The provider was told why."))
+    return redirect(url_for(".payout", payout_id=payout_id), 303)
+
+
+@blueprint.post("/desk/payouts/<uuid:payout_id>/release")
+@shows(lambda payout_id: payout(payout_id))
+def release(payout_id: UUID) -> ResponseReturnValue:
+    """Let it go on its way."""
+    release_payout(current_work(), payout_id)
+    flash(msg("No longer held."))
+    return redirect(url_for(".payout", payout_id=payout_id), 303)
 
 
 @blueprint.post("/desk/payouts/approvals")
@@ -175,9 +225,14 @@ def payouts_due(work: Work) -> list[QueueItem]:
             detail=line.offering_title,
             due_at=line.payout.due_at,
             priority=1 if line.overdue(work.now) else 0,
-            endpoint="payouts_desk.index",
+            endpoint="payouts_desk.payout",
+            params={"payout_id": line.payout.id},
         )
-        for line in earning_lines(work, Payout.state.in_(("due", "approved")), limit=200)
+        for line in earning_lines(
+            work,
+            Payout.state.in_(("due", "approved")) | ((Payout.state == "sent") & (Payout.due_at < work.now)),
+            limit=200,
+        )
         if not work.tenant.sandbox or line.overdue(work.now) or work.tenant.setting("payouts.automatic") is False
     ]
 

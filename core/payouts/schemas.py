@@ -29,6 +29,23 @@ class EarningSchema(ApiSchema):
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 
+class LineSchema(ApiSchema):
+    """One transfer of a batch: of a payout or of a refund."""
+
+    id = fields.UUID()
+    reference = fields.String()
+    payout_id = fields.UUID(allow_none=True)
+    refund_id = fields.UUID(allow_none=True)
+    payee = fields.String()
+    account = fields.String()
+    amount = ColumnMoneyField("amount_minor")
+    purpose = fields.String()
+    state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
+    bank_reference = fields.String(allow_none=True)
+    settled_at = InstantField(allow_none=True)
+    failure = fields.String(allow_none=True)
+
+
 class PayoutSchema(ApiSchema):
     """A payout: `gross` less `commission` is `net`, to the minor unit. `due_at` is the latest instant."""
 
@@ -54,6 +71,10 @@ class PayoutSchema(ApiSchema):
     failure = fields.String(allow_none=True)
     obstacles = fields.List(fields.Nested(ReasonSchema))
     earning = fields.Nested(EarningSchema)
+    hold_reason = fields.String(allow_none=True)
+    transfers = fields.List(
+        fields.Nested(LineSchema), metadata={"description": "Every attempt, oldest first; of a single payout only."}
+    )
 
 
 class PayoutsSchema(ApiSchema):
@@ -91,23 +112,6 @@ class BatchArgs(ApiSchema):
 
     currency = TextField(load_default=None, longest=3)
     payout_ids = fields.List(fields.UUID(), load_default=None, validate=validate.Length(min=1, max=1000))
-
-
-class LineSchema(ApiSchema):
-    """One transfer of a batch: of a payout or of a refund."""
-
-    id = fields.UUID()
-    reference = fields.String()
-    payout_id = fields.UUID(allow_none=True)
-    refund_id = fields.UUID(allow_none=True)
-    payee = fields.String()
-    account = fields.String()
-    amount = ColumnMoneyField("amount_minor")
-    purpose = fields.String()
-    state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
-    bank_reference = fields.String(allow_none=True)
-    settled_at = InstantField(allow_none=True)
-    failure = fields.String(allow_none=True)
 
 
 class AdviceLineSchema(ApiSchema):
@@ -230,7 +234,7 @@ class PaidArgs(ApiSchema):
 
 
 class ReturnedArgs(ApiSchema):
-    """The bank sent a line back."""
+    """Why: the bank sent a line back, or finance holds a payout."""
 
     reason = TextField(required=True, longest=500)
 
@@ -240,7 +244,7 @@ def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ())
     payout = line.payout
     columns = ("id", "booking_id", "provider_id", "state", "simulated", "earned_at", "due_at", "sent_at", "settled_at")
     return {
-        **{name: getattr(payout, name) for name in (*columns, "reference", "failure")},
+        **{name: getattr(payout, name) for name in (*columns, "reference", "failure", "hold_reason")},
         "provider": line.provider.display_name,
         "offering": line.offering_title,
         "meeting_at": line.booking.starts_at,

@@ -5,24 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from core.accounts.queries import recipient_of
 from core.kit.errors import Invalid
 from core.kit.instants import local_date
 from core.kit.messages import Message, msg
 from core.kit.money import Money
-from core.notifications.send import notify
 from core.payments.dates import instant_on
 from core.payments.queries import refund_of
 from core.payments.settle_refund import refund_arrived, refund_returned
 from core.payouts.books import book_offset, book_paid, book_returned
 from core.payouts.errors import LineSettled
 from core.payouts.events import PayoutPaid, PayoutReturned
+from core.payouts.messages import PAID, RETURNED
 from core.payouts.models import BatchLine, Payout
 from core.payouts.queries import batch_of, line_of, lock_payouts
-from core.providers.models import Provider
+from core.payouts.tell import tell_provider
 from core.tenancy.work import Work
-
-EARNINGS = "/cabinet/earnings"
 
 
 def mark_paid(
@@ -90,7 +87,7 @@ def _payout_paid(work: Work, line: BatchLine, payout_id: UUID, at: datetime) -> 
     payout.state, payout.settled_at, payout.reference = "paid", at, line.bank_reference
     work.flush()
     book_paid(work, payout, line.reference)
-    _tell(work, payout, "payouts.paid")
+    tell_provider(work, payout, PAID)
     work.emit(PayoutPaid(payout.id, payout.booking_id))
 
 
@@ -101,7 +98,7 @@ def _payout_returned(work: Work, line: BatchLine, payout_id: UUID) -> None:
     if payout.clawed_gross_minor:
         _settle_clawback(work, payout, line)
     work.flush()
-    _tell(work, payout, "payouts.returned")
+    tell_provider(work, payout, RETURNED)
     work.emit(PayoutReturned(payout.id, payout.booking_id))
 
 
@@ -115,9 +112,3 @@ def _settle_clawback(work: Work, payout: Payout, line: BatchLine) -> None:
     payout.clawed_gross_minor = payout.clawed_net_minor = 0
     if payout.net_minor == 0:
         payout.state = "cancelled"
-
-
-def _tell(work: Work, payout: Payout, code: str) -> None:
-    provider = work.session.get_one(Provider, (work.tenant.id, payout.provider_id))
-    amount = Money(payout.net_minor, payout.currency)
-    notify(work, recipient_of(work, provider.account_id), code, params={"amount": amount}, link=EARNINGS)

@@ -79,7 +79,10 @@ class RozmovaParameters:
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
     )
     payout_countries: tuple[str, ...] = parameter(
-        ("UA",), rules=("ROZ-37",), help=msg("Countries of residence in which a specialist can be paid (ISO codes).")
+        ("UA",),
+        unit="countries",
+        rules=("ROZ-37",),
+        help=msg("Countries of residence in which a specialist can be paid (ISO codes)."),
     )
     education_fields: tuple[str, ...] = parameter(
         ("pedagogical", "medical", "sociological"),
@@ -111,6 +114,21 @@ class RozmovaParameters:
         rules=("ROZ-40",),
         help=msg("How long an invitation to the private cabinet can be accepted."),
     )
+    refund_case_roles: tuple[str, ...] = parameter(
+        SUPPORT_AND_ETHICS,
+        choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
+        rules=("ROZ-62",),
+        help=msg("Who must all take a position when a client asks for money back after a session."),
+    )
+    support_sla_hours: int | None = parameter(
+        None,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-29",),
+        help=msg("How soon support aims to answer; empty when no time is aimed at."),
+    )
+
     page_sla_min_wd: int = parameter(
         7,
         unit="working days",
@@ -127,19 +145,34 @@ class RozmovaParameters:
         rules=("ROZ-55",),
         help=msg("After this many working days without a page the application is overdue, and the team is told."),
     )
-    refund_case_roles: tuple[str, ...] = parameter(
-        SUPPORT_AND_ETHICS,
-        choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
-        rules=("ROZ-62",),
-        help=msg("Who must all take a position when a client asks for money back after a session."),
+    metrics_new_bookings_basis: str = parameter(
+        "per_day",
+        choices=("per_day", "per_specialist", "total"),
+        rules=("ROZ-21",),
+        help=msg(
+            "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
+        ),
     )
-    support_sla_hours: int | None = parameter(
-        None,
-        unit="hours",
+    metrics_month: str = parameter(
+        "last_complete",
+        choices=("last_complete", "current"),
+        rules=("ROZ-22", "ROZ-23", "ROZ-30"),
+        help=msg("The month the averages of a specialist are counted over."),
+    )
+    metrics_min_specialists: int = parameter(
+        3,
+        unit="people",
         minimum=1,
-        maximum=720,
-        rules=("ROZ-29",),
-        help=msg("How soon support aims to answer; empty when no time is aimed at."),
+        maximum=1_000,
+        rules=("ROZ-22", "ROZ-23", "ROZ-30"),
+        help=msg("With fewer specialists shown in a month its averages are hidden."),
+    )
+    metrics_min_bookings: int = parameter(
+        1,
+        minimum=1,
+        maximum=10_000,
+        rules=("ROZ-21",),
+        help=msg("With fewer new bookings this month the figure is hidden."),
     )
 
     def __post_init__(self) -> None:

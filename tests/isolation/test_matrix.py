@@ -40,6 +40,8 @@ TABLES = {
     "application_id": "applications",
     "file_id": "stored_files",
     "report_id": "reports",
+    "publication_id": "publications",
+    "version_id": "text_versions",
 }
 
 

@@ -12,9 +12,11 @@ from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.downloads import csv_response
+from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
+    attempts_of,
     batch_of,
     batches,
     earning_lines,
@@ -94,6 +96,26 @@ def approve(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
+@blueprint.post("/<uuid:payout_id>/hold")
+@idempotent
+@blueprint.arguments(ReturnedArgs)
+@blueprint.response(201, PayoutSchema)
+def hold(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
+    """Hold a payout for a reason (finance); its provider reads it."""
+    require(FINANCE)
+    hold_payout(current_work(), payout_id, args["reason"])
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.delete("/<uuid:payout_id>/hold")
+@blueprint.response(200, PayoutSchema)
+def release(payout_id: UUID) -> dict[str, Any]:
+    """Let a held payout go on its way (finance)."""
+    require(FINANCE)
+    release_payout(current_work(), payout_id)
+    return _shown(payout_id, finance_only=True)
+
+
 @blueprint.post("/batches")
 @idempotent
 @blueprint.arguments(BatchArgs)
@@ -167,7 +189,8 @@ def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
     found = earning_lines(work, Payout.id == payout_id)
     if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
         raise NotFound
-    return shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    payout = shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    return {**payout, "transfers": attempts_of(work, payout_id)}
 
 
 def _batch(work: Work, batch: PayoutBatch) -> dict[str, Any]:
