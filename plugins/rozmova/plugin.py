@@ -19,11 +19,12 @@ from core.hooks.bookings import (
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
@@ -32,7 +33,18 @@ from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.questionnaires import QUESTIONNAIRES
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, joining, money, payouts, words
+from plugins.rozmova.rules import (
+    attendance,
+    cancellation,
+    cases,
+    eligibility,
+    endings,
+    figures,
+    joining,
+    money,
+    payouts,
+    words,
+)
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -94,6 +106,14 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_signals(self) -> Sequence[SignalKind]:
         return vocabulary.SIGNALS
+
+    @answers
+    def register_permissions(self) -> Sequence[ChatPermission]:
+        return vocabulary.PERMISSIONS
+
+    @answers
+    def register_decline_reasons(self) -> Sequence[DeclineReason]:
+        return vocabulary.DECLINE_REASONS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -169,3 +189,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return endings.termination_terms(ground, _values(site))

@@ -1,6 +1,6 @@
 """What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
-application_route, page_terms, registration_terms, entitlements,
-request_objections, request_terms, review_objections, review_terms, case_route."""
+application_route, page_terms, registration_terms, entitlements, request_objections, request_terms,
+review_objections, review_terms, case_route, termination_terms, concession_terms."""
 
 from __future__ import annotations
 
@@ -74,3 +74,9 @@ def test_page_terms_promise_nothing() -> None:
     terms = CORE.page_terms(site(), NOW)
 
     assert (terms.expected_at, terms.due_at) == (None, None)
+
+
+def test_termination_terms_call_everything_off_and_leave_the_statements() -> None:
+    terms = CORE.termination_terms(site(), "team", NOW)
+
+    assert (terms.existing_bookings, terms.keeps_statements) == ("cancel_and_refund", True)

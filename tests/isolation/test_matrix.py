@@ -40,6 +40,7 @@ TABLES = {
     "application_id": "applications",
     "file_id": "stored_files",
     "report_id": "reports",
+    "proposal_id": "proposals",
     "publication_id": "publications",
     "version_id": "text_versions",
 }
