@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.rules.parameters import check_values
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
 from tests.plugins.facts import ids, local, marks, provider, site
@@ -118,6 +119,13 @@ def test_the_tenant_may_accept_psychology() -> None:
 
     assert not PLUGIN.admission_objections(site(values), specialist(education_field="psychological"))
     assert PLUGIN.admission_objections(site(values), specialist(education_field="medical"))
+
+
+@pytest.mark.rule("ROZ-33")
+@pytest.mark.parametrize("field", ["pedagogical", "medical", "sociological", "psychological"])
+def test_the_tenant_chooses_among_the_fields_of_education(field: str) -> None:
+    assert check_values((RozmovaParameters,), {"education_fields": [field]}) == {}
+    assert "education_fields" in check_values((RozmovaParameters,), {"education_fields": [field, "other"]})
 
 
 @pytest.mark.rule("ROZ-46")
