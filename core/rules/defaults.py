@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -120,6 +121,14 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return ApplicationRoute()
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return PageTerms()
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
