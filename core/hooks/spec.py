@@ -7,6 +7,7 @@ from typing import ClassVar
 from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
@@ -26,6 +27,7 @@ class MarketplaceHooks(
     CaseHooks,
     ReportHooks,
     ContributionHooks,
+    ContentHooks,
     AnnouncementHooks,
 ):
     """The whole published surface."""

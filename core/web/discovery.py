@@ -27,6 +27,7 @@ ROOMS = (
     "reports",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

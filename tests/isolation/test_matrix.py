@@ -38,6 +38,8 @@ TABLES = {
     "order_id": "orders",
     "review_id": "reviews",
     "report_id": "reports",
+    "publication_id": "publications",
+    "version_id": "text_versions",
 }
 
 

@@ -64,7 +64,6 @@ COOPERATION = (
         msg("Organisational talk belongs in the shared chat"),
         msg("Ignoring administrative rules, such as arranging things in private messages, is a ground."),
         "000:6",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-10",
