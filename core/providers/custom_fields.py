@@ -87,8 +87,9 @@ def fault_of(item: CustomField, value: object) -> Message | None:
         case "flag":
             return None if isinstance(value, bool) else msg("Please answer yes or no.")
         case "number":
-            fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
-            return None if fits else msg("Please enter a whole number.")
+            if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
+                return msg("Please enter a whole number.")
+            return None if value >= 0 else msg("This can't be less than nothing.")
         case _:
             if not isinstance(value, str):
                 return msg("Please enter a text.")

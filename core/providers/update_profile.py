@@ -7,6 +7,7 @@ from typing import Any
 
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
+from core.providers.countries import is_country
 from core.providers.custom_fields import cleaned, legal_forms
 from core.providers.models import Provider
 from core.providers.queries import TERMINATED
@@ -52,7 +53,7 @@ def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:
     if form and form not in {code for code, _ in legal_forms(work)}:
         errors["legal_form"] = [msg("Please choose one of the given answers.")]
     country = changes.get("residence_country")
-    if country and not (len(country) == 2 and country.isascii() and country.isupper()):
+    if country and not is_country(country):
         errors["residence_country"] = [msg("Write the country's two letters, such as UA or PL.")]
     languages = changes.get("languages")
     if languages is not None and (len(languages) > 12 or any(not 2 <= len(code) <= 12 for code in languages)):

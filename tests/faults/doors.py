@@ -58,6 +58,8 @@ class Place:
     def _body(self, value: Any) -> Any:
         if isinstance(value, dict):
             return {name: self._body(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self._body(one) for one in value]
         return self.filled(value) if isinstance(value, str) else value
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+
 from tests.faults.hostile import Operation, Shot, operations, shots
 from tests.faults.stages import STAGES, Stage, stage
 from tests.support.fingerprint import fingerprint
@@ -70,7 +71,9 @@ def test_hostile_input_breaks_nothing(site: SiteFactory, name: str) -> None:
         before = fingerprint(here.site)
         found = _attack(here, operation, dice, currency)
         if all(status >= 400 for status, _ in found):
-            assert fingerprint(here.site) == before, f"{operation.method} {operation.path}: refused, and something changed"
+            assert fingerprint(here.site) == before, (
+                f"{operation.method} {operation.path}: refused, and something changed"
+            )
         answers += found
     broken = [told for status, told in answers if status >= 500]
     assert not broken, "\n".join(broken[:40])
