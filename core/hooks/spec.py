@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from core.hooks.announcements import AnnouncementHooks
+from core.hooks.applications import ApplicationHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.endings import EndingHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -24,8 +26,10 @@ class MarketplaceHooks(
     PeopleHooks,
     RequestHooks,
     ReviewHooks,
+    ApplicationHooks,
     CaseHooks,
     ReportHooks,
+    EndingHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
@@ -9,11 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from core.accounts.hand_over import sent_words
 from core.accounts.queries import account
-from core.kit.messages import msg
+from core.kit.errors import Invalid
+from core.kit.messages import Message, msg
 from core.providers.activate import activate_provider
-from core.providers.custom_fields import agreements_asked, documents_asked
+from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
 from core.providers.facts import admission_objections, agreement_version
-from core.providers.forms import InviteForm
+from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
 from core.providers.invite import invite_again, invite_provider
 from core.providers.queries import (
     ACTIVE,
@@ -27,15 +29,19 @@ from core.providers.queries import (
     providers_in,
 )
 from core.providers.record_document import forget_document, record_document
+from core.providers.record_facts import record_facts, record_fields
 from core.providers.send_back import send_back
-from core.providers.terminate import terminate_provider
+from core.providers.terminate import BY_TEAM, carry_out_termination, grounds, preview_termination
 from core.providers.views import destination_view, fields_in_words
+from core.providers.withhold import visibility_objections
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
+from core.web.idempotency import idempotent
 from core.web.language import native_name
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
+from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
 from core.web.sections import sections
@@ -92,8 +98,18 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
         ],
         documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+        withheld_for=visibility_objections(work, row) if row.withheld_at else [],
+        record_fields=record_fields(work),
+        legal_forms=[("", "–"), *legal_forms(work)],
+        countries=country_options(reader().locale),
         more=sections("desk_provider", work, row.id),
+        grounds=[(BY_TEAM, msg("The team's own decision")), *_ground_choices(work)],
+        colleagues=[(str(other.id), other.display_name) for other in providers_in(work, ACTIVE) if other.id != row.id],
     )
+
+
+def _ground_choices(work: Work) -> list[tuple[str, Message]]:
+    return [(rule.id, msg("{rule}: {title}", rule=rule.id, title=rule.title)) for rule in grounds(work)]
 
 
 def _back(provider_id: UUID) -> ResponseReturnValue:
@@ -132,6 +148,18 @@ def post_invitation(provider_id: UUID) -> ResponseReturnValue:
     return _back(provider_id)
 
 
+@desk.post(f"{LIST}/<uuid:provider_id>/record")
+@shows(provider_page)
+def post_record(provider_id: UUID) -> ResponseReturnValue:
+    """Record what the team has found out."""
+    require(COMMUNITY_MANAGER)
+    work = current_work()
+    data = read_form(RecordForm)
+    record_facts(work, provider(work, provider_id), {**data, "fields": sent_fields(work, record_fields(work))})
+    flash(msg("Recorded."))
+    return _back(provider_id)
+
+
 @desk.post(f"{LIST}/<uuid:provider_id>/documents/<code>")
 @shows(lambda provider_id, code: provider_page(provider_id))
 def post_document(provider_id: UUID, code: str) -> ResponseReturnValue:
@@ -147,12 +175,30 @@ def post_document(provider_id: UUID, code: str) -> ResponseReturnValue:
 
 @desk.post(f"{LIST}/<uuid:provider_id>/termination")
 @shows(provider_page)
+@idempotent
 def post_termination(provider_id: UUID) -> ResponseReturnValue:
-    """Close the cabinet for good."""
-    require(TENANT_ADMIN)
-    terminate_provider(current_work(), provider_id, request.form.get("reason", ""))
+    """First what closing the cabinet does to people and money, then, confirmed, exactly that."""
+    who, work, data = require(TENANT_ADMIN), current_work(), read_form(TerminationForm)
+    token, reason = data.pop("confirm_token"), data.pop("reason")
+    if token is None:
+        if not reason:
+            raise Invalid(fields={"reason": [msg("Say why.")]})
+        return _foresee(provider_id, reason, data)
+    carry_out_termination(work, provider_id, reason, by=who.id, token=token, **data)
     flash(msg("The cabinet is closed."))
     return _back(provider_id)
+
+
+def _foresee(provider_id: UUID, reason: str, data: dict[str, Any]) -> ResponseReturnValue:
+    work = current_work()
+    foreseen = preview_termination(work, provider_id, **data)
+    g.area = "desk"
+    return render(
+        "providers/desk_termination.html",
+        row=provider(work, provider_id),
+        foreseen=foreseen,
+        fields={"reason": reason, "ground": data["ground"], "hand_to": str(data["hand_to"] or "")},
+    )
 
 
 def _waiting(work: Work, who: Principal) -> int:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
 from flask import request
 from marshmallow import Schema, fields
 
+from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.countries import is_country
 from core.providers.custom_fields import value_fields
+from core.providers.terminate import BY_TEAM
 from core.tenancy.work import Work
+from core.web.schemas import TextField
 
 PREFIX = "fields."
 
@@ -25,6 +29,14 @@ class ProfileForm(Schema):
     about = fields.String(load_default="")
     zone = fields.String(required=True)
     languages = fields.List(fields.String(), load_default=list)
+    legal_form = fields.String(load_default=None)
+    tax_number = fields.String(load_default=None)
+    residence_country = fields.String(load_default=None)
+
+
+class RecordForm(Schema):
+    """What the team records."""
+
     legal_form = fields.String(load_default=None)
     tax_number = fields.String(load_default=None)
     residence_country = fields.String(load_default=None)
@@ -48,10 +60,11 @@ class InviteForm(Schema):
     locale = fields.String(load_default=None)
 
 
-def sent_fields(work: Work) -> dict[str, Any]:
-    """The marketplace's fields as this form sent them. Raises ``Invalid`` for what is no number."""
+def sent_fields(work: Work, asked: Iterable[CustomField] | None = None) -> dict[str, Any]:
+    """The marketplace's fields (or those ``asked`` for) as this form sent them. Raises ``Invalid`` for what is no
+    number."""
     values: dict[str, Any] = {}
-    for item in value_fields(work):
+    for item in value_fields(work) if asked is None else asked:
         name = PREFIX + item.code
         if item.kind == "choices":
             values[item.code] = request.form.getlist(name)
@@ -87,3 +100,12 @@ def language_options(locale: str) -> list[tuple[str, str]]:
 
 
 LANGUAGES = ("uk", "ru", "pl", "en", "de", "fr", "es", "it", "cs", "ro", "be", "ka", "kk", "tr", "he", "lt", "bg")
+
+
+class TerminationForm(Schema):
+    """Why a cabinet is closed; the token of what was shown confirms exactly that."""
+
+    reason = TextField(longest=2000, load_default="")
+    ground = fields.String(load_default=BY_TEAM)
+    hand_to = fields.UUID(load_default=None)
+    confirm_token = fields.String(load_default=None)

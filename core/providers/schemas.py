@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.providers.account_numbers import ACCOUNT, IBAN
+from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
@@ -60,6 +61,10 @@ class ProviderSchema(ApiSchema):
     agreements = fields.List(fields.String())
     documents = fields.List(fields.String())
     review_note = fields.String()
+    withheld_at = InstantField(
+        allow_none=True, metadata={"description": "Since when the page is hidden: `withheld_for` says why."}
+    )
+    withheld_for = fields.List(fields.Nested(ReasonSchema))
     checklist = fields.List(
         fields.Nested(ReasonSchema), metadata={"description": "What still stands in the way of admission."}
     )
@@ -81,6 +86,15 @@ class ProfileSchema(ApiSchema):
     legal_form = TextField(longest=40, allow_none=True)
     tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
     residence_country = TextField(longest=2, allow_none=True)
+    own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
+
+
+class RecordSchema(ApiSchema):
+    """What the team has found out about a provider; `fields` are those that are not shown to the public, by code."""
+
+    legal_form = TextField(longest=40, allow_none=True)
+    tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
+    residence_country = TextField(longest=40, allow_none=True)
     own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
 
 
@@ -117,10 +131,18 @@ class NoteSchema(ApiSchema):
     note = TextField(required=True, longest=2000)
 
 
-class ReasonGivenSchema(ApiSchema):
-    """Why."""
+class TerminationArgs(ApiSchema):
+    """On what ground a cabinet would be closed, and which colleague is proposed to the clients."""
+
+    ground = fields.String(load_default=BY_TEAM, metadata={"description": "The id of a rule, or ``team``"})
+    hand_to = fields.UUID(load_default=None)
+
+
+class TerminationSchema(TerminationArgs):
+    """Why a cabinet is closed."""
 
     reason = TextField(required=True, longest=2000)
+    confirm_token = TextField(load_default=None, longest=64)
 
 
 class ProvidersArgs(PageArgs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -20,6 +21,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, MeasureFacts
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import OfferingFacts, Quote
@@ -115,6 +117,18 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return ApplicationRoute()
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return PageTerms()
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return TerminationTerms()
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:

@@ -10,6 +10,7 @@ from core.kit.messages import msg
 
 SUPPORT_AND_ETHICS = ("support", "ethics_commission")
 EDUCATION_FIELDS = ("pedagogical", "medical", "sociological", "psychological")
+EXISTING_BOOKINGS = ("cancel_and_refund", "offer_colleague")
 EDUCATION_CHOICES = (*EDUCATION_FIELDS, "other")
 
 
@@ -106,6 +107,14 @@ class RozmovaParameters:
         rules=("ROZ-36",),
         help=msg("The least length of the certification in one therapeutic approach."),
     )
+    invite_ttl_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("ROZ-40",),
+        help=msg("How long an invitation to the private cabinet can be accepted."),
+    )
     refund_case_roles: tuple[str, ...] = parameter(
         SUPPORT_AND_ETHICS,
         choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
@@ -121,6 +130,15 @@ class RozmovaParameters:
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
     )
 
+    termination_existing_bookings: str = parameter(
+        "cancel_and_refund",
+        choices=EXISTING_BOOKINGS,
+        rules=("ROZ-2",),
+        help=msg(
+            "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
+            "With “offer_colleague” the team proposes somebody else to every client."
+        ),
+    )
     page_sla_min_wd: int = parameter(
         7,
         unit="working days",
@@ -175,5 +193,7 @@ class RozmovaParameters:
             raise ValueError("fop_groups_allowed must name a group")
         if not self.education_fields:
             raise ValueError("education_fields must name a field")
+        if self.page_sla_min_wd > self.page_sla_max_wd:
+            raise ValueError("page_sla_min_wd must not be more than page_sla_max_wd")
         if any(len(code) != 2 or not code.isupper() for code in self.payout_countries):
             raise ValueError("payout_countries must be ISO codes of two capital letters")

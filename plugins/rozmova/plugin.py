@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from core.hooks.applications import ApplicationFacts, ApplicationRoute, PageTerms, Questionnaire
 from core.hooks.bookings import (
     BookingFacts,
     BookingWindow,
@@ -18,11 +19,12 @@ from core.hooks.bookings import (
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
@@ -30,12 +32,28 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, payouts, words
+from plugins.rozmova.questionnaires import QUESTIONNAIRES
+from plugins.rozmova.rules import (
+    attendance,
+    cancellation,
+    cases,
+    eligibility,
+    endings,
+    figures,
+    joining,
+    money,
+    payouts,
+    words,
+)
 from plugins.rozmova.rules import booking as bookings
 
 
 def _values(site: SiteFacts) -> RozmovaParameters:
     return site.parameters(RozmovaParameters)
+
+
+def _person(site: SiteFacts, provider: ProviderFacts) -> eligibility.Candidate:
+    return eligibility.candidate_of_provider(provider, site.zone)
 
 
 class Rozmova(MarketplaceHooks):
@@ -90,12 +108,40 @@ class Rozmova(MarketplaceHooks):
         return vocabulary.SIGNALS
 
     @answers
+    def register_permissions(self) -> Sequence[ChatPermission]:
+        return vocabulary.PERMISSIONS
+
+    @answers
+    def register_decline_reasons(self) -> Sequence[DeclineReason]:
+        return vocabulary.DECLINE_REASONS
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
 
     @answers
+    def register_questionnaires(self) -> Sequence[Questionnaire]:
+        return QUESTIONNAIRES
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return joining.route(_values(site))
+
+    @answers
+    def application_objections(self, site: SiteFacts, application: ApplicationFacts) -> Sequence[Objection]:
+        return joining.application_objections(application, site.zone, _values(site))
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return joining.page_terms(site, completed_at, _values(site))
+
+    @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return eligibility.admission_objections(provider, _values(site))
+        return eligibility.requirements(_person(site, provider), site.zone, _values(site))
+
+    @answers
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return eligibility.visibility_objections(_person(site, provider), _values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -137,9 +183,13 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
-        found = eligibility.payout_objections(provider, currency, _values(site))
+        found = eligibility.payout_objections(_person(site, provider), currency, _values(site))
         return [*found, *payouts.account_objections(provider)]
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return endings.termination_terms(ground, _values(site))

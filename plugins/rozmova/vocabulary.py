@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.offerings import Format
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.kit.messages import msg, pmsg
 
 FORMATS = (Format("individual", "slot", msg("Individual session"), duration_min=50),)
@@ -25,13 +25,31 @@ PROVIDER_FIELDS = (
         required=True,
         rule="ROZ-33",
     ),
-    CustomField(
-        "provider", "experience_years", "number", msg("Full years of experience"), required=True, rule="ROZ-34"
-    ),
+    CustomField("provider", "practice_since", "date", msg("In private practice since"), required=True, rule="ROZ-34"),
     CustomField("provider", "private_practice", "flag", msg("I have a private practice"), rule="ROZ-35"),
     CustomField("provider", "supervision", "flag", msg("I take part in supervision"), rule="ROZ-35"),
     CustomField(
-        "provider", "certification_approach", "text", msg("Therapeutic approach"), required=True, rule="ROZ-36"
+        "provider",
+        "certification_approach",
+        "choice",
+        msg("Therapeutic approach"),
+        choices=(
+            ("cbt", msg("Cognitive behavioural therapy")),
+            ("gestalt", msg("Gestalt therapy")),
+            ("psychoanalysis", msg("Psychoanalysis")),
+            ("psychodynamic", msg("Psychodynamic therapy")),
+            ("existential", msg("Existential analysis")),
+            ("systemic", msg("Systemic family therapy")),
+            ("person_centred", msg("Person-centred therapy")),
+            ("transactional", msg("Transactional analysis")),
+            ("trauma_focused", msg("Trauma-focused therapy")),
+            ("body_oriented", msg("Body-oriented therapy")),
+            ("art", msg("Art therapy")),
+            ("positive", msg("Positive psychotherapy")),
+            ("other_approach", msg("Another approach")),
+        ),
+        required=True,
+        rule="ROZ-36",
     ),
     CustomField(
         "provider",
@@ -47,6 +65,15 @@ PROVIDER_FIELDS = (
         "choice",
         msg("Legal form"),
         choices=(("fop", msg("Sole proprietor (FOP)")), ("company", msg("Company"))),
+        public=False,
+        rule="ROZ-46",
+    ),
+    CustomField(
+        "provider",
+        "tax_number",
+        "tax_number",
+        msg("Tax number of the sole proprietor (РНОКПП)"),
+        schemes=("ua.rntrc",),
         public=False,
         rule="ROZ-46",
     ),
@@ -76,7 +103,29 @@ PROVIDER_FIELDS = (
     ),
 )
 
+INVITATION = MessageTemplate(
+    "accounts.provider_invitation",
+    # ROZ-48: how to use the cabinet.
+    pmsg(
+        "invitation",
+        "Hello {name},\n\nyou have passed every stage: your private cabinet at {site} is ready. Open the link and "
+        "choose a password; your login is {email}. The link works once, until {until}.\n\n"
+        "How to use the cabinet:\n"
+        "1. Profile: read what we entered for you, correct it, and say where we send your money.\n"
+        "2. Services: set the price of your session.\n"
+        "3. Calendar: open the hours in which clients can book you; keep them up to date. For a vacation mark its days "
+        "there, and nobody can book them.\n"
+        "4. Send the profile to the team. Your page opens once it is checked.\n"
+        "5. Later you show and hide your page yourself, whenever you like; what is booked stays booked.\n"
+        "6. Talk with clients in the shared chat: there you see when a session is paid for. Wait for the message about "
+        "the payment before you count on a meeting.\n\n"
+        "With any question write to us under Messages in the cabinet.",
+    ),
+    rule="ROZ-48",
+)
+
 TEMPLATES = (
+    INVITATION,
     # ROZ-43: in Ukrainian exactly «Оплата пройшла успішно».
     MessageTemplate("payment_succeeded", pmsg("shared chat", "The payment was successful"), rule="ROZ-43"),
 )
@@ -96,4 +145,29 @@ SIGNALS = (
     SignalKind("price_elsewhere", "ROZ-14", msg("The price on another platform")),
     # ROZ-15
     SignalKind("declined_free_slot", "ROZ-15", msg("A time shown as free was refused")),
+)
+
+PERMISSIONS = (
+    # ROZ-7: a shortened name and the familiar form of address; it permits neither rudeness nor strong words.
+    ChatPermission(
+        "first_names",
+        "ROZ-7",
+        title=msg("First names and the familiar form of address"),
+        help=msg("Only with the client's permission does the therapist shorten the name or use the familiar form."),
+        asked=msg("The therapist asks whether first names and the familiar form of address are all right."),
+        given=msg("The client allows first names and the familiar form of address."),
+        withdrawn=msg("The client no longer allows first names and the familiar form of address."),
+    ),
+)
+
+DECLINE_REASONS = (
+    # ROZ-25: choosing whom to help is no lack of time; only a refused free time is a signal, and of another rule.
+    DeclineReason("psychiatrist_needed", "ROZ-25", msg("The client needs a psychiatrist first")),
+    DeclineReason("boundary_breach", "ROZ-25", msg("The client overstepped the boundaries")),
+    DeclineReason("not_my_field", "ROZ-25", msg("I do not work with this kind of request")),
+    DeclineReason("no_fit", "ROZ-25", msg("We do not fit each other")),
+    DeclineReason("known_privately", "ROZ-25", msg("We know each other privately")),
+    DeclineReason("other", "ROZ-25", msg("Another reason")),
+    # ROZ-15
+    DeclineReason("time_not_free", "ROZ-15", msg("I am not free at this time after all"), "declined_free_slot"),
 )

@@ -155,6 +155,9 @@ def profile() -> Iterator[Bad]:
     for country in ("ua", "XX", "UKR", "EU"):
         code, says = (MALFORMED, "2") if len(country) > 2 else ("invalid", "дві літери країни")
         yield me({"residence_country": country}, "residence_country", says, code)
+    for number in ("1234567890", "123456789", "12345678901", "слово"):
+        yield account({"tax_number": number}, "tax_number", "одатковий номер")
+        yield me({"tax_number": number}, "tax_number", "одатковий номер")
     yield me({"zone": "Europe/Nowhere"}, "zone", "Такого часового поясу немає")
     yield me({"legal_form": "king"}, "legal_form", "одну із запропонованих")
     yield me({"display_name": " "}, "display_name", "Потрібне ім’я")

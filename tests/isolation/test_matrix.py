@@ -37,7 +37,10 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "review_id": "reviews",
+    "application_id": "applications",
+    "file_id": "stored_files",
     "report_id": "reports",
+    "proposal_id": "proposals",
     "publication_id": "publications",
     "version_id": "text_versions",
 }

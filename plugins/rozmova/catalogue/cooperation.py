@@ -18,7 +18,7 @@ COOPERATION = (
         msg("Grounds for ending a cooperation"),
         msg("Each ground of these rules has a code of its own; once one is established, the cooperation may end."),
         "000:2",
-        without_behaviour=BY_PEOPLE,
+        parameters=("termination_existing_bookings",),
     ),
     Rule(
         "ROZ-3",
@@ -51,7 +51,6 @@ COOPERATION = (
         msg("First names by permission"),
         msg("A shortened name or a familiar address is fine when the client has allowed it."),
         "000:4",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-8",
@@ -114,14 +113,12 @@ COOPERATION = (
         msg("The gross violation"),
         msg("Proposing to go on outside the platform with payment to a private account is a gross violation."),
         "000:13",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-18",
         msg("Out at once and for ever"),
         msg("After a gross violation a specialist leaves the platform at once and can't return."),
         "000:13",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-19",
