@@ -8,6 +8,7 @@ from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -23,6 +24,7 @@ class MarketplaceHooks(
     RequestHooks,
     ReviewHooks,
     CaseHooks,
+    MessageHooks,
     ContributionHooks,
     AnnouncementHooks,
 ):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.messages import MessageFlag
 from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
@@ -59,6 +60,12 @@ def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.rating_min < answer.rating_max else "the scale is empty"
 
 
+def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | None:
+    longest = len(facts["message"].text)
+    wrong = [flag for flag in answer if not 0 <= flag.start < flag.end <= longest]
+    return "a flag points outside the message" if wrong else None
+
+
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
     NoShowTerms: _share,
@@ -74,5 +81,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
 
 def objection_to(answer: object, facts: Mapping[str, Any]) -> str | None:
     """What is wrong with an answer, or ``None``."""
+    if isinstance(answer, tuple) and "message" in facts:
+        return _flags(answer, facts)
     check = CHECKS.get(type(answer))
     return check(answer, facts) if check else None

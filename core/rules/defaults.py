@@ -19,6 +19,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.cases import CaseRoute
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
@@ -113,3 +114,7 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return ()

@@ -109,6 +109,11 @@ class RozmovaParameters:
         rules=("ROZ-62",),
         help=msg("Who must all take a position when a client asks for money back after a session."),
     )
+    contact_scan: bool = parameter(
+        True,
+        rules=("ROZ-9", "ROZ-16", "ROZ-17"),
+        help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
+    )
     support_sla_hours: int | None = parameter(
         None,
         unit="hours",
