@@ -8,6 +8,7 @@ from types import ModuleType
 
 ROOMS = (
     "web",
+    "files",
     "schedule",
     "rules",
     "ledger",
