@@ -125,7 +125,9 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
 def addresses(text: Plain, hosts: Sequence[str]) -> list[Span]:
     """Web addresses at one of these hosts or under it, with or without ``https://``."""
     names = "|".join(re.escape(host) for host in hosts)
-    found = re.finditer(rf"(?<![\w.@\-])(?:https?://)?(?:[\w\-]+\.){{0,3}}(?:{names})(?![\w\-])[^\s<>«»]*", text.text, re.I)
+    found = re.finditer(
+        rf"(?<![\w.@\-])(?:https?://)?(?:[\w\-]+\.){{0,3}}(?:{names})(?![\w\-])[^\s<>«»]*", text.text, re.I
+    )
     return [text.span(item.start(), item.end()) for item in found]
 
 

@@ -111,7 +111,7 @@ class RozmovaParameters:
     )
     contact_scan: bool = parameter(
         True,
-        rules=("ROZ-9", "ROZ-16", "ROZ-17"),
+        rules=("ROZ-9", "ROZ-16"),
         help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
     )
     support_sla_hours: int | None = parameter(

@@ -18,6 +18,7 @@ from core.hooks.bookings import (
 from core.hooks.cases import CaseRoute
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
@@ -26,7 +27,7 @@ from core.hooks.spec import MarketplaceHooks
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, messages, money
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -114,3 +115,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return messages.message_flags(message, _values(site))

@@ -1,10 +1,11 @@
 """What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
-request_objections, request_terms, review_objections, review_terms, case_route."""
+request_objections, request_terms, review_objections, review_terms, case_route, message_flags."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from core.hooks.messages import MessageFacts
 from core.hooks.people import BarFact
 from core.hooks.requests import RequestFacts
 from core.hooks.reviews import ReviewFacts
@@ -56,3 +57,7 @@ def test_case_route_leads_to_support_within_a_day() -> None:
     route = CORE.case_route(site(), "complaint", NOW)
 
     assert (route.roles, route.answer_due_at) == (("support",), NOW + timedelta(hours=24))
+
+
+def test_message_flags_are_none() -> None:
+    assert CORE.message_flags(site(), MessageFacts(BOOKING, "067 123 45 67", "provider", "pair"), NOW) == ()

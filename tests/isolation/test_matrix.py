@@ -37,6 +37,7 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "review_id": "reviews",
+    "flagged_id": "flagged_messages",
 }
 
 

@@ -66,7 +66,7 @@ COOPERATION = (
         msg("Organisational talk belongs in the shared chat"),
         msg("Ignoring administrative rules, such as arranging things in private messages, is a ground."),
         "000:6",
-        without_behaviour=BY_PEOPLE,
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-10",
@@ -113,14 +113,13 @@ COOPERATION = (
         msg("No private contacts for clients"),
         msg("A specialist gives clients no private page or phone number for contact outside the platform's chat."),
         "000:12",
-        without_behaviour=BY_PEOPLE,
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-17",
         msg("The gross violation"),
         msg("Proposing to go on outside the platform with payment to a private account is a gross violation."),
         "000:13",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-18",

@@ -14,11 +14,12 @@ from plugins.rozmova.parameters import RozmovaParameters
 HOME = "UA"
 
 PAGES = (
-    "instagram.com instagr.am ig.me facebook.com fb.com fb.me m.me t.me telegram.me telegram.org tg.me wa.me whatsapp.com "
-    "viber.com viber.me tiktok.com linkedin.com lnkd.in twitter.com x.com threads.net threads.com vk.com ok.ru "
-    "youtube.com youtu.be signal.me discord.gg discord.com linktr.ee taplink.cc snapchat.com pinterest.com skype.com"
-).split()
-PURSES = "send.monobank.ua monobank.ua/jar paypal.me paypal.com revolut.me wise.com pay.privat24.ua buymeacoffee.com".split()
+    *("instagram.com", "instagr.am", "ig.me", "facebook.com", "fb.com", "fb.me", "m.me", "threads.net", "threads.com"),
+    *("t.me", "telegram.me", "telegram.org", "tg.me", "wa.me", "whatsapp.com", "viber.com", "viber.me", "signal.me"),
+    *("tiktok.com", "linkedin.com", "lnkd.in", "twitter.com", "x.com", "vk.com", "ok.ru", "youtube.com", "youtu.be"),
+    *("discord.gg", "discord.com", "linktr.ee", "taplink.cc", "snapchat.com", "pinterest.com", "skype.com"),
+)
+PURSES = ("send.monobank.ua", "paypal.me", "paypal.com", "revolut.me", "wise.com", "pay.privat24.ua")
 
 _NET = (
     r"(?:інст[аи]\w{0,8}|инст[аы]\w{0,8}|фейсбу\w{0,4}|телег(?:рам\w{0,3}|[уиі]|ою|ой)?|тг|вайбер\w{0,2}|в[оа]т?с+ап\w{0,2}|"
@@ -27,7 +28,7 @@ _NET = (
 )
 _PRIVATE = (
     r"(?:приват[іе]?|(?:приватн\w{1,3}|особист\w{1,3}|личн\w{1,3})\s+(?:повідомлення\w{0,2}|сообщени\w{1,2}|чат\w{0,2})|"
-    r"особисті|л[иі]чк[уаиі]\w{0,2}|директ\w{0,2}|dms?|private(?:\s+(?:messages?|chat))?|direct\s+messages?)"
+    r"особисті(?=\s*(?:$|[.,!?)]))|л[иі]чк[уаиі]\w{0,2}|директ\w{0,2}|dms?|private(?:\s+(?:messages?|chat))?|direct\s+messages?)"
 )
 _IN = (
     r"(?:[,\s]+(?:мені|мне|меня|мене|to|me|now|краще|лучше|будь ласка|пожалуйста|please)){0,4}[,\s]+"
@@ -69,11 +70,8 @@ PERSONAL_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 
-# ROZ-16: personal data given to a client.
 PERSONAL_DATA = msg("A specialist gives a client personal contact data.")
-# ROZ-9: organisational talk moves to private messages.
 PRIVATE_TALK = msg("A specialist moves the talk out of the shared chat.")
-# ROZ-17: payment to a personal account.
 TO_ACCOUNT = msg("A specialist speaks of payment to a personal account.")
 
 
