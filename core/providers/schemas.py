@@ -138,6 +138,13 @@ class FieldSchema(ApiSchema):
     """A field of the marketplace's own."""
 
     code = fields.String()
+    sent_as = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where the profile takes it; null for agreements and documents, which have their own calls",
+            "example": "fields.approach",
+        },
+    )
     kind = fields.String()
     label = fields.String()
     required = fields.Boolean()

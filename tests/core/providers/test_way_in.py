@@ -264,3 +264,15 @@ def test_the_cabinets_start_page(place: Site, therapist: Person) -> None:
     assert place.client.get("/cabinet", headers=place.person("client").headers).status_code == 403
     assert "Toma Testenko" in place.client.get("/account", headers=place.person("client").headers).text
     assert place.client.get("/account").location == "/sign-in?next=%2Faccount"
+
+
+def test_each_field_says_where_it_is_sent(place: Site, therapist: Person) -> None:
+    values: dict[str, Any] = {"legal_form": GOOD["legal_form"], **GOOD["fields"]}
+    asked = data(call(place, therapist, "GET", f"{OWN}/fields"))
+    assert {item["sent_as"] for item in asked if item["kind"] in ("agreement", "document")} <= {None}
+    sent = [item for item in asked if item["sent_as"] and item["code"] in values]
+    assert len(sent) == len(values)
+    for item in sent:
+        owner, _, code = item["sent_as"].rpartition(".")
+        body = {owner: {code: values[code]}} if owner else {code: values[code]}
+        assert call(place, therapist, "PATCH", OWN, body).status_code == 200, item

@@ -8,7 +8,9 @@ from typing import Any
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_message
 from core.schedule.clock import move_clock
+from tests.core.bookings.stage import set_stage
 from tests.core.requests.stage import HOUR, PHONE, SECOND, Centre
+from tests.core.requests.test_pages import submit
 from tests.support.sites import MONDAY
 
 DAY = timedelta(days=1)
@@ -24,7 +26,7 @@ def test_peer_3_the_queue_shows_a_request_with_the_instant_by_which_to_answer(ce
     assert [(item["id"], item["triage_due_at"], item["triage_overdue"]) for item in queue] == [
         (request_id, instant(MONDAY + 24 * HOUR), False)
     ]
-    assert queue[0]["whatsapp_url"] == "https://wa.me/77011234567"
+    assert queue[0]["chat_url"] == "https://wa.me/77011234567"
 
 
 def test_peer_3_exactly_24_hours_is_in_time_and_later_the_team_is_told(centre: Centre) -> None:
@@ -118,3 +120,24 @@ def test_who_writes_to_the_consultant_in_the_shared_chat_is_in_contact(centre: C
         talk = pair_conversation(work, mother.id, centre.consultant.id)
         post_message(work, talk, mother.id, "Hello, it is me.")
     assert centre.request(request_id).state == "in_contact"
+
+
+def test_of_two_of_the_team_who_choose_at_once_the_second_is_told(centre: Centre) -> None:
+    request_id, other = centre.sent(), set_stage(centre.site, "peer", 0).provider_id
+    path = f"/api/v1/requests/{request_id}/assignment"
+    nobody_yet = {"instead_of": None}
+    assert centre.post(path, centre.admin, {"provider_id": str(other), **nobody_yet}).status_code == 200
+    late = centre.post(path, centre.admin, {"provider_id": str(centre.peers.provider_id), **nobody_yet})
+    assert (late.status_code, late.json["code"]) == (409, "chosen_meanwhile")
+    assert centre.request(request_id).provider_id == other
+    page = submit(
+        centre.browser,
+        f"/desk/requests/{request_id}",
+        f"/desk/requests/{request_id}/assignment",
+        centre.admin,
+        provider_id=str(centre.peers.provider_id),
+    )
+    assert (page.status_code, centre.request(request_id).provider_id) == (409, other), "a page that is out of date"
+    known = {"provider_id": str(centre.peers.provider_id), "instead_of": str(other)}
+    assert centre.post(path, centre.admin, known).status_code == 200, "whoever knows may replace"
+    assert centre.request(request_id).provider_id == centre.peers.provider_id

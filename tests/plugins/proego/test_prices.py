@@ -61,7 +61,7 @@ def test_a_refused_price_marks_its_input_and_names_the_floor() -> None:
     facts = offering("individual", price=1, currency="RUB")
     (found,) = PLUGIN.price_objections(SITE, facts, rub(1), (), NOW)
 
-    assert (found.marks, found.message.params["least"]) == ("price_minor", rub(250_000))
+    assert (found.marks, found.message.params["least"]) == ("price", rub(250_000))
 
 
 @pytest.mark.rule("PRO-4")
@@ -208,4 +208,4 @@ def test_the_quote_says_why() -> None:
 
 def test_prices_are_in_roubles() -> None:
     assert list(PLUGIN.register_currencies()) == ["RUB"]
-    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price_minor"}
+    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price"}
