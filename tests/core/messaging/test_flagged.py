@@ -12,6 +12,7 @@ from core.messaging.models import FlaggedMessage
 from core.messaging.snapshots import snapshot_of
 from core.rules.models import Decision
 from core.tenancy.models import AuditRecord
+from tests.core.accounts.browser import data
 from tests.core.requests.test_pages import submit
 from tests.support.sites import Person, Site, SiteFactory
 
@@ -53,7 +54,7 @@ def write(place: Site, path: str, who: Person, text: str) -> Any:
 def flagged(place: Site, who: Person, state: str = "open") -> list[dict[str, Any]]:
     answer = place.client.get(f"/api/v1/flagged-messages?state={state}", headers=who.headers)
     assert answer.status_code == 200, answer.text
-    return list(answer.json["items"])
+    return list(data(answer)["items"])
 
 
 @pytest.mark.rule("ROZ-16")
@@ -65,7 +66,7 @@ def test_it_is_delivered_as_written_and_only_the_team_learns_of_it(
         *("id", "at", "text", "author_id", "author", "mine", "system", "code", "subject_id"),
     }
     for reader in (client, therapist):
-        (line,) = place.client.get(path, headers=reader.headers).json["items"]
+        (line,) = data(place.client.get(path, headers=reader.headers))["items"]
         assert line["text"] == NUMBER
     (found,) = flagged(place, support)
     assert [(item["code"], item["rule"], item["excerpt"]) for item in found["found"]] == [
@@ -100,7 +101,7 @@ def test_a_rule_that_fails_holds_nothing_back(
 
     monkeypatch.setattr("plugins.rozmova.rules.messages.message_flags", broken)
     write(place, path, therapist, NUMBER)
-    (line,) = place.client.get(path, headers=client.headers).json["items"]
+    (line,) = data(place.client.get(path, headers=client.headers))["items"]
     assert line["text"] == NUMBER
 
 
@@ -114,7 +115,7 @@ def test_the_team_reads_it_in_its_surroundings_and_the_look_is_written_down(
     for number in range(8):
         write(place, path, client, f"After {number}")
     (found,) = flagged(place, support)
-    seen = place.client.get(f"/api/v1/flagged-messages/{found['id']}", headers=support.headers).json
+    seen = data(place.client.get(f"/api/v1/flagged-messages/{found['id']}", headers=support.headers))
     assert [line["text"] for line in seen["context"]] == [
         *(f"Before {number}" for number in range(3, 8)),
         NUMBER,
@@ -197,12 +198,12 @@ def test_on_pages(place: Site, path: str, therapist: Person, support: Person) ->
 def test_somebody_of_support_looks_after_a_conversation(
     place: Site, client: Person, therapist: Person, support: Person
 ) -> None:
-    own = place.client.get("/api/v1/conversations/support", headers=client.headers).json
+    own = data(place.client.get("/api/v1/conversations/support", headers=client.headers))
     path = f"/api/v1/conversations/{own['id']}"
     write(place, f"{path}/messages", client, "Help me, please")
 
     def inbox(of: str) -> list[dict[str, Any]]:
-        return list(place.client.get(f"/api/v1/conversations/inbox?of={of}", headers=support.headers).json)
+        return list(data(place.client.get(f"/api/v1/conversations/inbox?of={of}", headers=support.headers)))
 
     assert [(item["person"], item["waiting"], item["unread"]) for item in inbox("waiting")] == [("Klara", True, 1)]
     assert (len(inbox("nobodys")), inbox("mine")) == (1, [])
