@@ -91,7 +91,7 @@ def rules() -> str:
     shown = [
         {"rule": rule, "values": [values[name] for name in rule.parameters if name in values]}
         for rule in plugins.collected("register_rules")
-        if rule.without_behaviour is None
+        if rule.without_behaviour is None and rule.public
     ]
     return render("site/rules.html", rules=shown, version=site.version)
 
