@@ -35,12 +35,15 @@ from core.web.queue import QueueItem, source
 from core.web.reader import reader
 from core.web.roles import PROVIDER, SUPPORT
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("messaging_pages", __name__, template_folder="templates")
 blueprints = [blueprint, flagged_desk]
 
 AREAS = {"account": "account", "cabinet": "provider", "desk": "desk"}
 PER_PAGE = 50
+PLACE = "conversation"
+"""Where rooms further up say what else can be done about a conversation of two."""
 INBOX = ("waiting", "mine", "nobodys", "all")
 
 
@@ -99,6 +102,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         older=page.next,
         owner=_owner(found) if area == "desk" else None,
         owned=area == "desk" and found.owner_id == who.id,
+        more=sections(PLACE, work, found.id) if found.kind == "pair" else [],
     )
 
 

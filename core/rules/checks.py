@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
@@ -60,6 +61,20 @@ def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.rating_min < answer.rating_max else "the scale is empty"
 
 
+def _route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
+    if not answer.roles:
+        return "nobody answers the case"
+    opened_at, hearing = facts["opened_at"], answer.hearing
+    late = [at for at in (answer.answer_due_at, hearing.due_at if hearing else None) if at and at < opened_at]
+    return "the case is due before it is opened" if late else None
+
+
+def _appeal(answer: AppealTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.until is not None and (answer.until < facts["decided_at"] or not answer.roles):
+        return "the appeal is over before it begins, or nobody decides it"
+    return None
+
+
 def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | None:
     longest = len(facts["message"].text)
     wrong = [flag for flag in answer if not 0 <= flag.start < flag.end <= longest]
@@ -76,6 +91,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     RequestTerms: _request,
     ReviewTerms: _review,
+    CaseRoute: _route,
+    AppealTerms: _appeal,
 }
 
 

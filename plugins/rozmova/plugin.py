@@ -15,7 +15,7 @@ from core.hooks.bookings import (
     Side,
     Step,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
@@ -61,6 +61,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return vocabulary.CASE_KINDS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -115,6 +119,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        return cases.appeal_terms(kind, decided_at, site.zone, _values(site))
 
     @answers
     def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:

@@ -38,6 +38,7 @@ TABLES = {
     "order_id": "orders",
     "review_id": "reviews",
     "flagged_id": "flagged_messages",
+    "document_id": "case_documents",
 }
 
 

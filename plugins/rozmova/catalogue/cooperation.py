@@ -45,7 +45,6 @@ COOPERATION = (
         msg("Polite words"),
         msg("Rude or over-familiar communication with a client is a ground for ending the cooperation."),
         "000:4",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-7",
