@@ -8,14 +8,18 @@ from uuid import UUID
 from core.cases.flagged import cases_about
 from core.cases.kinds import REPORT, kind_of
 from core.messaging.flagged import flagged_of
+from core.messaging.models import Conversation
 from core.tenancy.work import Work
 from core.web.scope import principal
 from core.web.sections import section
 
 
 @section("conversation")
-def report(work: Work, conversation_id: UUID) -> tuple[str, dict[str, Any]]:
-    """A way to the team from a conversation."""
+def report(work: Work, conversation_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """A way to the team from a conversation of two."""
+    found = work.session.get(Conversation, (work.tenant.id, conversation_id))
+    if found is None or found.kind != "pair":
+        return None
     return "cases/_report.html", {"href": f"/support?kind={REPORT}&conversation={conversation_id}"}
 
 

@@ -102,7 +102,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         older=page.next,
         owner=_owner(found) if area == "desk" else None,
         owned=area == "desk" and found.owner_id == who.id,
-        more=sections(PLACE, work, found.id) if found.kind == "pair" else [],
+        more=sections(PLACE, work, found.id) if area != "desk" else [],
     )
 
 

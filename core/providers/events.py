@@ -21,3 +21,11 @@ class ProviderTerminated:
     provider_id: UUID
     account_id: UUID
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingSwitched:
+    """A provider switched the own page on or off."""
+
+    provider_id: UUID
+    listed: bool

@@ -23,6 +23,11 @@ class DestinationSchema(ApiSchema):
     number = TextField(required=True, longest=50)
     holder = TextField(required=True, longest=160)
     bank = TextField(longest=120, load_default="")
+    tax_number = TextField(
+        longest=LONGEST["tax_number"],
+        load_default="",
+        metadata={"description": "The holder's; without it, the provider's own."},
+    )
 
 
 class SeenDestinationSchema(ApiSchema):

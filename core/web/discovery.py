@@ -24,8 +24,10 @@ ROOMS = (
     "requests",
     "payouts",
     "reviews",
+    "reports",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

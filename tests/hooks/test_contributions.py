@@ -1,5 +1,6 @@
 """register_parameters, register_rules, register_currencies, register_formats, register_fields,
-register_message_templates and register_contact_channels are collected once for a set; on_booking_confirmed,
+register_message_templates, register_contact_channels, register_signals, register_permissions and
+register_decline_reasons are collected once for a set; on_booking_confirmed,
 on_booking_completed, on_booking_stopped and on_review_published are answered by whoever wants to."""
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ CONTRIBUTIONS = [
     "register_fields",
     "register_message_templates",
     "register_contact_channels",
+    "register_signals",
+    "register_permissions",
+    "register_decline_reasons",
 ]
 
 

@@ -39,6 +39,9 @@ TABLES = {
     "review_id": "reviews",
     "flagged_id": "flagged_messages",
     "document_id": "case_documents",
+    "report_id": "reports",
+    "publication_id": "publications",
+    "version_id": "text_versions",
 }
 
 

@@ -82,6 +82,7 @@ def test_rule_values_change_with_a_version_and_bad_ones_change_nothing(site: Sit
     assert here.client.get(path, headers=admin.headers).get_json()["version"] == 1
 
 
+@pytest.mark.rule("MIS-4")
 def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
     here = site("rozmova")
     visitor = Visitor(here, here.person("tenant_admin"))

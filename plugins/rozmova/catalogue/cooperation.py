@@ -32,7 +32,6 @@ COOPERATION = (
         msg("No time for new clients"),
         msg("Two clients in a row could not agree a time because the specialist had none free."),
         "000:3",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-5",
@@ -58,7 +57,6 @@ COOPERATION = (
         msg("Many single sessions"),
         msg("More than half of a specialist's clients want another therapist after the first meeting."),
         "000:5",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-9",
@@ -79,7 +77,6 @@ COOPERATION = (
         msg("Working technique"),
         msg("Not using the platform's functions, or a poor connection or picture, is a ground."),
         "000:8",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-12",
@@ -98,14 +95,12 @@ COOPERATION = (
         msg("No dearer than elsewhere"),
         msg("The price here may not be higher by a quarter than the same specialist's price elsewhere."),
         "000:10",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-15",
         msg("A calendar that is true"),
         msg("The hours shown to clients must be the hours in which they can really come."),
         "000:11",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-16",

@@ -73,6 +73,7 @@ def test_all_objections_are_shown_at_once(proego: Site, vera: Therapist) -> None
     assert "PRO-4" in answer["rules"]
 
 
+@pytest.mark.rule("PRO-6")
 def test_a_price_changes_at_most_twice_a_year_once_it_was_published(proego: Site, vera: Therapist) -> None:
     client, path = proego.client, f"/api/v1/offerings/{vera.offering_id}"
     dearer = {"price": {"minor": 300_000, "currency": "RUB"}}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_message
 from core.schedule.clock import move_clock
@@ -20,6 +22,7 @@ def instant(moment: Any) -> str:
     return str(moment.isoformat())
 
 
+@pytest.mark.rule("PEER-3")
 def test_peer_3_the_queue_shows_a_request_with_the_instant_by_which_to_answer(centre: Centre) -> None:
     request_id = centre.sent()
     queue = centre.get("/api/v1/requests?side=team", centre.admin).json["items"]
@@ -29,6 +32,7 @@ def test_peer_3_the_queue_shows_a_request_with_the_instant_by_which_to_answer(ce
     assert queue[0]["chat_url"] == "https://wa.me/77011234567"
 
 
+@pytest.mark.rule("PEER-3")
 def test_peer_3_exactly_24_hours_is_in_time_and_later_the_team_is_told(centre: Centre) -> None:
     request_id = centre.sent()
     move_clock(centre.site.engine, centre.site.tenant_id, MONDAY + 24 * HOUR)
@@ -39,6 +43,7 @@ def test_peer_3_exactly_24_hours_is_in_time_and_later_the_team_is_told(centre: C
     assert [row.address for row in centre.told("request.triage_overdue")] == [centre.admin.email]
 
 
+@pytest.mark.rule("PEER-4")
 def test_peer_4_an_attempt_is_logged_and_counts_as_an_answer(centre: Centre) -> None:
     request_id = centre.sent()
     answer = centre.post(f"/api/v1/requests/{request_id}/triage", centre.admin, {"outcome": "written"})
@@ -47,6 +52,7 @@ def test_peer_4_an_attempt_is_logged_and_counts_as_an_answer(centre: Centre) -> 
     assert not centre.told("request.triage_overdue")
 
 
+@pytest.mark.rule("PEER-5", "PEER-6")
 def test_peer_5_and_6_the_mother_gets_the_contact_with_both_dates(centre: Centre) -> None:
     request_id = centre.assigned()
     mother = centre.mother(request_id)
@@ -58,6 +64,7 @@ def test_peer_5_and_6_the_mother_gets_the_contact_with_both_dates(centre: Centre
     assert centre.consultant.email in said.body
 
 
+@pytest.mark.rule("PEER-4")
 def test_the_consultant_has_name_and_number_from_the_hand_over_until_the_end(centre: Centre) -> None:
     request_id = centre.sent()
     path = f"/api/v1/requests/{request_id}"
@@ -71,6 +78,7 @@ def test_the_consultant_has_name_and_number_from_the_hand_over_until_the_end(cen
     assert centre.get("/api/v1/requests?side=provider", centre.consultant).json["items"] == []
 
 
+@pytest.mark.rule("PEER-5")
 def test_either_side_records_the_contact_and_the_clocks_stop(centre: Centre) -> None:
     by_mother, by_consultant = centre.assigned(), centre.assigned(phone="+77017654321")
     assert (
@@ -83,6 +91,7 @@ def test_either_side_records_the_contact_and_the_clocks_stop(centre: Centre) -> 
     assert not centre.told("request.warning")
 
 
+@pytest.mark.rule("PEER-9")
 def test_peer_9_a_second_meeting_in_the_week_is_refused_with_the_date_from_which_it_is_possible(centre: Centre) -> None:
     request_id = centre.assigned()
     path = f"/api/v1/requests/{request_id}/meetings"

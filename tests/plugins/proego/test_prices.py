@@ -120,6 +120,7 @@ def test_only_the_last_change_counts() -> None:
 
     assert objections("individual", 300_000, first, second) == ["PRO-6"]
     assert objections("individual", 300_000, first) == []
+    assert objections("individual", 250_000, first, second) == ["PRO-6"], "back to an older price is a change too"
 
 
 @pytest.mark.rule("PRO-6")
@@ -170,6 +171,16 @@ def test_a_client_keeps_the_price_for_365_days_not_for_a_year(code: str) -> None
 def test_the_lower_of_kept_and_public_price_is_charged(at: datetime) -> None:
     assert quoted(260_000, 300_000, at) == 260_000
     assert quoted(260_000, 300_000, at, ProEgoParameters(lock_is_ceiling=False)) == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(("public", "reasons"), [(300_001, ["PRO-7"]), (300_000, []), (299_999, [])])
+def test_a_kept_price_is_named_only_where_it_is_lower(public: int, reasons: list[str]) -> None:
+    pair = PairFacts(first_paid_at=FIRST_PAID, first_paid_price=rub(300_000))
+
+    assert ids(PLUGIN.quote_price(SITE, offering("individual", price=public, currency="RUB"), pair, NOW).reasons) == (
+        reasons
+    )
 
 
 @pytest.mark.rule("PRO-7")
