@@ -8,12 +8,14 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from core.accounts.queries import names
+from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.messaging.access import conversation_for
 from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage, Conversation
 from core.messaging.own import set_owner
 from core.messaging.pages_flagged import flagged_desk
+from core.messaging.permissions import ask_permission, give_permission, permissions_in, withdraw_permission
 from core.messaging.post import post_message
 from core.messaging.queries import (
     client_talks,
@@ -45,6 +47,7 @@ PER_PAGE = 50
 PLACE = "conversation"
 """Where rooms further up say what else can be done about a conversation of two."""
 INBOX = ("waiting", "mine", "nobodys", "all")
+WISHES = {"give": give_permission, "withdraw": withdraw_permission, "ask": ask_permission}
 
 
 def _enter(area: str) -> Principal:
@@ -103,6 +106,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         owner=_owner(found) if area == "desk" else None,
         owned=area == "desk" and found.owner_id == who.id,
         more=sections(PLACE, work, found.id) if area != "desk" else [],
+        permissions=permissions_in(work, found) if area != "desk" else [],
     )
 
 
@@ -127,6 +131,18 @@ def post(area: str, conversation_id: UUID) -> ResponseReturnValue:
     who, work = _enter(area), current_work()
     found = conversation_for(work, who, conversation_id)
     post_message(work, found, who.id, request.form.get("text", ""))
+    return redirect(f"/{area}/messages/{conversation_id}")
+
+
+@blueprint.post("/<any(account, cabinet):area>/messages/<uuid:conversation_id>/permissions/<code>")
+@shows(lambda area, conversation_id, code: conversation(area, conversation_id))
+def permission(area: str, conversation_id: UUID, code: str) -> ResponseReturnValue:
+    """Give, withdraw or ask for a permission."""
+    who, work = _enter(area), current_work()
+    act = WISHES.get(request.form.get("wish", ""))
+    if act is None:
+        raise NotFound
+    act(work, conversation_for(work, who, conversation_id), who.id, code)
     return redirect(f"/{area}/messages/{conversation_id}")
 
 

@@ -114,3 +114,19 @@ class DismissalSchema(ApiSchema):
     """Why a flagged message means nothing."""
 
     reason = TextField(required=True, longest=2000)
+
+
+class PermissionSchema(ApiSchema):
+    """What a client may allow a provider, and since when it is allowed."""
+
+    code = fields.String(attribute="kind.code")
+    title = MessageField(attribute="kind.title")
+    help = MessageField(attribute="kind.help")
+    rule = fields.String(attribute="kind.rule")
+    given_at = InstantField(allow_none=True)
+
+
+class AllowSchema(ApiSchema):
+    """Whether it is allowed from now on."""
+
+    given = fields.Boolean(required=True)

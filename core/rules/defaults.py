@@ -20,6 +20,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.content import Figure, MeasureFacts
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
@@ -129,6 +130,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
         return ()
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return TerminationTerms()
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:

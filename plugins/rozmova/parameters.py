@@ -10,6 +10,7 @@ from core.kit.messages import msg
 
 SUPPORT_AND_ETHICS = ("support", "ethics_commission")
 EDUCATION_FIELDS = ("pedagogical", "medical", "sociological", "psychological")
+EXISTING_BOOKINGS = ("cancel_and_refund", "offer_colleague")
 EDUCATION_CHOICES = (*EDUCATION_FIELDS, "other")
 
 
@@ -155,6 +156,15 @@ class RozmovaParameters:
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
     )
 
+    termination_existing_bookings: str = parameter(
+        "cancel_and_refund",
+        choices=EXISTING_BOOKINGS,
+        rules=("ROZ-2",),
+        help=msg(
+            "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
+            "With “offer_colleague” the team proposes somebody else to every client."
+        ),
+    )
     page_sla_min_wd: int = parameter(
         7,
         unit="working days",

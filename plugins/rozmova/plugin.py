@@ -18,12 +18,13 @@ from core.hooks.bookings import (
 from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
@@ -31,7 +32,18 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, messages, money, payouts, words
+from plugins.rozmova.rules import (
+    attendance,
+    cancellation,
+    cases,
+    eligibility,
+    endings,
+    figures,
+    messages,
+    money,
+    payouts,
+    words,
+)
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -95,6 +107,14 @@ class Rozmova(MarketplaceHooks):
         return vocabulary.SIGNALS
 
     @answers
+    def register_permissions(self) -> Sequence[ChatPermission]:
+        return vocabulary.PERMISSIONS
+
+    @answers
+    def register_decline_reasons(self) -> Sequence[DeclineReason]:
+        return vocabulary.DECLINE_REASONS
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
 
@@ -156,3 +176,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
         return messages.message_flags(message, _values(site))
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return endings.termination_terms(ground, _values(site))

@@ -1,6 +1,6 @@
 """What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
 request_objections, request_terms, review_objections, review_terms, case_route, appeal_terms,
-register_case_kinds, message_flags."""
+register_case_kinds, message_flags, termination_terms."""
 
 from __future__ import annotations
 
@@ -84,3 +84,9 @@ def test_appeal_terms_give_two_weeks_but_none_for_questions() -> None:
 
 def test_register_case_kinds_adds_nothing_to_the_cores_own() -> None:
     assert plugin_set(()).collected("register_case_kinds") == []
+
+
+def test_termination_terms_call_everything_off_and_leave_the_statements() -> None:
+    terms = CORE.termination_terms(site(), "team", NOW)
+
+    assert (terms.existing_bookings, terms.keeps_statements) == ("cancel_and_refund", True)

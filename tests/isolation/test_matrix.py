@@ -40,6 +40,7 @@ TABLES = {
     "flagged_id": "flagged_messages",
     "document_id": "case_documents",
     "report_id": "reports",
+    "proposal_id": "proposals",
     "publication_id": "publications",
     "version_id": "text_versions",
 }

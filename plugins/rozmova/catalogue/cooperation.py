@@ -18,7 +18,7 @@ COOPERATION = (
         msg("Grounds for ending a cooperation"),
         msg("Each ground of these rules has a code of its own; once one is established, the cooperation may end."),
         "000:2",
-        without_behaviour=BY_PEOPLE,
+        parameters=("termination_existing_bookings",),
     ),
     Rule(
         "ROZ-3",
@@ -50,7 +50,6 @@ COOPERATION = (
         msg("First names by permission"),
         msg("A shortened name or a familiar address is fine when the client has allowed it."),
         "000:4",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-8",
@@ -120,7 +119,6 @@ COOPERATION = (
         msg("Out at once and for ever"),
         msg("After a gross violation a specialist leaves the platform at once and can't return."),
         "000:13",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-19",
