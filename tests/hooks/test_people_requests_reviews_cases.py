@@ -1,6 +1,7 @@
-"""What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
-request_objections, request_terms, review_objections, review_terms, case_route, appeal_terms,
-register_case_kinds, message_flags, termination_terms."""
+"""What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
+application_route, page_terms, registration_terms, entitlements, request_objections, request_terms,
+review_objections, review_terms, case_route, termination_terms, appeal_terms,
+register_case_kinds, message_flags."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from core.hooks.applications import ApplicationFacts
 from core.hooks.messages import MessageFacts
 from core.hooks.people import BarFact
 from core.hooks.requests import RequestFacts
@@ -26,6 +28,9 @@ def test_objections_are_none() -> None:
     review = ReviewFacts("client", 1, False)
 
     assert hook.admission_objections(site=site(), provider=provider()) == []
+    assert hook.visibility_objections(site=site(), provider=provider()) == []
+    application = ApplicationFacts(BOOKING, "form", NOW)
+    assert hook.application_objections(site=site(), application=application) == []
     assert hook.request_objections(site=site(), request=REQUEST, client=client(), at=NOW) == []
     assert hook.review_objections(site=site(), booking=booking(NOW), review=review, at=NOW) == []
 
@@ -84,6 +89,19 @@ def test_appeal_terms_give_two_weeks_but_none_for_questions() -> None:
 
 def test_register_case_kinds_adds_nothing_to_the_cores_own() -> None:
     assert plugin_set(()).collected("register_case_kinds") == []
+
+
+def test_application_route_is_read_then_invited() -> None:
+    route = CORE.application_route(site())
+
+    assert (route.criteria, route.meeting, route.details, route.checklist) == ((), False, None, ())
+    assert route.invitation_days == 14
+
+
+def test_page_terms_promise_nothing() -> None:
+    terms = CORE.page_terms(site(), NOW)
+
+    assert (terms.expected_at, terms.due_at) == (None, None)
 
 
 def test_termination_terms_call_everything_off_and_leave_the_statements() -> None:

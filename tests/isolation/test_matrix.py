@@ -39,6 +39,8 @@ TABLES = {
     "review_id": "reviews",
     "flagged_id": "flagged_messages",
     "document_id": "case_documents",
+    "application_id": "applications",
+    "file_id": "stored_files",
     "report_id": "reports",
     "proposal_id": "proposals",
     "publication_id": "publications",
