@@ -42,7 +42,7 @@ def test_from_the_form_to_the_invitation(preset: Callable[..., Site], visits: Vi
     checked(phone)
     desk.go("/desk/applications")
     checked(desk)
-    desk.go("/desk/applications/overview")
+    desk.go("/desk/recruiting")
     checked(desk)
     desk.go("/desk/applications")
     desk.press("table a")

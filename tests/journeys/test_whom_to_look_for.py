@@ -60,7 +60,7 @@ def test_nobody_can_be_read_out_of_it(site: SiteFactory) -> None:
     assert next(item for item in found["parts"] if item["code"] == "languages")["lines"] == []
     numbers = [one[name] for part in found["parts"] for one in part["lines"] for name in ("asked", "applicants")]
     assert set(numbers) == {None}
-    page = place.client.get("/desk/applications/overview", headers=manager.person.headers if manager.person else {})
+    page = place.client.get("/desk/recruiting", headers=manager.person.headers if manager.person else {})
     assert page.status_code == 200
     assert "Неповторна" not in page.text
 

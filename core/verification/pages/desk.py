@@ -74,7 +74,7 @@ def application_list() -> ResponseReturnValue:
     )
 
 
-@desk.get(f"{LIST}/overview")
+@desk.get("/desk/recruiting")
 def overview_page() -> ResponseReturnValue:
     """What clients ask for beside what applicants and providers offer."""
     require(COMMUNITY_MANAGER)
