@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.kit.errors import Conflict, Refused
 from core.kit.messages import msg
+from core.rules.effects import LookAgain as LookAgain
 
 
 class TimeNotFree(Conflict):
@@ -67,13 +68,6 @@ class NotYet(Conflict):
 
     code = "not_yet"
     default = msg("The meeting has not begun yet.")
-
-
-class LookAgain(Conflict):
-    """What would happen is no longer what was shown."""
-
-    code = "look_again"
-    default = msg("What would happen has changed since you looked. Nothing was done: look again, then confirm.")
 
 
 class SeatsStay(Conflict):

@@ -13,6 +13,7 @@ from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
@@ -23,6 +24,7 @@ class MarketplaceHooks(
     RequestHooks,
     ReviewHooks,
     CaseHooks,
+    StandingHooks,
     ContributionHooks,
     AnnouncementHooks,
 ):

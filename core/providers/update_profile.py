@@ -8,6 +8,7 @@ from typing import Any
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
 from core.providers.custom_fields import cleaned, legal_forms
+from core.providers.events import ProviderIdentified
 from core.providers.models import Provider
 from core.providers.queries import TERMINATED
 from core.tenancy.work import Work
@@ -36,6 +37,9 @@ def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Pro
         setattr(row, name, None if name in NULLABLE and not text else text)
     if fields:
         row.fields = {code: value for code, value in {**row.fields, **fields}.items() if value is not None}
+    if changes.get("tax_number"):
+        work.flush()
+        work.emit(ProviderIdentified(row.id))
     return row
 
 

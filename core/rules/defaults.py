@@ -26,6 +26,7 @@ from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import msg
 
 CORE = "core"
@@ -113,3 +114,13 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def standing_assessment(
+        self, site: SiteFacts, standing: StandingFacts, at: datetime
+    ) -> tuple[FindingProposal, ...]:
+        return ()
+
+    @answers
+    def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
+        return SanctionTerms()

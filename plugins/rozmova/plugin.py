@@ -16,18 +16,21 @@ from core.hooks.bookings import (
     Step,
 )
 from core.hooks.cases import CaseRoute
-from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
+from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money
 from plugins.rozmova.rules import booking as bookings
+from plugins.rozmova.rules.standing import assessment, sanctions
 
 
 def _values(site: SiteFacts) -> RozmovaParameters:
@@ -56,6 +59,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_fields(self) -> Sequence[CustomField]:
         return vocabulary.PROVIDER_FIELDS
+
+    @answers
+    def register_grounds(self) -> Sequence[Ground]:
+        return GROUNDS
 
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
@@ -114,3 +121,13 @@ class Rozmova(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def standing_assessment(
+        self, site: SiteFacts, standing: StandingFacts, at: datetime
+    ) -> tuple[FindingProposal, ...]:
+        return assessment.assessment(site, standing, at, _values(site))
+
+    @answers
+    def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
+        return sanctions.sanction_terms(finding, _values(site))

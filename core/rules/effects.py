@@ -1,0 +1,104 @@
+"""What an act does, recorded while it is done: shown before it is confirmed, and then exactly that is carried out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from core.hooks.site import Reason
+from core.kit.errors import Conflict, Refused
+from core.kit.messages import Message, msg, to_json, value_to_json
+from core.kit.money import Money
+from core.tenancy.work import Work
+
+Done = TypeVar("Done")
+Tone = Literal["good", "bad", "neutral"]
+
+RECORDER = "effects"
+
+
+class LookAgain(Conflict):
+    """What would happen is no longer what was shown."""
+
+    code = "look_again"
+    default = msg("What would happen has changed since you looked. Nothing was done: look again, then confirm.")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One thing that happens, for a person to read; ``amount`` is the money it moves."""
+
+    text: Message
+    amount: Money | None = None
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would happen now. ``token`` names exactly these effects; it is empty when the act is not allowed."""
+
+    allowed: bool
+    effects: tuple[Effect, ...]
+    reasons: tuple[Message, ...]
+    rules: tuple[str, ...]
+    token: str
+
+
+def effect(work: Work, text: Message, *, amount: Money | None = None, tone: Tone = "neutral") -> None:
+    """Record one effect of the act at work."""
+    recorder: list[Effect] | None = work.notes.get(RECORDER)
+    if recorder is not None:
+        recorder.append(Effect(text, amount, tone))
+
+
+def preview(work: Work, act: Callable[[], Sequence[Reason]]) -> Preview:
+    """Do ``act`` in a savepoint, note what it does, and undo it. ``act`` answers with the reasons of the rules."""
+    savepoint = work.session.begin_nested()
+    try:
+        with _recorded(work) as effects:
+            reasons = act()
+            work.flush()
+    except Refused as refused:
+        return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
+    finally:
+        savepoint.rollback()
+    return Preview(
+        True,
+        tuple(effects),
+        tuple(reason.message for reason in reasons),
+        tuple(dict.fromkeys(reason.rule for reason in reasons)),
+        _token(effects),
+    )
+
+
+def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
+    """Do ``act``; with a ``token``, only if it does exactly what the preview of that token showed.
+
+    Raises ``LookAgain`` otherwise, with nothing done; ``confirm_token`` is then the one of what would happen now.
+    """
+    with _recorded(work) as effects, work.session.begin_nested():
+        done = act()
+        now = _token(effects)
+        if token is not None and token != now:
+            raise LookAgain(extra={"confirm_token": now})
+    return done
+
+
+@contextmanager
+def _recorded(work: Work) -> Iterator[list[Effect]]:
+    outer = work.notes.get(RECORDER)
+    effects: list[Effect] = []
+    work.notes[RECORDER] = effects
+    try:
+        yield effects
+    finally:
+        work.notes[RECORDER] = outer
+
+
+def _token(effects: Sequence[Effect]) -> str:
+    said = [[to_json(item.text), value_to_json(item.amount), item.tone] for item in effects]
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
