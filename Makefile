@@ -19,6 +19,7 @@ help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  PORT=8010 make demo       another port       PYTHON=python3.12 make setup   another Python"
+	@echo "  ONLY=ROZ-60 make mutate   one rule, plugin or file (make rules: rules)"
 
 .PHONY: demo
 demo: install ## Four live marketplaces on this machine; Ctrl-C stops them
@@ -48,6 +49,14 @@ check: setup ## Lint, types, import contracts, translations and generated docs
 fmt: setup ## Format the code and mend what lint can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+.PHONY: rules
+rules: setup ## The matrix rule × tests; fails when a rule has no test that ran
+	@exec $(BIN)/python -m tests.traceability.matrix --workers $(WORKERS) $(ONLY)
+
+.PHONY: mutate
+mutate: setup ## Flip the rules' boundaries and numbers; a test with the rule's id must notice
+	@exec $(BIN)/python -m tests.traceability.mutate --jobs $(WORKERS) $(ONLY)
 
 .PHONY: bench
 bench: setup ## Measure CPU and statements for the main pages and calls

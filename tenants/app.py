@@ -7,6 +7,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
+from core.content import hints
 from core.db.engine import engine_for, global_engine_for
 from core.schedule.workers import connection
 from core.web import cookies, csrf, edge, headers, hosts, pages, problems
@@ -50,6 +51,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
     problems.install(app)
     headers.install(app, secure=secure)
     pages.install(app)
+    hints.install(app)
     for blueprint in (
         internal.blueprint,
         api_docs.blueprint,

@@ -21,3 +21,7 @@ def main() -> None:
 
 for command in (tenant, ledger, rules, operator, demo, translations, docs, worker, pump):
     main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()

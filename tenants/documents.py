@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.hooks import announcements, bookings, cases, contributions, money, offerings, people, requests, reviews
-from core.rules.manager import installed, plugin_set
+from core.hooks.site import Rule
+from core.rules.manager import installed, own_rules, plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.web.language import Language
 
@@ -66,18 +67,24 @@ def _rules() -> Iterator[str]:
     say = Language("en", "UTC").text
     yield "# The rules of each marketplace\n"
     yield NOTICE
+    yield from _table("The platform, everywhere", plugin_set(()).collected("register_rules"))
     for name in sorted(installed()):
         plugins = plugin_set((name,))
-        yield f"\n## {name}\n"
-        yield "| id | rule | source | parameters |"
-        yield "| --- | --- | --- | --- |"
-        for rule in plugins.collected("register_rules"):
-            yield f"| {rule.id} | {say(rule.title)} | {rule.source} | {', '.join(rule.parameters)} |"
+        yield from _table(name, own_rules(name))
         yield "\n| parameter | default | unit | range | rules | meaning |"
         yield "| --- | --- | --- | --- | --- | --- |"
         for kind in plugins.parameter_classes:
             for item in parameters_of(kind):
                 yield _parameter(item, say(item.spec.help))
+
+
+def _table(title: str, rules: Sequence[Rule]) -> Iterator[str]:
+    say = Language("en", "UTC").text
+    yield f"\n## {title}\n"
+    yield "| id | rule | source | parameters |"
+    yield "| --- | --- | --- | --- |"
+    for rule in rules:
+        yield f"| {rule.id} | {say(rule.title)} | {rule.source} | {', '.join(rule.parameters)} |"
 
 
 def _parameter(item: Parameter, meaning: str) -> str:

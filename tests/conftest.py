@@ -13,4 +13,5 @@ pytest_plugins = [
     "tests.support.network",
     "tests.support.servers",
     "tests.support.sites",
+    "tests.traceability.record",
 ]

@@ -33,6 +33,7 @@ class Limit:
 SIGN_IN = Limit("sign-in", 10, 300)
 SIGN_IN_FROM = Limit("sign-in-from", 300, 300)
 REGISTER_FROM = Limit("register-from", 200, 3600)
+OLD_PASSWORD = Limit("old-password", 10, 300)
 MAIL_TO = Limit("mail-to", 6, 3600)
 CODE_TO = Limit("code-to", 10, 3600)
 CODE_FROM = Limit("code-from", 60, 3600)

@@ -103,7 +103,7 @@ def _apply(
     booking.state = "cancelled"
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
     effect(work, FREED)
-    split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled by {side}")
+    split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}")
     counts = paid and terms.counts_as_delivered
     if counts:
         booking.counts_as_delivered, booking.outcome = True, DEEMED_DELIVERED

@@ -99,4 +99,4 @@ def _settle(work: Work, booking: Booking, side: Side, terms: StopTerms) -> None:
         return
     refund_bps = 10_000 if terms.settlement == "refund" else 0
     booking.counts_as_delivered = terms.settlement == "capture"
-    give_back(work, booking, refund_bps, viewer=side, cause="stop", reason=f"stopped by {side}")
+    give_back(work, booking, refund_bps, viewer=side, cause="stop", reason=f"stopped_by_{side}")

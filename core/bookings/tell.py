@@ -28,29 +28,13 @@ def other(side: Side) -> tuple[Side, ...]:
 
 def tell(work: Work, booking: Booking, to: Side, code: str, **params: Any) -> None:
     """Send a side of the booking the message ``code`` (see ``messages.py``)."""
-    sides = sides_of(work, booking)
-    account_id = sides.client_id if to == "client" else sides.provider_account_id
-    area = "account" if to == "client" else "cabinet"
-    values = {
-        "title": literal(sides.title),
-        "client": literal(sides.client_name),
-        "provider": literal(sides.provider_name),
-        "start": booking.starts_at,
-        **params,
-    }
-    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/bookings/{booking.id}")
+    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params)
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
 
 
 def tell_team(work: Work, booking: Booking, code: str) -> None:
     """Tell support about a booking that needs a person."""
-    sides = sides_of(work, booking)
-    values = {
-        "title": literal(sides.title),
-        "client": literal(sides.client_name),
-        "provider": literal(sides.provider_name),
-        "start": booking.starts_at,
-    }
+    values = _words(booking, sides_of(work, booking))
     for recipient in team_recipients(work, SUPPORT):
         notify(work, recipient, code, params=values, link=f"/desk/bookings/{booking.id}")
 
@@ -66,13 +50,20 @@ def say(work: Work, booking: Booking, code: str, message: Message, *, once: str)
 
 def tell_about_order(work: Work, order: Order, to: Side, code: str) -> None:
     """Send a side of an order the message ``code``."""
-    sides: Sides = sides_of(work, order)
-    account_id = sides.client_id if to == "client" else sides.provider_account_id
-    area = "account" if to == "client" else "cabinet"
-    values = {
+    _tell_side(work, order, to, code, f"orders/{order.id}", {})
+
+
+def _tell_side(work: Work, about: Booking | Order, to: Side, code: str, page: str, params: dict[str, Any]) -> None:
+    sides = sides_of(work, about)
+    account_id, area = (sides.client_id, "account") if to == "client" else (sides.provider_account_id, "cabinet")
+    values = _words(about, sides) | params
+    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/{page}")
+
+
+def _words(about: Booking | Order, sides: Sides) -> dict[str, Any]:
+    return {
         "title": literal(sides.title),
         "client": literal(sides.client_name),
         "provider": literal(sides.provider_name),
-        "start": order.starts_at,
+        "start": about.starts_at,
     }
-    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/orders/{order.id}")

@@ -156,7 +156,7 @@ def _settle(work: Work, case: Case, booking: Booking, decision: Decision, token:
 
 
 def _move_money(work: Work, case: Case, booking: Booking, refund_bps: int) -> Split:
-    return decide_money(work, booking.id, refund_bps, cause=f"case:{case.id}", reason=f"case {case.kind}")
+    return decide_money(work, booking.id, refund_bps, cause=f"case:{case.id}", reason=f"case_{case.kind}")
 
 
 def _tell_sides(work: Work, booking: Booking, split: Split) -> None:

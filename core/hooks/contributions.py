@@ -62,6 +62,15 @@ class Ground:
     feedback: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class ContactChannel:
+    """Where the team writes to somebody by number: ``url`` opens a chat, with ``{digits}`` or ``{number}`` in it."""
+
+    name: Message
+    url: str
+    rule: str | None = None
+
+
 class ContributionHooks:
     """Collected once per plugin set."""
 
@@ -147,4 +156,16 @@ class ContributionHooks:
         Default: the core's words.
         Example: the literal success message after a payment.
         Used by: notifications, messaging.
+        """
+
+    @collected
+    def register_contact_channels(self) -> Sequence[ContactChannel]:
+        """Where the team writes to people whose number it has.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: channels, the preferred one first.
+        Default: none (a text message).
+        Example: a messenger's chat, opened from the request.
+        Used by: requests.
         """

@@ -14,6 +14,16 @@ from core.kit.money import Money
 
 
 @dataclass(frozen=True, slots=True)
+class DestinationFacts:
+    """Where a provider's money goes: ``iban`` or ``account``, an IBAN's country, and whether it was given for the tax
+    number the provider has now."""
+
+    kind: str
+    country: str | None = None
+    own_tax_number: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderFacts:
     """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code."""
 
@@ -25,6 +35,8 @@ class ProviderFacts:
     agreements: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    has_tax_number: bool = False
+    destination: DestinationFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

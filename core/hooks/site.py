@@ -52,7 +52,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule: catalogue id, title, one-sentence text, source reference, names of its parameters."""
+    """A registered rule: catalogue id, title, one-sentence text, source reference, names of its parameters.
+
+    ``without_behaviour`` says why there is nothing to carry out. The rulebook of the site shows ``public`` ones only.
+    """
 
     id: str
     title: Message
@@ -60,3 +63,4 @@ class Rule:
     source: str
     parameters: tuple[str, ...] = ()
     without_behaviour: Message | None = None
+    public: bool = True

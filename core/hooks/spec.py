@@ -7,10 +7,12 @@ from typing import ClassVar
 from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
+from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
 from core.hooks.standing import StandingHooks
@@ -25,7 +27,9 @@ class MarketplaceHooks(
     ReviewHooks,
     CaseHooks,
     StandingHooks,
+    ReportHooks,
     ContributionHooks,
+    ContentHooks,
     AnnouncementHooks,
 ):
     """The whole published surface."""

@@ -25,6 +25,13 @@ class Message:
     context: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country by its ISO code; its name is put into the reader's language."""
+
+    code: str
+
+
 def msg(text: str, /, **params: Any) -> Message:
     """A message; the extraction of translations looks for this name."""
     return Message(text, params)
@@ -56,6 +63,8 @@ def value_to_json(value: Any) -> Any:
             return {"$date": value.isoformat()}
         case UUID():
             return str(value)
+        case Country():
+            return {"$country": value.code}
         case Message():
             return {"$message": to_json(value)}
         case list() | tuple():
@@ -73,6 +82,8 @@ def value_from_json(value: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"$date": text}:
             return date.fromisoformat(text)
+        case {"$country": code}:
+            return Country(code)
         case {"$message": data}:
             return from_json(data)
         case list():

@@ -33,6 +33,7 @@ from core.web.queue import QueueItem, source
 from core.web.reader import reader
 from core.web.roles import PROVIDER, SUPPORT
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("messaging_pages", __name__, template_folder="templates")
 
@@ -89,6 +90,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         person=other_name(work, found, who),
         lines=lines(work, who, page.items, reader().locale),
         older=page.next,
+        more=sections("conversation", work, found.id) if area != "desk" else [],
     )
 
 

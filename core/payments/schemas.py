@@ -99,7 +99,9 @@ class RefundSchema(ApiSchema):
     payment_id = fields.UUID()
     amount = ColumnMoneyField("amount_minor")
     state = fields.String(validate=validate.OneOf(("pending", "sent", "done", "failed")))
-    reason = fields.String()
+    reason = fields.String(
+        metadata={"description": "What it followed from, as a code", "example": "cancelled_by_client"}
+    )
     reference = fields.String(allow_none=True)
     failure = fields.String(allow_none=True)
     created_at = InstantField()

@@ -62,4 +62,4 @@ def decimal_text(minor: int, currency: str) -> str:
 
 
 def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isdigit()
+    return cell.isascii() and cell.removeprefix("-").replace(",", ".").replace(".", "", 1).isdigit()

@@ -18,6 +18,7 @@ from core.payments.models import Payment
 from core.payments.queries import kept_of, lock_payment
 from core.payouts.automatic import plan_automatic
 from core.payouts.books import book_earned
+from core.payouts.lateness import plan_overdue
 from core.payouts.models import Delivery, Payout, Settlement
 from core.payouts.queries import payout_of_booking
 from core.payouts.terms import commission_of, delivered_at_of, terms_of
@@ -126,6 +127,7 @@ def _pay_out(work: Work, one: Earned, gross: Money, commission: Money, earning: 
     book_earned(work, payout, one.payment.payer_id)
     if net:
         plan_automatic(work, payout)
+        plan_overdue(work, payout)
 
 
 def _explained(commission: Commission, terms: PayoutTerms, whole: Money, seats: int) -> dict[str, object]:

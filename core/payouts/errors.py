@@ -25,3 +25,10 @@ class LineSettled(Conflict):
 
     code = "line_settled"
     default = msg("This line was already marked as paid or returned.")
+
+
+class RegisterDisagrees(Conflict):
+    """A row differs from the ledger's postings; ``reasons`` say which."""
+
+    code = "register_disagrees"
+    default = msg("This register does not equal the ledger, so it is not given out.")

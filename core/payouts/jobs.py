@@ -6,6 +6,7 @@ from core.kit.instants import local_date
 from core.payouts.approve import approve_payout
 from core.payouts.automatic import PAY, automatic, plan_again
 from core.payouts.errors import PayoutBlocked
+from core.payouts.lateness import OVERDUE, tell_overdue
 from core.payouts.queries import lock_payouts
 from core.payouts.send import send_one
 from core.payouts.settle_line import mark_paid
@@ -30,3 +31,10 @@ def pay_simulated(work: Work, due: DueAction) -> None:
     line = send_one(work, payout)
     today = local_date(work.now, work.tenant.zone)
     mark_paid(work, line.id, paid_on=today, bank_reference=f"SIM-{line.reference}")
+
+
+@action(OVERDUE)
+def overdue(work: Work, due: DueAction) -> None:
+    """The last instant at which the money could arrive in time has passed."""
+    if due.subject_id is not None:
+        tell_overdue(work, due.subject_id)

@@ -20,3 +20,20 @@ RETURNED = template(
     ),
     button=msg("Open the statement"),
 )
+
+HELD = template(
+    "payouts.held",
+    subject=msg("A payout is held"),
+    body=msg("Hello {name},\n\nthe payout of {amount} is held for now. The reason: {reason}"),
+    button=msg("Open the statement"),
+)
+
+OVERDUE = template(
+    "payouts.overdue",
+    subject=msg("A payout is late: {provider}"),
+    body=msg(
+        "{amount} should have reached the account of {provider} by {due}. Open the payout to see what stands in its "
+        "way."
+    ),
+    button=msg("Open the payout"),
+)

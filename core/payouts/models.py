@@ -50,7 +50,7 @@ class Payout(TenantRow):
 
     ``earning`` keeps how the commission came about (its basis points, the whole it was taken of, the seats, the
     reasons), so that every line can be recomputed by hand. ``clawed_*`` is what went back to the client after the
-    payout had been sent: the provider owes the net part.
+    payout had been sent: the provider owes the net part. With a ``hold_reason`` it waits for finance's word.
     """
 
     __tablename__ = "payouts"
@@ -87,11 +87,35 @@ class Payout(TenantRow):
     sent_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+    hold_reason: Mapped[str | None]
+    held_at: Mapped[datetime | None]
+    held_by: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+
+
+class PayoutAdvice(TenantRow):
+    """The document that goes with the money: what a batch brought one provider. Its lines are the batch's own."""
+
+    __tablename__ = "payout_advices"
+    __table_args__ = (
+        to("payout_batches", "batch_id"),
+        to("providers", "provider_id"),
+        UniqueConstraint("tenant_id", "number"),
+        UniqueConstraint("tenant_id", "batch_id", "provider_id"),
+        Index("ix_payout_advices_provider", "tenant_id", "provider_id"),
+    )
+
+    number: Mapped[int]
+    batch_id: Mapped[UUID]
+    provider_id: Mapped[UUID]
     created_at: Mapped[datetime]
 
 
 class BatchLine(TenantRow):
-    """One transfer of a batch: a payout, or a client's refund that goes back by transfer. Never changed but settled."""
+    """One transfer of a batch: a payout, or a client's refund that goes back by transfer. Never changed but settled.
+
+    A payout's line keeps gross and commission as they were when it was sent: registers and advices are made of it.
+    """
 
     __tablename__ = "payout_batch_lines"
     __table_args__ = (
@@ -101,6 +125,11 @@ class BatchLine(TenantRow):
         CheckConstraint("(payout_id is null) <> (refund_id is null)", name="one"),
         CheckConstraint("state in ('sent', 'paid', 'returned')", name="state"),
         CheckConstraint("amount_minor > 0", name="amount"),
+        CheckConstraint(
+            "case when payout_id is null then gross_minor is null and commission_minor is null "
+            "else gross_minor = commission_minor + amount_minor end",
+            name="sum",
+        ),
         UniqueConstraint("tenant_id", "reference"),
         Index("ix_payout_batch_lines_batch", "tenant_id", "batch_id"),
         Index("ix_payout_batch_lines_payout", "tenant_id", "payout_id"),
@@ -115,6 +144,8 @@ class BatchLine(TenantRow):
     payee: Mapped[str]
     tax_number: Mapped[str]
     account: Mapped[str]
+    gross_minor: Mapped[int | None]
+    commission_minor: Mapped[int | None]
     amount_minor: Mapped[int]
     currency: Mapped[str]
     purpose: Mapped[str]

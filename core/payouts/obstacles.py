@@ -29,10 +29,10 @@ def obstacles_of_lines(work: Work, lines: list[EarningLine]) -> dict[UUID, list[
     due = [line for line in lines if line.payout.state == "due"]
     providers = {line.provider.id: line.provider for line in due}
     facts, known = facts_of_many(work, providers.values()), destinations(work, providers)
-    asked: dict[tuple[UUID, str, bool], list[Objection]] = {}
+    asked: dict[tuple[UUID, str, bool, str | None], list[Objection]] = {}
     found: dict[UUID, list[Objection]] = {}
     for line in due:
-        key = (line.provider.id, line.payout.currency, line.frozen)
+        key = (line.provider.id, line.payout.currency, line.frozen, line.payout.hold_reason)
         if key not in asked:
             provider_id = line.provider.id
             asked[key] = _found(work, line.payout, line, facts[provider_id], known.get(provider_id))
@@ -54,5 +54,7 @@ def _found(
         found.append(Objection(CORE, msg("No account for payouts has been given yet.")))
     if line.frozen:
         found.append(Objection(CORE, msg("The money is frozen until support has decided about it.")))
+    if payout.hold_reason:
+        found.append(Objection(CORE, msg("Held by finance: {reason}", reason=payout.hold_reason)))
     rules = asking(work, "payout", payout.id if log else None)
     return [*found, *rules.ask.payout_objections(site=rules.site, provider=facts, currency=payout.currency)]

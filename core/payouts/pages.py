@@ -1,50 +1,33 @@
-"""The provider's statement, and finance's pages of payouts and files."""
+"""The provider's pages: the statement, and the advices that came with the money."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, Response, g, redirect, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Blueprint, Response, g
 
-from core.kit.errors import NotFound
-from core.kit.instants import local_date
 from core.kit.messages import msg
-from core.kit.money import Money
-from core.payouts.api import csv_response
-from core.payouts.approve import approve_payout
-from core.payouts.bank_file import bank_file
-from core.payouts.forms import PaidForm, ReturnedForm
-from core.payouts.models import Payout
+from core.payouts.advice_paper import line_state
+from core.payouts.advices import advices
+from core.payouts.downloads import csv_response
+from core.payouts.models import PayoutAdvice
 from core.payouts.obstacles import obstacles_of_lines
-from core.payouts.queries import (
-    batch_of,
-    batches,
-    earning_lines,
-    line_of,
-    lines_of,
-    provider_of_account,
-    refunds_to_send,
-)
+from core.payouts.pages_desk import blueprint as desk
+from core.payouts.papers import advice_for_reader, advice_response
+from core.payouts.queries import provider_of_account
 from core.payouts.schemas import earning_of
-from core.payouts.send import send_batch
-from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
 from core.payouts.words import how_it_adds_up
-from core.tenancy.work import Work
 from core.web import nav
-from core.web.forms import read_form, shows
-from core.web.pages import flash, render
-from core.web.queue import QueueItem, source
-from core.web.roles import FINANCE, PROVIDER
+from core.web.pages import render
+from core.web.reader import reader
+from core.web.roles import PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts_pages", __name__, template_folder="templates")
-desk = Blueprint("payouts_desk", __name__, template_folder="templates")
 blueprints = [blueprint, desk]
 
 nav.item("provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER,), order=50, icon="wallet")
-nav.item("desk", msg("Payouts"), "payouts_desk.index", roles=(FINANCE,), order=61, icon="wallet")
 
 
 @blueprint.before_request
@@ -54,24 +37,19 @@ def enter_cabinet() -> None:
     require(PROVIDER)
 
 
-@desk.before_request
-def enter_desk() -> None:
-    """These pages belong to the team's desk, to finance alone."""
-    g.area = "desk"
-    require(FINANCE)
-
-
 @blueprint.get("/cabinet/earnings")
 def earnings() -> str:
-    """The statement: what was earned, how it adds up, when it comes."""
+    """The statement: what was earned, how it adds up, when it comes; and the papers of what was sent."""
     work = current_work()
-    statement = statement_of(work, provider_of_account(work, require(PROVIDER).id).id)
+    provider_id = provider_of_account(work, require(PROVIDER).id).id
+    statement = statement_of(work, provider_id)
     return render(
         "payouts/earnings.html",
         statement=statement,
         blocked=obstacles_of_lines(work, list(statement.lines)),
         adds_up=how_it_adds_up,
         earning_of=earning_of,
+        advices=advices(work, PayoutAdvice.provider_id == provider_id, limit=24),
         now=work.now,
     )
 
@@ -84,108 +62,13 @@ def earnings_file() -> Response:
     return csv_response(statement_file(work, statement), "statement.csv")
 
 
-@desk.get("/desk/payouts")
-def index() -> str:
-    """What is due and approved, what stands in the way, and the files so far."""
-    work = current_work()
-    lines = earning_lines(work, Payout.state.in_(("due", "approved")))
-    return render(
-        "payouts/desk.html",
-        lines=lines,
-        blocked=obstacles_of_lines(work, lines),
-        approved=sum(line.payout.state == "approved" for line in lines),
-        refunds=len(refunds_to_send(work, work.tenant.currency)),
-        batches=[(batch, count, open_, Money(minor, batch.currency)) for batch, count, open_, minor in batches(work)],
-        now=work.now,
-    )
+@blueprint.get("/cabinet/earnings/advices/<uuid:advice_id>")
+def advice(advice_id: UUID) -> str:
+    """A payout advice to read."""
+    return render("payouts/advice.html", advice=advice_for_reader(advice_id), line_state=line_state, language=reader())
 
 
-@desk.post("/desk/payouts/approvals")
-@shows(index)
-def approve() -> ResponseReturnValue:
-    """Approve the ticked payouts; one that is blocked stops them all."""
-    chosen = [UUID(value) for value in request.form.getlist("payout") if _is_uuid(value)]
-    for payout_id in sorted(chosen):
-        approve_payout(current_work(), payout_id)
-    if chosen:
-        flash(msg("Approved. Make a bank file when you are ready."))
-    return redirect(url_for(".index"), 303)
-
-
-@desk.post("/desk/payouts/batches")
-@shows(index)
-def send() -> ResponseReturnValue:
-    """Make a file of everything approved and every refund that waits."""
-    work = current_work()
-    batch = send_batch(work, currency=work.tenant.currency)
-    flash(msg("The bank file is ready. Its lines count as sent."))
-    return redirect(url_for(".batch", batch_id=batch.id), 303)
-
-
-@desk.get("/desk/payouts/batches/<uuid:batch_id>")
-def batch(batch_id: UUID) -> str:
-    """A file and how each of its lines stands."""
-    work = current_work()
-    found = batch_of(work, batch_id)
-    today = local_date(work.now, work.tenant.zone).isoformat()
-    return render("payouts/batch.html", batch=found, lines=lines_of(work, found.id), today=today, money=Money)
-
-
-@desk.get("/desk/payouts/batches/<uuid:batch_id>.csv")
-def batch_file(batch_id: UUID) -> Response:
-    """The file itself."""
-    work = current_work()
-    found = batch_of(work, batch_id)
-    return csv_response(bank_file(lines_of(work, found.id)), f"payouts-{found.number:05d}.csv")
-
-
-@desk.post("/desk/payouts/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
-@shows(lambda batch_id, line_id: batch(batch_id))
-def paid(batch_id: UUID, line_id: UUID) -> ResponseReturnValue:
-    """The bank carried a line out."""
-    work, form = _of_batch(batch_id, line_id), read_form(PaidForm)
-    mark_paid(work, line_id, paid_on=form["date"], bank_reference=form["reference"])
-    flash(msg("Marked as paid."))
-    return redirect(url_for(".batch", batch_id=batch_id), 303)
-
-
-@desk.post("/desk/payouts/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
-@shows(lambda batch_id, line_id: batch(batch_id))
-def returned(batch_id: UUID, line_id: UUID) -> ResponseReturnValue:
-    """The bank sent a line back."""
-    work = _of_batch(batch_id, line_id)
-    mark_returned(work, line_id, why=read_form(ReturnedForm)["reason"])
-    flash(msg("Marked as returned. It waits to be paid again."))
-    return redirect(url_for(".batch", batch_id=batch_id), 303)
-
-
-@source(FINANCE)
-def payouts_due(work: Work) -> list[QueueItem]:
-    """Payouts to approve and to send; late ones first."""
-    return [
-        QueueItem(
-            kind="payout",
-            title=msg("Pay {amount} to {provider}", amount=line.net, provider=line.provider.display_name),
-            detail=line.offering_title,
-            due_at=line.payout.due_at,
-            priority=1 if line.overdue(work.now) else 0,
-            endpoint="payouts_desk.index",
-        )
-        for line in earning_lines(work, Payout.state.in_(("due", "approved")), limit=200)
-        if not work.tenant.sandbox or line.overdue(work.now) or work.tenant.setting("payouts.automatic") is False
-    ]
-
-
-def _of_batch(batch_id: UUID, line_id: UUID) -> Work:
-    work = current_work()
-    if line_of(work, line_id).batch_id != batch_id:
-        raise NotFound
-    return work
-
-
-def _is_uuid(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True
+@blueprint.get("/cabinet/earnings/advices/<uuid:advice_id>.pdf")
+def advice_paper(advice_id: UUID) -> Response:
+    """The same as PDF."""
+    return advice_response(advice_for_reader(advice_id))

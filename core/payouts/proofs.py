@@ -9,7 +9,10 @@ from sqlalchemy import ColumnElement, Select, Uuid, cast, func, null, select
 
 from core.ledger.models import LedgerAccount
 from core.ledger.verify import ledger_check
-from core.payouts.models import BatchLine, Payout
+from core.payouts.models import BatchLine, Payout, PayoutBatch
+from core.payouts.months import Month, month_of
+from core.payouts.register import register_of
+from core.payouts.register_proof import register_faults
 from core.tenancy.work import Work
 
 NOBODY: ColumnElement[UUID | None] = cast(null(), Uuid())
@@ -47,6 +50,19 @@ def commission_agrees(work: Work) -> Iterator[str]:
         Payout.state != "cancelled"
     )
     yield from _compare(work, "commission_income", rows.group_by(Payout.currency))
+
+
+@ledger_check
+def registers_agree(work: Work) -> Iterator[str]:
+    """The register of every month in which anything was sent or came back."""
+    zone = work.tenant.zone
+    came_back = select(BatchLine.settled_at, BatchLine.currency).where(BatchLine.state == "returned")
+    moments = select(PayoutBatch.created_at, PayoutBatch.currency).union(came_back)
+    found = {(month_of(at, zone).first, currency) for at, currency in work.session.execute(moments)}
+    for first, currency in sorted(found):
+        month = Month(first, zone)
+        for fault in register_faults(work, register_of(work, month, currency)):
+            yield f"register {month}: {fault}"
 
 
 def _compare(work: Work, kind: str, believed: Select[UUID | None, str, int]) -> Iterator[str]:

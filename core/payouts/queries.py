@@ -21,6 +21,13 @@ from core.tenancy.work import Work
 
 OPEN_STATES = ("due", "approved")
 """States before the money has left."""
+NOT_ARRIVED = (*OPEN_STATES, "sent")
+"""States before the bank has said that it arrived."""
+
+
+def late(payout: Payout, now: datetime) -> bool:
+    """Whether the money should be on the provider's account already."""
+    return payout.state in NOT_ARRIVED and payout.due_at < now
 
 
 def payout_of(work: Work, payout_id: UUID) -> Payout:
@@ -85,8 +92,8 @@ class EarningLine:
         return Money(self.payout.net_minor, self.payout.currency)
 
     def overdue(self, now: datetime) -> bool:
-        """Whether it should have left already."""
-        return self.payout.state in OPEN_STATES and self.payout.due_at < now
+        """Whether it should have arrived already."""
+        return late(self.payout, now)
 
 
 def earning_lines(work: Work, *conditions: ColumnElement[bool], limit: int | None = None) -> list[EarningLine]:
@@ -147,6 +154,13 @@ def batches(work: Work, limit: int = 50) -> list[tuple[PayoutBatch, int, int, in
         .limit(limit)
     )
     return [(batch, count, open_, int(minor)) for batch, count, open_, minor in rows]
+
+
+def attempts_of(work: Work, payout_id: UUID) -> Sequence[BatchLine]:
+    """The transfers of a payout, oldest first: what failed is kept."""
+    return work.session.scalars(
+        select(BatchLine).where(BatchLine.payout_id == payout_id).order_by(BatchLine.reference)
+    ).all()
 
 
 def provider_of_account(work: Work, account_id: UUID) -> Provider:

@@ -29,6 +29,23 @@ class EarningSchema(ApiSchema):
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 
+class LineSchema(ApiSchema):
+    """One transfer of a batch: of a payout or of a refund."""
+
+    id = fields.UUID()
+    reference = fields.String()
+    payout_id = fields.UUID(allow_none=True)
+    refund_id = fields.UUID(allow_none=True)
+    payee = fields.String()
+    account = fields.String()
+    amount = ColumnMoneyField("amount_minor")
+    purpose = fields.String()
+    state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
+    bank_reference = fields.String(allow_none=True)
+    settled_at = InstantField(allow_none=True)
+    failure = fields.String(allow_none=True)
+
+
 class PayoutSchema(ApiSchema):
     """A payout: `gross` less `commission` is `net`, to the minor unit. `due_at` is the latest instant."""
 
@@ -54,6 +71,10 @@ class PayoutSchema(ApiSchema):
     failure = fields.String(allow_none=True)
     obstacles = fields.List(fields.Nested(ReasonSchema))
     earning = fields.Nested(EarningSchema)
+    hold_reason = fields.String(allow_none=True)
+    transfers = fields.List(
+        fields.Nested(LineSchema), metadata={"description": "Every attempt, oldest first; of a single payout only."}
+    )
 
 
 class PayoutsSchema(ApiSchema):
@@ -93,21 +114,105 @@ class BatchArgs(ApiSchema):
     payout_ids = fields.List(fields.UUID(), load_default=None, validate=validate.Length(min=1, max=1000))
 
 
-class LineSchema(ApiSchema):
-    """One transfer of a batch: of a payout or of a refund."""
+class AdviceLineSchema(ApiSchema):
+    """One booking's part of an advice; `state` and `failure` are the bank line's."""
 
-    id = fields.UUID()
-    reference = fields.String()
-    payout_id = fields.UUID(allow_none=True)
-    refund_id = fields.UUID(allow_none=True)
-    payee = fields.String()
-    account = fields.String()
-    amount = ColumnMoneyField("amount_minor")
-    purpose = fields.String()
-    state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
-    bank_reference = fields.String(allow_none=True)
-    settled_at = InstantField(allow_none=True)
-    failure = fields.String(allow_none=True)
+    reference = fields.String(attribute="line.reference")
+    payout_id = fields.UUID(attribute="payout.id")
+    booking_id = fields.UUID(attribute="booking.id")
+    offering = fields.String(attribute="offering_title")
+    meeting_at = InstantField(attribute="booking.starts_at")
+    credited_at = InstantField(allow_none=True)
+    gross = MoneyField()
+    commission = MoneyField()
+    net = MoneyField()
+    state = fields.String(attribute="line.state")
+    settled_at = InstantField(attribute="line.settled_at", allow_none=True)
+    bank_reference = fields.String(attribute="line.bank_reference", allow_none=True)
+    failure = fields.String(attribute="line.failure", allow_none=True)
+
+
+class AdviceSchema(ApiSchema):
+    """A payout advice: what a bank file brought one provider. The PDF is at `/file`, in the provider's language."""
+
+    id = fields.UUID(attribute="row.id")
+    number = fields.String()
+    batch_id = fields.UUID(attribute="row.batch_id")
+    provider_id = fields.UUID(attribute="row.provider_id")
+    sent_at = InstantField(attribute="row.created_at")
+    period_start = InstantField(attribute="first_at", metadata={"description": "The first crediting."})
+    period_end = InstantField(attribute="last_at", metadata={"description": "The last crediting."})
+    payee = fields.String(attribute="to.payee")
+    tax_number = fields.String(attribute="to.tax_number")
+    account = fields.String(attribute="to.account")
+    lines = fields.List(fields.Nested(AdviceLineSchema))
+    gross = MoneyField()
+    commission = MoneyField()
+    net = MoneyField()
+
+
+class AdviceArgs(ApiSchema):
+    """Whose advices (finance); without it the latest of all. A provider sees their own."""
+
+    provider_id = fields.UUID(load_default=None)
+
+
+class SumsSchema(ApiSchema):
+    """Gross less commission is net."""
+
+    gross = MoneyField()
+    commission = MoneyField()
+    net = MoneyField()
+
+
+class RegisterRowSchema(ApiSchema):
+    """A transfer of the register; one that came back has `back` and negative amounts."""
+
+    reference = fields.String(attribute="line.reference")
+    account = fields.String(attribute="line.account")
+    date = fields.Date(attribute="on")
+    back = fields.Boolean()
+    meeting_on = fields.Date()
+    credited_on = fields.Date(allow_none=True)
+    paid_on = fields.Date(allow_none=True)
+    bank_reference = fields.String(attribute="line.bank_reference", allow_none=True)
+    sums = fields.Nested(SumsSchema)
+
+
+class PayeeSchema(ApiSchema):
+    """A payee of the register."""
+
+    provider_id = fields.UUID()
+    provider = fields.String()
+    payee = fields.String(attribute="name")
+    tax_number = fields.String()
+    accounts = fields.List(fields.String())
+    rows = fields.List(fields.Nested(RegisterRowSchema))
+    sums = fields.Nested(SumsSchema)
+
+
+class RegisterSchema(ApiSchema):
+    """A month's register; `faults` says where it differs from the ledger (then there is no file)."""
+
+    month = fields.String()
+    currency = fields.String()
+    basis = fields.String(metadata={"description": "What counts to a month."})
+    payees = fields.List(fields.Nested(PayeeSchema))
+    sums = fields.Nested(SumsSchema)
+    faults = fields.List(fields.String())
+
+
+class RegisterArgs(ApiSchema):
+    """Which month (`2026-11`, the present one without it), in which currency (the tenant's)."""
+
+    month = TextField(load_default=None, longest=7)
+    currency = TextField(load_default=None, longest=3)
+
+
+class RegisterFileArgs(RegisterArgs):
+    """The same, and as what."""
+
+    format = fields.String(load_default="csv", validate=validate.OneOf(("csv", "pdf")))
 
 
 class BatchSchema(ApiSchema):
@@ -121,14 +226,15 @@ class BatchSchema(ApiSchema):
 
 
 class PaidArgs(ApiSchema):
-    """The bank carried a line out: its date, its reference."""
+    """The bank carried a line out: its date, its reference; with `amount` it is compared with the line's."""
 
     date = fields.Date(required=True)
     reference = TextField(required=True, longest=140)
+    amount = MoneyField(load_default=None)
 
 
 class ReturnedArgs(ApiSchema):
-    """The bank sent a line back."""
+    """Why: the bank sent a line back, or finance holds a payout."""
 
     reason = TextField(required=True, longest=500)
 
@@ -138,7 +244,7 @@ def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ())
     payout = line.payout
     columns = ("id", "booking_id", "provider_id", "state", "simulated", "earned_at", "due_at", "sent_at", "settled_at")
     return {
-        **{name: getattr(payout, name) for name in (*columns, "reference", "failure")},
+        **{name: getattr(payout, name) for name in (*columns, "reference", "failure", "hold_reason")},
         "provider": line.provider.display_name,
         "offering": line.offering_title,
         "meeting_at": line.booking.starts_at,

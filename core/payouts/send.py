@@ -15,6 +15,7 @@ from core.payments.settle_refund import refund_sent
 from core.payouts.approve import check_unblocked
 from core.payouts.books import book_sent
 from core.payouts.errors import NothingToSend
+from core.payouts.issue_advices import issue_advices
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.queries import destinations, earning_lines, lock_payouts, refunds_to_send
 from core.tenancy.work import Work
@@ -62,7 +63,7 @@ def write_batch(work: Work, currency: str, transfers: Sequence[Transfer]) -> Pay
     work.flush()
     for position, transfer in enumerate(transfers, 1):
         _write_line(work, batch, position, transfer)
-    work.flush()
+    issue_advices(work, batch, {transfer.payout.provider_id for transfer in transfers if transfer.payout})
     return batch
 
 
@@ -76,6 +77,8 @@ def _write_line(work: Work, batch: PayoutBatch, position: int, transfer: Transfe
         payee=transfer.payee,
         tax_number=transfer.tax_number,
         account=transfer.account,
+        gross_minor=transfer.payout.gross_minor if transfer.payout else None,
+        commission_minor=transfer.payout.commission_minor if transfer.payout else None,
         amount_minor=transfer.amount_minor,
         currency=batch.currency,
         purpose=transfer.purpose,

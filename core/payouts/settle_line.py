@@ -5,39 +5,36 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from core.accounts.queries import recipient_of
 from core.kit.errors import Invalid
 from core.kit.instants import local_date
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.kit.money import Money
-from core.notifications.send import notify
 from core.payments.dates import instant_on
 from core.payments.queries import refund_of
 from core.payments.settle_refund import refund_arrived, refund_returned
 from core.payouts.books import book_offset, book_paid, book_returned
 from core.payouts.errors import LineSettled
 from core.payouts.events import PayoutPaid, PayoutReturned
+from core.payouts.messages import PAID, RETURNED
 from core.payouts.models import BatchLine, Payout
-from core.payouts.queries import line_of, lock_payouts
-from core.providers.models import Provider
+from core.payouts.queries import batch_of, line_of, lock_payouts
+from core.payouts.tell import tell_provider
 from core.tenancy.work import Work
 
-EARNINGS = "/cabinet/earnings"
 
-
-def mark_paid(work: Work, line_id: UUID, *, paid_on: date, bank_reference: str) -> BatchLine:
+def mark_paid(
+    work: Work, line_id: UUID, *, paid_on: date, bank_reference: str, amount: Money | None = None
+) -> BatchLine:
     """The bank carried it out on ``paid_on`` (the tenant's calendar). The same again changes nothing.
 
-    Raises ``Invalid``, ``LineSettled``.
+    ``amount`` is what stands on the bank's statement, compared where it is given. Raises ``Invalid``, ``LineSettled``.
     """
     line = line_of(work, line_id)
     if line.state == "paid" and line.bank_reference == bank_reference:
         return line
     _still_sent(line)
-    if paid_on > local_date(work.now, work.tenant.zone):
-        raise Invalid(fields={"date": [msg("The date of payment can't lie in the future.")]})
-    if not bank_reference.strip():
-        raise Invalid(fields={"reference": [msg("Enter the bank's reference of the payment.")]})
+    if wrong := _wrong(work, line, paid_on, bank_reference, amount):
+        raise Invalid(fields=wrong)
     at = instant_on(work, paid_on)
     line.state, line.settled_at, line.bank_reference = "paid", at, bank_reference.strip()
     if line.payout_id:
@@ -63,6 +60,23 @@ def mark_returned(work: Work, line_id: UUID, *, why: str) -> BatchLine:
     return line
 
 
+def _wrong(
+    work: Work, line: BatchLine, paid_on: date, reference: str, amount: Money | None
+) -> dict[str, list[Message]]:
+    zone, found = work.tenant.zone, {}
+    sent_on = local_date(batch_of(work, line.batch_id).created_at, zone)
+    if paid_on > local_date(work.now, zone):
+        found["date"] = [msg("The date of payment can't lie in the future.")]
+    elif paid_on < sent_on:
+        found["date"] = [msg("The bank can't have paid before the file was made, on {day}.", day=sent_on)]
+    if not reference.strip():
+        found["reference"] = [msg("Enter the bank's reference of the payment.")]
+    if amount is not None and amount != Money(line.amount_minor, line.currency):
+        sent = Money(line.amount_minor, line.currency)
+        found["amount"] = [msg("The line is of {amount}: another amount is another transfer.", amount=sent)]
+    return found
+
+
 def _still_sent(line: BatchLine) -> None:
     if line.state != "sent":
         raise LineSettled
@@ -73,7 +87,7 @@ def _payout_paid(work: Work, line: BatchLine, payout_id: UUID, at: datetime) -> 
     payout.state, payout.settled_at, payout.reference = "paid", at, line.bank_reference
     work.flush()
     book_paid(work, payout, line.reference)
-    _tell(work, payout, "payouts.paid")
+    tell_provider(work, payout, PAID)
     work.emit(PayoutPaid(payout.id, payout.booking_id))
 
 
@@ -84,7 +98,7 @@ def _payout_returned(work: Work, line: BatchLine, payout_id: UUID) -> None:
     if payout.clawed_gross_minor:
         _settle_clawback(work, payout, line)
     work.flush()
-    _tell(work, payout, "payouts.returned")
+    tell_provider(work, payout, RETURNED)
     work.emit(PayoutReturned(payout.id, payout.booking_id))
 
 
@@ -98,9 +112,3 @@ def _settle_clawback(work: Work, payout: Payout, line: BatchLine) -> None:
     payout.clawed_gross_minor = payout.clawed_net_minor = 0
     if payout.net_minor == 0:
         payout.state = "cancelled"
-
-
-def _tell(work: Work, payout: Payout, code: str) -> None:
-    provider = work.session.get_one(Provider, (work.tenant.id, payout.provider_id))
-    amount = Money(payout.net_minor, payout.currency)
-    notify(work, recipient_of(work, provider.account_id), code, params={"amount": amount}, link=EARNINGS)

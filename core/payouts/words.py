@@ -15,7 +15,8 @@ def how_it_adds_up(payout: Payout) -> Message:
     percent = f"{(Decimal(kept['bps']) / 100).normalize():f}"
     whole = Money(kept["whole_minor"], payout.currency)
     if kept["seats"] <= 1:
-        return msg("{percent} % of {whole}, rounded half up", percent=percent, whole=whole)
+        # Words of its own: a text that also is the singular of a plural has no translation by itself.
+        return msg("{percent} % of {whole}, half a unit rounded up", percent=percent, whole=whole)
     return nmsg(
         "{percent} % of {whole}, rounded half up",
         "{percent} % of {whole}, what all {n} paid, rounded half up once and shared by what each paid",

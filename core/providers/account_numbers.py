@@ -10,6 +10,8 @@ from core.kit.messages import Message, msg
 
 IBAN, ACCOUNT = "iban", "account"
 ACCOUNT_DIGITS, BIK_DIGITS = 20, 9
+COUNTRY_LETTERS = 2
+"""An IBAN begins with the letters of its country."""
 _WEIGHTS = (7, 1, 3)
 
 

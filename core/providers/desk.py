@@ -38,6 +38,7 @@ from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 desk = Blueprint("providers_desk", __name__, template_folder="templates")
 
@@ -91,6 +92,7 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
         ],
         documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+        more=sections("desk_provider", work, row.id),
     )
 
 

@@ -36,3 +36,11 @@ class ProviderToBeAdmitted:
 
     provider_id: UUID
     by_team: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListingSwitched:
+    """A provider switched the own page on or off."""
+
+    provider_id: UUID
+    listed: bool

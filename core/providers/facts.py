@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from core.hooks.people import ProviderFacts
+from core.hooks.people import DestinationFacts, ProviderFacts
 from core.hooks.site import Objection
-from core.providers.models import Provider
+from core.providers.account_numbers import COUNTRY_LETTERS, IBAN
+from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import agreed, documents_seen, payout_destination
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -12,18 +13,29 @@ from core.tenancy.work import Work
 
 def provider_facts(work: Work, row: Provider) -> ProviderFacts:
     """The facts of a provider now; only the agreements in their present version count."""
+    account = payout_destination(work, row.id)
     return ProviderFacts(
         id=row.id,
         status=row.status,
         legal_form=row.legal_form,
         residence_country=row.residence_country,
-        has_payout_destination=payout_destination(work, row.id) is not None,
+        has_payout_destination=account is not None,
         agreements=frozenset(
             code for code, version in agreed(work, row.id).items() if version == agreement_version(work, code)
         ),
         documents=frozenset(documents_seen(work, row.id)),
         fields=dict(row.fields),
+        has_tax_number=bool(row.tax_number),
+        destination=destination_facts(row, account),
     )
+
+
+def destination_facts(row: Provider, account: PayoutDestination | None) -> DestinationFacts | None:
+    """Where the money goes, without a number or a name."""
+    if account is None:
+        return None
+    country = account.number[:COUNTRY_LETTERS] if account.kind == IBAN else None
+    return DestinationFacts(account.kind, country, account.tax_number in (None, row.tax_number))
 
 
 def agreement_version(work: Work, code: str) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.hooks.people import ProviderFacts
-from core.providers.facts import agreement_version
+from core.providers.facts import agreement_version, destination_facts
 from core.providers.models import Agreement, PayoutDestination, Provider, ProviderDocument
 from core.tenancy.work import Work
 
@@ -27,25 +27,28 @@ def facts_of_many(work: Work, rows: Collection[Provider]) -> dict[UUID, Provider
         select(ProviderDocument.provider_id, ProviderDocument.code).where(ProviderDocument.provider_id.in_(ids))
     ):
         seen[owner].add(code)
-    payable = set(
-        work.session.scalars(
-            select(PayoutDestination.provider_id).where(
-                PayoutDestination.provider_id.in_(ids), PayoutDestination.replaced_at.is_(None)
-            )
+    accounts = {
+        account.provider_id: account
+        for account in work.session.scalars(
+            select(PayoutDestination)
+            .where(PayoutDestination.provider_id.in_(ids), PayoutDestination.replaced_at.is_(None))
+            .order_by(PayoutDestination.created_at)
         )
-    )
+    }
     return {
         row.id: ProviderFacts(
             id=row.id,
             status=row.status,
             legal_form=row.legal_form,
             residence_country=row.residence_country,
-            has_payout_destination=row.id in payable,
+            has_payout_destination=row.id in accounts,
             agreements=frozenset(
                 code for code, version in agreed[row.id].items() if version == agreement_version(work, code)
             ),
             documents=frozenset(seen[row.id]),
             fields=dict(row.fields),
+            has_tax_number=bool(row.tax_number),
+            destination=destination_facts(row, accounts.get(row.id)),
         )
         for row in rows
     }

@@ -36,6 +36,7 @@ class DestinationForm(Schema):
     number = fields.String(required=True)
     holder = fields.String(required=True)
     bank = fields.String(load_default="")
+    tax_number = fields.String(load_default="")
 
 
 class InviteForm(Schema):

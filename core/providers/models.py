@@ -44,7 +44,10 @@ class Provider(TenantRow):
 
 
 class PayoutDestination(TenantRow):
-    """Where a provider is paid: an account number and its holder. The latest unreplaced one counts."""
+    """Where a provider is paid: an account number and its holder. The latest unreplaced one counts.
+
+    ``tax_number`` is the holder's, the provider's own of that day unless another was given.
+    """
 
     __tablename__ = "payout_destinations"
     __table_args__ = (to("providers", "provider_id"), Index("ix_payout_destinations", "tenant_id", "provider_id"))
@@ -54,6 +57,7 @@ class PayoutDestination(TenantRow):
     number: Mapped[str]
     holder: Mapped[str]
     bank: Mapped[str | None]
+    tax_number: Mapped[str | None]
     created_at: Mapped[datetime]
     replaced_at: Mapped[datetime | None]
 

@@ -23,6 +23,11 @@ class DestinationSchema(ApiSchema):
     number = TextField(required=True, longest=50)
     holder = TextField(required=True, longest=160)
     bank = TextField(longest=120, load_default="")
+    tax_number = TextField(
+        longest=LONGEST["tax_number"],
+        load_default="",
+        metadata={"description": "The holder's; without it, the provider's own."},
+    )
 
 
 class SeenDestinationSchema(ApiSchema):
@@ -138,6 +143,13 @@ class FieldSchema(ApiSchema):
     """A field of the marketplace's own."""
 
     code = fields.String()
+    sent_as = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where the profile takes it; null for agreements and documents, which have their own calls",
+            "example": "fields.approach",
+        },
+    )
     kind = fields.String()
     label = fields.String()
     required = fields.Boolean()

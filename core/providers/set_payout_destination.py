@@ -20,9 +20,10 @@ SHOWN_DIGITS = 4
 
 
 def set_payout_destination(
-    work: Work, row: Provider, *, kind: str, number: str, holder: str, bank: str = ""
+    work: Work, row: Provider, *, kind: str, number: str, holder: str, bank: str = "", tax_number: str = ""
 ) -> PayoutDestination:
-    """``kind`` is ``iban`` or ``account`` (then ``bank`` is its BIK). Raises ``Invalid`` with the fields."""
+    """``kind`` is ``iban`` or ``account`` (then ``bank`` is its BIK); ``tax_number`` is the holder's, the provider's
+    own unless given. Raises ``Invalid`` with the fields."""
     if not holder.strip():
         raise Invalid(fields={"holder": [msg("Whose account is it?")]})
     if kind == IBAN:
@@ -46,6 +47,7 @@ def set_payout_destination(
         number=checked,
         holder=holder.strip(),
         bank=bank_code,
+        tax_number="".join(tax_number.split()) or row.tax_number,
         created_at=work.now,
     )
     work.session.add(made)

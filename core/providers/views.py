@@ -6,7 +6,7 @@ from typing import Any
 
 from core.hooks.contributions import CustomField
 from core.kit.messages import Message
-from core.providers.custom_fields import provider_fields, shown, value_fields
+from core.providers.custom_fields import AGREEMENT, DOCUMENT, LEGAL_FORM, provider_fields, shown, value_fields
 from core.providers.facts import admission_objections
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, documents_seen, payout_destination
@@ -55,12 +55,20 @@ def field_view(item: CustomField) -> dict[str, Any]:
     """A field in the caller's language."""
     return {
         "code": item.code,
+        "sent_as": _sent_as(item),
         "kind": item.kind,
         "label": say(item.label),
         "required": item.required,
         "public": item.public,
         "choices": [{"code": code, "label": say(label)} for code, label in item.choices],
     }
+
+
+def _sent_as(item: CustomField) -> str | None:
+    """Where the profile takes a field: agreements have a call of their own, documents are recorded by the team."""
+    if item.kind in (AGREEMENT, DOCUMENT):
+        return None
+    return item.code if item.code == LEGAL_FORM else f"fields.{item.code}"
 
 
 def field_views(work: Work) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from core.accounts.limits import Limit, count
 from core.bookings.models import Booking
 from core.kit.errors import Forbidden
 from core.kit.instants import local_date
-from core.requests.assign import assign_provider
+from core.requests.assign import ANYBODY, assign_provider
 from core.requests.candidates import candidates
 from core.requests.close import close_if_silent, close_request
 from core.requests.contact import ContactSide, record_contact
@@ -143,7 +143,8 @@ def assign(data: dict[str, Any], request_id: UUID) -> RequestView:
     """Hand the contact over to a provider (team); the two clocks start, or start anew."""
     who = require(*TRIAGE)
     close_if_silent(current_work(), request_id)
-    assign_provider(current_work(), request_id, data["provider_id"], by=who.id)
+    before = data.get("instead_of", ANYBODY)
+    assign_provider(current_work(), request_id, data["provider_id"], by=who.id, instead_of=before)
     return seen_by(current_work(), request_id, who)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final, Literal
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from core.kit.errors import NotFound
 from core.providers.models import Provider
 from core.requests.candidates import can_take
 from core.requests.clocks import start_contact_clocks, stop_contact_clocks, stop_triage_clock
-from core.requests.errors import AlreadyTheirs, NeverToProvider, NotAvailable, RequestIsOver
+from core.requests.errors import AlreadyTheirs, ChosenMeanwhile, NeverToProvider, NotAvailable, RequestIsOver
 from core.requests.facts import request_terms
 from core.requests.log_step import log_step
 from core.requests.messages import ASSIGNED, HANDED_OVER, HANDED_OVER_NO_CLOCK, TAKEN_BACK
@@ -22,12 +23,24 @@ from core.requests.states import CLOSED, OVER, REPLACED, WITH_PROVIDER
 from core.requests.tell import contact_of, tell_client, tell_provider
 from core.tenancy.work import Work
 
+ANYBODY: Final = "anybody"
 
-def assign_provider(work: Work, request_id: UUID, provider_id: UUID, *, by: UUID) -> Request:
+
+def assign_provider(
+    work: Work,
+    request_id: UUID,
+    provider_id: UUID,
+    *,
+    by: UUID,
+    instead_of: UUID | Literal["anybody"] | None = ANYBODY,
+) -> Request:
     """Hand the contact over. A new hand-over starts new clocks and ends the older ones, of this client's other
     requests too: whoever was replaced is told.
 
-    Raises ``NeverToProvider`` for a person who is not safe, ``RequestIsOver``, ``AlreadyTheirs``, ``NotAvailable``.
+    ``instead_of`` is who had the request when the team looked (``None``: nobody): of two who choose at once the
+    second is told, so that nobody is handed a person who has just been given to somebody else.
+    Raises ``NeverToProvider`` for a person who is not safe, ``RequestIsOver``, ``AlreadyTheirs``, ``NotAvailable``,
+    ``ChosenMeanwhile``.
     """
     request = request_of(work, request_id, lock=True)
     if request.unsafe:
@@ -36,6 +49,8 @@ def assign_provider(work: Work, request_id: UUID, provider_id: UUID, *, by: UUID
         raise RequestIsOver
     if request.provider_id == provider_id and request.state in WITH_PROVIDER:
         raise AlreadyTheirs
+    if instead_of != ANYBODY and instead_of != (request.provider_id if request.state in WITH_PROVIDER else None):
+        raise ChosenMeanwhile
     provider = work.session.get(Provider, (work.tenant.id, provider_id))
     if provider is None:
         raise NotFound

@@ -26,7 +26,7 @@ class NeverToProvider(Conflict):
     """The person is not safe: only the team answers."""
 
     code = "never_to_provider"
-    default = msg("This person is not safe right now. The team answers such a request, never a consultant.")
+    default = msg("This person is not safe right now. The team answers such a request, never a provider.")
 
 
 class RequestIsOver(Conflict):
@@ -55,3 +55,10 @@ class AlreadyTheirs(Conflict):
 
     code = "already_assigned"
     default = msg("The request is already with this person.")
+
+
+class ChosenMeanwhile(Conflict):
+    """Somebody else of the team chose between the look and the click."""
+
+    code = "chosen_meanwhile"
+    default = msg("Somebody of the team has chosen another person in the meantime. Nothing was changed: look again.")

@@ -28,9 +28,10 @@ class TriageForm(Schema):
 
 
 class AssignForm(Schema):
-    """Who gets the request."""
+    """Who gets the request, and who had it when the page was read."""
 
     provider_id = fields.UUID(required=True)
+    instead_of = fields.UUID(load_default=None)
 
 
 class ReasonForm(Schema):

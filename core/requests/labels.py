@@ -31,7 +31,7 @@ CLOSE_REASONS: dict[str, Message] = {
 STEPS: dict[str, Message] = {
     "submitted": msg("The request arrived"),
     "escalated": msg("The request arrived: the person is not safe"),
-    "triage_written": msg("Written to on WhatsApp"),
+    "triage_written": msg("Written to"),
     "triage_no_answer": msg("Tried, not reached"),
     "triage_reached": msg("Reached by the team"),
     "triage_unsafe": msg("The person is not safe: the team stays with them"),

@@ -9,8 +9,8 @@ RECEIVED = template(
     "request.received",
     subject=msg("We have your request"),
     body=msg(
-        "Hello {name}, your request has reached us. Somebody from our team will write to you on WhatsApp, at the "
-        "number you gave, by {due} at the latest."
+        "Hello {name}, your request has reached us. Somebody from our team will write to you, at the number you "
+        "gave, by {due} at the latest."
     ),
     button=msg("See your request"),
 )
@@ -34,7 +34,7 @@ UNSAFE_FOR_TEAM = template(
     subject=msg("Urgent: somebody is not safe right now"),
     body=msg(
         "A request has arrived from a person who says they are not safe right now. Please answer it yourselves, at "
-        "once; it can't be passed on to a consultant."
+        "once; it can't be passed on to a provider."
     ),
     button=msg("Open the request"),
 )

@@ -54,7 +54,7 @@ def _chosen(slug: str | None) -> Provider | None:
 
 @public.get("/help")
 def ask() -> ResponseReturnValue:
-    """The form; ``?provider=`` names a consultant, ``?unsafe=1`` shows the help lines first."""
+    """The form; ``?provider=`` names a provider, ``?unsafe=1`` shows the help lines first."""
     work, who = current_work(), principal()
     known = request_formats(work)
     if not known:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from core.kit.messages import literal, msg
 from core.requests.assign import assign_provider
 from core.requests.candidates import Candidate, candidates
+from core.requests.chat import channel
 from core.requests.close import close_if_silent, close_request
 from core.requests.contact import record_contact
 from core.requests.forms import AssignForm, ReasonForm, TriageForm
@@ -99,6 +100,7 @@ def show(request_id: UUID) -> ResponseReturnValue:
         "requests/desk_one.html",
         r=view_of(work, row, "team"),
         states=STATES,
+        channel=channel(work),
         reasons=CLOSE_REASONS,
         steps=history(steps_of(work, request_id)),
         outcomes=list(OUTCOME_LABELS.items()),
@@ -129,8 +131,9 @@ def record(request_id: UUID) -> ResponseReturnValue:
 @shows(show)
 def assign(request_id: UUID) -> ResponseReturnValue:
     """Hand the contact over."""
-    who = require(*TRIAGE)
-    assign_provider(current_work(), request_id, read_form(AssignForm)["provider_id"], by=who.id)
+    who, form = require(*TRIAGE), read_form(AssignForm)
+    close_if_silent(current_work(), request_id)
+    assign_provider(current_work(), request_id, form["provider_id"], by=who.id, instead_of=form["instead_of"])
     flash(msg("The contact is handed over; both are told, and the clocks run."))
     return redirect(f"/desk/requests/{request_id}", 303)
 

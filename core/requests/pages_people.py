@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
+from core.requests.chat import channel
 from core.requests.contact import ContactSide, record_contact
 from core.requests.forms import MeetingForm, ReasonForm
 from core.requests.hand_back import hand_back
@@ -148,7 +149,9 @@ def with_me() -> ResponseReturnValue:
 def show_with_me(request_id: UUID) -> ResponseReturnValue:
     """A request in the provider's hands, with the person's name and number until it is over."""
     view = _seen(request_id, require(PROVIDER), "provider")
-    return render("requests/with_me_one.html", r=view, states=STATES, reasons=CLOSE_REASONS)
+    return render(
+        "requests/with_me_one.html", r=view, channel=channel(current_work()), states=STATES, reasons=CLOSE_REASONS
+    )
 
 
 @cabinet.post("/<uuid:request_id>/contact")

@@ -20,9 +20,9 @@ class NewRequestSchema(ApiSchema):
     text = TextField(longest=4000, load_default="")
     unsafe = fields.Boolean(
         load_default=False,
-        metadata={"description": "The person is not safe right now: the team answers, never a consultant"},
+        metadata={"description": "The person is not safe right now: the team answers, never a provider"},
     )
-    provider_id = fields.UUID(load_default=None, metadata={"description": "A consultant the person wishes for"})
+    provider_id = fields.UUID(load_default=None, metadata={"description": "A provider the person wishes for"})
     format = fields.String(load_default=None, metadata={"description": "Needed when several formats take requests"})
     locale = fields.String(load_default=None)
     zone = fields.String(load_default=None)
@@ -65,7 +65,9 @@ class RequestSchema(ApiSchema):
     close_reason = fields.String(allow_none=True, metadata={"description": "silence, withdrawn, replaced or team"})
     name = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
-    whatsapp_url = fields.String(allow_none=True)
+    chat_url = fields.String(
+        allow_none=True, metadata={"description": "Opens a chat with the number, in the marketplace's own channel"}
+    )
     text = fields.String(allow_none=True)
     contact = MessageField(allow_none=True, metadata={"description": "How the client reaches the provider"})
 
@@ -101,6 +103,10 @@ class AssignmentSchema(ApiSchema):
     """Who gets the request."""
 
     provider_id = fields.UUID(required=True)
+    instead_of = fields.UUID(
+        allow_none=True,
+        metadata={"description": "Who had it when the page was read (null: nobody). Refused if that has changed."},
+    )
 
 
 class ReasonedSchema(ApiSchema):

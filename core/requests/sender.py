@@ -41,7 +41,7 @@ def sender(
     wrong = {}
     number = phone or (known.phone if known else None)
     if not number:
-        wrong["phone"] = [msg("Please give the number at which we may write to you on WhatsApp.")]
+        wrong["phone"] = [msg("Please give the number at which we may write to you.")]
     called = (name or (known.name if known else "")).strip()
     if not called:
         wrong["name"] = [msg("Please say how we may call you. A made-up name is fine.")]

@@ -14,7 +14,7 @@ from core.tenancy.work import Work
 from core.web.roles import COMMUNITY_MANAGER, SUPPORT
 
 TRIAGE = (COMMUNITY_MANAGER, SUPPORT)
-"""Who answers requests and, besides the chosen consultant, alone sees the numbers. The tenant's admin is of them."""
+"""Who answers requests and, besides the chosen provider, alone sees the numbers. The tenant's admin is of them."""
 
 
 def tell_client(work: Work, request: Request, template: Template, **params: Any) -> None:

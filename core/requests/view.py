@@ -1,4 +1,4 @@
-"""A request as one of its people may see it: the number is for the team's triage and the consultant who has it now."""
+"""A request as one of its people may see it: the number is for the team's triage and the provider who has it now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from uuid import UUID
 from core.kit.errors import NotFound
 from core.kit.messages import Message
 from core.providers.models import Provider
+from core.requests.chat import chat_url
 from core.requests.close import close_if_silent
 from core.requests.models import Request
 from core.requests.queries import provider_by_account
@@ -48,7 +49,7 @@ class RequestView:
     close_reason: str | None
     name: str | None
     phone: str | None
-    whatsapp_url: str | None
+    chat_url: str | None
     text: str | None
     contact: Message | None
 
@@ -98,7 +99,7 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         close_reason=request.close_reason,
         name=None,
         phone=None,
-        whatsapp_url=None,
+        chat_url=None,
         text=None,
         contact=contact_of(work, provider) if provider and in_hands and side != "provider" else None,
     )
@@ -108,7 +109,7 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         bare,
         name=request.name,
         phone=request.phone,
-        whatsapp_url=whatsapp_url(request.phone) if side != "client" else None,
+        chat_url=chat_url(work, request.phone) if side != "client" else None,
         text=request.text,
     )
 
@@ -116,8 +117,3 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
 def contact_overdue(work: Work, request: Request) -> bool:
     """Whether the client should have been in touch by now (the request is still open)."""
     return request.state == "assigned" and request.contact_due_at is not None and work.now > request.contact_due_at
-
-
-def whatsapp_url(phone: str) -> str:
-    """The address that opens a chat with this number."""
-    return f"https://wa.me/{''.join(character for character in phone if character.isdigit())}"

@@ -158,9 +158,14 @@ def refusal(objections: list[Objection]) -> Exception:
             marked.setdefault(item.marks, []).append(item.message)
     retry = [item.possible_from for item in objections if item.possible_from]
     extra = {"possible_from": max(retry).isoformat()} if retry else {}
+    # Two rules may say the same sentence: it is read once, and both ids stand beside it.
+    said: list[Message] = []
+    for item in objections:
+        if item.message not in said:
+            said.append(item.message)
     return Refused(
         fields=marked,
-        reasons=[item.message for item in objections],
-        rules=[item.rule for item in objections],
+        reasons=said,
+        rules=list(dict.fromkeys(item.rule for item in objections)),
         extra=extra,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from core.hooks.bookings import (
@@ -18,6 +19,7 @@ from core.hooks.bookings import (
     StopTerms,
 )
 from core.hooks.cases import CaseRoute
+from core.hooks.content import Figure, MeasureFacts
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import OfferingFacts, Quote
@@ -27,7 +29,7 @@ from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 
 CORE = "core"
 DAY = timedelta(hours=24)
@@ -124,3 +126,11 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
         return SanctionTerms()
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return {}
+
+    @answers
+    def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
+        return ()

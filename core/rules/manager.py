@@ -10,8 +10,10 @@ from typing import Any
 import pluggy
 
 from core.hooks.markers import PROJECT
+from core.hooks.site import Rule
 from core.hooks.spec import MarketplaceHooks
 from core.rules.defaults import CoreDefaults
+from core.rules.platform import Platform
 
 GROUP = "jarmark.plugins"
 
@@ -48,11 +50,14 @@ class PluginSet:
 def plugin_set(names: tuple[str, ...]) -> PluginSet:
     """The manager of a plugin set; the core's defaults are registered first, so they are asked last.
 
+    The platform's own rules belong to every set, the empty one included.
+
     Raises ``UnknownPlugin``; ``pluggy.PluginValidationError`` when an answer does not fit its spec.
     """
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(MarketplaceHooks)
     manager.register(CoreDefaults(), name="core")
+    manager.register(Platform(), name="platform")
     versions = []
     for name in names:
         try:
@@ -64,3 +69,9 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
     manager.check_pending()
     classes = tuple(kind for answer in manager.hook.register_parameters() for kind in answer)
     return PluginSet(names, manager, classes, ", ".join(versions))
+
+
+def own_rules(name: str) -> list[Rule]:
+    """What one plugin registered, without the platform's own."""
+    shared = plugin_set(()).collected("register_rules")
+    return [rule for rule in plugin_set((name,)).collected("register_rules") if rule not in shared]

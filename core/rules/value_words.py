@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from core.hooks.parameters import ParameterSpec
-from core.kit.messages import Message, literal, msg, nmsg
+from core.kit.messages import Country, Message, literal, msg, nmsg
 from core.kit.money import Money
 from core.rules.manager import PluginSet
 from core.web.roles import LABELS as ROLES
@@ -57,6 +57,8 @@ def value_in_words(spec: ParameterSpec, value: Any, currency: str, labels: Label
         return msg("{amount}", amount=Money(value, currency))
     if isinstance(value, int) and spec.unit in _COUNTED:
         return _COUNTED[spec.unit](value)
+    if spec.unit == "countries":
+        return msg("{country}", country=Country(str(value)))
     return labels.get(str(value)) or literal(str(value))
 
 

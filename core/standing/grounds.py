@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.hooks.contributions import Ground
 from core.kit.messages import Message, literal
 from core.rules.manager import plugin_set
+from core.standing.signal_kinds import signal_kinds
 from core.standing.words import kind_words
 from core.tenancy.work import Work
 
@@ -32,5 +33,8 @@ def recorded_kinds(work: Work) -> dict[str, tuple[Ground, Message]]:
 
 def signal_words(work: Work, kind: str) -> Message:
     """A kind of signal in words: the marketplace's, else the core's."""
+    known = signal_kinds(work).get(kind)
+    if known is not None:
+        return known.title
     found = recorded_kinds(work).get(kind)
     return found[1] if found else kind_words(kind)

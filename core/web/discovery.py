@@ -8,6 +8,7 @@ from types import ModuleType
 
 ROOMS = (
     "web",
+    "files",
     "schedule",
     "rules",
     "ledger",
@@ -23,8 +24,10 @@ ROOMS = (
     "requests",
     "payouts",
     "reviews",
+    "reports",
     "verification",
     "cases",
+    "content",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

@@ -16,7 +16,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
-from core.kit.messages import Message
+from core.kit.messages import Country, Message
 from core.kit.money import Money
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
@@ -108,10 +108,14 @@ class Language:
                 return self.moment(value)
             case date():
                 return self.day(value)
+            case Country():
+                return str(Locale.parse(self.locale).territories.get(value.code, value.code))
             case bool():
                 return str(value)
             case int():
                 return format_decimal(value, locale=self.locale)
+            case Decimal():
+                return format_decimal(value, "#,##0.##", locale=self.locale)
             case list() | tuple():
                 return ", ".join(self.value(item) for item in value)
             case _:

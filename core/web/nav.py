@@ -43,6 +43,20 @@ class Link:
 _entries: dict[tuple[str, str], Entry] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An entry that only some tenants have, found out when the navigation is made."""
+
+    label: Message
+    href: str
+    order: int = 0
+    icon: str | None = None
+
+
+Source = Callable[[Work], list[Extra]]
+_sources: dict[Area, list[Source]] = {}
+
+
 def item(
     area: Area,
     label: Message,
@@ -58,11 +72,26 @@ def item(
     _entries[area, endpoint] = Entry(area, label, endpoint, roles, order, icon, badge, shown)
 
 
+def more(area: Area) -> Callable[[Source], Source]:
+    """Decorator: the function answers entries that only some tenants have."""
+
+    def register(function: Source) -> Source:
+        known = _sources.setdefault(area, [])
+        if function not in known:
+            known.append(function)
+        return function
+
+    return register
+
+
 def links(area: Area) -> list[Link]:
     """The entries of an area for this reader."""
     who, work = principal(), current_work()
     chosen = [entry for (where, _), entry in _entries.items() if where == area and _may(entry, who, work)]
-    return [_link(entry, who, work) for entry in sorted(chosen, key=lambda entry: entry.order)]
+    found = [(entry.order, _link(entry, who, work)) for entry in chosen]
+    for source in _sources.get(area, ()):
+        found += [(one.order, Link(one.label, one.href, request.path == one.href, one.icon)) for one in source(work)]
+    return [link for _, link in sorted(found, key=lambda pair: pair[0])]
 
 
 def first_link(area: Area) -> Link | None:

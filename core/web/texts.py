@@ -21,24 +21,29 @@ ENTRIES: Mapping[str, frozenset[str]] = {
 }
 """Texts that are lists of entries, and what each entry has at least."""
 
-WORDS = frozenset({"ticker", "hero_bubbles", "front_rules", "topics"})
+WORDS = frozenset({"ticker", "hero_bubbles", "front_rules", "front_figures", "topics"})
 """Texts that are lists of words, or may be."""
+NO_MORE: Mapping[str, frozenset[str]] = {}
 
 _kept: dict[UUID, tuple[int, dict[str, dict[str, Any]]]] = {}
 KEPT_AT_MOST = 5_000
 
 
-def well_shaped(key: str, value: Any) -> bool:
-    """Whether pages can show ``value`` as the text ``key``: a wrong one would break every page of the site."""
-    if key not in ENTRIES and key not in WORDS:
+def well_shaped(key: str, value: Any, more: Mapping[str, frozenset[str]] = NO_MORE) -> bool:
+    """Whether pages can show ``value`` as the text ``key``: a wrong one would break every page of the site.
+
+    ``more``: lists of entries the marketplace declares beside those of every front page.
+    """
+    entries = {**more, **ENTRIES}
+    if key not in entries and key not in WORDS:
         return isinstance(value, str)
-    return isinstance(value, list) and all(_fits(key, item) for item in value)
+    return isinstance(value, list) and all(_fits(key, item, entries) for item in value)
 
 
-def _fits(key: str, item: Any) -> bool:
+def _fits(key: str, item: Any, entries: Mapping[str, frozenset[str]]) -> bool:
     if isinstance(item, Mapping):
         texts = all(isinstance(part, str) for part in item.values())
-        return key in ENTRIES and item.keys() >= ENTRIES[key] and texts and _leads_somewhere(item.get("href"))
+        return key in entries and item.keys() >= entries[key] and texts and _leads_somewhere(item.get("href"))
     return key in WORDS and isinstance(item, str)
 
 

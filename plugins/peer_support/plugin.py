@@ -14,7 +14,7 @@ from core.hooks.bookings import (
     RescheduleTerms,
     Side,
 )
-from core.hooks.contributions import CustomField
+from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
@@ -26,7 +26,7 @@ from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import booking as bookings
 from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests
-from plugins.peer_support.vocabulary import FIELDS
+from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
 def _values(site: SiteFacts) -> PeerSupportParameters:
@@ -51,6 +51,10 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def register_fields(self) -> Sequence[CustomField]:
         return FIELDS
+
+    @answers
+    def register_contact_channels(self) -> Sequence[ContactChannel]:
+        return CHANNELS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:

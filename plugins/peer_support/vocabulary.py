@@ -1,9 +1,11 @@
-"""The fields of the peer centre."""
+"""The fields of the peer centre, and where it writes to mothers."""
 
 from __future__ import annotations
 
-from core.hooks.contributions import CustomField
-from core.kit.messages import msg
+from core.hooks.contributions import ContactChannel, CustomField
+from core.kit.messages import literal, msg
+
+CHANNELS = (ContactChannel(literal("WhatsApp"), "https://wa.me/{digits}", "PEER-4"),)
 
 FIELDS = (
     CustomField(

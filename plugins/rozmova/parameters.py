@@ -91,7 +91,10 @@ class RozmovaParameters:
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
     )
     payout_countries: tuple[str, ...] = parameter(
-        ("UA",), rules=("ROZ-37",), help=msg("Countries of residence in which a specialist can be paid (ISO codes).")
+        ("UA",),
+        unit="countries",
+        rules=("ROZ-37",),
+        help=msg("Countries of residence in which a specialist can be paid (ISO codes)."),
     )
     education_fields: tuple[str, ...] = parameter(
         ("pedagogical", "medical", "sociological"),
@@ -252,6 +255,52 @@ class RozmovaParameters:
         maximum=60,
         rules=("ROZ-3",),
         help=msg("An appeal is answered within so many working days."),
+    )
+
+    page_sla_min_wd: int = parameter(
+        7,
+        unit="working days",
+        minimum=0,
+        maximum=60,
+        rules=("ROZ-55",),
+        help=msg("A specialist's page usually appears within this many working days after the last questionnaire."),
+    )
+    page_sla_max_wd: int = parameter(
+        10,
+        unit="working days",
+        minimum=0,
+        maximum=60,
+        rules=("ROZ-55",),
+        help=msg("After this many working days without a page the application is overdue, and the team is told."),
+    )
+    metrics_new_bookings_basis: str = parameter(
+        "per_day",
+        choices=("per_day", "per_specialist", "total"),
+        rules=("ROZ-21",),
+        help=msg(
+            "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
+        ),
+    )
+    metrics_month: str = parameter(
+        "last_complete",
+        choices=("last_complete", "current"),
+        rules=("ROZ-22", "ROZ-23", "ROZ-30"),
+        help=msg("The month the averages of a specialist are counted over."),
+    )
+    metrics_min_specialists: int = parameter(
+        3,
+        unit="people",
+        minimum=1,
+        maximum=1_000,
+        rules=("ROZ-22", "ROZ-23", "ROZ-30"),
+        help=msg("With fewer specialists shown in a month its averages are hidden."),
+    )
+    metrics_min_bookings: int = parameter(
+        1,
+        minimum=1,
+        maximum=10_000,
+        rules=("ROZ-21",),
+        help=msg("With fewer new bookings this month the figure is hidden."),
     )
 
     def __post_init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.bookings import (
@@ -16,19 +16,23 @@ from core.hooks.bookings import (
     Step,
 )
 from core.hooks.cases import CaseRoute
+from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
+from core.hooks.reports import SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
+from core.kit.messages import Message
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
+from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, money
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, payouts, words
 from plugins.rozmova.rules import booking as bookings
 from plugins.rozmova.rules.standing import assessment, sanctions
 
@@ -67,6 +71,30 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return words.content_words(_values(site))
+
+    @answers
+    def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
+        return figures.landing_figures(measures, _values(site))
+
+    @answers
+    def register_signals(self) -> Sequence[SignalKind]:
+        return vocabulary.SIGNALS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -116,7 +144,8 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
-        return eligibility.payout_objections(provider, currency, _values(site))
+        found = eligibility.payout_objections(provider, currency, _values(site))
+        return [*found, *payouts.account_objections(provider)]
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:

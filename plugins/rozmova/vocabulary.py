@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.offerings import Format
+from core.hooks.reports import SignalKind
 from core.kit.messages import msg, pmsg
 
 FORMATS = (Format("individual", "slot", msg("Individual session"), duration_min=50),)
@@ -78,4 +79,21 @@ PROVIDER_FIELDS = (
 TEMPLATES = (
     # ROZ-43: in Ukrainian exactly «Оплата пройшла успішно».
     MessageTemplate("payment_succeeded", pmsg("shared chat", "The payment was successful"), rule="ROZ-43"),
+)
+
+SIGNALS = (
+    # ROZ-4, ROZ-25: only the specialist's lack of time is a failure of theirs; the other causes are kept beside it.
+    SignalKind("failed_scheduling", "ROZ-4", msg("No time was found")),
+    # ROZ-8
+    SignalKind("change_asked", "ROZ-8", msg("A client wished for another therapist")),
+    # ROZ-11
+    SignalKind("tech_report", "ROZ-11", msg("The connection or the picture was poor")),
+    # ROZ-12
+    SignalKind("late", "ROZ-12", msg("The therapist came late")),
+    # ROZ-12, ROZ-13
+    SignalKind("no_show", "ROZ-13", msg("A session was skipped")),
+    # ROZ-14
+    SignalKind("price_elsewhere", "ROZ-14", msg("The price on another platform")),
+    # ROZ-15
+    SignalKind("declined_free_slot", "ROZ-15", msg("A time shown as free was refused")),
 )

@@ -31,13 +31,19 @@ def rules() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def list_(slug: str | None, as_json: bool) -> None:
     """List id, title, parameter values in force, version and status."""
-    lines = _of_tenant(slug) if slug else [line for name in sorted(installed()) for line in _lines((name,), None)]
+    lines = _of_tenant(slug) if slug else _of_all()
     if as_json:
         click.echo(json.dumps(lines, ensure_ascii=False, indent=2, default=str))
         return
     for line in lines:
         values = ", ".join(f"{name}={value}" for name, value in line["values"].items())
         click.echo(f"{line['id']:<9} {line['status']:<18} v{line['version']:<3} {line['title']}  {values}")
+
+
+def _of_all() -> list[dict[str, Any]]:
+    """Every installed plugin's with the defaults; the platform's own, which each of them has, once."""
+    lines = [line for name in ("", *sorted(installed())) for line in _lines((name,) if name else (), None)]
+    return list({line["id"]: line for line in lines}.values())
 
 
 def _of_tenant(slug: str) -> list[dict[str, Any]]:
@@ -68,4 +74,5 @@ def _line(rule: Rule, values: dict[str, object], version: int) -> dict[str, Any]
         "values": {name: values[name] for name in rule.parameters if name in values},
         "version": version,
         "status": "without behaviour" if rule.without_behaviour else "in force",
+        "reason": say(rule.without_behaviour) if rule.without_behaviour else None,
     }

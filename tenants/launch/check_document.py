@@ -11,13 +11,14 @@ from zoneinfo import available_timezones
 
 from babel.numbers import list_currencies
 
+from core.content.texts import shapes
 from core.providers.account_numbers import is_iban
 from core.rules.manager import PluginSet, UnknownPlugin, plugin_set
 from core.rules.parameters import check_values
 from core.web.brand import brand_problems
 from core.web.language import LOCALES, Language
 from core.web.roles import LABELS, TEAM
-from core.web.texts import well_shaped
+from core.web.texts import NO_MORE, well_shaped
 
 SLUG = re.compile(r"^[a-z][a-z0-9-]{1,40}$")
 HOST = re.compile(r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$")
@@ -73,7 +74,7 @@ def check_all(data: Mapping[str, Any]) -> list[Mistake]:
     _money(check, plugins)
     _payments(check)
     _rules(check, plugins)
-    _texts(check)
+    _texts(check, shapes(plugins.names) if plugins else NO_MORE)
     _team(check)
     return check.mistakes
 
@@ -211,7 +212,7 @@ def _rules(check: _Check, plugins: PluginSet | None) -> None:
                 check.wrong(f"rules.{name}", error)
 
 
-def _texts(check: _Check) -> None:
+def _texts(check: _Check, more: Mapping[str, frozenset[str]]) -> None:
     texts = check.table("texts")
     for locale, values in texts.items():
         if locale not in check.data.get("locales", []):
@@ -220,7 +221,7 @@ def _texts(check: _Check) -> None:
             check.wrong(f"texts.{locale}", "must be a table")
         else:
             for key, value in values.items():
-                if not well_shaped(key, value):
+                if not well_shaped(key, value, more):
                     check.wrong(f"texts.{locale}.{key}", "must be a text, or a list as in the presets")
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from core.accounts.invite import open_invitations
 from core.accounts.queries import roles_of, with_role
+from core.content.save import remember
 from core.kit.ids import new_id
 from core.rules.versions import set_values, versions
 from core.tenancy.models import Tenant, TenantDomain, TenantText
@@ -84,10 +85,14 @@ def write_rules(work: Work, keys: Mapping[str, Any]) -> None:
 
 
 def _write_texts(work: Work, texts: Mapping[str, Any]) -> None:
+    before = {f"{row.locale}.{row.key}": row.value for row in work.session.scalars(select(TenantText))}
     work.session.execute(delete(TenantText))
     for name, value in texts.items():
         locale, _, key = name.partition(".")
         work.session.add(TenantText(locale=locale, key=key, value=value))
+    for name in sorted(name for name in {*before, *texts} if before.get(name) != texts.get(name)):
+        locale, _, key = name.partition(".")
+        remember(work, locale, key, texts.get(name), None)
 
 
 def _write_domains(work: Work, row: Tenant, hosts: list[str]) -> None:

@@ -23,6 +23,9 @@ SERVED = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "swagger-ui/swagger-ui.css": "swagger-ui-dist/swagger-ui.css",
     "swagger-ui/swagger-ui-bundle.js": "swagger-ui-dist/swagger-ui-bundle.js",
+    # What documents are printed with (core/web/pdf.py): whole, in every alphabet and with every currency's sign.
+    "print/noto-sans-regular.ttf": "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf",
+    "print/noto-sans-bold.ttf": "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf",
 }
 
 # The fonts of the five styles (core/web/static/css/themes): the axes and slants of each, in the alphabets we speak.

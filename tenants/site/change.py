@@ -8,17 +8,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from core.content.save import save_text
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.rules.models import RuleVersion
 from core.rules.versions import set_values
-from core.tenancy.models import AuditRecord, Tenant, TenantDomain, TenantText
+from core.tenancy.models import AuditRecord, Tenant, TenantDomain
 from core.tenancy.work import Work
 from core.web.brand import brand_problems
 from core.web.language import LOCALES
 from core.web.scope import Principal
-from core.web.texts import well_shaped
 from tenants.domains import verification_records
 from tenants.launch.check_document import HOST
 
@@ -35,9 +35,6 @@ class NotProven(Conflict):
 
     code = "domain_not_proven"
     default = msg("The DNS record was not found yet. New records can take an hour; try again then.")
-
-
-UNREADABLE_LIST = msg("This list can't be read: check its commas and quotes.")
 
 
 def _row(work: Work) -> Tenant:
@@ -76,20 +73,7 @@ def change_general(work: Work, who: Principal, *, name: str, locales: list[str])
 
 def change_text(work: Work, who: Principal, *, locale: str, key: str, value: Any) -> None:
     """Set one of the tenant's texts, or remove it with ``None``. Raises ``Invalid`` where no page could show it."""
-    if locale not in work.tenant.locales:
-        raise Invalid(fields={"locale": [msg("This is not one of the site's languages.")]})
-    if value is not None and not well_shaped(key, value):
-        raise Invalid(fields={"value": [UNREADABLE_LIST]})
-    found = work.session.scalar(select(TenantText).where(TenantText.locale == locale, TenantText.key == key))
-    if value is None:
-        if found is not None:
-            work.session.delete(found)
-    elif found is None:
-        work.session.add(TenantText(locale=locale, key=key, value=value))
-    else:
-        found.value = value
-    _row(work).version += 1
-    _record(work, who, "text.change", {"locale": locale, "key": key})
+    save_text(work, locale=locale, key=key, value=value, by=who.id, actor=str(who.id))
 
 
 def change_rules(work: Work, who: Principal, values: Mapping[str, Any], note: str | None) -> RuleVersion:

@@ -10,6 +10,7 @@ from flask import Blueprint
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
+from core.content.figures import shown_figures
 from core.hooks.site import Rule
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
@@ -37,7 +38,7 @@ def home() -> str:
         f"landing/{style}.html",
         links=_links(work),
         providers=_cards(work),
-        figures=[],
+        figures=shown_figures(work, texts(work, reader().locale).get("front_figures") or ()),
         rules=_few_rules(work),
     )
 
@@ -91,7 +92,7 @@ def rules() -> str:
     shown = [
         {"rule": rule, "values": [values[name] for name in rule.parameters if name in values]}
         for rule in plugins.collected("register_rules")
-        if rule.without_behaviour is None
+        if rule.without_behaviour is None and rule.public
     ]
     return render("site/rules.html", rules=shown, version=site.version)
 

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from core.content.save import UNREADABLE_LIST
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.rules.manager import plugin_set
@@ -177,7 +178,7 @@ def save_text() -> Response:
         try:
             value = json.loads(text)
         except (ValueError, RecursionError):
-            raise Invalid(fields={"value": [change.UNREADABLE_LIST]}) from None
+            raise Invalid(fields={"value": [UNREADABLE_LIST]}) from None
     change.change_text(work, who, locale=locale, key=key, value=value)
     flash(msg("Saved."))
     return redirect(f"{url_for('tenant_settings.site_texts')}?in={locale}")

@@ -122,7 +122,7 @@ class Visits:
     def __call__(self, site: Site, person: Person | None = None, *, width: int = PHONE_WIDTH, **options: Any) -> Visit:
         """A browser of its own, signed in when ``person`` is named; options go to Playwright's context."""
         context = self._browser.new_context(viewport={"width": width, "height": 844}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         visit = Visit(site, context, self._port)
         self._made.append(visit)
         if person is not None:

@@ -72,6 +72,7 @@ WRONG: list[Callable[[MarketplaceHooks, SiteFacts], Any]] = [
 ]
 
 
+@pytest.mark.rule("MIS-2")
 @pytest.mark.usefixtures("_broken")
 @pytest.mark.parametrize("question", WRONG, ids=["raises", "share above 100 %", "wrong currency", "price unpaid"])
 def test_a_plugin_that_fails_hurts_only_its_own_tenant(
@@ -99,6 +100,7 @@ def test_what_a_broken_plugin_does_not_answer_is_answered_by_the_core(site: Site
         assert rules.ask.registration_terms(site=rules.site, at=LATE).roles == {"client"}
 
 
+@pytest.mark.rule("MIS-2")
 def test_each_tenant_is_answered_by_its_own_plugin(site: SiteFactory) -> None:
     said = {}
     for plugin in ("rozmova", "proego", "hidone", "peer_support"):

@@ -1,6 +1,7 @@
-"""register_parameters, register_rules, register_currencies, register_formats, register_fields and
-register_message_templates are collected once for a set; on_booking_confirmed, on_booking_completed,
-on_booking_stopped and on_review_published are answered by whoever wants to."""
+"""register_parameters, register_rules, register_currencies, register_formats, register_fields,
+register_message_templates, register_contact_channels, register_signals, register_permissions and
+register_decline_reasons are collected once for a set; on_booking_confirmed,
+on_booking_completed, on_booking_stopped and on_review_published are answered by whoever wants to."""
 
 from __future__ import annotations
 
@@ -21,12 +22,18 @@ CONTRIBUTIONS = [
     "register_formats",
     "register_fields",
     "register_message_templates",
+    "register_contact_channels",
+    "register_signals",
+    "register_permissions",
+    "register_decline_reasons",
 ]
 
 
 @pytest.mark.parametrize("hook", CONTRIBUTIONS)
-def test_the_core_alone_contributes_nothing(hook: str) -> None:
-    assert plugin_set(()).collected(hook) == []
+def test_without_a_marketplace_there_are_the_platforms_rules_and_nothing_else(hook: str) -> None:
+    found = plugin_set(()).collected(hook)
+
+    assert [rule.id for rule in found] == ([f"MIS-{n}" for n in range(1, 6)] if hook == "register_rules" else [])
 
 
 @pytest.mark.parametrize("hook", CONTRIBUTIONS[:5])
@@ -44,7 +51,7 @@ def test_two_sets_know_nothing_of_each_other() -> None:
 
     assert one.manager is not other.manager
     assert {rule.id.partition("-")[0] for rule in one.collected("register_rules")} == {"ROZ", "MIS"}
-    assert {rule.id.partition("-")[0] for rule in other.collected("register_rules")} == {"PRO"}
+    assert {rule.id.partition("-")[0] for rule in other.collected("register_rules")} == {"PRO", "MIS"}
     assert not set(one.parameter_classes) & set(other.parameter_classes)
     assert plugin_set(("rozmova",)) is one
 

@@ -43,6 +43,9 @@ TABLES = {
     "waiver_id": "waivers",
     "bar_id": "bars",
     "opinion_id": "rule_opinions",
+    "report_id": "reports",
+    "publication_id": "publications",
+    "version_id": "text_versions",
 }
 
 
@@ -115,6 +118,7 @@ def _people(site: Site) -> list[Person]:
     return [site.person(TENANT_ADMIN), site.person(PROVIDER), site.person(CLIENT)]
 
 
+@pytest.mark.rule("MIS-1")
 @pytest.mark.parametrize("plugin", ["rozmova", "hidone"])
 def test_another_tenants_ids_are_worth_nothing(app: Flask, site: SiteFactory, owner: Owner, plugin: str) -> None:
     there = site(plugin, settings={"payments.methods": ["sandbox_card"]})
@@ -144,6 +148,7 @@ def test_negative_control_at_home_the_same_ids_show_the_words(app: Flask, owner:
     assert seen >= 3
 
 
+@pytest.mark.rule("MIS-1")
 def test_a_bearer_token_of_one_tenant_is_nobody_at_another(site: SiteFactory) -> None:
     here, there = site("rozmova"), site("rozmova")
     admin = here.person(TENANT_ADMIN)
@@ -151,6 +156,7 @@ def test_a_bearer_token_of_one_tenant_is_nobody_at_another(site: SiteFactory) ->
     assert there.client.get("/api/v1/account", headers=admin.headers).status_code == 401
 
 
+@pytest.mark.rule("MIS-1")
 def test_a_mothers_request_is_unknown_elsewhere(site: SiteFactory) -> None:
     cast = PeerCast(site)
     request = cast.ask()

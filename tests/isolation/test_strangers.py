@@ -21,8 +21,9 @@ PUBLIC = {
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
     "GET /api/v1/appointments/{appointment_id}",
+    "POST /api/v1/providers/{provider_id}/scheduling-attempts",
 }
-"""What everybody may see of somebody."""
+"""What everybody may see of somebody; and every client may say that no time was found."""
 
 
 @pytest.mark.parametrize("name", list(STAGES))

@@ -209,7 +209,12 @@ def test_three_times_late_within_thirty_days_are_regular(site: SiteFactory) -> N
 @pytest.mark.parametrize(("elsewhere", "is_ground"), [(PRICE * 4 // 5, True), (PRICE * 4 // 5 + 1, False)])
 def test_a_price_that_is_a_quarter_dearer_than_elsewhere(site: SiteFactory, elsewhere: int, is_ground: bool) -> None:
     court = Court(site)
-    seen: dict[str, Any] = {"url": "https://other.example.org/me", "seen_on": "2026-11-20", "format": "individual", "minutes": 50}
+    seen: dict[str, Any] = {
+        "url": "https://other.example.org/me",
+        "seen_on": "2026-11-20",
+        "format": "individual",
+        "minutes": 50,
+    }
     court.write_down("price_elsewhere", price_minor=elsewhere, currency="UAH", **seen)
     assert bool(court.findings()) is is_ground
     # Cheaper here is never a violation; dearer again is one, and saving the price is not blocked.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -12,19 +10,20 @@ from typing import Any
 import pytest
 
 from core.hooks.site import Rule
-from core.rules.manager import plugin_set
+from core.rules.manager import own_rules, plugin_set
 from core.rules.parameters import check_values, parameters_of, schema_for
+from tests.traceability.citations import Plugin
+from tests.traceability.registry import ID
 
 ROWS = {"rozmova": ("ROZ", 63), "proego": ("PRO", 45), "peer_support": ("PEER", 23), "hidone": ("HID", 15)}
 PLUGINS = list(ROWS)
-ID = re.compile(r"\b(?:ROZ|PRO|PEER|HID|MIS)-\d+\b")
 ROOT = Path("plugins")
 OF_THE_MISSION = {"MIS-6"}
 
 
 def rules(plugin: str) -> dict[str, Rule]:
     """The registered rules of a plugin, by id."""
-    found = plugin_set((plugin,)).collected("register_rules")
+    found = own_rules(plugin)
     assert len({rule.id for rule in found}) == len(found)
     return {rule.id: rule for rule in found}
 
@@ -35,25 +34,9 @@ def parameter_class(plugin: str) -> type[Any]:
     return kind
 
 
-def cited(plugin: str) -> Iterator[tuple[str, str]]:
+def cited(plugin: str) -> list[tuple[str, str]]:
     """``(rule, "file.py:function")`` for each id that stands in a rule or the vocabulary."""
-    for path in sorted((ROOT / plugin).rglob("*.py")):
-        name = path.relative_to(ROOT / plugin).as_posix()
-        if name.startswith(("catalogue", "parameters")):
-            continue
-        text = path.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        for node in ast.parse(text).body:
-            called = node.name if isinstance(node, ast.FunctionDef) else _assigned(node)
-            if called:
-                for line in lines[node.lineno - 2 : node.end_lineno]:
-                    yield from ((rule, f"{name}:{called}") for rule in ID.findall(line))
-
-
-def _assigned(node: ast.stmt) -> str | None:
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return None
+    return list(Plugin(plugin).cited())
 
 
 @pytest.mark.parametrize("plugin", PLUGINS)
@@ -117,6 +100,6 @@ def test_the_readme_leads_from_each_rule_to_its_function(plugin: str) -> None:
 @pytest.mark.parametrize("plugin", PLUGINS)
 def test_each_rule_a_function_carries_out_has_a_test_with_its_id(plugin: str) -> None:
     tests = "".join(path.read_text(encoding="utf-8") for path in Path("tests/plugins", plugin).glob("test_*.py"))
-    marked = set(re.findall(r'mark\.rule\("([A-Z]+-\d+)"\)', tests))
+    marked = {rule for mark in re.findall(r"mark\.rule\(([^)]*)\)", tests) for rule in ID.findall(mark)}
 
     assert {rule for rule, where in cited(plugin) if where.startswith("rules/")} <= marked

@@ -6,11 +6,13 @@ import itertools
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 
+from core.rules.manager import installed, plugin_set
 from tenants.cli import main
 from tests.tenants.test_launch import file
 
@@ -87,11 +89,56 @@ def test_the_books_are_proved(environ: Mapping[str, str], tmp_path: Path, slug: 
     assert proved.output == f"{slug}: the books are right\n"
 
 
-def test_the_rules_of_a_tenant_show_its_values(environ: Mapping[str, str], tmp_path: Path, slug: str) -> None:
+@pytest.fixture
+def of_rozmova(environ: Mapping[str, str], tmp_path: Path, slug: str) -> dict[str, dict[str, Any]]:
+    """The rules of a tenant of Rozmova that set `free_change_hours` to 36, by id."""
     path = tmp_path / "site.toml"
     path.write_bytes(file(slug))
     run(environ, "tenant", "apply", str(path))
     listed = json.loads(run(environ, "rules", "list", "--tenant", slug, "--json").output)
-    row = next(line for line in listed if line["id"] == "ROZ-60")
-    assert row["values"]["free_change_hours"] == 36
-    assert row["version"] == 1
+    return {line["id"]: line for line in listed}
+
+
+def test_a_tenants_list_has_its_own_rules_and_the_platforms(of_rozmova: dict[str, dict[str, Any]]) -> None:
+    assert set(of_rozmova) == {rule.id for rule in plugin_set(("rozmova",)).collected("register_rules")}
+    assert {f"MIS-{number}" for number in range(1, 7)} <= set(of_rozmova)
+    assert not any(name.startswith(("PRO-", "PEER-", "HID-")) for name in of_rozmova)
+
+
+def test_each_line_says_title_values_in_force_version_and_status(of_rozmova: dict[str, dict[str, Any]]) -> None:
+    assert of_rozmova["ROZ-60"] == {
+        "id": "ROZ-60",
+        "title": "Moved or cancelled without loss",
+        "source": "001:47",
+        "values": {"free_change_hours": 36},
+        "version": 1,
+        "status": "in force",
+        "reason": None,
+    }
+    silent = of_rozmova["ROZ-20"]
+    assert (silent["status"], silent["values"]) == ("without behaviour", {})
+    assert silent["reason"]
+    assert {line["version"] for line in of_rozmova.values()} == {1}
+
+
+def test_without_a_tenant_every_rule_is_listed_once_with_the_defaults(environ: Mapping[str, str]) -> None:
+    listed = json.loads(run(environ, "rules", "list", "--json").output)
+    expected = {rule.id for name in installed() for rule in plugin_set((name,)).collected("register_rules")}
+
+    assert sorted(line["id"] for line in listed) == sorted(expected)
+    (row,) = (line for line in listed if line["id"] == "ROZ-60")
+    assert (row["values"], row["version"]) == ({"free_change_hours": 24}, 0)
+
+
+def test_to_people_each_rule_is_a_line(environ: Mapping[str, str]) -> None:
+    said = run(environ, "rules", "list").output.splitlines()
+
+    assert "ROZ-60    in force           v0   Moved or cancelled without loss  free_change_hours=24" in said
+    assert len(said) == len(json.loads(run(environ, "rules", "list", "--json").output))
+
+
+def test_the_rules_of_nobody_are_refused(environ: Mapping[str, str]) -> None:
+    refused = run(environ, "rules", "list", "--tenant", "nobody-here")
+
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == "there is no tenant nobody-here\n"

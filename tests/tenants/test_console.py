@@ -39,6 +39,7 @@ def test_every_site_with_its_health_and_clock(app: Flask, site: SiteFactory, hea
     assert "clock stands still" in page.text
 
 
+@pytest.mark.rule("MIS-3")
 def test_strangers_are_led_to_sign_in_and_other_people_stay_out(
     app: Flask, settings: Settings, site: SiteFactory
 ) -> None:
@@ -59,6 +60,7 @@ def test_the_front_door_leads_to_the_sites(app: Flask, headers: dict[str, str]) 
         assert app.test_client().get(path, base_url=BASE, headers=headers).location == "/console"
 
 
+@pytest.mark.rule("MIS-3")
 def test_an_operators_role_is_nobodys_to_give(site: SiteFactory) -> None:
     here = site("rozmova")
     admin = here.person("tenant_admin")

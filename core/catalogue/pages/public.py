@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,6 +39,7 @@ from core.web.sections import sections
 blueprint = Blueprint("catalogue_pages", __name__, template_folder="../templates")
 
 SHOWN_AT_MOST = 200
+DESCRIPTION = 180
 
 
 def has_groups(work: Work) -> bool:
@@ -117,7 +119,13 @@ def provider_page(slug: str) -> ResponseReturnValue:
         languages=language_names(row.languages),
         price_of=price_of,
         more=sections("provider", work, row.id),
+        description=_description(row),
     )
+
+
+def _description(row: Provider) -> str:
+    """What search engines and messengers are told: the provider's own first words."""
+    return row.headline or shorten(row.about, DESCRIPTION, placeholder="…")
 
 
 def _flow(work: Work, row: Offering) -> str | None:

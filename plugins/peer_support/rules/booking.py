@@ -57,8 +57,10 @@ def cancellation_terms(
     booking: BookingFacts, cancelled_by: Side, at: datetime, values: PeerSupportParameters
 ) -> CancellationTerms:
     """In time by anybody; later a mother's meeting stands, while consultant and team may still call it off."""
+    # PEER-10
     if at >= booking.starts_at:
         return CancellationTerms(False, 0, reasons=(_why(_begun(), values),))
+    # PEER-10
     if booking.format == PEER and cancelled_by == "client" and not in_time(booking, at, values):
         return CancellationTerms(False, 0, reasons=(_why(_too_late(values), values),))
     if booking.format == PEER:
@@ -71,9 +73,10 @@ def reschedule_terms(
     booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
 ) -> RescheduleTerms:
     """In time by anybody; only a move by the mother is counted."""
-    # PEER-11: consultant and team carry a change out as well.
+    # PEER-10
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why(_begun(), values),))
+    # PEER-10, PEER-11: consultant and team carry a change out as well.
     if moved_by != "platform" and not in_time(booking, at, values):
         return RescheduleTerms(False, reasons=(_why(_too_late(values), values),))
     if booking.format != PEER or moved_by != "client":

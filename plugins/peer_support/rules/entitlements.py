@@ -48,8 +48,6 @@ def too_many(strikes: Sequence[datetime], zone: str, values: PeerSupportParamete
     """Whether any month holds more strikes than are allowed; a month later the same wall clock is the next month."""
     # PEER-12: misses and moves are added up.
     ordered = sorted(strikes)
-    if values.strikes_allowed == 0:
-        return bool(ordered)
     pairs = zip(ordered, ordered[values.strikes_allowed :], strict=False)
     return any(_same_month(first, last, zone, values) for first, last in pairs)
 

@@ -9,6 +9,7 @@ PEER = "peer"
 SERVICE = "service"
 
 FORMATS = (
+    # PEER-2, PEER-22
     Format(PEER, "request", msg("Peer consultation"), duration_min=60, free=True),
     Format(SERVICE, "slot", msg("Paid service of the Centre"), duration_min=50),
 )

@@ -33,7 +33,7 @@ def price_objections(offering: OfferingFacts, price: Money) -> list[Objection]:
     """A peer consultation costs nothing."""
     if offering.format == PEER and price:
         # PEER-22
-        return [Objection("PEER-22", msg("Peer consultations are free."), "price_minor")]
+        return [Objection("PEER-22", msg("Peer consultations are free."), "price")]
     return []
 
 

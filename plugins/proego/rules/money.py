@@ -31,14 +31,14 @@ def _group(people: int, values: ProEgoParameters) -> Commission:
     text = nmsg(
         "The share of a group session with {n} person.", "The share of a group session with {n} people.", people
     )
-    if values.group_min <= people <= values.small_group_max:
+    if not values.group_min <= people <= values.group_max:
+        # PRO-35: there is no rate for other sizes, so the platform keeps nothing.
+        return _share(0, "PRO-35", msg("There is no share for a group of this size."))
+    if people <= values.small_group_max:
         # PRO-34
         return _share(values.commission_small_group_bps, "PRO-34", text)
-    if values.small_group_max < people <= values.group_max:
-        # PRO-35
-        return _share(values.commission_group_bps, "PRO-35", text)
-    # PRO-35: there is no rate for other sizes, so the platform keeps nothing.
-    return _share(0, "PRO-35", msg("There is no share for a group of this size."))
+    # PRO-35
+    return _share(values.commission_group_bps, "PRO-35", text)
 
 
 def _share(bps: int, rule: str, message: Message) -> Commission:

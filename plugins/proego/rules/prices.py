@@ -32,17 +32,17 @@ def price_objections(
 def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> Iterator[Objection]:
     if offering.format == PRE_CONSULTATION and price:
         # PRO-17
-        yield Objection("PRO-17", msg("The consultation before a group is free."), "price_minor")
+        yield Objection("PRO-17", msg("The consultation before a group is free."), "price")
     if offering.format == INDIVIDUAL and price.minor < values.floor_individual:
         # PRO-4
         least = Money(values.floor_individual, price.currency)
         text = msg("An individual session costs at least {least}.", least=least)
-        yield Objection("PRO-4", text, "price_minor", values={"floor_individual": values.floor_individual})
+        yield Objection("PRO-4", text, "price", values={"floor_individual": values.floor_individual})
     if offering.format == GROUP and price.minor < values.floor_group:
         # PRO-5
         least = Money(values.floor_group, price.currency)
         text = msg("A seat in a group session costs at least {least}.", least=least)
-        yield Objection("PRO-5", text, "price_minor", values={"floor_group": values.floor_group})
+        yield Objection("PRO-5", text, "price", values={"floor_group": values.floor_group})
 
 
 def _too_soon(
@@ -66,7 +66,7 @@ def _too_soon(
             possible_from=possible_from,
         )
         used = {"price_change_min_interval_months": months}
-        yield Objection("PRO-6", text, "price_minor", possible_from, used)
+        yield Objection("PRO-6", text, "price", possible_from, used)
 
 
 def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:

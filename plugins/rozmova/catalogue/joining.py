@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.rozmova.catalogue.reasons import BY_PEOPLE, CONTENT
+from plugins.rozmova.catalogue.reasons import BY_PEOPLE
 
 JOINING = (
     Rule(
         "ROZ-21",
         msg("Figure: new bookings"),
-        msg("The landing page may show the average number of new bookings this month, counted and never invented."),
+        msg("The landing page shows the average number of new bookings this month: counted, or not at all."),
         "001:1",
-        without_behaviour=CONTENT,
+        ("metrics_new_bookings_basis", "metrics_min_bookings"),
     ),
     Rule(
         "ROZ-22",
         msg("Figure: sessions of a specialist"),
-        msg("The landing page may show how many sessions a specialist holds in a month on average."),
+        msg(
+            "The landing page shows how many sessions a specialist holds in a month on average: counted, or not at all."
+        ),
         "001:3",
-        without_behaviour=CONTENT,
+        ("metrics_month", "metrics_min_specialists"),
     ),
     Rule(
         "ROZ-23",
         msg("Figure: new clients"),
-        msg("The landing page may show how many new clients a specialist gets in a month on average."),
+        msg(
+            "The landing page shows how many new clients a specialist gets in a month on average: counted, or not at "
+            "all."
+        ),
         "001:4",
-        without_behaviour=CONTENT,
+        ("metrics_month", "metrics_min_specialists"),
     ),
     Rule(
         "ROZ-24",
@@ -39,7 +44,6 @@ JOINING = (
         msg("Choosing whom to help"),
         msg("A specialist may decline a client who does not fit."),
         "001:8",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-26",
@@ -58,7 +62,6 @@ JOINING = (
         msg("Videos, podcasts and articles"),
         msg("Whoever wants to takes part in content that the platform publishes."),
         "001:12",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-29",
@@ -70,16 +73,15 @@ JOINING = (
     Rule(
         "ROZ-30",
         msg("Expected earnings"),
-        msg("The landing page may show expected earnings, worked out from real figures or not at all."),
+        msg("The landing page shows expected earnings, worked out from real figures or not at all."),
         "001:16",
-        without_behaviour=CONTENT,
+        ("metrics_month", "metrics_min_specialists"),
     ),
     Rule(
         "ROZ-31",
         msg("What therapists say"),
         msg("The landing page shows what therapists say about the platform."),
         "001:17",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-32",
@@ -126,7 +128,6 @@ JOINING = (
         msg("Questions and answers"),
         msg("The site explains how to join and answers the usual questions."),
         "001:27",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-39",
@@ -158,7 +159,6 @@ JOINING = (
         msg("How the cabinet works"),
         msg("The invitation explains how to use the cabinet."),
         "001:35",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-49",
@@ -199,13 +199,12 @@ JOINING = (
         msg("Recommend us"),
         msg("The questionnaire and the site can be shared by a link."),
         "001:42",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-55",
         msg("When the page appears"),
         msg("A specialist's page appears within seven to ten working days after the last step."),
         "001:44",
-        without_behaviour=BY_PEOPLE,
+        ("page_sla_min_wd", "page_sla_max_wd"),
     ),
 )

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from core.accounts.models import Account, SignInSession
+from core.accounts.sign_in_link import send_sign_in_link
 from core.tenancy.clock import real_now
 from tests.core.accounts.browser import Browser, data, last_link, links_to
 from tests.support.sites import Site, SiteFactory
@@ -157,3 +158,29 @@ def test_weak_passwords(place: Site, password: str) -> None:
     answer = sign_up(place, password=password)
     assert answer.status_code == 422
     assert "password" in data(answer)["errors"]
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_new_password_makes_links_in_old_mails_worthless(place: Site, changed: bool) -> None:
+    person = place.person("client", email="toma@example.org", password=PASSWORD)
+    with place.work() as work:
+        link = send_sign_in_link(work, person.id)
+    browser = Browser(place)
+    browser.post("/forgot-password", email="toma@example.org")
+    reset = last_link(place, "toma@example.org")
+    browser.post("/sign-in", email="toma@example.org", password=PASSWORD)
+    if changed:
+        assert browser.post("/account/password", old_password=PASSWORD, password=NEW).status_code == 302
+    stranger = Browser(place)
+    assert stranger.get(f"/sign-in/link/{link}").status_code == (410 if changed else 200)
+    assert stranger.get(reset).status_code == (410 if changed else 200)
+
+
+def test_the_old_password_is_not_guessed_from_a_session_left_open(place: Site) -> None:
+    place.person("client", email="toma@example.org", password=PASSWORD)
+    browser = Browser(place)
+    browser.post("/sign-in", email="toma@example.org", password=PASSWORD)
+    tries = [browser.post("/account/password", old_password=f"guess {n}", password=NEW) for n in range(11)]
+    assert [answer.status_code for answer in tries] == [422] * 10 + [429]
+    assert browser.post("/account/password", old_password=PASSWORD, password=NEW).status_code == 429
+    assert token(place).status_code == 201, "nothing was changed"

@@ -25,6 +25,7 @@ def olha(rozmova: Site) -> Therapist:
     return therapist(rozmova)
 
 
+@pytest.mark.rule("ROZ-5")
 def test_hours_are_opened_and_closed(rozmova: Site, olha: Therapist) -> None:
     base = f"/api/v1/providers/{olha.id}/hours"
     made = rozmova.client.post(base, json=HOURS, headers=olha.headers)
@@ -68,6 +69,7 @@ def test_an_opening_in_the_hour_that_is_skipped_is_refused_by_name(rozmova: Site
     assert rozmova.client.delete(f"{base}/{body(made)['id']}", headers=olha.headers).status_code == 204
 
 
+@pytest.mark.rule("ROZ-47")
 def test_time_off_names_the_meetings_that_stay(rozmova: Site, olha: Therapist) -> None:
     start = MONDAY.replace(day=25)
     with rozmova.work() as work:

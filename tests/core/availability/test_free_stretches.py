@@ -80,6 +80,7 @@ def test_the_hour_shown_twice_is_open_twice_when_the_hours_go_on_after_it() -> N
     assert free(calendar(Hours(6, 2 * 60, 5 * 60)), (start, end)) == ["24 23:00-03:00"]
 
 
+@pytest.mark.rule("PRO-8")
 def test_hours_of_one_format_do_not_open_another() -> None:
     known = calendar(Hours(0, 600, 660, "group"), Hours(0, 900, 960))
     assert free(known) == ["23 13:00-14:00"]
@@ -100,6 +101,7 @@ def test_what_is_taken_is_cut_out() -> None:
     assert free(calendar(EVENING, busy=busy), gap_s=600) == ["23 16:00-16:20", "23 17:30-18:00"]
 
 
+@pytest.mark.rule("ROZ-47")
 def test_days_off_take_the_first_and_the_last_day_whole() -> None:
     every = [Hours(day, 0, 1440) for day in range(7)]
     off: list[Interval] = [(date(2026, 11, 24).toordinal() - EPOCH, date(2026, 11, 25).toordinal() - EPOCH)]
@@ -109,6 +111,7 @@ def test_days_off_take_the_first_and_the_last_day_whole() -> None:
     assert [stop - begin for begin, stop in found] == [86_400, 86_400]
 
 
+@pytest.mark.rule("ROZ-47")
 def test_days_off_are_the_tenants_days() -> None:
     off: list[Interval] = [(MONDAY.toordinal() - EPOCH, MONDAY.toordinal() - EPOCH)]
     known = calendar(EVENING, days_off=off)

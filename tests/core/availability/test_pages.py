@@ -30,6 +30,7 @@ def test_an_empty_calendar_says_what_to_do(proego: Site, vera: Therapist) -> Non
     assert "Europe/Moscow" in page
 
 
+@pytest.mark.rule("PRO-8")
 def test_hours_for_several_days_and_one_format(proego: Site, vera: Therapist) -> None:
     sent = {"which": "hours", "weekday": ["0", "2"], "start": "10:00", "end": "14:00", "format": "individual"}
     answer = send(proego, vera.person, PAGE, f"{PAGE}/hours", **sent)

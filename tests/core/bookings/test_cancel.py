@@ -31,6 +31,7 @@ def card(site: SiteFactory) -> Stage:
     return set_stage(site("proego"), "individual", 300_000)
 
 
+@pytest.mark.rule("ROZ-56", "ROZ-60")
 def test_with_exactly_24_hours_to_go_everything_goes_back_and_the_preview_says_so(stage: Stage) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY - DAY)
@@ -52,6 +53,7 @@ def test_with_exactly_24_hours_to_go_everything_goes_back_and_the_preview_says_s
         ]
 
 
+@pytest.mark.rule("ROZ-61")
 def test_a_second_later_it_counts_as_held_and_nothing_goes_back(stage: Stage) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY - DAY + SECOND)
@@ -88,6 +90,7 @@ def test_a_preview_that_is_out_of_date_is_not_carried_out(stage: Stage) -> None:
     assert stage.booking(booking_id).state == "confirmed"
 
 
+@pytest.mark.rule("ROZ-63")
 def test_an_unpaid_booking_is_given_up_freely(stage: Stage) -> None:
     booking_id = stage.book()
     with stage.site.work() as work:
@@ -108,6 +111,7 @@ def test_nothing_is_cancelled_twice(stage: Stage) -> None:
         cancel_booking(work, booking_id, "client")
 
 
+@pytest.mark.rule("PRO-38", "PRO-39")
 def test_a_reserved_sum_is_released_in_time_and_captured_when_late(card: Stage) -> None:
     in_time = card.paid()
     with card.site.work() as work:
@@ -122,6 +126,7 @@ def test_a_reserved_sum_is_released_in_time_and_captured_when_late(card: Stage) 
     assert card.booking(late).state == "cancelled"
 
 
+@pytest.mark.rule("PRO-40")
 def test_a_provider_who_cancels_late_owes_a_free_session(card: Stage) -> None:
     booking_id = card.paid()
     card.site.set_clock(SATURDAY - DAY + SECOND)

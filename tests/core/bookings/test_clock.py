@@ -35,6 +35,7 @@ def _chat(stage: Stage) -> list[str | None]:
         return [row.template for row in work.session.query(ChatMessage).order_by(ChatMessage.id)]
 
 
+@pytest.mark.rule("ROZ-41", "ROZ-42")
 def test_a_reminder_comes_on_the_eve_and_the_booking_lapses_when_nobody_pays(stage: Stage) -> None:
     booking_id = stage.book()
     _move(stage, SATURDAY - DAY)
@@ -69,6 +70,7 @@ def test_a_moved_session_is_judged_at_its_new_end(stage: Stage) -> None:
     assert stage.booking(booking_id).delivered_at == later + HOUR
 
 
+@pytest.mark.rule("ROZ-61")
 def test_a_missed_session_stays_missed(stage: Stage) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY + HOUR / 4)

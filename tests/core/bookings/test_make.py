@@ -22,6 +22,7 @@ def stage(site: SiteFactory) -> Stage:
     return set_stage(site("rozmova"), "individual", 250_000)
 
 
+@pytest.mark.rule("ROZ-41", "ROZ-44")
 def test_a_paid_booking_is_reserved_with_its_price_frozen_until_the_rules_deadline(stage: Stage) -> None:
     booking = stage.booking(stage.book())
     assert (booking.state, booking.price_minor, booking.currency) == ("reserved", 250_000, "UAH")
@@ -49,6 +50,7 @@ def test_a_refused_booking_leaves_nothing_behind(stage: Stage) -> None:
             assert work.session.query(table).count() == 0
 
 
+@pytest.mark.rule("ROZ-41")
 def test_exactly_at_the_last_possible_instant_is_in_time(stage: Stage) -> None:
     booking = stage.booking(stage.book(MONDAY + DAY))
     assert booking.payment_due_at == MONDAY
@@ -85,6 +87,7 @@ def test_what_the_rules_said_is_kept_beside_the_booking(stage: Stage) -> None:
     assert "ROZ-41" in found["payment_terms"].rules
 
 
+@pytest.mark.rule("PRO-17")
 def test_a_free_pre_consultation_is_confirmed_at_once_without_any_payment(site: SiteFactory) -> None:
     stage = set_stage(site("proego"), "pre_consultation", 0, duration_min=15)
     booking = stage.booking(stage.book())

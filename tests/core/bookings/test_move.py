@@ -67,6 +67,7 @@ def test_a_client_moves_only_to_open_time_the_provider_decides_for_themselves(st
     assert stage.booking(booking_id).starts_at == odd
 
 
+@pytest.mark.rule("ROZ-41")
 def test_outside_the_window_a_move_is_refused_with_the_rule(stage: Stage) -> None:
     booking_id = stage.paid()
     with stage.site.work() as work, pytest.raises(Refused) as refused:
@@ -74,6 +75,7 @@ def test_outside_the_window_a_move_is_refused_with_the_rule(stage: Stage) -> Non
     assert "ROZ-41" in refused.value.rules
 
 
+@pytest.mark.rule("ROZ-61")
 def test_a_late_move_is_as_the_terms_say(stage: Stage) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY - DAY + timedelta(seconds=1))

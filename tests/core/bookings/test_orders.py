@@ -52,6 +52,7 @@ def _under_way(stage: Stage) -> UUID:
     return booking_id
 
 
+@pytest.mark.rule("HID-5")
 def test_an_order_keeps_what_was_asked_for_and_the_provider_is_told(stage: Stage) -> None:
     order_id = _order(stage)
     with stage.site.work() as work:
@@ -132,6 +133,7 @@ def test_only_what_is_paid_begins(stage: Stage) -> None:
         start_service(work, booking_id, "client")
 
 
+@pytest.mark.rule("HID-13")
 def test_either_side_stops_at_once_and_its_money_waits(stage: Stage) -> None:
     booking_id = _under_way(stage)
     stage.site.set_clock(SATURDAY + HOUR / 4)
@@ -151,6 +153,7 @@ def test_either_side_stops_at_once_and_its_money_waits(stage: Stage) -> None:
         assert logged.rules == ["HID-13"]
 
 
+@pytest.mark.rule("HID-13")
 @pytest.mark.parametrize(("refund_bps", "kept"), [(10_000, 0), (5_000, 4_000), (0, 8_000)])
 def test_the_team_decides_what_becomes_of_a_stopped_service(stage: Stage, refund_bps: int, kept: int) -> None:
     booking_id = _under_way(stage)

@@ -31,6 +31,7 @@ def _mails(stage: Stage, template: str) -> list[str]:
         return sorted(row.address for row in found)
 
 
+@pytest.mark.rule("ROZ-43", "ROZ-44")
 def test_a_payment_confirms_and_is_said_once_to_everybody(stage: Stage) -> None:
     booking_id = stage.paid()
     with stage.site.work() as work:
@@ -55,6 +56,7 @@ def test_reminders_are_planned_for_what_is_still_to_do(stage: Stage) -> None:
     assert "meeting_reminder" in kinds
 
 
+@pytest.mark.rule("ROZ-41")
 def test_exactly_at_the_deadline_a_booking_still_stands(stage: Stage) -> None:
     booking_id = stage.book()
     stage.site.set_clock(DEADLINE)
@@ -64,6 +66,7 @@ def test_exactly_at_the_deadline_a_booking_still_stands(stage: Stage) -> None:
     assert stage.booking(booking_id).state == "confirmed"
 
 
+@pytest.mark.rule("ROZ-41")
 def test_a_microsecond_later_it_lapses_and_its_time_is_free(stage: Stage) -> None:
     booking_id = stage.book()
     stage.site.set_clock(DEADLINE + timedelta(microseconds=1))

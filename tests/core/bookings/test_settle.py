@@ -93,6 +93,7 @@ def test_a_late_cancellation_is_earned_at_the_end_too(stage: Stage, told: list[o
     assert stage.booking(booking_id).state == "cancelled"
 
 
+@pytest.mark.rule("ROZ-61")
 def test_a_client_who_missed_it_pays_and_it_is_written_down(stage: Stage) -> None:
     booking_id = stage.paid()
     with stage.site.work() as work, pytest.raises(NotYet):
@@ -108,6 +109,7 @@ def test_a_client_who_missed_it_pays_and_it_is_written_down(stage: Stage) -> Non
     assert stage.payment(booking_id).captured_minor == 300_000
 
 
+@pytest.mark.rule("ROZ-12")
 def test_a_provider_who_missed_it_earns_nothing(stage: Stage, told: list[object]) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY)
@@ -134,6 +136,7 @@ def test_once_settled_only_the_team_moves_its_money(stage: Stage) -> None:
         assert work.session.query(Pair).one().delivered_count == 0
 
 
+@pytest.mark.rule("PRO-35")
 def test_a_group_below_its_minimum_is_called_off_and_everybody_gets_everything_back(group: Stage) -> None:
     meeting = group.meeting()
     bookings = [group.seat(meeting, client=client) for client in group.clients(4)]

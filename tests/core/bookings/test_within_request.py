@@ -48,6 +48,7 @@ def _post(stage: Stage, who: Person, **body: Any) -> Any:
     return stage.site.client.post("/api/v1/bookings", headers=who.headers, json=sent)
 
 
+@pytest.mark.rule("PEER-22")
 def test_the_client_books_and_nothing_is_to_pay(stage: Stage, request_id: UUID) -> None:
     made = _post(stage, stage.client, request_id=str(request_id))
     assert (made.status_code, made.json["state"], made.json["payment_id"]) == (201, "confirmed", None)
@@ -68,6 +69,7 @@ def test_nobody_else_books_for_the_client(stage: Stage, request_id: UUID) -> Non
     assert _post(stage, stage.client, request_id=str(new_id())).status_code == 404
 
 
+@pytest.mark.rule("PEER-9")
 def test_a_second_meeting_in_the_same_week_is_refused_with_the_date(stage: Stage, request_id: UUID) -> None:
     assert _post(stage, stage.client, request_id=str(request_id)).status_code == 201
     again = _post(stage, stage.client, request_id=str(request_id), starts_at=(SATURDAY + 6 * DAY).isoformat())
@@ -77,6 +79,7 @@ def test_a_second_meeting_in_the_same_week_is_refused_with_the_date(stage: Stage
     assert week.status_code == 201
 
 
+@pytest.mark.rule("PEER-7")
 def test_who_is_left_with_paid_services_gets_no_free_meeting(stage: Stage, request_id: UUID) -> None:
     with stage.site.work() as work:
         work.session.add(Bar(account_id=stage.client.id, kind="paid_only", rule="PEER-6", since=work.now))

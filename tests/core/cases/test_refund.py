@@ -52,6 +52,7 @@ def practice(app: Flask, site: SiteFactory) -> Practice:
 DECISION = {"outcome": "partly", "answer": "A half.", "refund_bps": 5_000}
 
 
+@pytest.mark.rule("ROZ-62")
 def test_roz_62_both_take_a_position_before_anything_is_decided(practice: Practice) -> None:
     case = practice.asked()
     early = practice.post(f"{case}/decision", practice.support, DECISION)
@@ -71,6 +72,7 @@ def test_roz_62_both_take_a_position_before_anything_is_decided(practice: Practi
     assert decided.json["kept"] == {"minor": 50_000, "currency": "UAH"}
 
 
+@pytest.mark.rule("ROZ-62")
 def test_roz_62_until_then_no_money_moves(practice: Practice) -> None:
     practice.asked()
     payment = practice.stage.payment(practice.booking_id)
@@ -87,6 +89,7 @@ def test_nothing_is_asked_back_before_the_meeting_by_the_provider_or_twice(pract
     assert practice.post("/api/v1/cases", practice.stage.client, body).json["code"] == "case_is_open"
 
 
+@pytest.mark.rule("ROZ-58")
 def test_roz_58_a_refund_after_the_payout_is_talked_about_with_the_provider(practice: Practice) -> None:
     with practice.stage.site.work() as work:
         for minor in (30_000, 12_000):

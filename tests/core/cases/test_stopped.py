@@ -27,6 +27,7 @@ def decide(gigs: Gigs, case: dict[str, Any], refund_bps: int | None, **options: 
     return gigs.post(f"/api/v1/cases/{case['id']}/decision", gigs.support, body)
 
 
+@pytest.mark.rule("HID-13")
 def test_hid_13_a_stop_opens_a_case_with_support_and_the_money_waits(gigs: Gigs) -> None:
     booking_id, case = stopped(gigs)
     assert (case["kind"], case["text"], case["subject_id"]) == ("service_stopped", "It is not Steven.", str(booking_id))

@@ -12,6 +12,7 @@ from tests.core.reviews.stage import Gigs
 from tests.support.sites import MONDAY
 
 
+@pytest.mark.rule("HID-7", "HID-12")
 def test_hid_7_and_12_a_complaint_goes_to_support_with_its_day(gigs: Gigs) -> None:
     booking_id = str(gigs.finished())
     gigs.site.set_clock(MONDAY)
@@ -58,6 +59,7 @@ def test_the_talk_notes_stay_with_the_team(gigs: Gigs) -> None:
     assert len(gigs.get(f"/api/v1/cases/{case['id']}", gigs.support).json["entries"]) == 3
 
 
+@pytest.mark.rule("HID-15")
 def test_hid_15_a_case_that_waits_too_long_is_said_to_the_team(gigs: Gigs) -> None:
     gigs.site.set_clock(MONDAY)
     case = gigs.post("/api/v1/cases", gigs.client, {"kind": "question", "text": "Hello?"}).json

@@ -48,6 +48,7 @@ def test_prices_are_asked_for_in_whole_units(rozmova: Site) -> None:
     assert rozmova.client.get("/providers?price_max=cheap").status_code == 422
 
 
+@pytest.mark.rule("ROZ-27")
 def test_a_page_of_ones_own_with_free_times_by_day(rozmova: Site) -> None:
     olha = therapist(rozmova, about="First part.\nSecond part.", fields={"topics": ["anxiety"], "fop_group": "3"})
     page = rozmova.client.get(f"/providers/{olha.slug}?zone=Europe/Warsaw").text
@@ -62,6 +63,7 @@ def test_a_page_of_ones_own_with_free_times_by_day(rozmova: Site) -> None:
     assert rozmova.client.get(f"/providers/{olha.slug}?first=x").status_code == 404
 
 
+@pytest.mark.rule("ROZ-26")
 def test_who_is_hidden_has_no_page(rozmova: Site, site: SiteFactory) -> None:
     olha = therapist(rozmova)
     hidden = therapist(rozmova, name="Hidden", listed=False)
@@ -145,6 +147,7 @@ def test_an_offering_is_written_in_the_cabinet(proego: Site, vera: Therapist) ->
     assert send(proego, vera.person, edit, f"{edit}/archival").status_code == 303
 
 
+@pytest.mark.rule("PRO-4")
 def test_a_price_below_the_floor_is_refused_with_the_reason(proego: Site, vera: Therapist) -> None:
     new = f"{CABINET}/new?format=individual"
     sent = {"format": "individual", "title": "Cheap", "duration_min": "50", "price": "2499.99"}

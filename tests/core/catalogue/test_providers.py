@@ -30,6 +30,7 @@ def names(site: Site, **args: Any) -> list[str]:
     return [item["name"] for item in body(answer)["items"]]
 
 
+@pytest.mark.rule("ROZ-1", "ROZ-26")
 def test_anybody_sees_who_is_active_and_listed(rozmova: Site) -> None:
     olha = therapist(rozmova, headline="Gestalt")
     therapist(rozmova, name="Hidden", listed=False)
@@ -84,6 +85,7 @@ def test_filters(rozmova: Site) -> None:
     assert rozmova.client.get("/api/v1/providers?field=unknown:x").status_code == 422
 
 
+@pytest.mark.rule("ROZ-47")
 def test_who_is_off_has_no_time_within_the_days(rozmova: Site) -> None:
     olha = therapist(rozmova)
     with rozmova.work() as work:
@@ -93,6 +95,7 @@ def test_who_is_off_has_no_time_within_the_days(rozmova: Site) -> None:
     assert names(rozmova, free_within_days=5) == ["Olha Testenko"]
 
 
+@pytest.mark.rule("ROZ-27")
 def test_a_providers_own_page(rozmova: Site, site: SiteFactory) -> None:
     olha = therapist(rozmova, about="About me", fields={"topics": ["anxiety"], "fop_group": "3"})
     path = f"/api/v1/providers/{olha.id}"

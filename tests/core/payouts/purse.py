@@ -130,7 +130,7 @@ def open_purse(site: Site, format_code: str, price_minor: int, **options: Any) -
     """A purse on a site; ``options`` go to the offering."""
     stage = set_stage(site, format_code, price_minor, **options)
     purse = Purse(stage.site, stage.provider, stage.provider_id, stage.offering_id, stage.client)
-    purse.change_provider(legal_form="fop", residence_country="UA", tax_number="1234567890", fields={"fop_group": 3})
+    purse.change_provider(legal_form="fop", residence_country="UA", tax_number="1234567899", fields={"fop_group": 3})
     with site.work() as work:
         row = PayoutDestination(
             provider_id=stage.provider_id, kind="iban", number=ACCOUNT, holder="Petra P", created_at=work.now

@@ -73,6 +73,7 @@ def test_money_from_abroad_has_a_term_of_its_own(delivered: Purse) -> None:
     assert delivered.payout(booking_id).due_at == END + 14 * DAY
 
 
+@pytest.mark.rule("PRO-35")
 @pytest.mark.rule("PRO-34")
 @pytest.mark.parametrize(("people", "bps"), [(5, 4000), (6, 4000), (7, 5000)])
 def test_a_group_s_commission_is_rounded_once_over_the_whole(group: Purse, people: int, bps: int) -> None:

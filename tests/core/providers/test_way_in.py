@@ -88,6 +88,7 @@ def test_a_fresh_invitation_replaces_the_first(place: Site, manager: Person) -> 
     ]
 
 
+@pytest.mark.rule("ROZ-32", "ROZ-33", "ROZ-34", "ROZ-46")
 def test_the_checklist_is_the_rules_own(place: Site, therapist: Person, manager: Person) -> None:
     profile = call(place, therapist, "GET", OWN).json
     assert profile["status"] == "draft"
@@ -122,6 +123,7 @@ def test_where_anybody_may_work_a_whole_profile_is_admitted_at_once(site: SiteFa
     assert call(place, client, "POST", f"{OWN}/submission").json["status"] == "active"
 
 
+@pytest.mark.rule("ROZ-39")
 def test_nobody_takes_a_role_that_needs_an_invitation(place: Site) -> None:
     client = place.person("client")
     assert call(place, client, "POST", "/api/v1/account/roles", {"role": "provider"}).status_code == 409
@@ -163,6 +165,7 @@ def test_wrong_profiles(place: Site, therapist: Person, change: dict[str, Any], 
     assert field in answer.json["errors"]
 
 
+@pytest.mark.rule("PRO-11", "PRO-12")
 def test_documents_and_agreements(site: SiteFactory) -> None:
     place = site("proego", locales=["en"])
     manager, person = place.person("community_manager"), place.person("provider")
@@ -264,3 +267,15 @@ def test_the_cabinets_start_page(place: Site, therapist: Person) -> None:
     assert place.client.get("/cabinet", headers=place.person("client").headers).status_code == 403
     assert "Toma Testenko" in place.client.get("/account", headers=place.person("client").headers).text
     assert place.client.get("/account").location == "/sign-in?next=%2Faccount"
+
+
+def test_each_field_says_where_it_is_sent(place: Site, therapist: Person) -> None:
+    values: dict[str, Any] = {"legal_form": GOOD["legal_form"], **GOOD["fields"]}
+    asked = data(call(place, therapist, "GET", f"{OWN}/fields"))
+    assert {item["sent_as"] for item in asked if item["kind"] in ("agreement", "document")} <= {None}
+    sent = [item for item in asked if item["sent_as"] and item["code"] in values]
+    assert len(sent) == len(values)
+    for item in sent:
+        owner, _, code = item["sent_as"].rpartition(".")
+        body = {owner: {code: values[code]}} if owner else {code: values[code]}
+        assert call(place, therapist, "PATCH", OWN, body).status_code == 200, item

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from core.bookings.models import Booking
 from core.schedule.clock import move_clock
 from core.standing.record import record_signal
@@ -33,12 +35,14 @@ def state(centre: Centre) -> str:
         return str(work.session.query(Booking.state).scalar())
 
 
+@pytest.mark.rule("PEER-12")
 def test_peer_12_one_strike_is_tolerated(centre: Centre) -> None:
     mother, _ = meeting(centre)
     strikes(centre, mother, 1)
     assert state(centre) == "confirmed"
 
 
+@pytest.mark.rule("PEER-12")
 def test_peer_12_with_the_second_the_coming_free_meeting_is_called_off_and_no_request_is_taken(centre: Centre) -> None:
     mother, _ = meeting(centre)
     strikes(centre, mother, 2)
@@ -47,6 +51,7 @@ def test_peer_12_with_the_second_the_coming_free_meeting_is_called_off_and_no_re
     assert (refused.status_code, refused.json["rules"]) == (409, ["PEER-12"])
 
 
+@pytest.mark.rule("PEER-12")
 def test_peer_12_moving_it_twice_by_oneself_is_once_too_often(centre: Centre) -> None:
     mother, booking_id = meeting(centre)
     for day in (6, 7):

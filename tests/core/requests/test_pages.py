@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.core.requests.stage import HOUR, PHONE, Centre
 from tests.support.sites import MONDAY, Person
 
@@ -40,6 +42,7 @@ def test_a_wrong_form_comes_back_filled_in_with_its_fields_marked(centre: Centre
     assert 'id="f-phone-error"' in answer.text
 
 
+@pytest.mark.rule("PEER-16")
 def test_the_page_of_a_consultant_leads_to_a_request_that_names_them(centre: Centre) -> None:
     slug = f"?provider={centre.get('/api/v1/providers').json['items'][0]['slug']}"
     answer = submit(centre.browser, f"/help{slug}", "/help", **HELP, provider=slug.removeprefix("?provider="))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.core.requests.stage import PHONE, Centre
 from tests.support.sites import SiteFactory
 
@@ -27,6 +29,7 @@ def test_a_known_and_an_unknown_number_are_answered_alike(centre: Centre) -> Non
     assert "set-cookie" not in {name.lower() for name, _ in known.headers if "session=" in _}
 
 
+@pytest.mark.rule("PEER-16")
 def test_the_chosen_consultant_is_the_first_candidate(centre: Centre) -> None:
     request_id = centre.sent(provider_id=str(centre.peers.provider_id))
     found = centre.get(f"/api/v1/requests/{request_id}/candidates", centre.admin).json

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.kit.instants import MICROSECOND
 from core.schedule.clock import move_clock
 from core.standing.queries import bars_in_force
@@ -11,6 +13,7 @@ from tests.support.sites import MONDAY
 CLOSES = MONDAY + 48 * HOUR
 
 
+@pytest.mark.rule("PEER-6")
 def test_peer_6_contact_at_exactly_48_hours_keeps_the_request_open(centre: Centre) -> None:
     request_id = centre.assigned()
     move_clock(centre.site.engine, centre.site.tenant_id, CLOSES)
@@ -20,6 +23,7 @@ def test_peer_6_contact_at_exactly_48_hours_keeps_the_request_open(centre: Centr
     assert centre.request(request_id).state == "in_contact"
 
 
+@pytest.mark.rule("PEER-6")
 def test_peer_6_one_second_later_it_is_closed_and_only_paid_services_are_left(centre: Centre) -> None:
     request_id = centre.assigned()
     mother = centre.mother(request_id)
@@ -46,6 +50,7 @@ def test_it_is_closed_on_read_when_no_worker_came_by(centre: Centre) -> None:
     assert len(centre.told("request.closed_silent")) == 1
 
 
+@pytest.mark.rule("PEER-7")
 def test_peer_7_a_further_free_request_is_refused_and_a_visitor_does_not_learn_why(centre: Centre) -> None:
     request_id = centre.assigned()
     mother = centre.mother(request_id)
@@ -58,6 +63,7 @@ def test_peer_7_a_further_free_request_is_refused_and_a_visitor_does_not_learn_w
     assert "reasons" not in stranger.json
 
 
+@pytest.mark.rule("PEER-7")
 def test_peer_7_the_team_lifts_the_bar_with_a_reason(centre: Centre) -> None:
     request_id = centre.assigned()
     mother = centre.mother(request_id)
@@ -71,6 +77,7 @@ def test_peer_7_the_team_lifts_the_bar_with_a_reason(centre: Centre) -> None:
     assert centre.send(headers=mother.headers).status_code == 201
 
 
+@pytest.mark.rule("PEER-5", "PEER-6")
 def test_both_are_warned_before_and_only_while_nobody_got_in_touch(centre: Centre) -> None:
     centre.assigned()
     move_clock(centre.site.engine, centre.site.tenant_id, CLOSES)
@@ -79,6 +86,7 @@ def test_both_are_warned_before_and_only_while_nobody_got_in_touch(centre: Centr
     assert len(centre.told("request.warning_provider")) == warned
 
 
+@pytest.mark.rule("PEER-14")
 def test_peer_14_a_new_hand_over_starts_new_clocks_and_the_old_ones_are_gone(centre: Centre) -> None:
     request_id = centre.assigned()
     mother = centre.mother(request_id)
@@ -92,6 +100,7 @@ def test_peer_14_a_new_hand_over_starts_new_clocks_and_the_old_ones_are_gone(cen
     assert centre.request(request_id).state == "closed"
 
 
+@pytest.mark.rule("PEER-15")
 def test_an_earlier_request_with_somebody_is_replaced_without_a_penalty(centre: Centre) -> None:
     first = centre.assigned()
     mother = centre.mother(first)

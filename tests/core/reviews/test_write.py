@@ -20,6 +20,7 @@ def path(booking_id: UUID) -> str:
     return f"/api/v1/bookings/{booking_id}/reviews"
 
 
+@pytest.mark.rule("HID-9")
 def test_hid_9_client_and_worker_review_each_other_once(gigs: Gigs) -> None:
     booking_id = gigs.finished()
     for who in (gigs.client, gigs.worker):
@@ -30,6 +31,7 @@ def test_hid_9_client_and_worker_review_each_other_once(gigs: Gigs) -> None:
     assert [(item["author"], item["rating"]) for item in about_worker] == [("Klara", 5)]
 
 
+@pytest.mark.rule("HID-10")
 def test_hid_10_only_the_people_of_the_service_review_it(gigs: Gigs) -> None:
     booking_id = gigs.finished()
     for who, status in ((gigs.site.person("client"), 404), (gigs.support, 404), (None, 401)):
@@ -50,6 +52,7 @@ def test_a_rating_outside_the_scale_is_refused(gigs: Gigs, rating: int) -> None:
     assert (answer.status_code, set(answer.json["errors"])) == (422, {"rating"})
 
 
+@pytest.mark.rule("HID-11")
 @pytest.mark.parametrize(("rating", "offered"), [(1, True), (2, True), (3, False), (4, False), (5, False)])
 def test_hid_11_one_or_two_offers_to_say_why_and_nothing_else_does(gigs: Gigs, rating: int, offered: bool) -> None:
     review = gigs.post(path(gigs.finished()), gigs.client, {"rating": rating}).json
@@ -58,6 +61,7 @@ def test_hid_11_one_or_two_offers_to_say_why_and_nothing_else_does(gigs: Gigs, r
     assert report.status_code == (201 if offered else 409)
 
 
+@pytest.mark.rule("HID-11")
 def test_hid_11_the_words_reach_support_and_neither_the_rated_person_nor_the_public(gigs: Gigs) -> None:
     booking_id = gigs.finished()
     secret = "She shouted at the dog."

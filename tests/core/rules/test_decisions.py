@@ -6,6 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from core.bookings.models import Booking
+from core.hooks.site import Objection
+from core.kit.errors import Refused
+from core.kit.messages import msg
+from core.rules.ask import refusal
 from core.rules.models import Decision
 from tests.journeys.test_peer_support import Cast as Centre
 from tests.journeys.test_rozmova import FRIDAY_10_KYIV, Cast
@@ -40,3 +44,11 @@ def test_a_refusal_keeps_its_decision_and_nothing_else(site: SiteFactory) -> Non
             if row.rules == ["PEER-9"]
         ]
     assert len(refused) == 1
+
+
+def test_a_sentence_two_rules_share_is_said_once_and_both_are_named() -> None:
+    same, other = msg("Not before Monday."), msg("Not here.")
+    found = [Objection("A-1", same, "start"), Objection("A-2", same, "start"), Objection("A-3", other)]
+    problem = refusal(found)
+    assert isinstance(problem, Refused)
+    assert (problem.reasons, problem.rules) == ((same, other), ("A-1", "A-2", "A-3"))

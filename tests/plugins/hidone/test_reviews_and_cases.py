@@ -36,6 +36,7 @@ def test_exactly_1_and_2_offer_to_say_why(
 
 @pytest.mark.rule("HID-9")
 @pytest.mark.rule("HID-10")
+@pytest.mark.rule("HID-11")
 def test_both_sides_review_always_on_a_scale_of_five_in_public() -> None:
     terms = PLUGIN.review_terms(SITE, GIG, ReviewFacts("provider", 5, True))
 
@@ -51,19 +52,28 @@ def test_the_tenant_sets_scale_reports_and_publicity() -> None:
     assert (terms.rating_max, terms.offer_report, terms.public) == (10, True, False)
 
 
+@pytest.mark.rule("HID-11")
 @pytest.mark.parametrize(
     "wrong",
     [
         {"rating_min": 5},
+        {"rating_min": 5, "report_ratings": ()},
         {"rating_min": 3, "rating_max": 2},
         {"report_ratings": (0, 1)},
         {"report_ratings": (6,)},
+        {"report_ratings": (5, 6)},
         {"rating_min": 2},
     ],
 )
 def test_a_scale_that_contradicts_itself_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="rating"):
         HiDoneParameters(**wrong)
+
+
+@pytest.mark.rule("HID-11")
+@pytest.mark.parametrize("right", [{"report_ratings": (1, 5)}, {"rating_min": 4, "report_ratings": (4, 5)}])
+def test_the_ends_of_the_scale_are_on_it(right: dict[str, Any]) -> None:
+    assert HiDoneParameters(**right).report_ratings == right["report_ratings"]
 
 
 @pytest.mark.rule("HID-2")

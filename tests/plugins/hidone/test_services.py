@@ -70,7 +70,8 @@ def test_once_begun_it_is_stopped_not_cancelled_or_moved(side: Side) -> None:
     due = booking(START, currency="PLN", format="gig")
     early = booking(START, currency="PLN", format="gig", state="under_way", started_at=START - timedelta(hours=1))
 
-    assert not PLUGIN.cancellation_terms(SITE, due, side, START).allowed
+    refused = PLUGIN.cancellation_terms(SITE, due, side, START)
+    assert (refused.allowed, refused.refund_bps, ids(refused.reasons)) == (False, 0, ["HID-13"])
     assert not PLUGIN.cancellation_terms(SITE, early, side, START - SECOND).allowed
     assert not PLUGIN.reschedule_terms(SITE, due, side, START, START).allowed
     assert not PLUGIN.reschedule_terms(SITE, early, side, START, START - SECOND).allowed
@@ -117,12 +118,16 @@ def test_nobody_unverified_connects(verified: bool, required: bool, refused: boo
     found = PLUGIN.booking_objections(where, booking(START), offering("gig", currency="PLN"), who, PairFacts(), START)
 
     assert ids(found) == (["HID-1"] if refused else [])
+    assert [item.values for item in found] == [{"verification_required": True}] * refused
     assert PLUGIN.registration_terms(where, START).verified_only is required
 
 
 @pytest.mark.rule("HID-1")
 def test_people_register_themselves_for_both_sides() -> None:
-    assert PLUGIN.registration_terms(SITE, START).roles == {"client", "provider"}
+    terms = PLUGIN.registration_terms(SITE, START)
+
+    assert terms.roles == {"client", "provider"}
+    assert terms.verified_only
 
 
 @pytest.mark.rule("HID-6")
@@ -151,10 +156,14 @@ def test_a_worker_is_paid_after_completion(hours: int) -> None:
     assert PLUGIN.payout_terms(where, payout(done, credited_at=done)).due_at is None
 
 
+def test_a_worker_is_paid_within_a_day_unless_the_tenant_says_otherwise() -> None:
+    assert PLUGIN.payout_terms(SITE, payout(START, delivered_at=START)).due_at == START + timedelta(hours=24)
+
+
 def test_services_are_ordered_in_zloty() -> None:
     (gig,) = PLUGIN.register_formats()
     window = PLUGIN.booking_window(SITE, offering("gig", currency="PLN"), START)
 
     assert (gig.code, gig.flow) == ("gig", "order")
     assert list(PLUGIN.register_currencies()) == ["PLN"]
-    assert (window.not_before, window.not_after) == (START, START + timedelta(days=90))
+    assert (window.not_before, window.not_after, window.grid_min) == (START, START + timedelta(days=90), 5)

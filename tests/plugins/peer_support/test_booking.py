@@ -49,6 +49,7 @@ def test_later_the_meeting_stands(start: datetime, later: timedelta) -> None:
 
     assert (moved.allowed, moved.signal, ids(moved.reasons)) == (False, None, ["PEER-10"])
     assert (cancelled.allowed, cancelled.signal, ids(cancelled.reasons)) == (False, None, ["PEER-10"])
+    assert cancelled.refund_bps == 0
     assert not PLUGIN.reschedule_terms(SITE, peer(start), "provider", start, at).allowed
     assert PLUGIN.cancellation_terms(SITE, peer(start), "provider", at).allowed
     assert PLUGIN.reschedule_terms(SITE, peer(start), "platform", start, at).allowed
@@ -57,7 +58,8 @@ def test_later_the_meeting_stands(start: datetime, later: timedelta) -> None:
 @pytest.mark.rule("PEER-10")
 @pytest.mark.parametrize("side", ["client", "provider", "platform"])
 def test_once_begun_nothing_changes(side: Side) -> None:
-    assert not PLUGIN.cancellation_terms(SITE, peer(), side, START).allowed
+    cancelled = PLUGIN.cancellation_terms(SITE, peer(), side, START)
+    assert (cancelled.allowed, cancelled.refund_bps) == (False, 0)
     assert not PLUGIN.reschedule_terms(SITE, peer(), side, START, START).allowed
 
 
@@ -80,6 +82,7 @@ def test_the_strike_carries_its_rule() -> None:
 
     assert ids(moved.reasons) == ids(missed.reasons) == ["PEER-12"]
     assert (missed.outcome, missed.signal, missed.counts_as_delivered) == ("client_no_show", "strike", False)
+    assert missed.refund_bps == 10_000
 
 
 @pytest.mark.rule("PEER-12")
@@ -88,6 +91,7 @@ def test_a_consultants_absence_is_not_the_mothers_strike(missed_by: Side) -> Non
     terms = PLUGIN.no_show_terms(SITE, peer(), missed_by, START)
 
     assert (terms.outcome, terms.signal) == (f"{missed_by}_no_show", None)
+    assert (terms.refund_bps, terms.counts_as_delivered) == (10_000, False)
 
 
 @pytest.mark.rule("PEER-20")
@@ -98,7 +102,39 @@ def test_a_refusal_for_want_of_video_is_an_outcome_of_its_own(counts: bool, sign
     terms = PLUGIN.no_show_terms(values, peer(outcome="refused_no_video"), "client", START)
 
     assert (terms.outcome, terms.signal, terms.counts_as_delivered) == ("refused_no_video", signal, False)
-    assert ids(terms.reasons) == ["PEER-21"]
+    assert (ids(terms.reasons), terms.refund_bps) == (["PEER-21"], 10_000)
+
+
+@pytest.mark.rule("PEER-21")
+def test_a_refusal_for_want_of_video_is_no_miss_unless_the_tenant_says_so() -> None:
+    assert PLUGIN.no_show_terms(SITE, peer(outcome="refused_no_video"), "client", START).signal is None
+
+
+@pytest.mark.rule("PEER-12")
+def test_a_cancelled_consultation_says_that_it_is_not_counted() -> None:
+    at = START - timedelta(days=1)
+    terms = {code: PLUGIN.cancellation_terms(SITE, peer(format=code), "client", at) for code in ("peer", "service")}
+    said = {code: answer.reasons[0].message.text for code, answer in terms.items()}
+
+    assert [answer.allowed for answer in terms.values()] == [True, True]
+    assert said["peer"] == "The consultation is cancelled, and this is not counted as missed."
+    assert said["service"] == "All money goes back."
+
+
+@pytest.mark.rule("PEER-12")
+@pytest.mark.parametrize(
+    ("missed_by", "outcome", "refund", "delivered"),
+    [
+        ("client", "client_no_show", 0, True),
+        ("provider", "provider_no_show", 10_000, False),
+        ("platform", "platform_no_show", 10_000, False),
+    ],
+)
+def test_a_missed_paid_service_is_no_strike(missed_by: Side, outcome: str, refund: int, delivered: bool) -> None:
+    terms = PLUGIN.no_show_terms(SITE, booking(START, 50, currency="KZT", format="service"), missed_by, START)
+
+    assert (terms.outcome, terms.refund_bps, terms.counts_as_delivered) == (outcome, refund, delivered)
+    assert terms.signal is None
 
 
 @pytest.mark.rule("PEER-10")
@@ -171,7 +207,15 @@ def test_a_mother_reads_how_to_get_ready() -> None:
 def test_a_meeting_is_agreed_from_now_on() -> None:
     window = PLUGIN.booking_window(SITE, offering("peer", 60, 0), START)
 
-    assert (window.not_before, window.not_after) == (START, START + timedelta(days=60))
+    assert (window.not_before, window.not_after, window.grid_min) == (START, START + timedelta(days=60), 15)
+
+
+@pytest.mark.rule("PEER-2")
+@pytest.mark.rule("PEER-22")
+def test_a_consultation_is_offered_for_an_hour_and_a_service_for_fifty_minutes() -> None:
+    found = {item.code: (item.duration_min, item.free) for item in PLUGIN.register_formats()}
+
+    assert found == {"peer": (60, True), "service": (50, False)}
 
 
 @pytest.mark.rule("PEER-15")

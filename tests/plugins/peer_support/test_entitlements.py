@@ -63,6 +63,14 @@ def test_many_strikes_far_apart_do_not_add_up_and_two_close_ones_among_them_do()
 
 
 @pytest.mark.rule("PEER-12")
+def test_a_strike_counts_from_its_instant_on() -> None:
+    earlier, now = "2027-02-20T12:00", "2027-03-01T12:00"
+
+    assert not PLUGIN.entitlements(SITE, mother(earlier, now), NOW).free_services
+    assert PLUGIN.entitlements(SITE, mother(earlier, now), NOW - timedelta(microseconds=1)).free_services
+
+
+@pytest.mark.rule("PEER-12")
 def test_other_signals_do_not_count() -> None:
     assert PLUGIN.entitlements(SITE, mother("2027-01-10T10:00", "2027-01-11T10:00", kind="no_show"), NOW).free_services
 

@@ -97,6 +97,17 @@ def test_a_mother_who_is_not_safe_always_reaches_the_team() -> None:
     assert list(PLUGIN.request_objections(SITE, request(unsafe=True), BARRED, SENT)) == []
 
 
+@pytest.mark.rule("PEER-5")
+@pytest.mark.rule("PEER-6")
+@pytest.mark.parametrize("right", [{"contact_due_hours": 48}, {"contact_close_hours": 24}, {"close_warning_hours": 47}])
+def test_writing_may_be_due_as_late_as_the_request_closes(right: dict[str, Any]) -> None:
+    values = PeerSupportParameters(**right)
+
+    assert values.contact_due_hours <= values.contact_close_hours
+
+
+@pytest.mark.rule("PEER-5")
+@pytest.mark.rule("PEER-6")
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -35,6 +35,7 @@ def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admit
 
 
 @pytest.mark.rule("PRO-20")
+@pytest.mark.rule("PRO-30")
 @pytest.mark.parametrize("group_type", ["cognitive", "art", "skills", "support"])
 def test_other_groups_have_no_gate(group_type: str) -> None:
     assert gate(group_type, admitted=False) == []

@@ -60,17 +60,19 @@ def test_a_specialist_who_cancels_later_holds_the_next_session_for_free(code: st
     facts = booking(START, currency="RUB", format=code)
     terms = PLUGIN.cancellation_terms(SITE, facts, "provider", START - DAY + later)
 
-    assert (terms.refund_bps, terms.counts_as_delivered) == (10_000, False)
+    assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered) == (True, 10_000, False)
     assert (terms.free_sessions, terms.signal, ids(terms.reasons)) == (1, "late_cancellation", ["PRO-40"])
 
 
+@pytest.mark.rule("PRO-31")
 @pytest.mark.rule("PRO-40")
 @pytest.mark.parametrize("code", ["pre_consultation", "event"])
 def test_only_sessions_are_owed(code: str) -> None:
     facts = booking(START, currency="RUB", format=code, price=0)
     terms = PLUGIN.cancellation_terms(SITE, facts, "provider", START - SECOND)
 
-    assert (terms.free_sessions, terms.refund_bps) == (0, 10_000)
+    assert (terms.allowed, terms.free_sessions, terms.refund_bps) == (True, 0, 10_000)
+    assert (terms.signal, ids(terms.reasons)) == ("late_cancellation", ["PRO-31"])
 
 
 @pytest.mark.rule("PRO-40")
@@ -97,6 +99,32 @@ def test_without_a_reservation_on_the_card_nothing_is_kept_or_owed(side: Side) -
     assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered, terms.free_sessions) == (True, 10_000, False, 0)
 
 
+@pytest.mark.rule("PRO-26")
+@pytest.mark.parametrize(
+    ("changes", "reserved"),
+    [
+        ({"paid": 0, "authorised": 0}, False),
+        ({"paid": 0, "authorised": 80_000}, True),
+        ({"paid": 80_000, "authorised": 0}, True),
+        ({"price": 0}, True),  # there is nothing to reserve
+    ],
+)
+def test_what_was_reserved_or_paid_is_judged_by_the_day(changes: dict[str, int], reserved: bool) -> None:
+    terms = PLUGIN.cancellation_terms(SITE, booking(START, currency="RUB", **changes), "client", START - SECOND)
+
+    assert ids(terms.reasons) == (["PRO-39"] if reserved else ["PRO-26"])
+    assert terms.refund_bps == (0 if reserved else 10_000)
+
+
+@pytest.mark.rule("PRO-39")
+@pytest.mark.rule("PRO-40")
+@pytest.mark.parametrize(("side", "rule"), [("client", "PRO-39"), ("provider", "PRO-40")])
+def test_a_late_move_is_refused_by_the_rule_of_who_wants_it(side: Side, rule: str) -> None:
+    terms = PLUGIN.reschedule_terms(SITE, booking(START, currency="RUB"), side, START + DAY, START - SECOND)
+
+    assert (terms.allowed, ids(terms.reasons)) == (False, [rule])
+
+
 @pytest.mark.rule("PRO-38")
 @pytest.mark.parametrize("before", [DAY, SECOND])
 def test_when_the_platform_cancels_everything_goes_back_and_nothing_is_owed(before: timedelta) -> None:
@@ -111,7 +139,8 @@ def test_when_the_platform_cancels_everything_goes_back_and_nothing_is_owed(befo
 def test_once_begun_nothing_is_cancelled_or_moved(side: Side, after: timedelta) -> None:
     facts = booking(START, currency="RUB")
 
-    assert not PLUGIN.cancellation_terms(SITE, facts, side, START + after).allowed
+    refused = PLUGIN.cancellation_terms(SITE, facts, side, START + after)
+    assert (refused.allowed, refused.refund_bps, ids(refused.reasons)) == (False, 0, ["PRO-31"])
     assert not PLUGIN.reschedule_terms(SITE, facts, side, START + DAY, START + after).allowed
 
 
@@ -149,6 +178,8 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
     assert terms.free_sessions == 2
 
 
+@pytest.mark.rule("PRO-17")
+@pytest.mark.rule("PRO-38")
 @pytest.mark.rule("PRO-39")
 @pytest.mark.rule("PRO-40")
 @pytest.mark.parametrize(
@@ -157,6 +188,7 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
         ("individual", "client", "client_no_show", 0, True),
         ("group", "client", "client_no_show", 0, True),
         ("pre_consultation", "client", "client_no_show", 10_000, False),
+        ("pre_consultation", "provider", "provider_no_show", 10_000, False),
         ("individual", "provider", "provider_no_show", 10_000, False),
         ("group", "platform", "not_held", 10_000, False),
     ],

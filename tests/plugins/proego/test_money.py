@@ -100,6 +100,17 @@ def test_the_tenant_sets_the_shares() -> None:
     assert bps == {("event", 3): 1_000, ("individual", 1): 2_000, ("group", 8): 3_500, ("group", 9): 4_500}
 
 
+@pytest.mark.rule("PRO-17")
+@pytest.mark.rule("PRO-42")
+def test_a_share_of_events_is_named_and_of_nothing_else() -> None:
+    values = site(ProEgoParameters(commission_event_bps=1_000), currency="RUB")
+    event, consultation = (EarningFacts(code, Money(100_000, "RUB"), 1) for code in ("event", "pre_consultation"))
+
+    assert ids(PLUGIN.commission(values, event).reasons) == ["PRO-42"]
+    assert PLUGIN.commission(values, consultation).bps == 0
+    assert PLUGIN.commission(SITE, event).reasons == ()
+
+
 @pytest.mark.rule("PRO-32")
 @pytest.mark.parametrize("code", ["individual", "group"])
 def test_a_specialist_is_paid_within_24_hours_of_the_sessions_end_weekends_too(code: str) -> None:

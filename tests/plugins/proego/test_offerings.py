@@ -96,6 +96,30 @@ def test_the_tenant_may_narrow_lengths_and_sizes() -> None:
     assert not PLUGIN.offering_objections(site(narrow), group(capacity_max=10))
 
 
+@pytest.mark.rule("PRO-4")
+@pytest.mark.rule("PRO-5")
+@pytest.mark.rule("PRO-34")
+@pytest.mark.rule("PRO-35")
+@pytest.mark.parametrize(
+    "right",
+    [
+        {"individual_minutes_min": 55, "individual_minutes_max": 55},
+        {"group_min": 6, "small_group_max": 6},
+        {"small_group_max": 12, "group_max": 12},
+        {"group_min": 7, "small_group_max": 7, "group_max": 7},
+        {"floor_individual": 250_000, "floor_group": 150_000},
+    ],
+)
+def test_bounds_may_meet(right: dict[str, Any]) -> None:
+    values = ProEgoParameters(**right)
+
+    assert {name: getattr(values, name) for name in right} == right
+
+
+@pytest.mark.rule("PRO-4")
+@pytest.mark.rule("PRO-5")
+@pytest.mark.rule("PRO-34")
+@pytest.mark.rule("PRO-35")
 @pytest.mark.parametrize(
     "wrong",
     [

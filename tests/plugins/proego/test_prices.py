@@ -61,7 +61,7 @@ def test_a_refused_price_marks_its_input_and_names_the_floor() -> None:
     facts = offering("individual", price=1, currency="RUB")
     (found,) = PLUGIN.price_objections(SITE, facts, rub(1), (), NOW)
 
-    assert (found.marks, found.message.params["least"]) == ("price_minor", rub(250_000))
+    assert (found.marks, found.message.params["least"]) == ("price", rub(250_000))
 
 
 @pytest.mark.rule("PRO-4")
@@ -120,6 +120,7 @@ def test_only_the_last_change_counts() -> None:
 
     assert objections("individual", 300_000, first, second) == ["PRO-6"]
     assert objections("individual", 300_000, first) == []
+    assert objections("individual", 250_000, first, second) == ["PRO-6"], "back to an older price is a change too"
 
 
 @pytest.mark.rule("PRO-6")
@@ -173,6 +174,16 @@ def test_the_lower_of_kept_and_public_price_is_charged(at: datetime) -> None:
 
 
 @pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(("public", "reasons"), [(300_001, ["PRO-7"]), (300_000, []), (299_999, [])])
+def test_a_kept_price_is_named_only_where_it_is_lower(public: int, reasons: list[str]) -> None:
+    pair = PairFacts(first_paid_at=FIRST_PAID, first_paid_price=rub(300_000))
+
+    assert ids(PLUGIN.quote_price(SITE, offering("individual", price=public, currency="RUB"), pair, NOW).reasons) == (
+        reasons
+    )
+
+
+@pytest.mark.rule("PRO-7")
 @pytest.mark.parametrize(("days", "price"), [(364, 400_000), (366, 300_000)])
 def test_the_tenant_sets_the_days(days: int, price: int) -> None:
     at = FIRST_PAID + timedelta(days=365)
@@ -208,4 +219,4 @@ def test_the_quote_says_why() -> None:
 
 def test_prices_are_in_roubles() -> None:
     assert list(PLUGIN.register_currencies()) == ["RUB"]
-    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price_minor"}
+    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price"}

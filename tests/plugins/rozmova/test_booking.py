@@ -27,7 +27,7 @@ def test_the_first_bookable_start_is_24_elapsed_hours_away(at: datetime) -> None
 
     assert window.not_before == at + timedelta(hours=24)
     assert window.not_after == at + timedelta(days=60)
-    assert ids(window.reasons) == ["ROZ-41"]
+    assert (window.grid_min, ids(window.reasons)) == (30, ["ROZ-41"])
 
 
 @pytest.mark.rule("ROZ-41")

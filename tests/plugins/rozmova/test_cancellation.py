@@ -135,6 +135,31 @@ def test_an_unpaid_booking_is_given_up_without_anything_kept_or_counted(side: Si
     assert (ids(terms.reasons), terms.signal) == (["ROZ-63"], None)
 
 
+@pytest.mark.rule("ROZ-63")
+@pytest.mark.parametrize(
+    ("changes", "unpaid"),
+    [
+        ({"paid": 0}, True),
+        ({"paid": 1}, False),
+        ({"paid": 0, "authorised": 80_000}, False),
+        ({"price": 0, "paid": 0}, False),  # there is nothing to pay
+    ],
+)
+def test_only_what_has_a_price_and_nothing_of_it_paid_is_unpaid(changes: dict[str, int], unpaid: bool) -> None:
+    terms = PLUGIN.cancellation_terms(site(), booking(START, **changes), "client", START - SECOND)
+
+    assert ids(terms.reasons) == (["ROZ-63"] if unpaid else ["ROZ-61"])
+
+
+@pytest.mark.rule("ROZ-61")
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize("after", [timedelta(), MICROSECOND, DAY])
+def test_once_begun_nothing_is_moved(side: Side, after: timedelta) -> None:
+    terms = PLUGIN.reschedule_terms(site(), booking(START), side, START + timedelta(days=7), START + after)
+
+    assert (terms.allowed, ids(terms.reasons)) == (False, ["ROZ-61"])
+
+
 @pytest.mark.rule("ROZ-60")
 @pytest.mark.parametrize("side", ["client", "provider"])
 @pytest.mark.parametrize(("before", "allowed"), [(DAY + SECOND, True), (DAY, True), (DAY - MICROSECOND, False)])

@@ -24,7 +24,7 @@ FIELDS: dict[str, Any] = {
 
 def specialist(**changes: Any) -> Any:
     """One who just fits, with these differences; a field is left out with ``None``."""
-    top = {"legal_form": "fop", "residence_country": "UA"}
+    top = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True}
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     fields = {code: value for code, value in (FIELDS | changes).items() if value is not None}
     return provider(fields=fields, **top)
@@ -121,6 +121,22 @@ def test_the_tenant_may_accept_psychology() -> None:
 )
 def test_nobody_else_is_paid(change: dict[str, Any], rule: str) -> None:
     assert ids(PLUGIN.payout_objections(site(), specialist(**change), "UAH")) == [rule]
+
+
+@pytest.mark.rule("ROZ-46")
+@pytest.mark.parametrize(
+    ("change", "marked"),
+    [({"legal_form": "llc"}, "legal_form"), ({"fop_group": "2"}, "fop_group"), ({"fop_group": None}, "fop_group")],
+)
+def test_the_input_that_stands_in_the_way_is_marked(change: dict[str, Any], marked: str) -> None:
+    assert marks(PLUGIN.admission_objections(site(), specialist(**change))) == {marked}
+
+
+@pytest.mark.rule("ROZ-37")
+@pytest.mark.parametrize("codes", [("ua",), ("UKR",), ("U",), ("UA", "pl"), ("Ua", "PL"), ("POL", "UA")])
+def test_a_country_is_two_capital_letters(codes: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="payout_countries"):
+        RozmovaParameters(payout_countries=codes)
 
 
 @pytest.mark.rule("MIS-6")

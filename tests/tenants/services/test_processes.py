@@ -13,7 +13,7 @@ STUBBORN = "trap '' TERM; sleep 60 & echo $! > {pid_file}; while true; do sleep 
 
 
 def pid_in(file: Path) -> int:
-    assert wait_until(lambda: file.exists() and file.read_text().strip() != "", 5)
+    assert wait_until(lambda: file.exists() and file.read_text().strip() != "", 30)
     return int(file.read_text())
 
 
@@ -22,18 +22,19 @@ def test_stopping_ends_the_deaf_ones_and_their_children_in_time(tmp_path: Path) 
     grandchildren = [pid_in(tmp_path / str(n)) for n in range(3)]
     began = time.monotonic()
 
-    stop_children(deaf, signal.SIGTERM, within=0.3)
+    stop_children(deaf, signal.SIGTERM, within=1)
 
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2.5, "all three at the same time"
     assert all(child.returncode == -signal.SIGKILL for child in deaf)
-    assert wait_until(lambda: not any(map(is_alive, grandchildren)), 1)
+    assert wait_until(lambda: not any(map(is_alive, grandchildren)), 10)
 
 
-def test_a_polite_child_is_not_killed() -> None:
-    child = start_child(["/bin/sh", "-c", "trap 'exit 7' TERM; while true; do sleep 0.05; done"])
-    time.sleep(0.2)
+def test_a_polite_child_is_not_killed(tmp_path: Path) -> None:
+    file = tmp_path / "ready"
+    child = start_child(["/bin/sh", "-c", f"trap 'exit 7' TERM; echo $$ > {file}; while true; do sleep 0.05; done"])
+    pid_in(file)
 
-    stop_children([child], signal.SIGTERM, within=2)
+    stop_children([child], signal.SIGTERM, within=20)
 
     assert child.returncode == 7
 

@@ -11,9 +11,12 @@ from flask_smorest import Blueprint
 from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
+from core.payouts.downloads import csv_response
+from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.queries import (
+    attempts_of,
     batch_of,
     batches,
     earning_lines,
@@ -42,8 +45,6 @@ from core.web.roles import FINANCE, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", description="What providers are paid.")
-
-CSV = "text/csv; charset=utf-8"
 
 
 @blueprint.get("/statement")
@@ -95,6 +96,26 @@ def approve(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
+@blueprint.post("/<uuid:payout_id>/hold")
+@idempotent
+@blueprint.arguments(ReturnedArgs)
+@blueprint.response(201, PayoutSchema)
+def hold(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
+    """Hold a payout for a reason (finance); its provider reads it."""
+    require(FINANCE)
+    hold_payout(current_work(), payout_id, args["reason"])
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.delete("/<uuid:payout_id>/hold")
+@blueprint.response(200, PayoutSchema)
+def release(payout_id: UUID) -> dict[str, Any]:
+    """Let a held payout go on its way (finance)."""
+    require(FINANCE)
+    release_payout(current_work(), payout_id)
+    return _shown(payout_id, finance_only=True)
+
+
 @blueprint.post("/batches")
 @idempotent
 @blueprint.arguments(BatchArgs)
@@ -142,7 +163,7 @@ def download_batch(batch_id: UUID) -> Response:
 def record_payment(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchLine:
     """The bank carried a line out (finance)."""
     work = _own_line(batch_id, line_id)
-    return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"])
+    return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"], amount=args["amount"])
 
 
 @blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
@@ -153,13 +174,6 @@ def record_return(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> BatchL
     """The bank sent a line back; what it paid is due again (finance)."""
     work = _own_line(batch_id, line_id)
     return mark_returned(work, line_id, why=args["reason"])
-
-
-def csv_response(content: bytes, name: str) -> Response:
-    """A CSV file to download."""
-    response = Response(content, content_type=CSV)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _own_line(batch_id: UUID, line_id: UUID) -> Work:
@@ -175,7 +189,8 @@ def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
     found = earning_lines(work, Payout.id == payout_id)
     if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
         raise NotFound
-    return shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    payout = shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    return {**payout, "transfers": attempts_of(work, payout_id)}
 
 
 def _batch(work: Work, batch: PayoutBatch) -> dict[str, Any]:

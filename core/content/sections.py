@@ -1,0 +1,17 @@
+"""Where content appears on pages of rooms below: what was published with a provider, on the provider's own page."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from core.content.publications import with_provider
+from core.tenancy.work import Work
+from core.web.sections import section
+
+
+@section("provider")
+def on_provider_page(work: Work, provider_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """Videos, podcasts and articles with the provider."""
+    found = with_provider(work, provider_id)
+    return ("content/_on_provider.html", {"items": found}) if found else None

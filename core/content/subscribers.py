@@ -1,0 +1,20 @@
+"""What the content room hears: the switch of a provider's page, the end of a provider's time, applications."""
+
+from __future__ import annotations
+
+from core.content.models import ListingChange
+from core.content.take_off import take_off_all
+from core.providers.events import ListingSwitched, ProviderTerminated
+from core.tenancy.work import Work, subscribe
+
+
+@subscribe(ListingSwitched)
+def remember(work: Work, event: ListingSwitched) -> None:
+    """Averages count who was shown in a month, so the switch is kept over time."""
+    work.session.add(ListingChange(provider_id=event.provider_id, listed=event.listed, at=work.now))
+
+
+@subscribe(ProviderTerminated)
+def nothing_more_with(work: Work, event: ProviderTerminated) -> None:
+    """What was published with somebody who is gone is taken off."""
+    take_off_all(work, event.provider_id, why="terminated")

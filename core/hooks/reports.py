@@ -1,0 +1,88 @@
+"""What people may report about the work with each other, what a client may allow, and why a client is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.hooks.markers import collected
+from core.kit.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class SignalKind:
+    """A kind of signal that people can cause by a report, the rule behind it, and its name for people."""
+
+    kind: str
+    rule: str
+    title: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPermission:
+    """Something a provider may do only with the client's permission, given in the chat the two share.
+
+    ``asked``, ``given`` and ``withdrawn`` are what the chat then says.
+    """
+
+    code: str
+    rule: str
+    title: Message
+    help: Message
+    asked: Message
+    given: Message
+    withdrawn: Message
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineReason:
+    """Why a provider does not take a new client. Seen by the provider and the team alone.
+
+    ``signal``: the kind of signal this reason is, if it is one (see ``register_signals``).
+    """
+
+    code: str
+    rule: str
+    title: Message
+    signal: str | None = None
+
+
+class ReportHooks:
+    """Reports, permissions and reasons of the marketplace's own."""
+
+    @collected
+    def register_signals(self) -> Sequence[SignalKind]:
+        """The signals that people can cause by a report.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: kinds with their rule (``failed_scheduling``, ``change_asked``, ``late``, ``tech_report``,
+        ``declined_free_slot``, ``price_elsewhere``, ``no_show``). A kind that is not named is not offered to anybody.
+        Default: none.
+        Example: a failed attempt to agree a time counts in one marketplace and is no business of another.
+        Used by: standing, reports, intake.
+        """
+
+    @collected
+    def register_permissions(self) -> Sequence[ChatPermission]:
+        """What a client may allow a provider in the chat they share.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: permissions with the words of asking, giving and withdrawing.
+        Default: none.
+        Example: being called by the first name.
+        Used by: messaging.
+        """
+
+    @collected
+    def register_decline_reasons(self) -> Sequence[DeclineReason]:
+        """Why a provider may decline or hand over a new client.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: reasons by code. With none, a booking need not be accepted and can't be declined.
+        Default: none.
+        Example: a psychiatrist is needed.
+        Used by: intake.
+        """

@@ -1,0 +1,73 @@
+"""A payout advice as a document, in the provider's own language."""
+
+from __future__ import annotations
+
+from core.accounts.queries import recipient_of
+from core.kit.messages import msg
+from core.payouts.advices import Advice, AdviceLine
+from core.payouts.words import how_it_adds_up
+from core.tenancy.work import Work
+from core.web.language import Language
+from core.web.pdf import Column, Document, Facts, Heading, Part, Table, pdf_file
+
+
+def advice_file(work: Work, advice: Advice) -> bytes:
+    """The advice as PDF; the calendar is the tenant's."""
+    tenant, locale = work.tenant, recipient_of(work, advice.provider.account_id).locale
+    language = Language(locale if locale in tenant.locales else tenant.locale, tenant.zone, tenant.plugins)
+    return pdf_file(_document(advice, language, sandbox=tenant.sandbox), tenant, language, work.now)
+
+
+def line_state(one: AdviceLine, language: Language) -> str:
+    """How a transfer stands, with its day or the bank's reason."""
+    line = one.line
+    if line.state == "paid" and line.settled_at:
+        day, reference = language.full_day(line.settled_at), line.bank_reference or ""
+        return language.text(msg("Paid on {day}, {reference}", day=day, reference=reference))
+    if line.state == "returned":
+        return language.text(msg("Returned by the bank: {reason}", reason=line.failure or ""))
+    return language.text(msg("Sent to the bank"))
+
+
+def _document(advice: Advice, language: Language, *, sandbox: bool) -> Document:
+    say = language.text
+    first, last = language.full_day(advice.first_at), language.full_day(advice.last_at)
+    facts = Facts(
+        [
+            (say(msg("Payee")), advice.to.payee),
+            (say(msg("Tax number")), advice.to.tax_number or "–"),
+            (say(msg("Account")), advice.to.account),
+            (say(msg("Clients' money credited")), first if first == last else f"{first} – {last}"),
+            (say(msg("Sent to the bank")), language.full_day(advice.row.created_at)),
+            (say(msg("Bank file")), f"{advice.batch_number:05d}"),
+        ]
+    )
+    note = say(msg("A practice site: nothing here is real.")) if sandbox else ""
+    title = say(msg("Payout advice No. {number}", number=advice.number))
+    parts: list[Part] = [facts, Heading(say(msg("What it is made of"))), _table(advice, language)]
+    return Document(title, parts, note, page="landscape")
+
+
+def _table(advice: Advice, language: Language) -> Table:
+    say, money = language.text, language.money
+    columns = [
+        Column(say(msg("Meeting")), 30),
+        Column(say(msg("Client's money credited")), 16),
+        Column(say(msg("Client paid")), 14, number=True),
+        Column(say(msg("Commission")), 14, number=True),
+        Column(say(msg("To be paid out")), 14, number=True),
+        Column(say(msg("State")), 26),
+    ]
+    rows = [
+        [
+            f"{language.short(one.booking.starts_at)} · {one.offering_title} · {one.line.reference}",
+            language.full_day(one.credited_at) if one.credited_at else "–",
+            money(one.gross),
+            f"{money(one.commission)}\n{say(how_it_adds_up(one.payout))}" if one.commission else money(one.commission),
+            money(one.net),
+            line_state(one, language),
+        ]
+        for one in advice.lines
+    ]
+    total = [say(msg("Total")), "", money(advice.gross), money(advice.commission), money(advice.net), ""]
+    return Table(columns, rows, [total])

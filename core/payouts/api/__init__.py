@@ -1,0 +1,8 @@
+"""Payouts over REST."""
+
+from __future__ import annotations
+
+from core.payouts.api.papers import blueprint as papers
+from core.payouts.api.payouts import blueprint as payouts
+
+blueprints = [papers, payouts]

@@ -1,0 +1,159 @@
+"""The register of a month as a spreadsheet and as a document."""
+
+from __future__ import annotations
+
+from babel.dates import format_date
+
+from core.kit.messages import Message, literal, msg
+from core.kit.money import Money
+from core.payouts.errors import RegisterDisagrees
+from core.payouts.register import Payee, Register, RegisterRow, Sums
+from core.payouts.register_proof import register_faults
+from core.payouts.spreadsheet import Spreadsheet
+from core.tenancy.work import Work
+from core.web.language import Language
+from core.web.pdf import Column, Document, Heading, Part, Table, pdf_file
+
+
+def basis(language: Language) -> str:
+    """What counts to a month, in words."""
+    text = msg(
+        "A payout counts to the month in which it was sent to the bank, by the calendar of {zone}. One that the bank "
+        "sent back counts against the month in which it came back.",
+        zone=language.zone_name(),
+    )
+    return language.text(text)
+
+
+def proven(work: Work, register: Register) -> Register:
+    """The register, or ``RegisterDisagrees``: what is wrong is not handed to a bookkeeper."""
+    if faults := register_faults(work, register):
+        raise RegisterDisagrees(reasons=[literal(fault) for fault in faults])
+    return register
+
+
+def month_name(register: Register, locale: str) -> str:
+    """``листопад 2026``."""
+    return str(format_date(register.month.first, "LLLL y", locale=locale))
+
+
+def register_csv(register: Register, language: Language) -> bytes:
+    """A line a transfer, a sum a payee, the sum of all."""
+    sheet, say = Spreadsheet(language.locale), language.text
+    rows: list[list[str]] = []
+    for payee in register.payees:
+        rows += [_line(row, sheet, say(_kind(row))) for row in payee.rows]
+        rows.append(_sum_line(payee.name, payee.tax_number, payee.sums, register.currency, sheet, say(msg("Sum"))))
+    rows.append(_sum_line("", "", register.sums, register.currency, sheet, say(msg("Total"))))
+    return sheet.file([say(title) for title in _titles()], rows)
+
+
+def register_pdf(work: Work, register: Register, language: Language) -> bytes:
+    """The payees with their sums, then every transfer of each."""
+    say = language.text
+    title = say(msg("Register of payouts, {month}", month=month_name(register, language.locale)))
+    parts: list[Part] = [basis(language), Heading(say(msg("Payees"))), _payees(register, language)]
+    for payee in register.payees:
+        parts += [Heading(f"{payee.name} · {payee.tax_number or '–'}"), _transfers(payee, language)]
+    note = say(msg("A practice site: nothing here is real.")) if work.tenant.sandbox else ""
+    document = Document(title, parts, note, page="landscape")
+    return pdf_file(document, work.tenant, language, work.now)
+
+
+def _titles() -> list[Message]:
+    return [
+        msg("Payee"),
+        msg("Tax number"),
+        msg("Account"),
+        msg("Line"),
+        msg("Movement"),
+        msg("Date"),
+        msg("Meeting"),
+        msg("Client's money credited"),
+        msg("Carried out"),
+        msg("The bank's reference"),
+        msg("Client paid"),
+        msg("Commission"),
+        msg("Paid out"),
+        msg("Currency"),
+    ]
+
+
+def _kind(row: RegisterRow) -> Message:
+    return msg("Came back") if row.back else msg("Sent")
+
+
+def _line(row: RegisterRow, sheet: Spreadsheet, kind: str) -> list[str]:
+    line, sums = row.line, row.sums
+    return [
+        line.payee,
+        line.tax_number,
+        line.account,
+        line.reference,
+        kind,
+        sheet.day(row.on),
+        sheet.day(row.meeting_on),
+        sheet.day(row.credited_on),
+        sheet.day(row.paid_on),
+        line.bank_reference or "",
+        sheet.money(sums.gross),
+        sheet.money(sums.commission),
+        sheet.money(sums.net),
+        line.currency,
+    ]
+
+
+def _sum_line(payee: str, tax_number: str, sums: Sums, currency: str, sheet: Spreadsheet, kind: str) -> list[str]:
+    amounts = [sheet.money(amount) for amount in (sums.gross, sums.commission, sums.net)]
+    return [payee, tax_number, "", "", kind, "", "", "", "", "", *amounts, currency]
+
+
+def _payees(register: Register, language: Language) -> Table:
+    say, money = language.text, language.money
+    columns = [
+        Column(say(msg("Payee")), 24),
+        Column(say(msg("Tax number")), 12),
+        Column(say(msg("Account")), 26),
+        Column(say(msg("Client paid")), 12, number=True),
+        Column(say(msg("Commission")), 12, number=True),
+        Column(say(msg("Paid out")), 12, number=True),
+    ]
+    rows = [
+        [payee.name, payee.tax_number or "–", "\n".join(payee.accounts), *_amounts(payee.sums, language)]
+        for payee in register.payees
+    ]
+    sums = register.sums
+    return Table(columns, rows, [[say(msg("Total")), "", "", *(money(one) for one in _three(sums))]])
+
+
+def _transfers(payee: Payee, language: Language) -> Table:
+    say, sheet = language.text, Spreadsheet(language.locale)
+    columns = [
+        Column(say(msg("Line")), 13),
+        Column(say(msg("Movement")), 12),
+        Column(say(msg("Date")), 11),
+        Column(say(msg("Meeting")), 11),
+        Column(say(msg("Client's money credited")), 13),
+        Column(say(msg("Carried out")), 11),
+        Column(say(msg("Client paid")), 12, number=True),
+        Column(say(msg("Commission")), 12, number=True),
+        Column(say(msg("Paid out")), 12, number=True),
+    ]
+    rows = [
+        [
+            row.line.reference,
+            say(_kind(row)),
+            *(sheet.day(day) or "–" for day in (row.on, row.meeting_on, row.credited_on, row.paid_on)),
+            *_amounts(row.sums, language),
+        ]
+        for row in payee.rows
+    ]
+    return Table(columns, rows, [[say(msg("Sum")), "", "", "", "", "", *_amounts(payee.sums, language)]])
+
+
+def _three(sums: Sums) -> tuple[Money, Money, Money]:
+    return sums.gross, sums.commission, sums.net
+
+
+def _amounts(sums: Sums, language: Language) -> list[str]:
+    return [language.money(amount) for amount in _three(sums)]
