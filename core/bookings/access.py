@@ -26,7 +26,7 @@ def side_of(work: Work, deal: Booking | Order, who: Principal) -> Side:
     """The side of ``who``; raises ``NotFound`` for a stranger."""
     if deal.client_id == who.id:
         return "client"
-    if sides_of(work, deal).provider_account_id == who.id:
+    if sides_of(work, deal).provider_account_id == who.id and who.has(PROVIDER):
         return "provider"
     if on_team(who):
         return "platform"

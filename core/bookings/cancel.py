@@ -75,6 +75,14 @@ def cancel_for_platform(work: Work, booking: Booking, appointment: Appointment, 
     _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why)
 
 
+def cancel_for_provider(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
+    """The provider does not take the client: everything goes back, and nothing is held against anybody.
+
+    The caller has locked both rows.
+    """
+    _apply(work, booking, appointment, "provider", EVERYTHING_BACK, "", why)
+
+
 def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
     """What the rules say. A booking that is not paid is only a hold: it is given up freely."""
     if booking.state not in CANCELLABLE or overdue(booking, work.now):

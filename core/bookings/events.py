@@ -95,6 +95,15 @@ class AppointmentSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientsNeedSomebody:
+    """Their provider has left: a colleague is proposed to the clients of these bookings, ``hand_to`` if named."""
+
+    provider_id: UUID
+    booking_ids: tuple[UUID, ...]
+    hand_to: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPlaced:
     """A client asked a provider for a service."""
 

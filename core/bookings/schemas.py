@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 from core.bookings.models import Appointment, Booking, Order
 from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, state_at
 from core.kit.money import Money
+from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 from core.web.scope import current_work
@@ -76,24 +77,6 @@ class BookingsArgs(PageArgs):
     side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
     state = fields.String(load_default=None, validate=validate.OneOf(STATES))
     appointment_id = fields.UUID(load_default=None)
-
-
-class EffectSchema(ApiSchema):
-    """One thing that happens, and the money it moves."""
-
-    text = MessageField()
-    amount = MoneyField(allow_none=True)
-    tone = fields.String()
-
-
-class PreviewSchema(ApiSchema):
-    """What would happen now. Sent back, `confirm_token` makes sure that exactly this happens."""
-
-    allowed = fields.Boolean()
-    effects = fields.List(fields.Nested(EffectSchema))
-    reasons = fields.List(MessageField())
-    rules = fields.List(fields.String())
-    confirm_token = fields.String(attribute="token")
 
 
 class CancelArgs(ApiSchema):

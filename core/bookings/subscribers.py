@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.bookings.end_provider import end_provider_bookings
-from core.bookings.events import BookingDelivered, BookingReserved
+from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment
 from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
@@ -67,7 +67,9 @@ def expired(work: Work, event: AuthorisationExpired) -> None:
 @subscribe(ProviderTerminated)
 def provider_gone(work: Work, event: ProviderTerminated) -> None:
     """No meeting takes place with a provider who is no longer there."""
-    end_provider_bookings(work, event.provider_id)
+    ended = end_provider_bookings(work, event.provider_id)
+    if ended and event.propose:
+        work.emit(ClientsNeedSomebody(event.provider_id, tuple(ended), event.hand_to))
 
 
 @subscribe(BookingReserved)

@@ -9,6 +9,7 @@ from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.endings import EndingHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -28,6 +29,7 @@ class MarketplaceHooks(
     CaseHooks,
     StandingHooks,
     ReportHooks,
+    EndingHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

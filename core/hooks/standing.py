@@ -29,11 +29,17 @@ class SignalDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientHistory:
-    """One client's history with the provider, over all formats; what did not happen is ``None``.
+class PermissionSpan:
+    """What a client allowed the provider in their chat, by its code; in force until ``until`` (``None``: still)."""
 
-    ``familiar_since``: from then on the client allowed a first name and a familiar address.
-    """
+    code: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHistory:
+    """One client's history with the provider, over all formats; what did not happen is ``None``."""
 
     client_id: UUID
     first_met_at: datetime | None = None
@@ -41,7 +47,7 @@ class ClientHistory:
     review_id: UUID | None = None
     refund_asked_at: datetime | None = None
     case_id: UUID | None = None
-    familiar_since: datetime | None = None
+    permissions: tuple[PermissionSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from core.kit.errors import NotFound
 from core.messaging.conversations import PAIR, SUPPORT
 from core.messaging.models import Conversation
 from core.tenancy.work import Work
+from core.web.roles import PROVIDER
 from core.web.roles import SUPPORT as SUPPORT_ROLE
 from core.web.scope import Principal
 
@@ -16,7 +17,10 @@ def may_see(conversation: Conversation, who: Principal) -> bool:
     """A pair's two people and nobody else; for a support conversation its person and the team's support."""
     if conversation.kind == SUPPORT:
         return who.id == conversation.client_account_id or who.has(SUPPORT_ROLE)
-    return who.id in {conversation.client_account_id, conversation.provider_account_id}
+    if who.id == conversation.client_account_id:
+        return True
+    # Who is a provider no longer does not talk to clients any more.
+    return who.id == conversation.provider_account_id and who.has(PROVIDER)
 
 
 def conversation_for(work: Work, who: Principal, conversation_id: UUID) -> Conversation:

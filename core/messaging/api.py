@@ -10,10 +10,26 @@ from flask_smorest import Blueprint
 from core.messaging.access import conversation_for
 from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage
+from core.messaging.permissions import (
+    ShownPermission,
+    ask_permission,
+    give_permission,
+    permissions_in,
+    withdraw_permission,
+)
 from core.messaging.post import post_message
 from core.messaging.queries import Talk, lines, messages_statement, other_name, support_inbox, talks, unread_count
 from core.messaging.read import mark_read
-from core.messaging.schemas import LinePage, LineSchema, PostSchema, TalkSchema, UnreadSchema
+from core.messaging.schemas import (
+    AllowSchema,
+    LinePage,
+    LineSchema,
+    PermissionSchema,
+    PostSchema,
+    TalkSchema,
+    UnreadSchema,
+)
+from core.web.idempotency import idempotent
 from core.web.paging import PageArgs, page_of
 from core.web.reader import reader
 from core.web.roles import SUPPORT
@@ -79,3 +95,33 @@ def post_messages(data: dict[str, Any], conversation_id: UUID) -> Any:
     work, who = current_work(), require()
     row = post_message(work, conversation_for(work, who, conversation_id), who.id, data["text"])
     return lines(work, who, [row], reader().locale)[0]
+
+
+@blueprint.route("/<uuid:conversation_id>/permissions", methods=["GET"])
+@blueprint.response(200, PermissionSchema(many=True))
+def get_permissions(conversation_id: UUID) -> list[ShownPermission]:
+    """What the client may allow the provider here, and since when it is allowed"""
+    work, who = current_work(), require()
+    return permissions_in(work, conversation_for(work, who, conversation_id))
+
+
+@blueprint.route("/<uuid:conversation_id>/permissions/<code>", methods=["PUT"])
+@blueprint.arguments(AllowSchema)
+@blueprint.response(200, PermissionSchema(many=True))
+def put_permission(data: dict[str, Any], conversation_id: UUID, code: str) -> list[ShownPermission]:
+    """Allow it, or take it back (the client); the chat says so"""
+    work, who = current_work(), require()
+    found = conversation_for(work, who, conversation_id)
+    (give_permission if data["given"] else withdraw_permission)(work, found, who.id, code)
+    return permissions_in(work, found)
+
+
+@blueprint.route("/<uuid:conversation_id>/permissions/<code>/request", methods=["POST"])
+@idempotent
+@blueprint.response(201, PermissionSchema(many=True))
+def post_permission_request(conversation_id: UUID, code: str) -> list[ShownPermission]:
+    """Ask for it in the chat (the provider), once in seven days"""
+    work, who = current_work(), require()
+    found = conversation_for(work, who, conversation_id)
+    ask_permission(work, found, who.id, code)
+    return permissions_in(work, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from core.db.base import Json, TenantRow, to
@@ -72,3 +72,26 @@ class ReadMark(TenantRow):
     account_id: Mapped[UUID]
     up_to: Mapped[UUID]
     read_at: Mapped[datetime]
+
+
+class Permission(TenantRow):
+    """What a client allowed the provider in their conversation: in force from ``given_at`` until ``withdrawn_at``."""
+
+    __tablename__ = "permissions"
+    __table_args__ = (
+        to("conversations", "conversation_id"),
+        Index("ix_permissions_conversation", "tenant_id", "conversation_id", "code"),
+        Index(
+            "uq_permissions_in_force",
+            "tenant_id",
+            "conversation_id",
+            "code",
+            unique=True,
+            postgresql_where=text("withdrawn_at is null"),
+        ),
+    )
+
+    conversation_id: Mapped[UUID]
+    code: Mapped[str]
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]

@@ -8,10 +8,12 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from core.accounts.queries import names
+from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.messaging.access import conversation_for
 from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage
+from core.messaging.permissions import ask_permission, give_permission, permissions_in, withdraw_permission
 from core.messaging.post import post_message
 from core.messaging.queries import (
     client_talks,
@@ -39,6 +41,7 @@ blueprint = Blueprint("messaging_pages", __name__, template_folder="templates")
 
 AREAS = {"account": "account", "cabinet": "provider", "desk": "desk"}
 PER_PAGE = 50
+WISHES = {"give": give_permission, "withdraw": withdraw_permission, "ask": ask_permission}
 
 
 def _enter(area: str) -> Principal:
@@ -90,6 +93,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         person=other_name(work, found, who),
         lines=lines(work, who, page.items, reader().locale),
         older=page.next,
+        permissions=permissions_in(work, found) if area != "desk" else [],
         more=sections("conversation", work, found.id) if area != "desk" else [],
     )
 
@@ -101,6 +105,18 @@ def post(area: str, conversation_id: UUID) -> ResponseReturnValue:
     who, work = _enter(area), current_work()
     found = conversation_for(work, who, conversation_id)
     post_message(work, found, who.id, request.form.get("text", ""))
+    return redirect(f"/{area}/messages/{conversation_id}")
+
+
+@blueprint.post("/<any(account, cabinet):area>/messages/<uuid:conversation_id>/permissions/<code>")
+@shows(lambda area, conversation_id, code: conversation(area, conversation_id))
+def permission(area: str, conversation_id: UUID, code: str) -> ResponseReturnValue:
+    """Give, withdraw or ask for a permission."""
+    who, work = _enter(area), current_work()
+    act = WISHES.get(request.form.get("wish", ""))
+    if act is None:
+        raise NotFound
+    act(work, conversation_for(work, who, conversation_id), who.id, code)
     return redirect(f"/{area}/messages/{conversation_id}")
 
 

@@ -44,7 +44,7 @@ def post_message(work: Work, conversation: Conversation, author_id: UUID, body: 
     work.flush()
     mark_read(work, conversation.id, author_id)
     for person in others(conversation, author_id):
-        _tell(work, conversation, person)
+        tell_reader(work, conversation, person)
     work.emit(
         MessageSent(
             conversation_id=conversation.id,
@@ -99,7 +99,8 @@ def page_of_conversation(work: Work, conversation: Conversation, account_id: UUI
     return f"/{'cabinet' if provider_side else 'account'}/messages/{conversation.id}"
 
 
-def _tell(work: Work, conversation: Conversation, account_id: UUID) -> None:
+def tell_reader(work: Work, conversation: Conversation, account_id: UUID) -> None:
+    """Mail that something new is to be read, unless the person was mailed lately."""
     recent = work.session.scalar(
         select(func.count())
         .select_from(Notification)

@@ -46,3 +46,19 @@ class UnreadSchema(ApiSchema):
     """How many messages wait."""
 
     unread = fields.Integer()
+
+
+class PermissionSchema(ApiSchema):
+    """What a client may allow a provider, and since when it is allowed."""
+
+    code = fields.String(attribute="kind.code")
+    title = MessageField(attribute="kind.title")
+    help = MessageField(attribute="kind.help")
+    rule = fields.String(attribute="kind.rule")
+    given_at = InstantField(allow_none=True)
+
+
+class AllowSchema(ApiSchema):
+    """Whether it is allowed from now on."""
+
+    given = fields.Boolean(required=True)

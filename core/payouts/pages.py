@@ -21,27 +21,29 @@ from core.payouts.words import how_it_adds_up
 from core.web import nav
 from core.web.pages import render
 from core.web.reader import reader
-from core.web.roles import PROVIDER
+from core.web.roles import FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts_pages", __name__, template_folder="templates")
 blueprints = [blueprint, desk]
 
-nav.item("provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER,), order=50, icon="wallet")
+nav.item(
+    "provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER, FORMER_PROVIDER), order=50, icon="wallet"
+)
 
 
 @blueprint.before_request
 def enter_cabinet() -> None:
     """These pages belong to the provider's cabinet."""
     g.area = "provider"
-    require(PROVIDER)
+    require(PROVIDER, FORMER_PROVIDER)
 
 
 @blueprint.get("/cabinet/earnings")
 def earnings() -> str:
     """The statement: what was earned, how it adds up, when it comes; and the papers of what was sent."""
     work = current_work()
-    provider_id = provider_of_account(work, require(PROVIDER).id).id
+    provider_id = provider_of_account(work, require(PROVIDER, FORMER_PROVIDER).id).id
     statement = statement_of(work, provider_id)
     return render(
         "payouts/earnings.html",
@@ -58,7 +60,7 @@ def earnings() -> str:
 def earnings_file() -> Response:
     """The statement as CSV."""
     work = current_work()
-    statement = statement_of(work, provider_of_account(work, require(PROVIDER).id).id)
+    statement = statement_of(work, provider_of_account(work, require(PROVIDER, FORMER_PROVIDER).id).id)
     return csv_response(statement_file(work, statement), "statement.csv")
 
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.bookings.events import AppointmentSettled, BookingDelivered
 from core.kit.ids import new_id
+from core.kit.messages import msg
+from core.kit.money import Money
 from core.payments.events import PaymentCaptured, PaymentCredited, PaymentRefunded, PaymentReleased
 from core.payments.queries import payment_of
 from core.payouts.earn import earn_late, earn_when_credited, earn_when_settled
 from core.payouts.give_back import give_back
-from core.payouts.models import Delivery, Settlement
+from core.payouts.models import Delivery, Payout, Settlement
+from core.providers.events import ProviderTerminated
+from core.rules.effects import effect
 from core.tenancy.work import Work, subscribe
 
 BOOKING = "booking"
+NOT_ARRIVED = ("due", "approved", "sent")
+STAYS_DUE = msg("Earned and not paid out yet: it stays due to the provider.")
 
 
 @subscribe(PaymentCredited)
@@ -58,3 +65,16 @@ def on_refunded(work: Work, event: PaymentRefunded) -> None:
     """What goes back to the client was not earned."""
     if event.payable_kind == BOOKING:
         give_back(work, payment_of(work, event.payment_id), event.amount, event.refund_id)
+
+
+@subscribe(ProviderTerminated)
+def on_terminated(work: Work, event: ProviderTerminated) -> None:
+    """What was earned and is not paid out yet stays due: say how much. Every coming booking was refunded before."""
+    rows = work.session.execute(
+        select(Payout.currency, func.sum(Payout.net_minor))
+        .where(Payout.provider_id == event.provider_id, Payout.state.in_(NOT_ARRIVED))
+        .group_by(Payout.currency)
+        .order_by(Payout.currency)
+    )
+    for currency, minor in rows:
+        effect(work, STAYS_DUE, amount=Money(int(minor), currency))

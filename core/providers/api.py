@@ -26,17 +26,21 @@ from core.providers.schemas import (
     ProvidersArgs,
     ProviderSchema,
     ProvidersPage,
-    ReasonGivenSchema,
     SeenDocumentSchema,
+    TerminationArgs,
+    TerminationSchema,
 )
 from core.providers.send_back import send_back
 from core.providers.set_listed import set_listed
 from core.providers.set_payout_destination import set_payout_destination
 from core.providers.submit import submit_provider
-from core.providers.terminate import terminate_provider
+from core.providers.terminate import carry_out_termination, preview_termination
 from core.providers.update_profile import update_profile
 from core.providers.views import field_views, provider_view
+from core.rules.effects import Preview
 from core.tenancy.work import Work
+from core.web.effects import PreviewSchema
+from core.web.idempotency import idempotent
 from core.web.paging import page_of
 from core.web.roles import COMMUNITY_MANAGER, PROVIDER, TENANT_ADMIN
 from core.web.scope import current_work, require
@@ -199,10 +203,20 @@ def post_return(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
 
 
 @team.route("/<uuid:provider_id>/termination", methods=["POST"])
-@team.arguments(ReasonGivenSchema)
+@idempotent
+@team.arguments(TerminationSchema)
 @team.response(201, ProviderSchema)
 def post_termination(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
-    """Close a cabinet at once and for good"""
+    """Close a cabinet at once and for good; with the token of a preview exactly what it showed is done"""
+    who, work = require(TENANT_ADMIN), current_work()
+    token = data.pop("confirm_token")
+    return provider_view(work, carry_out_termination(work, provider_id, by=who.id, token=token, **data))
+
+
+@team.route("/<uuid:provider_id>/termination", methods=["GET"])
+@team.arguments(TerminationArgs, location="query")
+@team.response(200, PreviewSchema)
+def get_termination(args: dict[str, Any], provider_id: UUID) -> Preview:
+    """What closing the cabinet would do: to bookings, money and the people; nothing is changed"""
     require(TENANT_ADMIN)
-    work = current_work()
-    return provider_view(work, terminate_provider(work, provider_id, data["reason"]))
+    return preview_termination(current_work(), provider_id, **args)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
@@ -9,11 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from core.accounts.hand_over import sent_words
 from core.accounts.queries import account
-from core.kit.messages import msg
+from core.kit.errors import Invalid
+from core.kit.messages import Message, msg
 from core.providers.activate import activate_provider
 from core.providers.custom_fields import agreements_asked, documents_asked
 from core.providers.facts import admission_objections, agreement_version
-from core.providers.forms import InviteForm
+from core.providers.forms import InviteForm, TerminationForm
 from core.providers.invite import invite_again, invite_provider
 from core.providers.queries import (
     ACTIVE,
@@ -28,11 +30,12 @@ from core.providers.queries import (
 )
 from core.providers.record_document import forget_document, record_document
 from core.providers.send_back import send_back
-from core.providers.terminate import terminate_provider
+from core.providers.terminate import BY_TEAM, carry_out_termination, grounds, preview_termination
 from core.providers.views import destination_view, fields_in_words
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
+from core.web.idempotency import idempotent
 from core.web.language import native_name
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
@@ -93,7 +96,13 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
         documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
         more=sections("desk_provider", work, row.id),
+        grounds=[(BY_TEAM, msg("The team's own decision")), *_ground_choices(work)],
+        colleagues=[(str(other.id), other.display_name) for other in providers_in(work, ACTIVE) if other.id != row.id],
     )
+
+
+def _ground_choices(work: Work) -> list[tuple[str, Message]]:
+    return [(rule.id, msg("{rule}: {title}", rule=rule.id, title=rule.title)) for rule in grounds(work)]
 
 
 def _back(provider_id: UUID) -> ResponseReturnValue:
@@ -147,12 +156,30 @@ def post_document(provider_id: UUID, code: str) -> ResponseReturnValue:
 
 @desk.post(f"{LIST}/<uuid:provider_id>/termination")
 @shows(provider_page)
+@idempotent
 def post_termination(provider_id: UUID) -> ResponseReturnValue:
-    """Close the cabinet for good."""
-    require(TENANT_ADMIN)
-    terminate_provider(current_work(), provider_id, request.form.get("reason", ""))
+    """First what closing the cabinet does to people and money, then, confirmed, exactly that."""
+    who, work, data = require(TENANT_ADMIN), current_work(), read_form(TerminationForm)
+    token, reason = data.pop("confirm_token"), data.pop("reason")
+    if token is None:
+        if not reason:
+            raise Invalid(fields={"reason": [msg("Say why.")]})
+        return _foresee(provider_id, reason, data)
+    carry_out_termination(work, provider_id, reason, by=who.id, token=token, **data)
     flash(msg("The cabinet is closed."))
     return _back(provider_id)
+
+
+def _foresee(provider_id: UUID, reason: str, data: dict[str, Any]) -> ResponseReturnValue:
+    work = current_work()
+    foreseen = preview_termination(work, provider_id, **data)
+    g.area = "desk"
+    return render(
+        "providers/desk_termination.html",
+        row=provider(work, provider_id),
+        foreseen=foreseen,
+        fields={"reason": reason, "ground": data["ground"], "hand_to": str(data["hand_to"] or "")},
+    )
 
 
 def _waiting(work: Work, who: Principal) -> int:

@@ -16,11 +16,17 @@ class ProviderActivated:
 
 @dataclass(frozen=True, slots=True)
 class ProviderTerminated:
-    """A provider's time on the site is over, for good."""
+    """A provider's time on the site is over, for good.
+
+    ``propose``: the clients get a colleague proposed, ``hand_to`` if one is named, else by the team.
+    """
 
     provider_id: UUID
     account_id: UUID
     reason: str
+    ground: str = "team"
+    propose: bool = False
+    hand_to: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

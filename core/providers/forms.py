@@ -11,7 +11,9 @@ from marshmallow import Schema, fields
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.custom_fields import value_fields
+from core.providers.terminate import BY_TEAM
 from core.tenancy.work import Work
+from core.web.schemas import TextField
 
 PREFIX = "fields."
 
@@ -88,3 +90,12 @@ def language_options(locale: str) -> list[tuple[str, str]]:
 
 LANGUAGES = ("uk", "ru", "pl", "en", "de", "fr", "es", "it", "cs", "ro", "be", "ka", "kk", "tr", "he", "lt", "bg")
 _NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
+
+
+class TerminationForm(Schema):
+    """Why a cabinet is closed; the token of what was shown confirms exactly that."""
+
+    reason = TextField(longest=2000, load_default="")
+    ground = fields.String(load_default=BY_TEAM)
+    hand_to = fields.UUID(load_default=None)
+    confirm_token = fields.String(load_default=None)

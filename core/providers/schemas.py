@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.providers.account_numbers import ACCOUNT, IBAN
+from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
@@ -117,10 +118,18 @@ class NoteSchema(ApiSchema):
     note = TextField(required=True, longest=2000)
 
 
-class ReasonGivenSchema(ApiSchema):
-    """Why."""
+class TerminationArgs(ApiSchema):
+    """On what ground a cabinet would be closed, and which colleague is proposed to the clients."""
+
+    ground = fields.String(load_default=BY_TEAM, metadata={"description": "The id of a rule, or ``team``"})
+    hand_to = fields.UUID(load_default=None)
+
+
+class TerminationSchema(TerminationArgs):
+    """Why a cabinet is closed."""
 
     reason = TextField(required=True, longest=2000)
+    confirm_token = TextField(load_default=None, longest=64)
 
 
 class ProvidersArgs(PageArgs):

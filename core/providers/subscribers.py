@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from core.accounts.events import RoleGranted
+from core.kit.errors import Conflict
+from core.kit.messages import msg
 from core.providers.create import create_provider
-from core.providers.queries import DRAFT, INVITED, provider_of_account
+from core.providers.queries import DRAFT, INVITED, TERMINATED, provider_of_account
 from core.tenancy.work import Work, subscribe
 from core.web.roles import PROVIDER
 
@@ -17,5 +19,7 @@ def open_cabinet(work: Work, event: RoleGranted) -> None:
     row = provider_of_account(work, event.account_id)
     if row is None:
         create_provider(work, event.account_id)
+    elif row.status == TERMINATED:
+        raise Conflict(msg("The cabinet of this account is closed for good."))
     elif row.status == INVITED:
         row.status = DRAFT

@@ -63,7 +63,7 @@ def report_meeting(
 def may_report(work: Work, booking: Booking, kind: str) -> bool:
     """Whether ``kind`` can be said of this booking now: of a meeting that began, or of one the provider called off."""
     if kind == REFUSED_TIME:
-        return booking.state == "cancelled" and booking.ended_by == "provider"
+        return booking.state == "cancelled" and booking.ended_by == "provider" and not booking.terms.get("not_taken")
     return booking.state in HELD and work.now >= booking.starts_at
 
 

@@ -20,6 +20,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, MeasureFacts
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import OfferingFacts, Quote
@@ -126,6 +127,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
         return SanctionTerms()
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return TerminationTerms()
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import roles_of
 from core.hooks.standing import SanctionTerms
 from core.kit.instants import MICROSECOND, end_of_day, local_date
-from core.kit.messages import Message, literal, msg
+from core.kit.messages import literal, msg
 from core.providers.queries import TERMINATED, provider
 from core.providers.terminate import terminate_provider
 from core.rules.effects import effect
@@ -21,7 +22,7 @@ from core.standing.messages import CONFIRMED_FOR_GOOD, WARNED
 from core.standing.models import Finding, Sanction
 from core.standing.queries import cited_words
 from core.standing.states import CONFIRMED, TERMINATION
-from core.standing.tell import tell_person
+from core.standing.tell import ACCOUNT, tell_person
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
 from core.web.roles import TEAM
@@ -74,24 +75,17 @@ def _carry_out(work: Work, finding: Finding, sanction: Sanction) -> None:
     if sanction.kind != TERMINATION:
         effect(work, msg("{name} is warned. Nothing else changes.", name=row.display_name))
         return
-    effect(work, _closed(row.display_name), tone="bad")
     if sanction.irreversible:
         effect(work, FOR_GOOD, tone="bad")
         keep_ban_keys(work, sanction, row)
     if row.status != TERMINATED:
-        terminate_provider(work, row.id, sanction.reason)
-
-
-def _closed(name: str) -> Message:
-    return msg(
-        "The cabinet of {name} closes at once: the page, the free times and the coming meetings are gone.", name=name
-    )
+        terminate_provider(work, row.id, sanction.reason, ground=sanction.rule, by=sanction.imposed_by)
 
 
 def _tell(work: Work, finding: Finding, sanction: Sanction) -> None:
-    params = {"reason": literal(sanction.reason)}
+    params: dict[str, Any] = {"reason": literal(sanction.reason)}
     if sanction.irreversible:
-        tell_person(work, finding, CONFIRMED_FOR_GOOD, **params)
+        tell_person(work, finding, CONFIRMED_FOR_GOOD, area=ACCOUNT, **params)
     elif sanction.kind == TERMINATION:
         tell_person(work, finding, CONFIRMED_WORDS, until=sanction.appeal_until, **params)
     else:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypedDict
 from uuid import UUID
 
-from core.hooks.standing import OwnPrice
+from core.hooks.standing import OwnPrice, PermissionSpan
 from core.tenancy.work import Work
 
 
@@ -18,7 +18,7 @@ class History(TypedDict, total=False):
     review_id: UUID
     refund_asked_at: datetime
     case_id: UUID
-    familiar_since: datetime
+    permissions: tuple[PermissionSpan, ...]
 
 
 HistorySource = Callable[[Work, UUID], dict[UUID, History]]

@@ -14,17 +14,18 @@ from core.standing.grounds import ground_words
 from core.standing.models import Finding
 from core.tenancy.work import Work
 
-
-def own_page(finding: Finding) -> str:
-    """Where a person reads a finding about themselves."""
-    area = "cabinet" if finding.provider_id else "account"
-    return f"/{area}/standing/findings/{finding.id}"
+CABINET, ACCOUNT = "cabinet", "account"
 
 
-def tell_person(work: Work, finding: Finding, template: Template, **params: Any) -> None:
+def own_page(finding: Finding, area: str = CABINET) -> str:
+    """Where a person reads a finding about themselves: in the cabinet, or, if that is closed for good, outside it."""
+    return f"/{area if finding.provider_id else ACCOUNT}/standing/findings/{finding.id}"
+
+
+def tell_person(work: Work, finding: Finding, template: Template, *, area: str = CABINET, **params: Any) -> None:
     """Tell the person a finding is about."""
     values = {"ground": ground_words(work, finding.ground), "numbers": from_json(finding.message), **params}
-    notify(work, recipient_of(work, finding.account_id), template.code, params=values, link=own_page(finding))
+    notify(work, recipient_of(work, finding.account_id), template.code, params=values, link=own_page(finding, area))
 
 
 def tell_team(work: Work, finding: Finding, roles: Iterable[str], template: Template, **params: Any) -> None:

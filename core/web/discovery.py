@@ -25,6 +25,7 @@ ROOMS = (
     "payouts",
     "reviews",
     "reports",
+    "intake",
     "verification",
     "cases",
     "content",

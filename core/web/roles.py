@@ -6,6 +6,7 @@ from core.kit.messages import Message, msg
 
 CLIENT = "client"
 PROVIDER = "provider"
+FORMER_PROVIDER = "former_provider"
 TENANT_ADMIN = "tenant_admin"
 COMMUNITY_MANAGER = "community_manager"
 SUPPORT = "support"
@@ -19,6 +20,7 @@ TEAM = frozenset({TENANT_ADMIN, COMMUNITY_MANAGER, SUPPORT, ETHICS_COMMISSION, F
 LABELS: dict[str, Message] = {
     CLIENT: msg("Client"),
     PROVIDER: msg("Provider"),
+    FORMER_PROVIDER: msg("Former provider"),
     TENANT_ADMIN: msg("Administrator"),
     COMMUNITY_MANAGER: msg("Community manager"),
     SUPPORT: msg("Support"),

@@ -22,6 +22,7 @@ ORDINARY_GROUNDS = (
     "stale_calendar",
     "personal_data",
 )
+EXISTING_BOOKINGS = ("cancel_and_refund", "offer_colleague")
 EDUCATION_CHOICES = (*EDUCATION_FIELDS, "other")
 
 
@@ -257,6 +258,15 @@ class RozmovaParameters:
         help=msg("An appeal is answered within so many working days."),
     )
 
+    termination_existing_bookings: str = parameter(
+        "cancel_and_refund",
+        choices=EXISTING_BOOKINGS,
+        rules=("ROZ-2",),
+        help=msg(
+            "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
+            "With “offer_colleague” the team proposes somebody else to every client."
+        ),
+    )
     page_sla_min_wd: int = parameter(
         7,
         unit="working days",

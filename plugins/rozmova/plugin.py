@@ -18,11 +18,12 @@ from core.hooks.bookings import (
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
+from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
@@ -32,7 +33,7 @@ from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, figures, money, payouts, words
+from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, endings, figures, money, payouts, words
 from plugins.rozmova.rules import booking as bookings
 from plugins.rozmova.rules.standing import assessment, sanctions
 
@@ -95,6 +96,14 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_signals(self) -> Sequence[SignalKind]:
         return vocabulary.SIGNALS
+
+    @answers
+    def register_permissions(self) -> Sequence[ChatPermission]:
+        return vocabulary.PERMISSIONS
+
+    @answers
+    def register_decline_reasons(self) -> Sequence[DeclineReason]:
+        return vocabulary.DECLINE_REASONS
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -160,3 +169,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
         return sanctions.sanction_terms(finding, _values(site))
+
+    @answers
+    def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
+        return endings.termination_terms(ground, _values(site))

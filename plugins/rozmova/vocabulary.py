@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.offerings import Format
-from core.hooks.reports import SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.kit.messages import msg, pmsg
 
 FORMATS = (Format("individual", "slot", msg("Individual session"), duration_min=50),)
@@ -96,4 +96,29 @@ SIGNALS = (
     SignalKind("price_elsewhere", "ROZ-14", msg("The price on another platform")),
     # ROZ-15
     SignalKind("declined_free_slot", "ROZ-15", msg("A time shown as free was refused")),
+)
+
+PERMISSIONS = (
+    # ROZ-7: a shortened name and the familiar form of address; it permits neither rudeness nor strong words.
+    ChatPermission(
+        "first_names",
+        "ROZ-7",
+        title=msg("First names and the familiar form of address"),
+        help=msg("Only with the client's permission does the therapist shorten the name or use the familiar form."),
+        asked=msg("The therapist asks whether first names and the familiar form of address are all right."),
+        given=msg("The client allows first names and the familiar form of address."),
+        withdrawn=msg("The client no longer allows first names and the familiar form of address."),
+    ),
+)
+
+DECLINE_REASONS = (
+    # ROZ-25: choosing whom to help is no lack of time; only a refused free time is a signal, and of another rule.
+    DeclineReason("psychiatrist_needed", "ROZ-25", msg("The client needs a psychiatrist first")),
+    DeclineReason("boundary_breach", "ROZ-25", msg("The client overstepped the boundaries")),
+    DeclineReason("not_my_field", "ROZ-25", msg("I do not work with this kind of request")),
+    DeclineReason("no_fit", "ROZ-25", msg("We do not fit each other")),
+    DeclineReason("known_privately", "ROZ-25", msg("We know each other privately")),
+    DeclineReason("other", "ROZ-25", msg("Another reason")),
+    # ROZ-15
+    DeclineReason("time_not_free", "ROZ-15", msg("I am not free at this time after all"), "declined_free_slot"),
 )

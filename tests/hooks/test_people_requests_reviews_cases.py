@@ -1,5 +1,5 @@
 """What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
-request_objections, request_terms, review_objections, review_terms, case_route."""
+request_objections, request_terms, review_objections, review_terms, case_route, termination_terms, concession_terms."""
 
 from __future__ import annotations
 
@@ -56,3 +56,9 @@ def test_case_route_leads_to_support_within_a_day() -> None:
     route = CORE.case_route(site(), "complaint", NOW)
 
     assert (route.roles, route.answer_due_at) == (("support",), NOW + timedelta(hours=24))
+
+
+def test_termination_terms_call_everything_off_and_leave_the_statements() -> None:
+    terms = CORE.termination_terms(site(), "team", NOW)
+
+    assert (terms.existing_bookings, terms.keeps_statements) == ("cancel_and_refund", True)

@@ -44,6 +44,7 @@ TABLES = {
     "bar_id": "bars",
     "opinion_id": "rule_opinions",
     "report_id": "reports",
+    "proposal_id": "proposals",
     "publication_id": "publications",
     "version_id": "text_versions",
 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from core.messaging.conversations import pair_conversation
+from core.messaging.permissions import allowed_at
 from core.providers.models import Provider
 from core.standing.models import Signal
 from tests.journeys.test_rozmova import FRIDAY_10_KYIV, PRICE, Cast
@@ -19,8 +22,8 @@ AFTER_FRIDAY = "2026-11-28T10:00:00+00:00"
 class Doors(Cast):
     """Rozmova with a second therapist who has time, and the community manager."""
 
-    def __init__(self, site: SiteFactory) -> None:
-        super().__init__(site)
+    def __init__(self, site: SiteFactory, **options: object) -> None:
+        super().__init__(site, **options)
         self.manager = walker(self.site, "community_manager", name="Менеджерка Вигадана")
         self.other = walker(self.site, "provider", name="Інша Вигадана")
         self.colleague = provider_id(self.site, self.other)
@@ -406,3 +409,65 @@ def test_on_pages_the_booking_and_the_chat_lead_to_the_doors(doors: Doors) -> No
     assert stranger.person
     assert desk.send(form, email=stranger.person.email, cause="no_time")[0] == 303
     assert [row.kind for row in doors.signals()] == ["change_asked", "late", "failed_scheduling", "failed_scheduling"]
+
+
+@pytest.mark.rule("ROZ-7")
+def test_first_names_are_asked_for_given_and_withdrawn_in_the_chat(doors: Doors) -> None:
+    doors.book()
+    chat = _chat_id(doors)
+    path = f"/conversations/{chat}/permissions"
+    assert [(item["code"], item["rule"], item["given_at"]) for item in doors.therapist.get(path)] == [
+        ("first_names", "ROZ-7", None)
+    ]
+    doors.therapist.put(f"{path}/first_names", {"given": True}, 403)  # nobody gives it to themselves
+    doors.client.post(f"{path}/first_names/request", {}, 403)
+    doors.therapist.post(f"{path}/first_names/request", {}, 201)
+    assert doors.mails_to(doors.client.person)[0] == "messaging.new_message"
+    assert doors.therapist.post(f"{path}/first_names/request", {}, 409)["code"] == "permission_asked"
+    doors.admin.clock("2026-11-23T10:00:00+00:00")
+    for _ in range(2):  # twice is the same as once
+        assert doors.client.put(f"{path}/first_names", {"given": True})[0]["given_at"] == "2026-11-23T10:00:00+00:00"
+    assert doors.therapist.post(f"{path}/first_names/request", {}, 409)["code"] == "permission_given"
+    doors.admin.clock("2026-11-23T12:00:00+00:00")
+    assert doors.client.put(f"{path}/first_names", {"given": False})[0]["given_at"] is None
+    codes = [line["code"] for line in doors.therapist.get(f"/conversations/{chat}/messages")["items"]]
+    assert codes[-3:] == ["permission_asked", "permission_given", "permission_withdrawn"]
+    with doors.site.work() as work:
+        assert doors.client.person
+        assert doors.therapist.person
+        pair = doors.client.person.id, doors.therapist.person.id
+        given, until = datetime(2026, 11, 23, 10, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)
+        second = timedelta(seconds=1)
+        answers = [allowed_at(work, *pair, "first_names", at) for at in (given - second, given, until - second, until)]
+    assert answers == [False, True, True, False]
+    doors.admin.clock("2026-11-30T08:59:59+00:00")
+    doors.therapist.post(f"{path}/first_names/request", {}, 409)
+    doors.admin.clock("2026-11-30T09:00:00+00:00")
+    doors.therapist.post(f"{path}/first_names/request", {}, 201)
+
+
+@pytest.mark.rule("ROZ-7")
+def test_the_permission_is_a_button_in_the_chat_and_a_defence_on_the_record(doors: Doors) -> None:
+    doors.book()
+    chat = _chat_id(doors)
+    client, therapist = visitor(doors.client), visitor(doors.therapist)
+    page = f"/account/messages/{chat}"
+    assert client.send(page, f"{page}/permissions/first_names", wish="give")[0] == 302
+    assert client.send(page, f"{page}/permissions/first_names", wish="x")[0] == 404
+    assert client.send(page, f"{page}/permissions/nothing", wish="give")[0] == 404
+    cabinet = f"/cabinet/messages/{chat}"
+    assert therapist.send(cabinet, f"{cabinet}/permissions/first_names", wish="withdraw")[0] == 403
+    assert "permissions/first_names" not in therapist.see(cabinet), "there is nothing to ask for"
+    assert doors.therapist.person
+    record = visitor(doors.manager).see(f"/desk/people/{doors.therapist.person.id}")
+    assert "Клієнт Вигаданий → Терапевтка Вигадана" in record
+    doors.other.get(f"/conversations/{chat}/permissions", 404)
+    Walker(doors.site).get(f"/conversations/{chat}/permissions", 401)
+
+
+def _chat_id(doors: Doors) -> str:
+    """The conversation of the client and the therapist."""
+    assert doors.client.person
+    assert doors.therapist.person
+    with doors.site.work() as work:
+        return str(pair_conversation(work, doors.client.person.id, doors.therapist.person.id).id)

@@ -10,7 +10,7 @@ from core.accounts.principal import cookie_name
 from core.accounts.queries import roles_of
 from core.accounts.sessions import LIFE, start_session
 from core.tenancy.work import Work
-from core.web.roles import PROVIDER, TEAM
+from core.web.roles import FORMER_PROVIDER, PROVIDER, TEAM
 from core.web.scope import forget_principal
 
 
@@ -50,7 +50,9 @@ def home_of(roles: frozenset[str]) -> str:
     """Where a person of these roles starts."""
     if roles & TEAM:
         return "/desk"
-    return "/cabinet" if PROVIDER in roles else "/account"
+    if PROVIDER in roles:
+        return "/cabinet"
+    return "/cabinet/earnings" if FORMER_PROVIDER in roles else "/account"
 
 
 def safe_path(text: str | None) -> str | None:

@@ -41,7 +41,7 @@ from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
-from core.web.roles import FINANCE, PROVIDER
+from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", description="What providers are paid.")
@@ -51,7 +51,7 @@ blueprint = Blueprint("payouts", __name__, url_prefix="/api/v1/payouts", descrip
 @blueprint.response(200, StatementSchema)
 def show_statement() -> dict[str, Any]:
     """Your earnings as a provider, recomputable line by line."""
-    who, work = require(PROVIDER), current_work()
+    who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
     statement = statement_of(work, provider_of_account(work, who.id).id)
     blocked = obstacles_of_lines(work, list(statement.lines))
     lines = [shown(line, work.now, blocked.get(line.payout.id, ())) for line in statement.lines]
@@ -62,7 +62,7 @@ def show_statement() -> dict[str, Any]:
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="text/csv")
 def download_statement() -> Response:
     """The same as CSV."""
-    who, work = require(PROVIDER), current_work()
+    who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
     return csv_response(statement_file(work, statement_of(work, provider_of_account(work, who.id).id)), "statement.csv")
 
 

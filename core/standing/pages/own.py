@@ -25,7 +25,7 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
 from core.web.pages import flash, render
-from core.web.roles import CLIENT, PROVIDER
+from core.web.roles import CLIENT, FORMER_PROVIDER, PROVIDER
 from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, require
 
@@ -37,7 +37,7 @@ nav.item(
     "provider",
     msg("My standing"),
     "standing_own.cabinet",
-    roles=(PROVIDER,),
+    roles=(PROVIDER, FORMER_PROVIDER),
     order=70,
     icon="shield",
     shown=providers_are_judged,
@@ -67,7 +67,7 @@ class OpinionForm(WordsForm):
 
 def _enter(area: str) -> Principal:
     g.area = "provider" if area == "cabinet" else "account"
-    return require(PROVIDER) if area == "cabinet" else require()
+    return require(PROVIDER, FORMER_PROVIDER) if area == "cabinet" else require()
 
 
 def _page(area: str) -> ResponseReturnValue:

@@ -18,6 +18,7 @@ COOPERATION = (
         msg("Grounds for ending a cooperation"),
         msg("Each ground of these rules has a code of its own; once one is established, the cooperation may end."),
         "000:2",
+        parameters=("termination_existing_bookings",),
     ),
     Rule(
         "ROZ-3",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 
-from core.hooks.standing import ClientHistory
+from core.hooks.standing import ClientHistory, PermissionSpan
 from tests.plugins.rozmova.standing import NOW, A, B, found, signal, standing
 
 
@@ -19,9 +20,27 @@ def test_rude_or_familiar_words_once_are_enough(kind: str) -> None:
     assert len(proposal.evidence) == 1
 
 
+def allowing(client: UUID, since: datetime, until: datetime | None = None, code: str = "first_names") -> ClientHistory:
+    """A client who allowed something."""
+    return ClientHistory(client, permissions=(PermissionSpan(code, since, until),))
+
+
+@pytest.mark.rule("ROZ-7")
+@pytest.mark.parametrize(("until", "is_ground"), [(NOW, True), (NOW + timedelta(microseconds=1), False), (None, False)])
+def test_a_permission_holds_until_it_is_taken_back(until: datetime | None, is_ground: bool) -> None:
+    allowed = [allowing(A, NOW - timedelta(days=9), until)]
+
+    assert ("rude" in found(standing(signal("familiar", client=A), clients=allowed))) is is_ground
+
+
+@pytest.mark.rule("ROZ-7")
+def test_another_permission_is_none_for_first_names() -> None:
+    assert "rude" in found(standing(signal("familiar", client=A), clients=[allowing(A, NOW, code="other")]))
+
+
 @pytest.mark.rule("ROZ-7")
 def test_with_the_clients_permission_a_first_name_is_fine() -> None:
-    allowed = [ClientHistory(A, familiar_since=NOW)]
+    allowed = [allowing(A, NOW)]
 
     assert "rude" not in found(standing(signal("familiar", client=A), clients=allowed))
     assert "rude" in found(standing(signal("familiar", NOW - timedelta(microseconds=1), A), clients=allowed))
@@ -29,7 +48,7 @@ def test_with_the_clients_permission_a_first_name_is_fine() -> None:
 
 @pytest.mark.rule("ROZ-7")
 def test_the_permission_covers_no_rudeness_and_no_other_client() -> None:
-    allowed = [ClientHistory(A, familiar_since=NOW - timedelta(days=1))]
+    allowed = [allowing(A, NOW - timedelta(days=1))]
 
     assert "rude" in found(standing(signal("rude", client=A), clients=allowed))
     assert "rude" in found(standing(signal("familiar", client=B), clients=allowed))

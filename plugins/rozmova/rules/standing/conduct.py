@@ -10,6 +10,8 @@ from plugins.rozmova.rules.standing.common import client_of, on_signals, signals
 RUDE, ADMIN_RULES, TECH = "rude", "admin_rules", "tech"
 PERSONAL_DATA, GROSS = "personal_data", "gross"
 FAMILIAR = "familiar"
+FIRST_NAMES = "first_names"
+"""The permission a client gives in the chat."""
 ONE = 1
 
 
@@ -32,8 +34,10 @@ def allowed(standing: StandingFacts, signal: SignalDetail) -> bool:
         return False
     client = client_of(signal)
     return any(
-        item.client_id == client and item.familiar_since is not None and item.familiar_since <= signal.at
+        span.code == FIRST_NAMES and span.since <= signal.at and (span.until is None or signal.at < span.until)
         for item in standing.clients
+        if item.client_id == client
+        for span in item.permissions
     )
 
 

@@ -1,0 +1,8 @@
+"""The pages of intake: the provider's answer, the team's proposals."""
+
+from __future__ import annotations
+
+from core.intake.pages.cabinet import blueprint as cabinet
+from core.intake.pages.desk import blueprint as desk
+
+blueprints = [cabinet, desk]
