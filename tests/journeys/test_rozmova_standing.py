@@ -331,6 +331,7 @@ def test_an_appeal_is_decided_by_somebody_else_and_gives_the_cabinet_back(site: 
     assert (decided["state"], decided["same_person"]) == ("granted", False)
     assert decided["decided_roles"] == ["ethics_commission"]
     assert court.admin.get(f"/team/providers/{court.provider}")["status"] == "active"
+    own = court.back()
     assert own.get(f"/findings/{seen['id']}")["status"] == "withdrawn"
     own.put("/provider/listed", {"listed": True}, 200)
     assert Walker(court.site).get("/providers")["items"] != []
