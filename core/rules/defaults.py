@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -127,6 +128,14 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
         return SanctionTerms()
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return ApplicationRoute()
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return PageTerms()
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

@@ -43,6 +43,8 @@ TABLES = {
     "waiver_id": "waivers",
     "bar_id": "bars",
     "opinion_id": "rule_opinions",
+    "application_id": "applications",
+    "file_id": "stored_files",
     "report_id": "reports",
     "proposal_id": "proposals",
     "publication_id": "publications",
