@@ -14,7 +14,7 @@ from core.cases.bring import BOOKING
 from core.cases.events import CaseOpened
 from core.cases.kinds import CLAWBACK, REFUND
 from core.cases.models import Case
-from core.cases.open import open_case
+from core.cases.open import Opening, open_case
 from core.cases.queries import case_of, open_case_about
 from core.payouts.events import PayoutClawbackNeeded
 from core.reviews.events import LowRatingReported
@@ -30,6 +30,7 @@ def service_stopped(work: Work, event: BookingStopped) -> None:
         return
     sides = sides_of(work, booking_of(work, event.booking_id))
     person = {"client": sides.client_id, "provider": sides.provider_account_id}.get(event.by)
+    other = {"client": sides.provider_account_id, "provider": sides.client_id}.get(event.by)
     open_case(
         work,
         event.case_kind,
@@ -37,6 +38,7 @@ def service_stopped(work: Work, event: BookingStopped) -> None:
         subject_kind=BOOKING,
         subject_id=event.booking_id,
         text=event.text,
+        opening=Opening(other_id=other),
     )
 
 
@@ -56,8 +58,7 @@ def refund_after_payout(work: Work, event: PayoutClawbackNeeded) -> None:
         opened_by=sides.provider_account_id,
         subject_kind=BOOKING,
         subject_id=event.booking_id,
-        details={"payout_id": str(event.payout_id), "amount": amount},
-        by_team=True,
+        opening=Opening(by_team=True, details={"payout_id": str(event.payout_id), "amount": amount}),
     )
 
 

@@ -11,6 +11,7 @@ from core.hooks.cases import CaseHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -30,6 +31,7 @@ class MarketplaceHooks(
     ApplicationHooks,
     CaseHooks,
     StandingHooks,
+    MessageHooks,
     ReportHooks,
     EndingHooks,
     ContributionHooks,

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.catalogue.doors import at_the_door
 from core.kit.errors import NotFound
 from core.providers.models import Provider
 from core.providers.queries import bookable
@@ -26,6 +27,7 @@ blueprint = Blueprint("reviews", __name__, url_prefix="/api/v1/reviews", descrip
 of_providers = Blueprint(
     "provider_reviews", __name__, url_prefix="/api/v1/providers", description="Reviews of a provider"
 )
+of_providers.before_request(at_the_door)
 blueprints = [of_bookings, blueprint, of_providers]
 
 

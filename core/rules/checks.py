@@ -7,6 +7,8 @@ from typing import Any
 
 from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.cases import AppealTerms, CaseRoute
+from core.hooks.messages import MessageFlag
 from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
@@ -75,6 +77,26 @@ def _sanction(answer: SanctionTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.appeal_days >= 0 and answer.appeal_answer_days > 0 else "the appeal has no time"
 
 
+def _case_route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
+    if not answer.roles:
+        return "nobody answers the case"
+    opened_at, hearing = facts["opened_at"], answer.hearing
+    late = [at for at in (answer.answer_due_at, hearing.due_at if hearing else None) if at and at < opened_at]
+    return "the case is due before it is opened" if late else None
+
+
+def _appeal(answer: AppealTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.until is not None and (answer.until < facts["decided_at"] or not answer.roles):
+        return "the appeal is over before it begins, or nobody decides it"
+    return None
+
+
+def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | None:
+    longest = len(facts["message"].text)
+    wrong = [flag for flag in answer if not 0 <= flag.start < flag.end <= longest]
+    return "a flag points outside the message" if wrong else None
+
+
 def _route(answer: ApplicationRoute, facts: Mapping[str, Any]) -> str | None:
     return None if answer.invitation_days > 0 else "an invitation would end before it is sent"
 
@@ -96,6 +118,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     ReviewTerms: _review,
     FindingProposal: _proposal,
     SanctionTerms: _sanction,
+    CaseRoute: _case_route,
+    AppealTerms: _appeal,
     ApplicationRoute: _route,
     PageTerms: _page,
 }
@@ -103,6 +127,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
 
 def objection_to(answer: object, facts: Mapping[str, Any]) -> str | None:
     """What is wrong with an answer, or ``None``."""
+    if isinstance(answer, tuple) and "message" in facts:
+        return _flags(answer, facts)
     if isinstance(answer, tuple):
         return next((wrong for item in answer if (wrong := objection_to(item, facts))), None)
     check = CHECKS.get(type(answer))

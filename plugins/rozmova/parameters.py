@@ -133,6 +133,40 @@ class RozmovaParameters:
         rules=("ROZ-62",),
         help=msg("Who must all take a position when a client asks for money back after a session."),
     )
+    case_word_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-62",),
+        help=msg("How long a specialist has to say how they saw a session for which money is asked back."),
+    )
+    appeal_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        rules=("ROZ-62",),
+        help=msg("How many days a decision can be appealed, to the end of the last one."),
+    )
+    force_majeure_requires_specialist_consent: bool = parameter(
+        True,
+        rules=("ROZ-59",),
+        help=msg("Money goes back because of force majeure only if the specialist agrees."),
+    )
+    consent_hours: int = parameter(
+        48,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-59",),
+        help=msg("How long a specialist has to agree to a concession; silence counts as a no."),
+    )
+    contact_scan: bool = parameter(
+        True,
+        rules=("ROZ-9", "ROZ-16"),
+        help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
+    )
     support_sla_hours: int | None = parameter(
         None,
         unit="hours",
@@ -249,7 +283,7 @@ class RozmovaParameters:
         rules=("ROZ-3",),
         help=msg("Grounds that end a cooperation as soon as they are found, without a confirmation by the team."),
     )
-    appeal_days: int = parameter(
+    standing_appeal_days: int = parameter(
         30,
         unit="days",
         minimum=1,
@@ -290,6 +324,13 @@ class RozmovaParameters:
         maximum=60,
         rules=("ROZ-55",),
         help=msg("After this many working days without a page the application is overdue, and the team is told."),
+    )
+    catalogue_public: bool = parameter(
+        True,
+        rules=("ROZ-1",),
+        help=msg(
+            "Whether everybody may look at the specialists and their pages; otherwise only those who have signed in."
+        ),
     )
     metrics_new_bookings_basis: str = parameter(
         "per_day",

@@ -16,13 +16,14 @@ from core.hooks.bookings import (
     Side,
     Step,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
-from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -43,8 +44,10 @@ from plugins.rozmova.rules import (
     endings,
     figures,
     joining,
+    messages,
     money,
     payouts,
+    visibility,
     words,
 )
 from plugins.rozmova.rules import booking as bookings
@@ -89,6 +92,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return vocabulary.CASE_KINDS
 
     @answers
     def register_pages(self) -> Sequence[Page]:
@@ -151,6 +158,10 @@ class Rozmova(MarketplaceHooks):
         return eligibility.visibility_objections(_person(site, provider), _values(site))
 
     @answers
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        return visibility.catalogue_terms(_values(site))
+
+    @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
         return bookings.booking_window(at, _values(site))
 
@@ -206,6 +217,14 @@ class Rozmova(MarketplaceHooks):
     @answers
     def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
         return sanctions.sanction_terms(finding, _values(site))
+
+    @answers
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        return cases.appeal_terms(kind, decided_at, site.zone, _values(site))
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return messages.message_flags(message, _values(site))
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

@@ -43,6 +43,8 @@ TABLES = {
     "waiver_id": "waivers",
     "bar_id": "bars",
     "opinion_id": "rule_opinions",
+    "flagged_id": "flagged_messages",
+    "document_id": "case_documents",
     "application_id": "applications",
     "file_id": "stored_files",
     "report_id": "reports",

@@ -12,6 +12,7 @@ COOPERATION = (
         msg("Everybody may look around"),
         msg("The specialists and their pages can be seen without signing in."),
         "000:1",
+        ("catalogue_public",),
     ),
     Rule(
         "ROZ-2",
@@ -27,7 +28,7 @@ COOPERATION = (
         "000:2",
         parameters=(
             "auto_terminate_grounds",
-            "appeal_days",
+            "standing_appeal_days",
             "appeal_answer_working_days",
         ),
     ),
@@ -72,6 +73,7 @@ COOPERATION = (
         msg("Organisational talk belongs in the shared chat"),
         msg("Ignoring administrative rules, such as arranging things in private messages, is a ground."),
         "000:6",
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-10",
@@ -130,6 +132,7 @@ COOPERATION = (
         msg("No private contacts for clients"),
         msg("A specialist gives clients no private page or phone number for contact outside the platform's chat."),
         "000:12",
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-17",

@@ -59,7 +59,7 @@ def test_people_decide_about_every_ordinary_ground(ground: str) -> None:
 
 @pytest.mark.rule("ROZ-3")
 def test_a_tenant_may_want_the_consequence_of_a_ground_at_once_and_it_can_still_be_taken_back() -> None:
-    values = RozmovaParameters(auto_terminate_grounds=("tech",), appeal_days=7, appeal_answer_working_days=3)
+    values = RozmovaParameters(auto_terminate_grounds=("tech",), standing_appeal_days=7, appeal_answer_working_days=3)
     tech = sanction_terms(FindingFacts("tech", "ROZ-11", NOW), values)
 
     assert (tech.at_once, tech.irreversible) == (True, False)
@@ -68,7 +68,9 @@ def test_a_tenant_may_want_the_consequence_of_a_ground_at_once_and_it_can_still_
 
 
 @pytest.mark.rule("ROZ-17")
-@pytest.mark.parametrize("values", [VALUES, RozmovaParameters(auto_terminate_grounds=ORDINARY_GROUNDS, appeal_days=99)])
+@pytest.mark.parametrize(
+    "values", [VALUES, RozmovaParameters(auto_terminate_grounds=ORDINARY_GROUNDS, standing_appeal_days=99)]
+)
 def test_the_gross_one_is_carried_out_at_once(values: RozmovaParameters) -> None:
     answer = sanction_terms(FindingFacts("gross", "ROZ-17", NOW), values)
 
@@ -78,7 +80,7 @@ def test_the_gross_one_is_carried_out_at_once(values: RozmovaParameters) -> None
 
 
 @pytest.mark.rule("ROZ-18")
-@pytest.mark.parametrize("values", [VALUES, RozmovaParameters(appeal_days=99)])
+@pytest.mark.parametrize("values", [VALUES, RozmovaParameters(standing_appeal_days=99)])
 def test_the_gross_one_is_for_ever_and_nothing_to_set(values: RozmovaParameters) -> None:
     answer = sanction_terms(FindingFacts("gross", "ROZ-17", NOW), values)
 

@@ -20,7 +20,7 @@ def sanction_terms(finding: FindingFacts, values: RozmovaParameters) -> Sanction
     used = {"auto_terminate_grounds": values.auto_terminate_grounds}
     return SanctionTerms(
         at_once=finding.ground in values.auto_terminate_grounds,
-        appeal_days=values.appeal_days,
+        appeal_days=values.standing_appeal_days,
         appeal_answer_days=values.appeal_answer_working_days,
         reasons=(Reason("ROZ-2", ended), Reason("ROZ-3", team, used)),
     )
