@@ -85,8 +85,11 @@ def refuse_recognised(matches: Iterable[Match]) -> None:
 def _keys(work: Work, row: Provider) -> Iterable[tuple[str, str]]:
     if row.tax_number:
         yield TAX_NUMBER, row.tax_number
-    numbers = work.session.scalars(select(PayoutDestination.number).where(PayoutDestination.provider_id == row.id))
-    yield from ((PAYOUT_ACCOUNT, number) for number in numbers)
+    paid = select(PayoutDestination).where(PayoutDestination.provider_id == row.id)
+    for destination in work.session.scalars(paid):
+        yield PAYOUT_ACCOUNT, destination.number
+        if destination.tax_number:
+            yield TAX_NUMBER, destination.tax_number
     person = account(work, row.account_id)
     if person.email:
         yield EMAIL, person.email
