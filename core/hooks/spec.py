@@ -7,6 +7,7 @@ from typing import ClassVar
 from core.hooks.announcements import AnnouncementHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
@@ -28,6 +29,7 @@ class MarketplaceHooks(
     CaseHooks,
     ReportHooks,
     EndingHooks,
+    ConcessionHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

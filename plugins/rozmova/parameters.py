@@ -122,6 +122,19 @@ class RozmovaParameters:
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
     )
 
+    force_majeure_requires_specialist_consent: bool = parameter(
+        True,
+        rules=("ROZ-59",),
+        help=msg("Whether a concession after something unforeseen needs the specialist's consent."),
+    )
+    force_majeure_answer_hours: int = parameter(
+        12,
+        unit="hours",
+        minimum=1,
+        maximum=72,
+        rules=("ROZ-59",),
+        help=msg("How long a specialist has to answer; silence is a no. Before a session never longer than until it."),
+    )
     termination_existing_bookings: str = parameter(
         "cancel_and_refund",
         choices=EXISTING_BOOKINGS,

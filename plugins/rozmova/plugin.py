@@ -16,6 +16,7 @@ from core.hooks.bookings import (
     Step,
 )
 from core.hooks.cases import CaseRoute
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.endings import TerminationTerms
@@ -31,7 +32,18 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
-from plugins.rozmova.rules import attendance, cancellation, cases, eligibility, endings, figures, money, payouts, words
+from plugins.rozmova.rules import (
+    attendance,
+    cancellation,
+    cases,
+    concessions,
+    eligibility,
+    endings,
+    figures,
+    money,
+    payouts,
+    words,
+)
 from plugins.rozmova.rules import booking as bookings
 
 
@@ -156,3 +168,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
         return endings.termination_terms(ground, _values(site))
+
+    @answers
+    def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
+        return concessions.concession_terms(booking, at, _values(site))

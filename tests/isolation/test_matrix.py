@@ -39,6 +39,8 @@ TABLES = {
     "review_id": "reviews",
     "report_id": "reports",
     "proposal_id": "proposals",
+    "consent_id": "consents",
+    "concession_id": "concessions",
     "publication_id": "publications",
     "version_id": "text_versions",
 }

@@ -64,6 +64,7 @@ SESSIONS = (
         msg("Force majeure"),
         msg("In an emergency the team may make a concession to the client, after hearing the specialist."),
         "001:46",
+        ("force_majeure_requires_specialist_consent", "force_majeure_answer_hours"),
     ),
     Rule(
         "ROZ-60",
