@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.notifications.outgoing import configure_outgoing
-from core.payments.gateways.signing import use_secret
+from core.tenancy.keys import use_secret
 from tenants.settings import Settings
 
 

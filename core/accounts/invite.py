@@ -1,9 +1,9 @@
-"""Invite somebody by e-mail to roles: a link, single use, fourteen days of the site's clock."""
+"""Invite somebody by e-mail to roles: a link, single use, fourteen days of the site's clock unless told otherwise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,7 @@ def invite(
     account_id: UUID | None = None,
     template: str = INVITATION.code,
     params: Mapping[str, Any] | None = None,
+    life: timedelta | None = None,
 ) -> str:
     """Mail an invitation and return its token. Earlier invitations of the same e-mail stop working.
 
@@ -46,8 +47,8 @@ def invite(
     known = account_by_email(work, mail)
     language = locale if locale in work.tenant.locales else known.locale if known else work.tenant.locale
     payload = {"roles": wanted, "name": name, "locale": language}
-    token = make_link(work, INVITE, account_id=account_id, email=mail, payload=payload)
-    values = {"until": until(work), "email": mail, **(params or {})}
+    token = make_link(work, INVITE, account_id=account_id, email=mail, payload=payload, life=life)
+    values = {"until": until(work, life), "email": mail, **(params or {})}
     notify(
         work,
         Recipient(language, work.tenant.zone, name or (known.name if known else mail), mail),
@@ -60,9 +61,9 @@ def invite(
     return token
 
 
-def until(work: Work) -> datetime:
+def until(work: Work, life: timedelta | None = None) -> datetime:
     """When an invitation written now ends."""
-    return work.now + LIVES[INVITE]
+    return work.now + (life or LIVES[INVITE])
 
 
 def open_invitations(work: Work) -> Sequence[OneTimeLink]:

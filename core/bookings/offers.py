@@ -15,6 +15,7 @@ from core.hooks.offerings import Format, OfferingFacts
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.tenancy.work import Work
 
 
@@ -52,6 +53,6 @@ def offer_of(work: Work, offering_id: UUID) -> Offer:
 def bookable_offer(work: Work, offering_id: UUID) -> Offer:
     """An offering that may be booked now. Raises ``NotFound`` or ``NotBookable``."""
     offer = offer_of(work, offering_id)
-    if offer.offering.status != "published" or offer.provider.status != "active" or not offer.provider.listed:
+    if offer.offering.status != "published" or not bookable(offer.provider):
         raise NotBookable
     return offer

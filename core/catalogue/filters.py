@@ -13,6 +13,7 @@ from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import is_bookable
 from core.tenancy.work import Work
 
 WORDS_MAX = 10
@@ -40,8 +41,7 @@ def filter_fields(work: Work) -> tuple[CustomField, ...]:
 
 def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:
     """The SQL of the filters over ``Provider``. Raises ``Invalid`` for a field that is none."""
-    yield Provider.status == "active"
-    yield Provider.listed.is_(True)
+    yield is_bookable()
     for word in filters.text.split()[:WORDS_MAX]:
         places = (Provider.display_name, Provider.headline, Provider.about)
         yield or_(*(place.icontains(word, autoescape=True) for place in places), _offers(word))

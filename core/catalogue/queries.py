@@ -12,6 +12,7 @@ from core.hooks.offerings import PriceChange
 from core.kit.errors import NotFound
 from core.kit.money import Money
 from core.providers.models import Provider
+from core.providers.queries import is_bookable
 from core.tenancy.work import Work
 
 
@@ -35,7 +36,7 @@ def public_offering(work: Work, offering_id: UUID) -> Offering:
 
 def public_offerings() -> Select[Offering]:
     """What everybody sees: published, and of nobody or of an active, listed provider."""
-    shown = and_(Provider.status == "active", Provider.listed.is_(True))
+    shown = is_bookable()
     return (
         select(Offering)
         .outerjoin(Provider, and_(Provider.tenant_id == Offering.tenant_id, Provider.id == Offering.provider_id))

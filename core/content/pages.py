@@ -6,6 +6,7 @@ from flask import Blueprint, Response, g, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
+from core.catalogue.doors import open_to
 from core.content.declared import declared, page_named
 from core.content.follow import follow
 from core.content.markup import to_line
@@ -61,13 +62,14 @@ def sitemap() -> ResponseReturnValue:
     work = current_work()
     root = request.url_root.rstrip("/")
     pages = [f"/info/{item.code}" for item in declared(work).pages.values() if item.audience == "everybody"]
+    shown = open_to(work, signed_in=False)
     slugs = work.session.scalars(
         select(Provider.slug)
         .where(Provider.status == ACTIVE, Provider.listed)
         .order_by(Provider.slug)
         .limit(MOST_IN_MAP)
     )
-    paths = ["/", "/providers", "/rules", "/join", *pages, *(f"/providers/{slug}" for slug in slugs)]
+    paths = ["/", "/providers", "/rules", "/join", *pages, *(f"/providers/{slug}" for slug in slugs if shown)]
     body = render("content/sitemap.xml", addresses=[root + path for path in paths])
     return Response(body, content_type="application/xml; charset=utf-8")
 

@@ -13,7 +13,7 @@ from core.content.figures import ShownFigure, shown_figures
 from core.content.markup import to_html
 from core.content.publications import ShownPublication, newest
 from core.content.texts import ENTRY_NAMES, HIDDEN, hidden_key, lead_key, page_key, title_key
-from core.content.words import Phrases, filled, filled_text, phrases
+from core.content.words import NAME, filled, filled_text, phrases
 from core.hooks.content import Entry, Page, Section
 from core.kit.messages import Message
 from core.tenancy.work import Work
@@ -83,16 +83,20 @@ class Teller:
         """The words under ``key``."""
         own = self.own.get(key)
         if isinstance(own, str):
-            return filled_text(own, self.known, self.language)
+            return self.plain(own)
         if default is not None:
-            return filled(default, self.known, self.language)
+            return self.said(default)
         base = self.base.get(key)
-        return filled_text(base, self.known, self.language) if isinstance(base, str) else ""
+        return self.plain(base) if isinstance(base, str) else ""
 
-    @property
-    def known(self) -> Phrases:
-        """The values texts may name."""
-        return phrases(self.work)
+    def plain(self, text: str) -> str:
+        """The tenant's own text with its values; they are worked out only where it names some."""
+        return filled_text(text, phrases(self.work), self.language) if NAME.search(text) else text
+
+    def said(self, message: Message) -> str:
+        """A declared text with its values; they are worked out only where it names some."""
+        named = NAME.search(message.text)
+        return filled(message, phrases(self.work), self.language) if named else self.language.text(message)
 
     def entries(self, section: Section) -> list[ShownEntry]:
         """The entries of a section that is a list."""
@@ -104,12 +108,12 @@ class Teller:
         return [self._entry(item) for item in section.entries]
 
     def _entry(self, item: Entry) -> ShownEntry:
-        title, text = (filled(part, self.known, self.language) for part in (item.title, item.text))
+        title, text = self.said(item.title), self.said(item.text)
         return ShownEntry(title, to_html(text), item.icon, item.rule)
 
     def _own_entry(self, section: Section, item: Mapping[str, Any]) -> ShownEntry:
         head, body = ENTRY_NAMES[section.kind]
-        title, text = (filled_text(str(item.get(name, "")), self.known, self.language) for name in (head, body))
+        title, text = (self.plain(str(item.get(name, ""))) for name in (head, body))
         return ShownEntry(title, to_html(text), str(item.get("icon", "")), None, str(item.get("note", "")))
 
     def hidden(self, code: str) -> bool:

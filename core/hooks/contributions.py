@@ -11,16 +11,36 @@ from core.hooks.offerings import Format
 from core.hooks.site import Rule
 from core.kit.messages import Message
 
-FieldOwner = Literal["provider", "offering", "order", "request"]
-FieldKind = Literal["text", "long_text", "choice", "choices", "flag", "number", "agreement", "document"]
-"""For providers only: ``agreement``, a document they agree to in a version; ``document``, one the team has to see."""
+FieldOwner = Literal["provider", "offering", "order", "request", "application"]
+FieldKind = Literal[
+    "text",
+    "long_text",
+    "choice",
+    "choices",
+    "flag",
+    "number",
+    "date",
+    "country",
+    "languages",
+    "tax_number",
+    "agreement",
+    "document",
+    "files",
+]
+"""Stored as they are typed: a ``date`` as ISO text, a ``country`` as its two letters, ``languages`` as a list of codes,
+a ``tax_number`` as its bare digits, checked under one of the field's ``schemes``.
+
+For providers only: ``agreement``, a document they agree to in a version; ``document``, one the team has to see.
+For applications only: ``files``, documents and photos handed in.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class CustomField:
     """A typed field of the marketplace's own on one of the core's things.
 
-    A provider's ``choice`` field called ``legal_form`` names the legal forms the core's own field offers.
+    A provider's ``choice`` field called ``legal_form`` names the legal forms the core's own field offers; a
+    ``tax_number`` field called so names the ``schemes`` (such as ``ua.rntrc``) the core's own number is checked under.
     ``formats``: an offering's field belongs to these formats only; none named means to all.
     """
 
@@ -34,6 +54,7 @@ class CustomField:
     help: Message | None = None
     rule: str | None = None
     formats: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

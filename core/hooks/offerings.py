@@ -62,8 +62,28 @@ class Quote:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogueTerms:
+    """Who may look around: ``public`` lets everybody, without an account."""
+
+    public: bool = True
+    reasons: tuple[Reason, ...] = ()
+
+
 class OfferingHooks:
     """Offerings and prices."""
+
+    @question
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        """Who may look at the catalogue and at providers' pages.
+
+        Asked when: somebody without an account opens them.
+        Facts: none beside the site.
+        Answer: whether they are open to everybody.
+        Default: they are.
+        Example: a tenant shows its people to members only.
+        Used by: catalogue, the front page.
+        """
 
     @collected
     def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:

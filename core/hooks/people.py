@@ -25,7 +25,8 @@ class DestinationFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProviderFacts:
-    """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code."""
+    """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code; ``applied_at`` is when
+    the person applied, or was made a provider without an application."""
 
     id: UUID
     status: str
@@ -35,6 +36,7 @@ class ProviderFacts:
     agreements: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     fields: Mapping[str, Any] = field(default_factory=dict)
+    applied_at: datetime | None = None
     has_tax_number: bool = False
     destination: DestinationFacts | None = None
 
@@ -121,6 +123,18 @@ class PeopleHooks:
         Answer: every requirement that is not met; none means admitted.
         Default: none.
         Example: a sole proprietor of the wrong tax group is refused with the group that is needed.
+        Used by: providers.
+        """
+
+    @collected
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        """Why an admitted provider's page is withheld until something is mended.
+
+        Asked when: something in an admitted provider's profile changes.
+        Facts: the provider's legal form, fields, documents.
+        Answer: every requirement that must go on being met and is not; none means that the page is shown.
+        Default: none.
+        Example: a sole proprietor who left the tax group the platform works with.
         Used by: providers.
         """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from core.hooks.announcements import AnnouncementHooks
+from core.hooks.applications import ApplicationHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
 from core.hooks.concessions import ConcessionHooks
@@ -26,6 +27,7 @@ class MarketplaceHooks(
     PeopleHooks,
     RequestHooks,
     ReviewHooks,
+    ApplicationHooks,
     CaseHooks,
     ReportHooks,
     EndingHooks,

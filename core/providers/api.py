@@ -15,6 +15,7 @@ from core.providers.invite import invite_again, invite_provider
 from core.providers.models import Provider
 from core.providers.queries import own_provider, provider
 from core.providers.record_document import forget_document, record_document
+from core.providers.record_facts import record_facts
 from core.providers.schemas import (
     CodeSchema,
     DestinationSchema,
@@ -26,6 +27,7 @@ from core.providers.schemas import (
     ProvidersArgs,
     ProviderSchema,
     ProvidersPage,
+    RecordSchema,
     SeenDocumentSchema,
     TerminationArgs,
     TerminationSchema,
@@ -150,6 +152,16 @@ def get_provider(provider_id: UUID) -> dict[str, Any]:
     require(COMMUNITY_MANAGER)
     work = current_work()
     return provider_view(work, provider(work, provider_id))
+
+
+@team.route("/<uuid:provider_id>", methods=["PATCH"])
+@team.arguments(RecordSchema)
+@team.response(200, ProviderSchema)
+def patch_provider(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
+    """Record what the team has found out, such as another tax group; a page may be withheld or shown again by it"""
+    require(COMMUNITY_MANAGER)
+    work = current_work()
+    return provider_view(work, record_facts(work, provider(work, provider_id), data))
 
 
 @team.route("/<uuid:provider_id>/invitation", methods=["POST"])

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import Message, literal, msg
+from core.providers.tax_numbers import normal_tax_number
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
+from core.web.schemas import FIRST_YEAR, LAST_YEAR
 
 AGREEMENT, DOCUMENT = "agreement", "document"
-LEGAL_FORM = "legal_form"
+LEGAL_FORM, TAX_NUMBER = "legal_form", "tax_number"
+OF_THE_CORE = frozenset({LEGAL_FORM, TAX_NUMBER})
 TEXT_MAX = 10_000
+LANGUAGES_MAX = 12
+WRONG_TAX_NUMBER = msg("This tax number is not right: please check every digit.")
 
 
 def provider_fields(work: Work) -> tuple[CustomField, ...]:
@@ -25,7 +31,9 @@ def provider_fields(work: Work) -> tuple[CustomField, ...]:
 def value_fields(work: Work) -> tuple[CustomField, ...]:
     """Those with a value in the profile."""
     return tuple(
-        item for item in provider_fields(work) if item.kind not in (AGREEMENT, DOCUMENT) and item.code != LEGAL_FORM
+        item
+        for item in provider_fields(work)
+        if item.kind not in (AGREEMENT, DOCUMENT) and item.code not in OF_THE_CORE
     )
 
 
@@ -49,6 +57,11 @@ def legal_forms(work: Work) -> tuple[tuple[str, Message], ...]:
         ("sole_proprietor", msg("Sole proprietor")),
         ("company", msg("Company")),
     )
+
+
+def tax_schemes(work: Work) -> Sequence[str]:
+    """The schemes a provider's tax number is checked under; none where the plugin names none."""
+    return next((item.schemes for item in provider_fields(work) if item.code == TAX_NUMBER), ())
 
 
 def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,10 +102,33 @@ def fault_of(item: CustomField, value: object) -> Message | None:
         case "number":
             fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
             return None if fits else msg("Please enter a whole number.")
+        case "date":
+            return None if is_day(value) else msg("This is not a date.")
+        case "country":
+            fits = isinstance(value, str) and len(value) == 2 and value.isascii() and value.isupper()
+            return None if fits else msg("Write the country's two letters, such as UA or PL.")
+        case "languages":
+            fits = isinstance(value, list) and len(value) <= LANGUAGES_MAX and all(_is_language(one) for one in value)
+            return None if fits else msg("Please choose from the given answers.")
+        case "tax_number":
+            fits = isinstance(value, str) and normal_tax_number(value, item.schemes) is not None
+            return None if fits else WRONG_TAX_NUMBER
         case _:
             if not isinstance(value, str):
                 return msg("Please enter a text.")
             return msg("This text is too long.") if len(value) > TEXT_MAX else None
+
+
+def is_day(value: object) -> bool:
+    """Whether it is a day as fields keep one: ISO text, of a year calendars can reckon with."""
+    try:
+        return isinstance(value, str) and FIRST_YEAR <= date.fromisoformat(value).year <= LAST_YEAR and len(value) == 10
+    except ValueError:
+        return False
+
+
+def _is_language(code: object) -> bool:
+    return isinstance(code, str) and 2 <= len(code) <= 12 and code.isascii()
 
 
 def shown(item: CustomField, value: object) -> list[Message]:
@@ -102,4 +138,6 @@ def shown(item: CustomField, value: object) -> list[Message]:
         return [label for code, label in item.choices if code in chosen]
     if item.kind == "flag":
         return [msg("Yes") if value else msg("No")]
-    return [literal(str(value))]
+    if item.kind == "date" and is_day(value):
+        return [literal(f"{date.fromisoformat(str(value)):%d.%m.%Y}")]
+    return [literal(str(one)) for one in (value if isinstance(value, list) else [value])]

@@ -13,9 +13,9 @@ from core.accounts.queries import account
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
 from core.providers.activate import activate_provider
-from core.providers.custom_fields import agreements_asked, documents_asked
+from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
 from core.providers.facts import admission_objections, agreement_version
-from core.providers.forms import InviteForm, TerminationForm
+from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
 from core.providers.invite import invite_again, invite_provider
 from core.providers.queries import (
     ACTIVE,
@@ -29,9 +29,11 @@ from core.providers.queries import (
     providers_in,
 )
 from core.providers.record_document import forget_document, record_document
+from core.providers.record_facts import record_facts, record_fields
 from core.providers.send_back import send_back
 from core.providers.terminate import BY_TEAM, carry_out_termination, grounds, preview_termination
 from core.providers.views import destination_view, fields_in_words
+from core.providers.withhold import visibility_objections
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -39,6 +41,7 @@ from core.web.idempotency import idempotent
 from core.web.language import native_name
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
+from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
 from core.web.sections import sections
@@ -95,6 +98,10 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
         ],
         documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+        withheld_for=visibility_objections(work, row) if row.withheld_at else [],
+        record_fields=record_fields(work),
+        legal_forms=[("", "–"), *legal_forms(work)],
+        countries=country_options(reader().locale),
         more=sections("desk_provider", work, row.id),
         grounds=[(BY_TEAM, msg("The team's own decision")), *_ground_choices(work)],
         colleagues=[(str(other.id), other.display_name) for other in providers_in(work, ACTIVE) if other.id != row.id],
@@ -138,6 +145,18 @@ def post_invitation(provider_id: UUID) -> ResponseReturnValue:
     row = provider(work, provider_id)
     invite_again(work, row)
     flash(*sent_words(work, account(work, row.account_id).email or ""))
+    return _back(provider_id)
+
+
+@desk.post(f"{LIST}/<uuid:provider_id>/record")
+@shows(provider_page)
+def post_record(provider_id: UUID) -> ResponseReturnValue:
+    """Record what the team has found out."""
+    require(COMMUNITY_MANAGER)
+    work = current_work()
+    data = read_form(RecordForm)
+    record_facts(work, provider(work, provider_id), {**data, "fields": sent_fields(work, record_fields(work))})
+    flash(msg("Recorded."))
     return _back(provider_id)
 
 

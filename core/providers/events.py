@@ -15,6 +15,13 @@ class ProviderActivated:
 
 
 @dataclass(frozen=True, slots=True)
+class InvitationRenewed:
+    """A person of the team has sent an invitation anew."""
+
+    provider_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderTerminated:
     """A provider's time on the site is over, for good.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
 from flask import request
 from marshmallow import Schema, fields
 
+from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.custom_fields import value_fields
@@ -31,6 +33,14 @@ class ProfileForm(Schema):
     residence_country = fields.String(load_default=None)
 
 
+class RecordForm(Schema):
+    """What the team records."""
+
+    legal_form = fields.String(load_default=None)
+    tax_number = fields.String(load_default=None)
+    residence_country = fields.String(load_default=None)
+
+
 class DestinationForm(Schema):
     """An account for payouts."""
 
@@ -49,10 +59,11 @@ class InviteForm(Schema):
     locale = fields.String(load_default=None)
 
 
-def sent_fields(work: Work) -> dict[str, Any]:
-    """The marketplace's fields as this form sent them. Raises ``Invalid`` for what is no number."""
+def sent_fields(work: Work, asked: Iterable[CustomField] | None = None) -> dict[str, Any]:
+    """The marketplace's fields (or those ``asked`` for) as this form sent them. Raises ``Invalid`` for what is no
+    number."""
     values: dict[str, Any] = {}
-    for item in value_fields(work):
+    for item in value_fields(work) if asked is None else asked:
         name = PREFIX + item.code
         if item.kind == "choices":
             values[item.code] = request.form.getlist(name)

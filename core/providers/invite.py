@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
 from core.accounts.invite import invite
 from core.accounts.messages import PROVIDER_INVITATION
 from core.accounts.normalise import normal_email
@@ -10,14 +14,25 @@ from core.accounts.queries import account, account_by_email
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import msg
 from core.providers.create import create_provider
+from core.providers.events import InvitationRenewed
 from core.providers.models import Provider
 from core.providers.queries import INVITED
+from core.providers.update_profile import update_profile
+from core.rules.ask import asking
 from core.tenancy.work import Work
 from core.web.roles import PROVIDER
 
 
-def invite_provider(work: Work, *, name: str, email: str, locale: str | None = None) -> Provider:
-    """Prepare a cabinet and mail its owner an invitation with guidance.
+def invite_provider(
+    work: Work,
+    *,
+    name: str,
+    email: str,
+    locale: str | None = None,
+    applied_at: datetime | None = None,
+    profile: Mapping[str, Any] | None = None,
+) -> Provider:
+    """Prepare a cabinet and mail its owner an invitation with guidance. ``profile`` is what is known already.
 
     Somebody who has an account keeps it, and what signs them in, as it is. Raises ``AlreadyAProvider``, ``Invalid``.
     """
@@ -28,6 +43,9 @@ def invite_provider(work: Work, *, name: str, email: str, locale: str | None = N
         work, name=name, email=mail, roles=(), locale=locale, confirmed=False
     )
     row = create_provider(work, person.id, display_name=name.strip(), status=INVITED)
+    row.applied_at = applied_at
+    if profile:
+        update_profile(work, row, profile)
     _send(work, row)
     return row
 
@@ -37,6 +55,7 @@ def invite_again(work: Work, row: Provider) -> None:
     if row.status != INVITED:
         raise Conflict(msg("This person has already accepted the invitation."))
     _send(work, row)
+    work.emit(InvitationRenewed(row.id))
 
 
 def _send(work: Work, row: Provider) -> None:
@@ -51,4 +70,11 @@ def _send(work: Work, row: Provider) -> None:
         locale=person.locale,
         account_id=person.id,
         template=PROVIDER_INVITATION.code,
+        life=timedelta(days=_days(work)),
     )
+
+
+def _days(work: Work) -> int:
+    """How long an invitation can be accepted, by the rules in force."""
+    rules = asking(work, "provider")
+    return rules.ask.application_route(site=rules.site).invitation_days

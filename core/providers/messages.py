@@ -32,6 +32,30 @@ SUBMITTED = template(
     button=msg("Look at the profile"),
 )
 
+WITHHELD = template(
+    "providers.withheld",
+    subject=msg("Your page is hidden for now"),
+    body=msg(
+        "Hello {name},\n\na requirement of {site} is no longer met: your page is hidden and nothing is paid out until "
+        "that is mended. What is booked stays booked. Your profile says what is missing."
+    ),
+    button=msg("Open the profile"),
+)
+
+WITHHELD_TEAM = template(
+    "providers.withheld_team",
+    subject=msg("A page is hidden"),
+    body=msg("Hello {name},\n\n{provider} no longer meets a requirement: the page is hidden until that is mended."),
+    button=msg("Look at the profile"),
+)
+
+SHOWN_AGAIN = template(
+    "providers.shown_again",
+    subject=msg("Your page is shown again"),
+    body=msg("Hello {name},\n\neverything that {site} requires is there again: your page is shown."),
+    button=msg("Open the profile"),
+)
+
 TERMINATED = template(
     "providers.terminated",
     subject=msg("Your cabinet is closed"),

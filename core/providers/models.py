@@ -12,7 +12,8 @@ from core.db.base import Json, TenantRow, to
 
 
 class Provider(TenantRow):
-    """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: own switch."""
+    """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: own switch;
+    ``withheld_at``: since when the page is hidden because a requirement is no longer met."""
 
     __tablename__ = "providers"
     __table_args__ = (
@@ -36,6 +37,8 @@ class Provider(TenantRow):
     legal_form: Mapped[str | None]
     tax_number: Mapped[str | None]
     residence_country: Mapped[str | None]
+    applied_at: Mapped[datetime | None]
+    withheld_at: Mapped[datetime | None]
     review_note: Mapped[str] = mapped_column(default="")
     submitted_at: Mapped[datetime | None]
     activated_at: Mapped[datetime | None]

@@ -27,6 +27,7 @@ from core.providers.set_payout_destination import kind_for, set_payout_destinati
 from core.providers.submit import submit_provider
 from core.providers.update_profile import update_profile
 from core.providers.views import destination_view
+from core.providers.withhold import visibility_objections
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
@@ -62,6 +63,7 @@ def profile() -> ResponseReturnValue:
             (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
         ],
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+        withheld_for=visibility_objections(work, row) if row.withheld_at else [],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from core.kit.errors import NotFound
 from core.providers.models import Agreement, PayoutDestination, Provider, ProviderDocument
@@ -44,8 +44,13 @@ def own_provider(work: Work, account_id: UUID) -> Provider:
 
 
 def bookable(row: Provider) -> bool:
-    """Whether people see the provider and can book: admitted, and switched on by the provider."""
-    return row.status == ACTIVE and row.listed
+    """Whether people see the provider and can book: admitted, switched on by the provider, and not withheld."""
+    return row.status == ACTIVE and row.listed and row.withheld_at is None
+
+
+def is_bookable() -> ColumnElement[bool]:
+    """The same in SQL."""
+    return and_(Provider.status == ACTIVE, Provider.listed.is_(True), Provider.withheld_at.is_(None))
 
 
 def public_provider(work: Work, slug: str) -> Provider:

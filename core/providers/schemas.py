@@ -61,6 +61,10 @@ class ProviderSchema(ApiSchema):
     agreements = fields.List(fields.String())
     documents = fields.List(fields.String())
     review_note = fields.String()
+    withheld_at = InstantField(
+        allow_none=True, metadata={"description": "Since when the page is hidden: `withheld_for` says why."}
+    )
+    withheld_for = fields.List(fields.Nested(ReasonSchema))
     checklist = fields.List(
         fields.Nested(ReasonSchema), metadata={"description": "What still stands in the way of admission."}
     )
@@ -82,6 +86,15 @@ class ProfileSchema(ApiSchema):
     legal_form = TextField(longest=40, allow_none=True)
     tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
     residence_country = TextField(longest=2, allow_none=True)
+    own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
+
+
+class RecordSchema(ApiSchema):
+    """What the team has found out about a provider; `fields` are those that are not shown to the public, by code."""
+
+    legal_form = TextField(longest=40, allow_none=True)
+    tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
+    residence_country = TextField(longest=40, allow_none=True)
     own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
-from core.providers.custom_fields import cleaned, legal_forms
+from core.providers.custom_fields import TAX_NUMBER, WRONG_TAX_NUMBER, cleaned, legal_forms, tax_schemes
 from core.providers.models import Provider
 from core.providers.queries import TERMINATED
+from core.providers.tax_numbers import normal_tax_number
+from core.providers.withhold import review_visibility
 from core.tenancy.work import Work
 from core.web.reader import is_zone
 
@@ -33,9 +35,13 @@ def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Pro
         if name == "fields":
             continue
         text = value.strip() if isinstance(value, str) else value
+        if name == TAX_NUMBER and text and tax_schemes(work):
+            text = normal_tax_number(text, tax_schemes(work))
         setattr(row, name, None if name in NULLABLE and not text else text)
     if fields:
         row.fields = {code: value for code, value in {**row.fields, **fields}.items() if value is not None}
+    work.flush()
+    review_visibility(work, row)
     return row
 
 
@@ -51,6 +57,9 @@ def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:
     form = changes.get("legal_form")
     if form and form not in {code for code, _ in legal_forms(work)}:
         errors["legal_form"] = [msg("Please choose one of the given answers.")]
+    number, schemes = (changes.get(TAX_NUMBER) or "").strip(), tax_schemes(work)
+    if number and schemes and TAX_NUMBER not in errors and normal_tax_number(number, schemes) is None:
+        errors[TAX_NUMBER] = [WRONG_TAX_NUMBER]
     country = changes.get("residence_country")
     if country and not (len(country) == 2 and country.isascii() and country.isupper()):
         errors["residence_country"] = [msg("Write the country's two letters, such as UA or PL.")]

@@ -10,6 +10,7 @@ from core.providers.custom_fields import AGREEMENT, DOCUMENT, LEGAL_FORM, provid
 from core.providers.facts import admission_objections
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, documents_seen, payout_destination
+from core.providers.withhold import visibility_objections
 from core.tenancy.work import Work
 from core.web.reader import say
 
@@ -39,6 +40,11 @@ def provider_view(work: Work, row: Provider) -> dict[str, Any]:
         "documents": sorted(documents_seen(work, row.id)),
         "review_note": row.review_note,
         "checklist": [{"rule": item.rule, "message": item.message} for item in open_items],
+        "withheld_at": row.withheld_at,
+        "withheld_for": [
+            {"rule": item.rule, "message": item.message}
+            for item in (visibility_objections(work, row) if row.withheld_at else [])
+        ],
         "submitted_at": row.submitted_at,
         "activated_at": row.activated_at,
     }

@@ -14,6 +14,7 @@ from core.catalogue.formats import formats
 from core.catalogue.models import Offering
 from core.kit.instants import local_date
 from core.providers.models import Provider
+from core.providers.queries import bookable, is_bookable
 from core.requests.models import Request
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -35,7 +36,7 @@ class Candidate:
 
 def can_take(work: Work, provider: Provider, format_code: str) -> bool:
     """Whether the provider is bookable and offers this format."""
-    if provider.status != "active" or not provider.listed:
+    if not bookable(provider):
         return False
     return bool(offerings_for(work, provider, format_code))
 
@@ -54,8 +55,7 @@ def candidates(work: Work, request: Request) -> list[Candidate]:
         select(Provider, Offering)
         .join(Offering, Offering.provider_id == Provider.id)
         .where(
-            Provider.status == "active",
-            Provider.listed,
+            is_bookable(),
             Offering.format == request.format,
             Offering.status == "published",
         )

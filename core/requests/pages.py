@@ -14,6 +14,7 @@ from core.accounts.queries import account
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.requests.api import SENT_FROM
 from core.requests.errors import NoRequestsHere
 from core.requests.forms import HelpForm
@@ -49,7 +50,7 @@ def _chosen(slug: str | None) -> Provider | None:
     if not slug:
         return None
     found = current_work().session.scalar(select(Provider).where(Provider.slug == slug))
-    return found if found is not None and found.status == "active" and found.listed else None
+    return found if found is not None and bookable(found) else None
 
 
 @public.get("/help")

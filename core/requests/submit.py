@@ -12,6 +12,7 @@ from core.kit.errors import Invalid, Refused
 from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.requests.clocks import start_triage_clock
 from core.requests.errors import FreeServicesClosed, NoRequestsHere
 from core.requests.facts import request_facts, request_terms
@@ -91,7 +92,7 @@ def _chosen(work: Work, provider_id: UUID | None) -> UUID | None:
     if provider_id is None:
         return None
     provider = work.session.get(Provider, (work.tenant.id, provider_id))
-    if provider is None or provider.status != "active" or not provider.listed:
+    if provider is None or not bookable(provider):
         raise Invalid(fields={"provider_id": [msg("This person can't be chosen just now.")]})
     return provider.id
 

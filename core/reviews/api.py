@@ -9,8 +9,10 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.catalogue.doors import at_the_door
 from core.kit.errors import NotFound
 from core.providers.models import Provider
+from core.providers.queries import bookable
 from core.reviews.models import Review
 from core.reviews.queries import ShownReview, public_reviews, review_of, reviews_about
 from core.reviews.report import report_low_rating
@@ -25,6 +27,7 @@ blueprint = Blueprint("reviews", __name__, url_prefix="/api/v1/reviews", descrip
 of_providers = Blueprint(
     "provider_reviews", __name__, url_prefix="/api/v1/providers", description="Reviews of a provider"
 )
+of_providers.before_request(at_the_door)
 blueprints = [of_bookings, blueprint, of_providers]
 
 
@@ -107,6 +110,6 @@ def of_provider(provider_id: UUID) -> list[ShownReview]:
     """The public reviews of a provider."""
     work = current_work()
     provider = work.session.get(Provider, (work.tenant.id, provider_id))
-    if provider is None or provider.status != "active" or not provider.listed:
+    if provider is None or not bookable(provider):
         raise NotFound
     return public_reviews(work, provider.account_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
 from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
@@ -59,6 +60,15 @@ def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.rating_min < answer.rating_max else "the scale is empty"
 
 
+def _route(answer: ApplicationRoute, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.invitation_days > 0 else "an invitation would end before it is sent"
+
+
+def _page(answer: PageTerms, facts: Mapping[str, Any]) -> str | None:
+    named = [moment for moment in (facts["completed_at"], answer.expected_at, answer.due_at) if moment is not None]
+    return None if named == sorted(named) else "the page is due before it is expected, or before anything was sent"
+
+
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
     NoShowTerms: _share,
@@ -69,6 +79,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     RequestTerms: _request,
     ReviewTerms: _review,
+    ApplicationRoute: _route,
+    PageTerms: _page,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -24,7 +25,7 @@ from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
-from core.hooks.offerings import OfferingFacts, Quote
+from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
@@ -39,6 +40,10 @@ BOOKABLE_DAYS = 60
 
 class CoreDefaults(MarketplaceHooks):
     """What a marketplace gets that says nothing else."""
+
+    @answers
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        return CatalogueTerms()
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
@@ -117,6 +122,14 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return CaseRoute(("support",), opened_at + DAY)
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return ApplicationRoute()
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return PageTerms()
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

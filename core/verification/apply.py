@@ -1,50 +1,115 @@
-"""Somebody applies to become a provider."""
+"""Somebody applies to become a provider: first a draft, if they like, then the first questionnaire."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from core.accounts.normalise import normal_email
-from core.accounts.queries import team_recipients
-from core.kit.errors import Invalid
+from core.accounts.normalise import normal_email, normal_phone, region_of
+from core.kit.errors import Conflict, Invalid
 from core.kit.ids import new_id
-from core.kit.messages import Message, msg
-from core.notifications.send import EMAIL, notify
+from core.kit.messages import msg
+from core.rules.versions import current_version
 from core.tenancy.work import Work
-from core.verification.messages import NEW
+from core.verification.answers import Faults, missing, stored
+from core.verification.history import note_event, tell_applicant, tell_team
+from core.verification.messages import DRAFT_KEPT, NEW
 from core.verification.messages import RECEIVED as RECEIVED_WORDS
 from core.verification.models import Application
-from core.verification.queries import applicant
-from core.web.roles import COMMUNITY_MANAGER
+from core.verification.queries import locked
+from core.verification.questionnaires import FIRST, questionnaires
+from core.verification.states import DRAFT, RECEIVED
 
-LONGEST_ANSWER = 4000
-MOST_ANSWERS = 40
+LONGEST_NAME = 120
 
 
-def apply(work: Work, *, name: str, email: str, locale: str, answers: Mapping[str, str]) -> Application:
-    """Keep the application, thank the applicant, tell the team. ``answers``: question to answer, both in words.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an applicant sends: who they are, and their answers by code."""
 
-    Raises ``Invalid`` with the fields.
+    name: str
+    email: str
+    locale: str
+    answers: Mapping[str, Any]
+    phone: str = ""
+
+
+def apply(work: Work, form: Form, row: Application | None = None) -> Application:
+    """Send the first questionnaire, a fresh one or a draft's; also correct one that nobody has decided about yet.
+
+    The day it is sent (again) is the day of the application. Thanks the applicant and tells the team, the first time.
+    Raises ``Invalid`` with every fault, marked ``answers.<code>``; ``Conflict`` when the team has begun to decide.
     """
-    errors: dict[str, list[Message]] = {}
-    if not name.strip():
-        errors["name"] = [msg("Tell us your name.")]
-    too_long = any(len(key) > 200 or len(text) > LONGEST_ANSWER for key, text in answers.items())
-    if len(answers) > MOST_ANSWERS or too_long:
-        errors["answers"] = [msg("An answer can't be longer than {most} characters.", most=LONGEST_ANSWER)]
-    if errors:
-        raise Invalid(fields=errors)
-    row = Application(
-        id=new_id(),
-        name=name.strip()[:120],
-        email=normal_email(email),
-        locale=locale if locale in work.tenant.locales else work.tenant.locale,
-        answers={key: text.strip() for key, text in answers.items() if text.strip()},
-        created_at=work.now,
-    )
+    kept, faults = _checked(work, form)
+    faults |= {name: texts for name, texts in missing(questionnaires(work)[FIRST], kept).items() if name not in faults}
+    if faults:
+        raise Invalid(fields=faults)
+    row = _changeable(work, row) if row else _fresh(work)
+    again = row.state == RECEIVED
+    _fill(work, row, form)
+    row.answers, row.draft, row.state = kept, {}, RECEIVED
+    row.applied_at, row.rule_version = work.now, current_version(work)
     work.session.add(row)
     work.flush()
-    notify(work, applicant(work, row), RECEIVED_WORDS.code, channels=(EMAIL,))
-    for member in team_recipients(work, COMMUNITY_MANAGER):
-        notify(work, member, NEW.code, params={"applicant": row.name}, link=f"/desk/applications/{row.id}")
+    note_event(work, row, "corrected" if again else "sent")
+    if not again:
+        tell_applicant(work, row, RECEIVED_WORDS)
+        tell_team(work, row, NEW)
     return row
+
+
+def keep_draft(work: Work, form: Form, row: Application | None = None) -> Application:
+    """Keep what is written so far; the link to it is mailed the first time. Only name and e-mail are needed.
+
+    Raises ``Invalid`` without them, or for answers of the wrong kind; ``Conflict`` once it was sent.
+    """
+    kept, faults = _checked(work, form)
+    if faults:
+        raise Invalid(fields=faults)
+    if row is not None and locked(work, row.id).state != DRAFT:
+        raise Conflict(msg("This application has been sent already."))
+    made = row or _fresh(work)
+    _fill(work, made, form)
+    made.draft = kept
+    work.session.add(made)
+    work.flush()
+    if row is None:
+        note_event(work, made, "drafted")
+        tell_applicant(work, made, DRAFT_KEPT)
+    return made
+
+
+def _checked(work: Work, form: Form) -> tuple[dict[str, Any], Faults]:
+    kept, faults = stored(questionnaires(work)[FIRST], form.answers)
+    if not form.name.strip():
+        faults["name"] = [msg("Tell us your name.")]
+    for check, text in ((normal_email, form.email), (_normal_phone(work), form.phone)):
+        try:
+            if text or check is normal_email:
+                check(text)
+        except Invalid as problem:
+            faults |= {name: list(texts) for name, texts in problem.fields.items()}
+    return kept, faults
+
+
+def _normal_phone(work: Work) -> Any:
+    return lambda text: normal_phone(text, region_of(work.tenant.zone))
+
+
+def _fresh(work: Work) -> Application:
+    return Application(id=new_id(), state=DRAFT, created_at=work.now, rule_version=current_version(work))
+
+
+def _changeable(work: Work, row: Application) -> Application:
+    found = locked(work, row.id)
+    if found.state not in (DRAFT, RECEIVED) or found.criteria:
+        raise Conflict(msg("The team has begun to decide; write to it if something has changed."))
+    return found
+
+
+def _fill(work: Work, row: Application, form: Form) -> None:
+    row.name = form.name.strip()[:LONGEST_NAME]
+    row.email = normal_email(form.email)
+    row.phone = normal_phone(form.phone, region_of(work.tenant.zone)) if form.phone else None
+    row.locale = form.locale if form.locale in work.tenant.locales else work.tenant.locale

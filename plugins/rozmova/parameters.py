@@ -107,6 +107,14 @@ class RozmovaParameters:
         rules=("ROZ-36",),
         help=msg("The least length of the certification in one therapeutic approach."),
     )
+    invite_ttl_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("ROZ-40",),
+        help=msg("How long an invitation to the private cabinet can be accepted."),
+    )
     refund_case_roles: tuple[str, ...] = parameter(
         SUPPORT_AND_ETHICS,
         choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
@@ -160,6 +168,13 @@ class RozmovaParameters:
         rules=("ROZ-55",),
         help=msg("After this many working days without a page the application is overdue, and the team is told."),
     )
+    catalogue_public: bool = parameter(
+        True,
+        rules=("ROZ-1",),
+        help=msg(
+            "Whether everybody may look at the specialists and their pages; otherwise only those who have signed in."
+        ),
+    )
     metrics_new_bookings_basis: str = parameter(
         "per_day",
         choices=("per_day", "per_specialist", "total"),
@@ -198,5 +213,7 @@ class RozmovaParameters:
             raise ValueError("fop_groups_allowed must name a group")
         if not self.education_fields:
             raise ValueError("education_fields must name a field")
+        if self.page_sla_min_wd > self.page_sla_max_wd:
+            raise ValueError("page_sla_min_wd must not be more than page_sla_max_wd")
         if any(len(code) != 2 or not code.isupper() for code in self.payout_countries):
             raise ValueError("payout_countries must be ISO codes of two capital letters")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from core.hooks.applications import ApplicationFacts, ApplicationRoute, PageTerms, Questionnaire
 from core.hooks.bookings import (
     BookingFacts,
     BookingWindow,
@@ -22,7 +23,7 @@ from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
-from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -32,6 +33,7 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.parameters import RozmovaParameters
+from plugins.rozmova.questionnaires import QUESTIONNAIRES
 from plugins.rozmova.rules import (
     attendance,
     cancellation,
@@ -40,8 +42,10 @@ from plugins.rozmova.rules import (
     eligibility,
     endings,
     figures,
+    joining,
     money,
     payouts,
+    visibility,
     words,
 )
 from plugins.rozmova.rules import booking as bookings
@@ -49,6 +53,10 @@ from plugins.rozmova.rules import booking as bookings
 
 def _values(site: SiteFacts) -> RozmovaParameters:
     return site.parameters(RozmovaParameters)
+
+
+def _person(site: SiteFacts, provider: ProviderFacts) -> eligibility.Candidate:
+    return eligibility.candidate_of_provider(provider, site.zone)
 
 
 class Rozmova(MarketplaceHooks):
@@ -115,8 +123,32 @@ class Rozmova(MarketplaceHooks):
         return RegistrationTerms()
 
     @answers
+    def register_questionnaires(self) -> Sequence[Questionnaire]:
+        return QUESTIONNAIRES
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return joining.route(_values(site))
+
+    @answers
+    def application_objections(self, site: SiteFacts, application: ApplicationFacts) -> Sequence[Objection]:
+        return joining.application_objections(application, site.zone, _values(site))
+
+    @answers
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        return joining.page_terms(site, completed_at, _values(site))
+
+    @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return eligibility.admission_objections(provider, _values(site))
+        return eligibility.requirements(_person(site, provider), site.zone, _values(site))
+
+    @answers
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return eligibility.visibility_objections(_person(site, provider), _values(site))
+
+    @answers
+    def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
+        return visibility.catalogue_terms(_values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -158,7 +190,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:
-        found = eligibility.payout_objections(provider, currency, _values(site))
+        found = eligibility.payout_objections(_person(site, provider), currency, _values(site))
         return [*found, *payouts.account_objections(provider)]
 
     @answers

@@ -25,13 +25,31 @@ PROVIDER_FIELDS = (
         required=True,
         rule="ROZ-33",
     ),
-    CustomField(
-        "provider", "experience_years", "number", msg("Full years of experience"), required=True, rule="ROZ-34"
-    ),
+    CustomField("provider", "practice_since", "date", msg("In private practice since"), required=True, rule="ROZ-34"),
     CustomField("provider", "private_practice", "flag", msg("I have a private practice"), rule="ROZ-35"),
     CustomField("provider", "supervision", "flag", msg("I take part in supervision"), rule="ROZ-35"),
     CustomField(
-        "provider", "certification_approach", "text", msg("Therapeutic approach"), required=True, rule="ROZ-36"
+        "provider",
+        "certification_approach",
+        "choice",
+        msg("Therapeutic approach"),
+        choices=(
+            ("cbt", msg("Cognitive behavioural therapy")),
+            ("gestalt", msg("Gestalt therapy")),
+            ("psychoanalysis", msg("Psychoanalysis")),
+            ("psychodynamic", msg("Psychodynamic therapy")),
+            ("existential", msg("Existential analysis")),
+            ("systemic", msg("Systemic family therapy")),
+            ("person_centred", msg("Person-centred therapy")),
+            ("transactional", msg("Transactional analysis")),
+            ("trauma_focused", msg("Trauma-focused therapy")),
+            ("body_oriented", msg("Body-oriented therapy")),
+            ("art", msg("Art therapy")),
+            ("positive", msg("Positive psychotherapy")),
+            ("other_approach", msg("Another approach")),
+        ),
+        required=True,
+        rule="ROZ-36",
     ),
     CustomField(
         "provider",
@@ -47,6 +65,15 @@ PROVIDER_FIELDS = (
         "choice",
         msg("Legal form"),
         choices=(("fop", msg("Sole proprietor (FOP)")), ("company", msg("Company"))),
+        public=False,
+        rule="ROZ-46",
+    ),
+    CustomField(
+        "provider",
+        "tax_number",
+        "tax_number",
+        msg("Tax number of the sole proprietor (РНОКПП)"),
+        schemes=("ua.rntrc",),
         public=False,
         rule="ROZ-46",
     ),
@@ -76,7 +103,29 @@ PROVIDER_FIELDS = (
     ),
 )
 
+INVITATION = MessageTemplate(
+    "accounts.provider_invitation",
+    # ROZ-48: how to use the cabinet.
+    pmsg(
+        "invitation",
+        "Hello {name},\n\nyou have passed every stage: your private cabinet at {site} is ready. Open the link and "
+        "choose a password; your login is {email}. The link works once, until {until}.\n\n"
+        "How to use the cabinet:\n"
+        "1. Profile: read what we entered for you, correct it, and say where we send your money.\n"
+        "2. Services: set the price of your session.\n"
+        "3. Calendar: open the hours in which clients can book you; keep them up to date. For a vacation mark its days "
+        "there, and nobody can book them.\n"
+        "4. Send the profile to the team. Your page opens once it is checked.\n"
+        "5. Later you show and hide your page yourself, whenever you like; what is booked stays booked.\n"
+        "6. Talk with clients in the shared chat: there you see when a session is paid for. Wait for the message about "
+        "the payment before you count on a meeting.\n\n"
+        "With any question write to us under Messages in the cabinet.",
+    ),
+    rule="ROZ-48",
+)
+
 TEMPLATES = (
+    INVITATION,
     # ROZ-43: in Ukrainian exactly «Оплата пройшла успішно».
     MessageTemplate("payment_succeeded", pmsg("shared chat", "The payment was successful"), rule="ROZ-43"),
 )

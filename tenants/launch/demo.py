@@ -30,6 +30,7 @@ from core.providers.update_profile import update_profile
 from core.rules.manager import installed
 from core.tenancy.work import Work
 from core.web.roles import CLIENT
+from tenants.launch.demo_content import tell
 from tenants.launch.demo_life import begin_life
 
 PASSWORD = "jarmark-demo"
@@ -67,6 +68,7 @@ def load_demo(work: Work, team: list[Mapping[str, Any]]) -> list[DemoPerson]:
     _services(work, data.get("services", ()))
     work.flush()
     begin_life(work, data)
+    tell(work, data)
     for kind in ("providers", "clients"):
         people += [
             DemoPerson(kind.removesuffix("s"), entry["name"], entry.get("email") or entry.get("phone", ""))

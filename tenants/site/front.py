@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint
 
+from core.catalogue.doors import open_to
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
@@ -21,7 +22,7 @@ from core.tenancy.work import Work
 from core.web import nav
 from core.web.pages import brand_of, render
 from core.web.reader import reader
-from core.web.scope import current_work
+from core.web.scope import current_work, principal
 from core.web.texts import texts
 
 blueprint = Blueprint("front", __name__, template_folder="templates")
@@ -44,7 +45,9 @@ def home() -> str:
 
 
 def _cards(work: Work) -> list[CardView]:
-    """The first providers of the list, a little shorter than there."""
+    """The first providers of the list, a little shorter than there; none where the list is for members."""
+    if not open_to(work, signed_in=principal() is not None):
+        return []
     found = list_providers(work, ProviderFilters(), limit=FRONT_PROVIDERS, zone=reader().zone).items
     return [replace(card_view(card), tags=card.tags[:3], languages=[]) for card in found]
 

@@ -15,6 +15,7 @@ from tests.journeys.test_peer_support import Cast as PeerCast
 from tests.journeys.test_proego import Cast as ProegoCast
 from tests.journeys.test_rozmova import Cast as RozmovaCast
 from tests.journeys.walk import Walker
+from tests.support.applicants import WayIn
 from tests.support.sites import Person, Site, SiteFactory
 
 ROLES = ("client", "provider", "support", "finance", "community_manager", "ethics_commission", "tenant_admin")
@@ -49,6 +50,7 @@ def _rozmova(site: SiteFactory) -> tuple[Site, list[Walker]]:
     cast = RozmovaCast(site)
     cast.pay(cast.book())
     cast.book("2026-11-27T12:00:00+00:00")
+    WayIn(cast.site).complete()
     return cast.site, [cast.client, cast.therapist]
 
 

@@ -56,7 +56,7 @@ def _fire(site: Site, who: Person | None, operation: Operation, shot: Shot, path
         content_type=shot.content_type if shot.body is not None else None,
     )
     told = f"{operation.method} {path} {shot.query} {(shot.body or b'')[:300]!r}: {answer.status_code}"
-    return answer.status_code, f"{told} {answer.text[:300]}"
+    return answer.status_code, f"{told} {answer.get_data().decode(errors='replace')[:300]}"
 
 
 def _attack(here: Stage, operation: Operation, dice: random.Random, currency: str) -> list[tuple[int, str]]:

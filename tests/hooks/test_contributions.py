@@ -1,5 +1,5 @@
-"""register_parameters, register_rules, register_currencies, register_formats, register_fields,
-register_message_templates, register_contact_channels, register_signals, register_permissions and
+"""register_parameters, register_questionnaires, register_rules, register_currencies, register_formats,
+register_fields, register_message_templates, register_contact_channels, register_signals, register_permissions and
 register_decline_reasons are collected once for a set; on_booking_confirmed,
 on_booking_completed, on_booking_stopped and on_review_published are answered by whoever wants to."""
 
@@ -21,6 +21,7 @@ CONTRIBUTIONS = [
     "register_currencies",
     "register_formats",
     "register_fields",
+    "register_questionnaires",
     "register_message_templates",
     "register_contact_channels",
     "register_signals",
@@ -36,7 +37,7 @@ def test_without_a_marketplace_there_are_the_platforms_rules_and_nothing_else(ho
     assert [rule.id for rule in found] == ([f"MIS-{n}" for n in range(1, 6)] if hook == "register_rules" else [])
 
 
-@pytest.mark.parametrize("hook", CONTRIBUTIONS[:5])
+@pytest.mark.parametrize("hook", CONTRIBUTIONS[:6])
 def test_some_marketplace_contributes(hook: str) -> None:
     assert any(plugin_set((name,)).collected(hook) for name in ("rozmova", "proego", "peer_support", "hidone"))
 

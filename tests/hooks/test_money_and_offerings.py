@@ -1,5 +1,5 @@
-"""What a marketplace that says nothing gets: quote_price, offering_objections, price_objections, commission,
-payout_terms, payout_objections."""
+"""What a marketplace that says nothing gets: catalogue_terms, quote_price, offering_objections, price_objections,
+commission, payout_terms, payout_objections."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
 
 def test_quote_price_is_the_public_one() -> None:
     assert CORE.quote_price(site(), offering("individual", price=80_001), PairFacts(), NOW).price.minor == 80_001
+
+
+def test_catalogue_terms_let_everybody_look_around() -> None:
+    assert CORE.catalogue_terms(site()).public
 
 
 def test_offering_objections_and_price_objections_are_none() -> None:

@@ -1,10 +1,12 @@
-"""What a marketplace that says nothing gets: admission_objections, registration_terms, entitlements,
-request_objections, request_terms, review_objections, review_terms, case_route, termination_terms, concession_terms."""
+"""What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
+application_route, page_terms, registration_terms, entitlements, request_objections, request_terms,
+review_objections, review_terms, case_route, termination_terms, concession_terms."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from core.hooks.applications import ApplicationFacts
 from core.hooks.people import BarFact
 from core.hooks.requests import RequestFacts
 from core.hooks.reviews import ReviewFacts
@@ -22,6 +24,9 @@ def test_objections_are_none() -> None:
     review = ReviewFacts("client", 1, False)
 
     assert hook.admission_objections(site=site(), provider=provider()) == []
+    assert hook.visibility_objections(site=site(), provider=provider()) == []
+    application = ApplicationFacts(BOOKING, "form", NOW)
+    assert hook.application_objections(site=site(), application=application) == []
     assert hook.request_objections(site=site(), request=REQUEST, client=client(), at=NOW) == []
     assert hook.review_objections(site=site(), booking=booking(NOW), review=review, at=NOW) == []
 
@@ -56,6 +61,19 @@ def test_case_route_leads_to_support_within_a_day() -> None:
     route = CORE.case_route(site(), "complaint", NOW)
 
     assert (route.roles, route.answer_due_at) == (("support",), NOW + timedelta(hours=24))
+
+
+def test_application_route_is_read_then_invited() -> None:
+    route = CORE.application_route(site())
+
+    assert (route.criteria, route.meeting, route.details, route.checklist) == ((), False, None, ())
+    assert route.invitation_days == 14
+
+
+def test_page_terms_promise_nothing() -> None:
+    terms = CORE.page_terms(site(), NOW)
+
+    assert (terms.expected_at, terms.due_at) == (None, None)
 
 
 def test_termination_terms_call_everything_off_and_leave_the_statements() -> None:

@@ -37,6 +37,8 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "review_id": "reviews",
+    "application_id": "applications",
+    "file_id": "stored_files",
     "report_id": "reports",
     "proposal_id": "proposals",
     "consent_id": "consents",

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from core.accounts.models import Account
+from core.providers.models import Provider
 from core.tenancy.models import AuditRecord
 from tests.journeys import test_hidone as gigs
 from tests.journeys import test_peer_support as peers
 from tests.journeys import test_proego as groups
 from tests.journeys import test_rozmova as sessions
 from tests.journeys.walk import Walker, walker
-from tests.support.sites import SiteFactory
+from tests.support.sites import Person, SiteFactory
 
 
 def starts(who: Walker, provider: object, offering: object, first: str, days: int = 1) -> list[str]:
@@ -75,6 +76,35 @@ def test_a_vacation_takes_its_first_and_last_day_whole_and_leaves_what_is_booked
     assert cast.site.client.get(page_of(visitor, cast.provider)).status_code == 200, "the page stays"
 
 
+@pytest.mark.rule("PRO-15")
+@pytest.mark.parametrize("status", ["invited", "draft", "submitted"])
+def test_a_page_is_public_from_the_activation_on_without_what_is_nobodys_business(
+    site: SiteFactory, status: str
+) -> None:
+    cast = groups.Cast(site)
+    cast.offering()
+    visitor = Walker(cast.site)
+    page = page_of(visitor, cast.provider)
+    _set_status(cast, status)
+
+    assert cast.site.client.get(page).status_code == 404
+    visitor.get(f"/providers/{cast.provider}", 404)
+    assert visitor.get("/providers")["items"] == []
+
+    _set_status(cast, "active")
+    shown = cast.site.client.get(page).text + str(visitor.get(f"/providers/{cast.provider}"))
+    assert "Терапевт Вымышленный" in shown
+    for private in ("40817810899910004312", "044525225", "1234567899", _person(cast.therapist).email):
+        assert private not in shown
+
+
+def _set_status(cast: groups.Cast, status: str) -> None:
+    with cast.site.work() as work:
+        row = work.session.get(Provider, (work.tenant.id, cast.provider))
+        assert row is not None
+        row.status = status
+
+
 @pytest.mark.rule("PRO-8", "PRO-24")
 def test_only_times_that_were_opened_for_the_format_are_bookable(site: SiteFactory) -> None:
     cast = groups.Cast(site)
@@ -134,8 +164,7 @@ def test_the_specialist_is_told_of_a_booking_exactly_once(site: SiteFactory, opt
     cast.pay(cast.client, cast.client.post("/bookings", wish, 201))
     cast.admin.clock("2026-11-23T10:00:00+00:00")
 
-    assert cast.therapist.person is not None
-    mine = [item for item in cast.admin.messages() if item["account_id"] == str(cast.therapist.person.id)]
+    mine = [item for item in cast.admin.messages() if item["account_id"] == str(_person(cast.therapist).id)]
     told = sorted((item["template"], item["channel"]) for item in mine)
     assert told == [("booking_confirmed_provider", "email"), ("booking_confirmed_provider", "in_app")]
 
@@ -169,9 +198,7 @@ def test_support_sees_who_holds_an_account_the_other_side_does_not_and_looking_i
 ) -> None:
     cast = gigs.Cast(site)
     booking = cast.under_way()
-    worker, support = cast.worker.person, cast.support.person
-    assert worker is not None
-    assert support is not None
+    worker, support = _person(cast.worker), _person(cast.support)
     browser = cast.site.client
     record = f"/desk/people/{worker.id}"
 
@@ -189,9 +216,13 @@ def test_support_sees_who_holds_an_account_the_other_side_does_not_and_looking_i
         assert work.session.get(Account, (work.tenant.id, worker.id)) is not None
 
 
-def _headers(who: Walker) -> dict[str, str]:
+def _person(who: Walker) -> Person:
     assert who.person is not None
-    return who.person.headers
+    return who.person
+
+
+def _headers(who: Walker) -> dict[str, str]:
+    return _person(who).headers
 
 
 @pytest.mark.rule("PEER-1")

@@ -83,10 +83,10 @@ def test_admitted_booked_credited_paid_out_and_recomputed_by_hand(settings: Sett
             "fields": {
                 "fop_group": "3",
                 "education_field": "medical",
-                "experience_years": 2,
+                "practice_since": "2020-01-15",
                 "private_practice": True,
                 "supervision": True,
-                "certification_approach": "Когнітивно-поведінкова терапія",
+                "certification_approach": "cbt",
                 "certification_hours": 400,
             },
         },

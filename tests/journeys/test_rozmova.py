@@ -122,7 +122,7 @@ def test_a_start_in_less_than_24_hours_can_not_be_booked(site: SiteFactory) -> N
     late.client.post("/bookings", {"offering_id": late.offering, "starts_at": FRIDAY_10_KYIV}, 409)
 
 
-@pytest.mark.rule("ROZ-56", "ROZ-57", "ROZ-60")
+@pytest.mark.rule("ROZ-56", "ROZ-57", "ROZ-60", "ROZ-61")
 @pytest.mark.parametrize(("moment", "refund"), [("2026-11-26T08:00:00+00:00", PRICE), ("2026-11-26T08:00:01+00:00", 0)])
 def test_cancelled_with_exactly_24_hours_to_go_everything_comes_back(
     site: SiteFactory, moment: str, refund: int
@@ -136,6 +136,61 @@ def test_cancelled_with_exactly_24_hours_to_go_everything_comes_back(
     cast.client.post(f"/bookings/{booking['id']}/cancellation", {"confirm_token": token})
     payment = cast.client.get(f"/payments/{booking['payment_id']}")
     assert payment["refunded"]["minor"] == refund
+    # Both see it in the chat they share.
+    assert _chat(cast.client) == _chat(cast.therapist) == ["payment_succeeded", "booking_cancelled"]
+
+
+@pytest.mark.rule("ROZ-61")
+def test_a_client_who_does_not_come_has_had_the_session_and_the_therapist_is_paid_in_full(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    cast.pay(booking)
+    cast.admin.clock("2026-11-27T08:15:00+00:00")
+    path = f"/bookings/{booking['id']}/no-show"
+    preview = cast.therapist.get(path, missed_by="client")
+    cast.therapist.post(path, {"missed_by": "client", "confirm_token": preview["confirm_token"]})
+    cast.admin.clock("2026-11-27T09:00:00+00:00")
+
+    seen = cast.client.get(f"/bookings/{booking['id']}")
+    assert (seen["state"], seen["outcome"]) == ("completed", "client_no_show")
+    payment = cast.client.get(f"/payments/{booking['payment_id']}")
+    assert (payment["captured"]["minor"], payment["refunded"]["minor"]) == (PRICE, 0)
+    (line,) = cast.finance.get("/payouts")["items"]
+    assert line["net"]["minor"] == PRICE
+
+
+@pytest.mark.rule("ROZ-61")
+@pytest.mark.parametrize(("moment", "status"), [("2026-11-26T08:00:00+00:00", 201), ("2026-11-26T08:00:01+00:00", 409)])
+def test_a_client_moves_a_session_with_24_hours_to_go_and_not_later(
+    site: SiteFactory, moment: str, status: int
+) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    cast.pay(booking)
+    cast.admin.clock(moment)
+    answer = cast.client.post(f"/bookings/{booking['id']}/move", {"starts_at": "2026-12-01T08:00:00+00:00"}, status)
+    if status == 409:
+        assert "ROZ-61" in answer["rules"]
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["refunded"]["minor"] == 0
+
+
+@pytest.mark.rule("ROZ-63")
+def test_without_a_payment_nobody_is_expected_nothing_is_owed_and_nothing_is_held_against_the_therapist(
+    site: SiteFactory,
+) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    chat = cast.client.get("/conversations")
+    if chat:
+        cast.client.post(f"/conversations/{chat[0]['id']}/messages", {"text": "Буду, буду!"}, 201)
+    cast.admin.clock("2026-11-27T12:00:00+00:00")
+
+    assert cast.state(booking) == "lapsed"
+    assert cast.finance.get("/payouts")["items"] == []
+    cast.client.get(f"/bookings/{booking['id']}/no-show", 409, missed_by="provider")
+    assert cast.therapist.person is not None
+    standing = cast.admin.get(f"/standing/{cast.therapist.person.id}")
+    assert standing["signals"] == []
 
 
 @pytest.mark.rule("ROZ-45")

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from tests.traceability.registry import ID
 
@@ -128,13 +129,23 @@ def _lines(node: ast.stmt, below: ast.AST) -> tuple[int, int]:
 
 
 def _of_parameters(module: Module, node: ast.AST) -> frozenset[str]:
-    declared: dict[str, set[str]] = {}
-    for item in ast.walk(module.tree):
-        if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
-            declared[item.target.id] = set(ID.findall(ast.unparse(item)))
+    """Those a parameter declares; a check's are those of the parameters it reads, a table's of those that use it."""
+    declared = {item.target.id: item for item in ast.walk(module.tree) if _is_field(item)}
     while not isinstance(node, ast.stmt):
         node = module.parents[node]
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        return frozenset(declared[node.target.id])
-    named = (item.attr for item in ast.walk(node) if isinstance(item, ast.Attribute))
-    return frozenset(rule for name in named for rule in declared.get(name, ()))
+    if _is_field(node):
+        concerned = [node]
+    elif isinstance(node, ast.Assign):
+        tables = {target.id for target in node.targets if isinstance(target, ast.Name)}
+        concerned = [item for item in declared.values() if tables & _named(item)]
+    else:
+        concerned = [declared[name] for name in _named(node) if name in declared]
+    return frozenset(rule for item in concerned for rule in ID.findall(ast.unparse(item)))
+
+
+def _is_field(node: ast.AST) -> TypeGuard[Any]:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+
+
+def _named(node: ast.AST) -> set[str]:
+    return {str(getattr(item, "id", getattr(item, "attr", ""))) for item in ast.walk(node)}

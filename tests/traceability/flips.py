@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +37,10 @@ NAMES = {
     "ROUND_UP": "ROUND_DOWN",
     "ROUND_CEILING": "ROUND_FLOOR",
 }
+CLOCK = re.compile(r"\d\d:\d\d")
+ABOUT_PARAMETERS = ("minimum", "maximum", "choices", "unit", "rules")
+"""What a declaration says beside the default: no number a rule decides by."""
+
 SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="} | {
     ast.Is: "is",
     ast.IsNot: "is not",
@@ -94,7 +99,7 @@ def flips_in(tree: ast.AST) -> Iterator[Flip]:
 
 def _left_alone(node: ast.AST) -> bool:
     if isinstance(node, ast.keyword):
-        return node.arg in ("minimum", "maximum")
+        return node.arg in ABOUT_PARAMETERS
     return isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
 
 
@@ -117,6 +122,12 @@ def _of(node: ast.AST, parent: ast.AST, name: str, at: int | None) -> Iterator[F
         yield from _of_constant(node)
     elif isinstance(node, ast.Name) and node.id in NAMES:
         yield Flip(node, f"{node.id} → {NAMES[node.id]}", node, "id", NAMES[node.id])
+    elif isinstance(node, ast.Set | ast.Tuple | ast.List) and all(isinstance(item, ast.Constant) for item in node.elts):
+        for item in node.elts:
+            rest = [other for other in node.elts if other is not item]
+            yield Flip(node, f"without {ast.unparse(item)}", parent, name, _remade(node, rest), at)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "parameter":
+        yield from _of_default(node)
     elif isinstance(node, ast.Attribute) and node.attr in NAMES:
         yield Flip(node, f"{node.attr} → {NAMES[node.attr]}", node, "attr", NAMES[node.attr])
 
@@ -134,3 +145,29 @@ def _rounded_up(node: ast.BinOp) -> ast.expr:
     lower = ast.UnaryOp(ast.USub(), copy.deepcopy(node.left))
     upper = ast.UnaryOp(ast.USub(), ast.BinOp(lower, ast.FloorDiv(), copy.deepcopy(node.right)))
     return ast.fix_missing_locations(ast.copy_location(upper, node))
+
+
+def _remade(node: ast.Set | ast.Tuple | ast.List, items: list[ast.expr]) -> ast.expr:
+    made: ast.expr = ast.Call(ast.Name("set", ast.Load()), [], [])  # there is no sign for an empty set
+    if items or not isinstance(node, ast.Set):
+        made = ast.Set(items) if isinstance(node, ast.Set) else type(node)(items, node.ctx)
+    return ast.fix_missing_locations(ast.copy_location(made, node))
+
+
+def _of_default(call: ast.Call) -> Iterator[Flip]:
+    """A default that is no number: another of its choices, a minute later, something instead of nothing."""
+    default = call.args[0]
+    if not isinstance(default, ast.Constant) or isinstance(default.value, int):
+        return
+    others: list[Any] = [item for item in _choices(call) if item != default.value]
+    if isinstance(default.value, str) and CLOCK.fullmatch(default.value):
+        others = [default.value[:-1] + ("1" if default.value[-1] == "0" else "0")]
+    elif default.value is None:
+        others = [1]
+    for new in others:
+        yield Flip(default, f"{default.value!r} → {new!r}", default, "value", new)
+
+
+def _choices(call: ast.Call) -> list[Any]:
+    found = next((item.value for item in call.keywords if item.arg == "choices"), None)
+    return [item.value for item in getattr(found, "elts", []) if isinstance(item, ast.Constant)]

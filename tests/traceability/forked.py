@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ALONE = ["-q", "-x", "--noconftest", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-m", "rule or not rule"]
 PATIENCE_SECONDS = 60
 SURVIVED, UNTESTED, BROKEN = 0, 5, 70
-NOTICED = (1, 2, -signal.SIGALRM)
+NOTICED = (1, 2, -signal.SIGPROF)
 """A test failed, the changed module could not even be imported, or it never came to an end."""
 
 
@@ -116,7 +116,8 @@ def start(work: Callable[[], int]) -> int:
     code = BROKEN
     # Whatever happens, the child ends here and never runs on as a second parent.
     with contextlib.suppress(BaseException):
-        signal.alarm(PATIENCE_SECONDS)
+        # Of processor time: a busy machine is no reason.
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE_SECONDS)
         silence = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(silence, stream)

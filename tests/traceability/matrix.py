@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -71,6 +72,10 @@ def report(rows: list[Row]) -> Iterator[str]:
     if missing:
         yield "\nNO TEST THAT RAN carries these:"
         yield from (f"{row.rule.id:<8} {say(row.rule.title)}" for row in missing)
+    unwalked = [row.rule.id for row in proven if "journeys" not in row.kinds()]
+    if unwalked:
+        yield "\nNo journey carries these, so only smaller tests prove them:"
+        yield from textwrap.wrap(", ".join(unwalked), 110)
     counted = f"{len(proven)} with tests, {len(silent)} without behaviour, {len(missing)} WITHOUT A TEST"
     yield f"\n{len(rows)} rules: {counted}"
 

@@ -44,7 +44,10 @@ def nobodys(a):
     return a != 60
 '''
 PARAMETERS = """
+TABLE = (100, 101)
+
 class Values:
+    kinds: tuple = parameter((), choices=TABLE, rules=("ROZ-7",))
     hours: int = parameter(70, rules=("ROZ-5", "ROZ-6"))
     days: int = parameter(80)
 
@@ -77,6 +80,7 @@ def toy(tmp_path: Path) -> Plugin:
         (70, {"ROZ-5", "ROZ-6"}),
         (80, set()),
         (90, {"ROZ-5", "ROZ-6"}),  # a check of a parameter
+        (100, {"ROZ-7"}),  # a table a parameter uses
     ],
 )
 def test_a_line_belongs_to_the_nearest_rules(toy: Plugin, number: int, expected: set[str]) -> None:

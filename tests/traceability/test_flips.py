@@ -26,13 +26,22 @@ FLIPS = {
     "a // b": ["-(-a // b)"],
     "min(a, b)": ["max(a, b)"],
     "any(a)": ["all(a)"],
+    "a in {'x', 'y'}": ["a not in {'x', 'y'}", "a in {'y'}", "a in {'x'}"],
+    "frozenset({'x'})": ["frozenset(set())"],
+    "x = ('UA',)": ["x = ()"],
+    "parameter('a', choices=('a', 'b', 'c'))": [
+        "parameter('b', choices=('a', 'b', 'c'))",
+        "parameter('c', choices=('a', 'b', 'c'))",
+    ],
+    "parameter('09:00')": ["parameter('09:01')"],
+    "parameter(None)": ["parameter(1)"],
     "decimal.ROUND_HALF_UP": ["decimal.ROUND_DOWN"],
 }
 LEFT_ALONE = [
     "x: Literal[1, 2]",
     "def f(a: Literal[1]) -> Literal[2]: ...",
     "@dataclass(frozen=True)\nclass A: ...",
-    "parameter(a, minimum=1, maximum=168)",
+    "parameter(a, minimum=1, maximum=168, unit='hours', rules=('ROZ-60',))",
     "'24 hours'",
     "a.b(c)",
 ]

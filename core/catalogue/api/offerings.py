@@ -12,6 +12,7 @@ from core.catalogue.access import may_change, may_offer, may_see
 from core.catalogue.archive import archive_offering
 from core.catalogue.change import change_offering
 from core.catalogue.create import NewOffering, create_offering
+from core.catalogue.doors import at_the_door
 from core.catalogue.errors import Stale
 from core.catalogue.meetings import DatedMeeting, coming_meetings
 from core.catalogue.models import Offering
@@ -34,6 +35,7 @@ from core.web.paging import Page, page_of, page_schema
 from core.web.scope import current_work
 
 blueprint = Blueprint("offerings", __name__, url_prefix="/api/v1/offerings", description="What can be booked")
+blueprint.before_request(at_the_door)
 
 
 @blueprint.route("", methods=["GET"])

@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 
 from core.catalogue.access import may_see, provider_id_of
 from core.catalogue.cards import ProviderCard
+from core.catalogue.doors import at_the_door
 from core.catalogue.filters import ProviderFilters
 from core.catalogue.models import Offering
 from core.catalogue.queries import offerings_of
@@ -37,6 +38,8 @@ from core.web.scope import current_work, principal
 blueprint = Blueprint(
     "catalogue_providers", __name__, url_prefix="/api/v1/providers", description="Providers as everybody sees them"
 )
+
+blueprint.before_request(at_the_door)
 
 FARTHEST = timedelta(days=730)
 

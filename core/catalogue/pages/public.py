@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import EXCLUDE, ValidationError
 
 from core.catalogue.api.providers import FARTHEST, filters_of
+from core.catalogue.doors import at_the_door
 from core.catalogue.filters import filter_fields
 from core.catalogue.formats import formats
 from core.catalogue.meetings import coming_meetings
@@ -37,6 +38,8 @@ from core.web.scope import current_work
 from core.web.sections import sections
 
 blueprint = Blueprint("catalogue_pages", __name__, template_folder="../templates")
+
+blueprint.before_request(at_the_door)
 
 SHOWN_AT_MOST = 200
 DESCRIPTION = 180

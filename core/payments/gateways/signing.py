@@ -8,25 +8,12 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from core.kit.errors import Unavailable
 from core.payments.errors import NotificationRefused
 from core.payments.gateways.base import SignedNotification
+from core.tenancy.keys import key_for
 
+PURPOSE = "gateway notification"
 TOLERANCE = timedelta(minutes=5)
-
-_secret: list[bytes] = []
-
-
-def use_secret(secret: str) -> None:
-    """Name the installation's secret, once, when a process starts."""
-    _secret[:] = [secret.encode()]
-
-
-def key_of(tenant_id: UUID) -> bytes:
-    """The tenant's own signing key, derived: one tenant's notification is worthless at another."""
-    if not _secret:
-        raise Unavailable
-    return hmac.digest(_secret[0], b"gateway notification " + tenant_id.bytes, sha256)
 
 
 def sign(tenant_id: UUID, event_id: str, at: datetime, body: bytes) -> SignedNotification:
@@ -60,4 +47,4 @@ def check(tenant_id: UUID, signed: SignedNotification, now: datetime) -> str:
 
 def _digest(tenant_id: UUID, event_id: str, seconds: str, body: bytes) -> str:
     signed = f"{event_id}.{seconds}.".encode() + body
-    return base64.b64encode(hmac.digest(key_of(tenant_id), signed, sha256)).decode()
+    return base64.b64encode(hmac.digest(key_for(tenant_id, PURPOSE), signed, sha256)).decode()

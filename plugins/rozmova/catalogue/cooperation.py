@@ -12,6 +12,7 @@ COOPERATION = (
         msg("Everybody may look around"),
         msg("The specialists and their pages can be seen without signing in."),
         "000:1",
+        ("catalogue_public",),
     ),
     Rule(
         "ROZ-2",

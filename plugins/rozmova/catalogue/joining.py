@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.rozmova.catalogue.reasons import BY_PEOPLE
 
 JOINING = (
     Rule(
@@ -99,7 +98,7 @@ JOINING = (
     Rule(
         "ROZ-34",
         msg("Experience"),
-        msg("A specialist has at least the required years of experience."),
+        msg("On the day of the application a specialist has at least the required years of experience."),
         "001:21",
         ("min_experience_years",),
     ),
@@ -140,6 +139,7 @@ JOINING = (
         msg("One invitation"),
         msg("After the selection a specialist gets one e-mail with an invitation into the private cabinet."),
         "001:29",
+        ("invite_ttl_days",),
     ),
     Rule(
         "ROZ-46",
@@ -165,7 +165,6 @@ JOINING = (
         msg("Always looking for specialists"),
         msg("Applications are open all the time and are compared with what clients ask for."),
         "001:37",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-50",
@@ -176,23 +175,20 @@ JOINING = (
     Rule(
         "ROZ-51",
         msg("What the platform and the clients need"),
-        msg("An applicant is invited when both the platform's and the clients' needs are met."),
+        msg("An applicant is invited to an interview when both the platform's and the clients' needs are met."),
         "001:40",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-52",
         msg("Meeting online"),
         msg("A suitable applicant gets an e-mail that proposes an online meeting."),
         "001:40",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-53",
         msg("The second questionnaire"),
         msg("After the interview a second questionnaire asks for education documents and detailed experience."),
         "001:41",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-54",

@@ -1,17 +1,51 @@
-"""Who can be admitted and who can be paid. All requirements hold together (ROZ-32)."""
+"""Who can be admitted, shown and paid. All requirements hold together (ROZ-32)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from core.hooks.applications import ApplicationFacts
 from core.hooks.people import ProviderFacts
 from core.hooks.site import Objection
+from core.kit.instants import add_months, local_date, start_of_day
 from core.kit.messages import Message, msg, nmsg
 from plugins.rozmova.parameters import RozmovaParameters
 
 SOLE_PROPRIETOR = "fop"
 CURRENCY = "UAH"
+MONTHS_IN_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who is judged, before and after there is a cabinet: what was declared, and the local day of the application."""
+
+    legal_form: str | None
+    residence_country: str | None
+    fields: Mapping[str, Any]
+    applied_on: date | None
+
+
+def candidate_of_provider(provider: ProviderFacts, zone: str) -> Candidate:
+    """A provider as a candidate."""
+    return Candidate(
+        provider.legal_form, provider.residence_country, provider.fields, _day_of(provider.applied_at, zone)
+    )
+
+
+def candidate_of_application(application: ApplicationFacts, zone: str) -> Candidate:
+    """An applicant as a candidate: everything stands among the answers."""
+    answers = application.answers
+    return Candidate(
+        answers.get("legal_form"), answers.get("residence_country"), answers, _day_of(application.applied_at, zone)
+    )
+
+
+def _day_of(moment: datetime | None, zone: str) -> date | None:
+    return local_date(moment, zone) if moment else None
 
 
 def whole(value: Any) -> int | None:
@@ -23,15 +57,23 @@ def whole(value: Any) -> int | None:
     return int(value) if isinstance(value, str) and value.isdecimal() else None
 
 
-def admission_objections(provider: ProviderFacts, values: RozmovaParameters) -> list[Objection]:
-    """Every requirement a specialist does not meet yet."""
+def day(value: Any) -> date | None:
+    """A day as a field holds it: ISO text; anything else is none."""
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def requirements(person: Candidate, zone: str, values: RozmovaParameters) -> list[Objection]:
+    """Every requirement that is not met yet, of an applicant or a specialist."""
     # ROZ-32: all of them together.
-    return [*_education(provider, values), *_practice(provider, values), *_payable(provider, values)]
+    return [*_education(person, values), *_practice(person, zone, values), *_payable(person, values)]
 
 
-def payout_objections(provider: ProviderFacts, currency: str, values: RozmovaParameters) -> list[Objection]:
+def payout_objections(person: Candidate, currency: str, values: RozmovaParameters) -> list[Objection]:
     """Only a sole proprietor of an allowed group is paid, in hryvnias, where a payout can arrive."""
-    found = list(_payable(provider, values))
+    found = list(_payable(person, values))
     if currency != CURRENCY:
         # MIS-6
         text = msg("Specialists are paid in hryvnias (UAH) only.")
@@ -39,8 +81,14 @@ def payout_objections(provider: ProviderFacts, currency: str, values: RozmovaPar
     return found
 
 
-def _education(provider: ProviderFacts, values: RozmovaParameters) -> Iterator[Objection]:
-    fields = provider.fields
+def visibility_objections(person: Candidate, values: RozmovaParameters) -> list[Objection]:
+    """Who leaves the allowed tax group is not shown until that is mended; nothing else hides an admitted page."""
+    # ROZ-46
+    return list(_allowed_form(person, values))
+
+
+def _education(person: Candidate, values: RozmovaParameters) -> Iterator[Objection]:
+    fields = person.fields
     if fields.get("education_field") not in values.education_fields:
         # ROZ-33
         text = msg("Higher education in one of the accepted fields is needed.")
@@ -57,38 +105,49 @@ def _education(provider: ProviderFacts, values: RozmovaParameters) -> Iterator[O
         yield _missing("ROZ-36", text, "certification_hours", min_certification_hours=least)
 
 
-def _practice(provider: ProviderFacts, values: RozmovaParameters) -> Iterator[Objection]:
-    fields: Mapping[str, Any] = provider.fields
-    years = whole(fields.get("experience_years"))
-    if years is None or years < values.min_experience_years:
-        # ROZ-34
+def enough_since(since: date, values: RozmovaParameters) -> date:
+    """The first day on which a practice begun on ``since`` has lasted long enough; 29 February becomes the 28th."""
+    # ROZ-34
+    return add_months(since, MONTHS_IN_YEAR * values.min_experience_years)
+
+
+def _practice(person: Candidate, zone: str, values: RozmovaParameters) -> Iterator[Objection]:
+    since = day(person.fields.get("practice_since"))
+    enough = enough_since(since, values) if since else None
+    if enough is None or person.applied_on is None or person.applied_on < enough:
+        # ROZ-34: full calendar years on the day of the application, that day included.
         text = nmsg(
             "At least {n} full year of experience is needed.",
             "At least {n} full years of experience are needed.",
             values.min_experience_years,
         )
-        yield _missing("ROZ-34", text, "experience_years", min_experience_years=values.min_experience_years)
+        used = {"min_experience_years": values.min_experience_years}
+        yield Objection("ROZ-34", text, "practice_since", start_of_day(enough, zone) if enough else None, used)
     for code, text in (
         ("private_practice", msg("A private practice is needed.")),
         ("supervision", msg("Taking part in supervision is needed.")),
     ):
-        if fields.get(code) is not True:
+        if person.fields.get(code) is not True:
             # ROZ-35
             yield _missing("ROZ-35", text, code)
 
 
-def _payable(provider: ProviderFacts, values: RozmovaParameters) -> Iterator[Objection]:
-    group = whole(provider.fields.get("fop_group"))
-    if provider.legal_form != SOLE_PROPRIETOR or group not in values.fop_groups_allowed:
-        # ROZ-46
-        groups = ", ".join(str(item) for item in values.fop_groups_allowed)
-        text = msg("The platform works only with sole proprietors (FOP) of tax group {groups}.", groups=groups)
-        mark = "legal_form" if provider.legal_form != SOLE_PROPRIETOR else "fop_group"
-        yield _missing("ROZ-46", text, mark, fop_groups_allowed=values.fop_groups_allowed)
-    if provider.residence_country not in values.payout_countries:
+def _payable(person: Candidate, values: RozmovaParameters) -> Iterator[Objection]:
+    yield from _allowed_form(person, values)
+    if person.residence_country not in values.payout_countries:
         # ROZ-37
         text = msg("There is no way yet to pay a specialist in this country of residence.")
         yield _missing("ROZ-37", text, "residence_country", payout_countries=values.payout_countries)
+
+
+def _allowed_form(person: Candidate, values: RozmovaParameters) -> Iterator[Objection]:
+    group = whole(person.fields.get("fop_group"))
+    if person.legal_form != SOLE_PROPRIETOR or group not in values.fop_groups_allowed:
+        # ROZ-46
+        groups = ", ".join(str(item) for item in values.fop_groups_allowed)
+        text = msg("The platform works only with sole proprietors (FOP) of tax group {groups}.", groups=groups)
+        mark = "legal_form" if person.legal_form != SOLE_PROPRIETOR else "fop_group"
+        yield _missing("ROZ-46", text, mark, fop_groups_allowed=values.fop_groups_allowed)
 
 
 def _missing(rule: str, message: Message, marks: str, **values: Any) -> Objection:

@@ -19,7 +19,7 @@ from core.bookings.models import Booking
 from core.db.engine import make_engine
 from core.kit.errors import Problem
 from core.kit.ids import new_id
-from core.payments.gateways.signing import use_secret
+from core.tenancy.keys import use_secret
 from core.tenancy.work import Work, work_for
 from core.web.discovery import register_rooms
 

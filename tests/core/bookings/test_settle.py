@@ -93,7 +93,7 @@ def test_a_late_cancellation_is_earned_at_the_end_too(stage: Stage, told: list[o
     assert stage.booking(booking_id).state == "cancelled"
 
 
-@pytest.mark.rule("ROZ-61")
+@pytest.mark.rule("PRO-39")
 def test_a_client_who_missed_it_pays_and_it_is_written_down(stage: Stage) -> None:
     booking_id = stage.paid()
     with stage.site.work() as work, pytest.raises(NotYet):
@@ -109,7 +109,7 @@ def test_a_client_who_missed_it_pays_and_it_is_written_down(stage: Stage) -> Non
     assert stage.payment(booking_id).captured_minor == 300_000
 
 
-@pytest.mark.rule("ROZ-12")
+@pytest.mark.rule("PRO-40")
 def test_a_provider_who_missed_it_earns_nothing(stage: Stage, told: list[object]) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.providers.models import Provider
-from core.web.roles import PROVIDER
+from core.web.roles import CLIENT, PROVIDER
 from tests.journeys.walk import provider_id, walker
 from tests.support.sites import SiteFactory
 
@@ -37,3 +37,24 @@ def test_the_map_names_the_public_pages_alone(site: SiteFactory) -> None:
     assert answer.content_type == "application/xml; charset=utf-8"
     assert f"http://{here.host}/info/specialists<" in answer.text
     assert "/info/cabinet" not in answer.text
+
+
+@pytest.mark.rule("ROZ-1")
+@pytest.mark.parametrize("public", [True, False])
+def test_a_catalogue_for_members_asks_a_visitor_to_sign_in(site: SiteFactory, public: bool) -> None:
+    here = site("rozmova", values={"catalogue_public": public})
+    who = walker(here, PROVIDER, name="Терапевтка Вигадана")
+    row = provider_id(here, who)
+    with here.work() as work:
+        slug = work.session.get_one(Provider, (work.tenant.id, row)).slug
+    client = here.person(CLIENT)
+    for path in ("/providers", f"/providers/{slug}"):
+        assert here.client.get(path).status_code == (200 if public else 302)
+        assert here.client.get(path, headers=client.headers).status_code == 200
+    api = (f"/providers/{row}", "/providers", f"/providers/{row}/offerings", f"/providers/{row}/reviews", "/offerings")
+    for path in api:
+        assert here.client.get(f"/api/v1{path}").status_code == (200 if public else 401)
+        assert here.client.get(f"/api/v1{path}", headers=client.headers).status_code == 200
+    for path in ("/", "/sitemap.xml"):
+        assert (slug in here.client.get(path).text) is public
+    assert here.client.get("/info/specialists").status_code == 200, "the site's own pages stay open"

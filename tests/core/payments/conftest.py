@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.payments.gateways.signing import use_secret
+from core.tenancy.keys import use_secret
 from core.web.discovery import register_rooms
 from tenants.settings import Settings
 from tests.core.payments.till import Till, open_till

@@ -25,10 +25,10 @@ GOOD: dict[str, Any] = {
     "residence_country": "UA",
     "fields": {
         "education_field": "medical",
-        "experience_years": 5,
+        "practice_since": "2020-01-15",
         "private_practice": True,
         "supervision": True,
-        "certification_approach": "CBT",
+        "certification_approach": "cbt",
         "certification_hours": 500,
         "fop_group": "3",
     },
@@ -152,7 +152,13 @@ def test_where_the_money_goes(place: Site, therapist: Person) -> None:
         ({"residence_country": "Ua"}, "residence_country"),
         ({"fields": {"unknown": 1}}, "fields.unknown"),
         ({"fields": {"education_field": "astrology"}}, "fields.education_field"),
-        ({"fields": {"experience_years": "five"}}, "fields.experience_years"),
+        ({"fields": {"certification_hours": "five"}}, "fields.certification_hours"),
+        ({"fields": {"practice_since": "five years"}}, "fields.practice_since"),
+        ({"fields": {"practice_since": "2023-02-29"}}, "fields.practice_since"),
+        ({"fields": {"practice_since": 2020}}, "fields.practice_since"),
+        ({"tax_number": "9999900014"}, "tax_number"),
+        ({"tax_number": "99999000"}, "tax_number"),
+        ({"tax_number": "abc"}, "tax_number"),
         ({"fields": {"topics": "anxiety"}}, "fields.topics"),
         ({"fields": {"topics": [["anxiety"]]}}, "fields.topics"),
         ({"fields": {"education_field": ["medical"]}}, "fields.education_field"),
@@ -232,11 +238,11 @@ def test_in_the_browser(place: Site) -> None:
         "legal_form": "fop",
         "residence_country": "UA",
         "fields.education_field": "medical",
-        "fields.experience_years": "five",
+        "fields.practice_since": "2020-01-15",
         "fields.private_practice": "1",
         "fields.supervision": "1",
-        "fields.certification_approach": "CBT",
-        "fields.certification_hours": "500",
+        "fields.certification_approach": "cbt",
+        "fields.certification_hours": "five",
         "fields.fop_group": "3",
         "fields.topics": ["anxiety", "loss"],
     }
@@ -244,7 +250,9 @@ def test_in_the_browser(place: Site) -> None:
     assert wrong.status_code == 422
     assert "Please enter a whole number." in wrong.text
     assert 'value="five"' in wrong.text, "what was written is not lost"
-    assert cabinet.post("/cabinet/profile", **form | {"fields.experience_years": "5"}).location == "/cabinet/profile"
+    assert (
+        cabinet.post("/cabinet/profile", **form | {"fields.certification_hours": "500"}).location == "/cabinet/profile"
+    )
     assert "Everything that is needed is there" in cabinet.get("/cabinet/profile").text
     cabinet.post("/cabinet/profile/submission")
     page = desk.get("/desk/providers")

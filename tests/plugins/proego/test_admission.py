@@ -20,6 +20,7 @@ COMPLETE: dict[str, Any] = {
 }
 
 
+@pytest.mark.rule("PRO-11")
 @pytest.mark.rule("PRO-14")
 @pytest.mark.parametrize("legal_form", ["self_employed", "individual_entrepreneur"])
 def test_a_complete_cabinet_is_activated(legal_form: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.rules.parameters import check_values
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.plugin import ProEgo
 from tests.plugins.facts import ids, marks, offering, site
@@ -62,6 +63,14 @@ def test_a_group_says_of_which_kind_it_is(fields: dict[str, Any]) -> None:
     found = PLUGIN.offering_objections(SITE, group(fields=fields))
 
     assert (ids(found), marks(found)) == (["PRO-20"], {"group_type"})
+
+
+@pytest.mark.rule("PRO-20")
+@pytest.mark.parametrize("kind", ["psychodynamic", "existential", "cognitive", "art", "skills", "support"])
+def test_each_kind_of_group_is_offered_and_may_have_a_gate(kind: str) -> None:
+    assert not PLUGIN.offering_objections(SITE, group(fields={"group_type": kind}))
+    assert check_values((ProEgoParameters,), {"gated_group_types": [kind]}) == {}
+    assert check_values((ProEgoParameters,), {"gated_group_types": [kind, "unknown"]}) != {}
 
 
 @pytest.mark.rule("PRO-17")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
@@ -36,11 +37,21 @@ def test_support_answers_without_a_promised_time_unless_one_is_set(kind: str) ->
 
 @pytest.mark.rule("ROZ-43")
 def test_the_success_message_is_the_marketplaces_own() -> None:
-    (template,) = PLUGIN.register_message_templates()
+    (template,) = (item for item in PLUGIN.register_message_templates() if item.rule == "ROZ-43")
 
     assert (template.code, template.rule) == ("payment_succeeded", "ROZ-43")
     assert (template.body.context, template.body.text) == ("shared chat", "The payment was successful")
     assert not template.body.params
+
+
+@pytest.mark.rule("ROZ-48")
+def test_the_invitation_says_how_to_use_the_cabinet() -> None:
+    (template,) = (item for item in PLUGIN.register_message_templates() if item.rule == "ROZ-48")
+
+    assert template.code == "accounts.provider_invitation"
+    assert {"{name}", "{site}", "{email}", "{until}"} <= set(re.findall(r"{\w+}", template.body.text))
+    for word in ("Profile", "Calendar", "vacation", "show and hide", "price"):
+        assert word in template.body.text
 
 
 def test_clients_register_themselves_and_specialists_do_not() -> None:

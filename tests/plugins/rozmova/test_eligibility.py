@@ -1,4 +1,4 @@
-"""ROZ-32 to 37 and 46: who is admitted, who is paid."""
+"""ROZ-32 to 37 and 46: who is admitted, who is shown, who is paid."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
+from core.rules.parameters import check_values
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
-from tests.plugins.facts import ids, marks, provider, site
+from tests.plugins.facts import ids, local, marks, provider, site
 
 PLUGIN = Rozmova()
+APPLIED = local("2026-11-23T10:00", "Europe/Kyiv")
 FIELDS: dict[str, Any] = {
     "education_field": "pedagogical",
-    "experience_years": 2,
+    "practice_since": "2024-11-23",
     "private_practice": True,
     "supervision": True,
-    "certification_approach": "Gestalt",
+    "certification_approach": "gestalt",
     "certification_hours": 400,
     "fop_group": "3",
 }
@@ -24,7 +26,7 @@ FIELDS: dict[str, Any] = {
 
 def specialist(**changes: Any) -> Any:
     """One who just fits, with these differences; a field is left out with ``None``."""
-    top = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True}
+    top = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True, "applied_at": APPLIED}
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     fields = {code: value for code, value in (FIELDS | changes).items() if value is not None}
     return provider(fields=fields, **top)
@@ -43,7 +45,7 @@ def test_every_requirement_that_is_not_met_is_shown_at_once() -> None:
     assert set(ids(found)) == {"ROZ-33", "ROZ-34", "ROZ-35", "ROZ-36", "ROZ-37", "ROZ-46"}
     assert marks(found) == {
         "education_field",
-        "experience_years",
+        "practice_since",
         "private_practice",
         "supervision",
         "certification_hours",
@@ -56,10 +58,13 @@ FAILS = [
     ("ROZ-33", {"education_field": "psychological"}),
     ("ROZ-33", {"education_field": "other"}),
     ("ROZ-33", {"education_field": None}),
-    ("ROZ-34", {"experience_years": 1}),
-    ("ROZ-34", {"experience_years": 0}),
-    ("ROZ-34", {"experience_years": None}),
-    ("ROZ-34", {"experience_years": True}),
+    ("ROZ-34", {"practice_since": "2024-11-24"}),
+    ("ROZ-34", {"practice_since": "2026-11-23"}),
+    ("ROZ-34", {"practice_since": "2030-01-01"}),
+    ("ROZ-34", {"practice_since": None}),
+    ("ROZ-34", {"practice_since": True}),
+    ("ROZ-34", {"practice_since": "two years"}),
+    ("ROZ-34", {"applied_at": None}),
     ("ROZ-35", {"private_practice": False}),
     ("ROZ-35", {"private_practice": None}),
     ("ROZ-35", {"supervision": False}),
@@ -93,14 +98,16 @@ def test_failing_any_one_requirement_is_not_eligible(rule: str, change: dict[str
 FITS: list[dict[str, Any]] = [
     {"education_field": "medical"},
     {"education_field": "sociological"},
-    {"experience_years": 3},
-    {"experience_years": "2"},
+    {"practice_since": "2024-11-23"},
+    {"practice_since": "1999-01-01"},
     {"certification_hours": 401},
     {"fop_group": 3},
 ]
 
 
 @pytest.mark.rule("ROZ-33")
+@pytest.mark.rule("ROZ-34")
+@pytest.mark.rule("ROZ-36")
 @pytest.mark.parametrize("change", FITS)
 def test_what_meets_the_bound_or_more_fits(change: dict[str, Any]) -> None:
     assert list(PLUGIN.admission_objections(site(), specialist(**change))) == []
@@ -112,6 +119,13 @@ def test_the_tenant_may_accept_psychology() -> None:
 
     assert not PLUGIN.admission_objections(site(values), specialist(education_field="psychological"))
     assert PLUGIN.admission_objections(site(values), specialist(education_field="medical"))
+
+
+@pytest.mark.rule("ROZ-33")
+@pytest.mark.parametrize("field", ["pedagogical", "medical", "sociological", "psychological"])
+def test_the_tenant_chooses_among_the_fields_of_education(field: str) -> None:
+    assert check_values((RozmovaParameters,), {"education_fields": [field]}) == {}
+    assert "education_fields" in check_values((RozmovaParameters,), {"education_fields": [field, "other"]})
 
 
 @pytest.mark.rule("ROZ-46")
@@ -156,6 +170,81 @@ def test_the_tenant_sets_countries_and_groups() -> None:
 
 @pytest.mark.rule("ROZ-46")
 def test_a_lost_group_stops_payouts_not_past_experience() -> None:
-    found = PLUGIN.payout_objections(site(), specialist(fop_group="1", experience_years=0), "UAH")
+    found = PLUGIN.payout_objections(site(), specialist(fop_group="1", practice_since="2026-11-01"), "UAH")
 
     assert ids(found) == ["ROZ-46"]
+
+
+@pytest.mark.rule("ROZ-34")
+@pytest.mark.parametrize(
+    ("since", "applied", "enough"),
+    [
+        # Two calendar years to the day, the first local instant of that day included.
+        ("2024-11-23", "2026-11-23T00:00", True),
+        ("2024-11-23", "2026-11-22T23:59:59", False),
+        # 29 February has no second anniversary: the 28th counts.
+        ("2024-02-29", "2026-02-28T00:00", True),
+        ("2024-02-29", "2026-02-27T23:59:59", False),
+        ("2022-02-28", "2024-02-28T00:00", True),
+        ("2022-03-01", "2024-02-29T23:59:59", False),
+        # The clocks change between; days are days.
+        ("2024-03-31", "2026-03-31T00:00", True),
+        ("2024-10-27", "2026-10-26T23:59:59", False),
+        ("2024-12-31", "2026-12-31T00:00", True),
+    ],
+)
+def test_two_calendar_years_on_the_day_of_the_application(since: str, applied: str, enough: bool) -> None:
+    someone = specialist(practice_since=since, applied_at=local(applied, "Europe/Kyiv"))
+
+    assert ids(PLUGIN.admission_objections(site(), someone)) == ([] if enough else ["ROZ-34"])
+
+
+@pytest.mark.rule("ROZ-34")
+def test_the_day_is_the_sites_own() -> None:
+    applied = local("2026-11-23T00:00", "Europe/Kyiv")
+    someone = specialist(applied_at=applied)
+
+    assert not PLUGIN.admission_objections(site(), someone)
+    assert ids(PLUGIN.admission_objections(site(zone="Europe/Warsaw"), someone)) == ["ROZ-34"]
+
+
+@pytest.mark.rule("ROZ-34")
+def test_the_objection_says_from_when_it_would_do() -> None:
+    (found,) = PLUGIN.admission_objections(site(), specialist(practice_since="2024-11-25"))
+
+    assert found.possible_from == local("2026-11-25T00:00", "Europe/Kyiv")
+
+
+@pytest.mark.rule("ROZ-34")
+@pytest.mark.parametrize(
+    ("years", "since", "enough"), [(3, "2023-11-23", True), (3, "2023-11-24", False), (0, "2026-11-23", True)]
+)
+def test_the_tenant_sets_the_years(years: int, since: str, enough: bool) -> None:
+    values = RozmovaParameters(min_experience_years=years)
+
+    assert (PLUGIN.admission_objections(site(values), specialist(practice_since=since)) == []) is enough
+
+
+@pytest.mark.rule("ROZ-36")
+@pytest.mark.parametrize(("least", "hours", "enough"), [(500, 500, True), (500, 499, False)])
+def test_the_tenant_sets_the_hours(least: int, hours: int, enough: bool) -> None:
+    values = RozmovaParameters(min_certification_hours=least)
+
+    assert (PLUGIN.admission_objections(site(values), specialist(certification_hours=hours)) == []) is enough
+
+
+@pytest.mark.rule("ROZ-46")
+@pytest.mark.parametrize(
+    ("change", "hidden"),
+    [
+        ({}, False),
+        ({"fop_group": "2"}, True),
+        ({"fop_group": "4"}, True),
+        ({"fop_group": None}, True),
+        ({"legal_form": "company"}, True),
+        ({"residence_country": "PL"}, False),
+        ({"practice_since": None}, False),
+    ],
+)
+def test_a_lost_group_hides_the_page_nothing_else_does(change: dict[str, Any], hidden: bool) -> None:
+    assert ids(PLUGIN.visibility_objections(site(), specialist(**change))) == (["ROZ-46"] if hidden else [])

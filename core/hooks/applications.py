@@ -1,0 +1,130 @@
+"""A provider's way in: questionnaires, the stages of an application, what stands in its way, when the page is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from core.hooks.contributions import CustomField
+from core.hooks.markers import collected, question
+from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.messages import Message
+
+ApplicationStage = Literal["form", "details"]
+"""``form``: the first questionnaire was sent; ``details``: the second one is to be complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """Questions an applicant answers. ``first`` is the public one; the route names a second one by its code.
+
+    Answers to questions that have the code of a provider's field, or of the core's own ``legal_form``,
+    ``residence_country``, ``tax_number``, ``languages``, ``headline`` and ``about``, go into the profile.
+    """
+
+    code: str
+    title: Message
+    intro: Message
+    questions: tuple[CustomField, ...]
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A yes or no that the team records before an applicant goes on; every one has to be a yes."""
+
+    code: str
+    label: Message
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRoute:
+    """The stages after the first questionnaire.
+
+    ``criteria`` are decided first; ``meeting``: then an online meeting is proposed by mail and held; ``details`` is the
+    code of the questionnaire unlocked by the meeting; ``checklist`` is what the team ticks off while it enters the
+    data; then one invitation goes out, good for ``invitation_days``.
+    """
+
+    criteria: tuple[Criterion, ...] = ()
+    meeting: bool = False
+    details: str | None = None
+    checklist: tuple[tuple[str, Message], ...] = ()
+    invitation_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """An application as the rules see one: typed answers by code, and how many files were added under which code."""
+
+    id: UUID
+    stage: ApplicationStage
+    applied_at: datetime
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTerms:
+    """By when the page appears: ``expected_at`` as a rule, ``due_at`` at the latest (both the last instant in time)."""
+
+    expected_at: datetime | None = None
+    due_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class ApplicationHooks:
+    """Applications of those who want to become providers."""
+
+    @collected
+    def register_questionnaires(self) -> Sequence[Questionnaire]:
+        """What applicants are asked.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: questionnaires by code; the public one is called ``first``.
+        Default: the core's own first one, in free text.
+        Example: education, approach and practice at first; diplomas and detailed experience after the interview.
+        Used by: verification.
+        """
+
+    @question
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        """The stages of an application.
+
+        Asked when: an application is sent, shown or moved on, and when a provider is invited.
+        Facts: the rule values in force when the application was sent.
+        Answer: what is decided, whether people meet, which questionnaire follows, what is ticked off.
+        Default: the team reads the application and invites or declines; an invitation is good for 14 days.
+        Example: two criteria, an interview, a second questionnaire with diplomas, then the invitation.
+        Used by: verification, providers.
+        """
+
+    @collected
+    def application_objections(self, site: SiteFacts, application: ApplicationFacts) -> Sequence[Objection]:
+        """Which requirements an applicant does not meet.
+
+        Asked when: an application is sent (shown to both sides), before it goes on, when the second questionnaire is
+        to be complete, and before the invitation.
+        Facts: the answers, the files, when the application was sent.
+        Answer: every requirement that is not met; none means that it may go on.
+        Default: none.
+        Example: a diploma is missing in the second questionnaire.
+        Used by: verification.
+        """
+
+    @question
+    def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
+        """By when an applicant's page appears.
+
+        Asked when: the last questionnaire is complete.
+        Facts: when that was.
+        Answer: when the page is expected, and when it is overdue.
+        Default: nothing is promised.
+        Example: within seven to ten working days.
+        Used by: verification.
+        """
