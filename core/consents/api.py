@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.bookings.queries import booking_of
 from core.consents.answer import answer_consent
 from core.consents.concede import Wish, begin_concession
 from core.consents.decide import grant_concession, preview_grant, refuse_concession
@@ -60,7 +61,7 @@ def get_concessions(booking_id: UUID) -> list[dict[str, Any]]:
     """The concessions of a booking, newest first (team)"""
     require(SUPPORT)
     work = current_work()
-    return [concession_view(work, row) for row in concessions_for(work, booking_id)]
+    return [concession_view(work, row) for row in concessions_for(work, booking_of(work, booking_id).id)]
 
 
 @blueprint.route("/bookings/<uuid:booking_id>/concessions", methods=["POST"])
