@@ -9,22 +9,23 @@ from core.bookings.facts import payment_for
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import Split, give_back
-from core.kit.money import zero
+from core.kit.money import Money, zero
 from core.payments.freeze import release_payment
 from core.tenancy.work import Work
 
 
-def decide_money(work: Work, booking_id: UUID, refund_bps: int, *, cause: str, reason: str) -> Split:
-    """Send ``refund_bps`` of what was paid back; what is kept counts as earned. ``cause`` (a case's id) acts once.
+def decide_money(work: Work, booking_id: UUID, refund: int | Money, *, cause: str, reason: str) -> Split:
+    """Send a share (basis points) or an amount of what was paid back; what is kept counts as earned.
 
-    Money that was frozen moves again. A stopped service is settled by it. Raises ``NotFound``.
+    ``cause`` (a case's id) acts once. Money that was frozen moves again. A stopped service is settled by it. Raises
+    ``NotFound``, ``MoreThanWasPaid``.
     """
     booking, appointment = lock_booking(work, booking_id)
     payment = payment_for(work, booking)
     if payment is None:
         return Split(zero(booking.currency), zero(booking.currency))
     release_payment(work, payment)
-    split = give_back(work, booking, refund_bps, viewer="platform", cause=cause, reason=reason)
+    split = give_back(work, booking, refund, viewer="platform", cause=cause, reason=reason)
     if booking.state == "stopped" and appointment.state == "open":
         _settle_stopped(work, booking, split)
         close_meeting(work, appointment, work.now)

@@ -82,3 +82,10 @@ class NeedsDecision(Conflict):
 
     code = "needs_decision"
     default = msg("This meeting is already settled. Write to support: they decide what happens to its money.")
+
+
+class MoreThanWasPaid(Conflict):
+    """An amount above what was paid can't go back."""
+
+    code = "more_than_was_paid"
+    default = msg("No more can go back than was paid and has not gone back yet.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.bookings.effects import effect
+from core.bookings.errors import MoreThanWasPaid
 from core.bookings.facts import payment_for
 from core.bookings.models import Booking
 from core.hooks.bookings import Side
@@ -34,19 +35,20 @@ class Split:
     kept: Money
 
 
-def give_back(work: Work, booking: Booking, refund_bps: int, *, viewer: Side, cause: str, reason: str) -> Split:
-    """Send ``refund_bps`` of what was paid (or reserved on the card) back; what is left of a reserved sum is captured.
+def give_back(work: Work, booking: Booking, refund: int | Money, *, viewer: Side, cause: str, reason: str) -> Split:
+    """Send a share (basis points) or an amount of what was paid, or reserved on the card, back.
 
-    ``cause`` lets one cause refund once; ``viewer`` is who reads the effects. A payment still awaited is called off.
+    What is left of a reserved sum is captured. ``cause`` lets one cause refund once; ``viewer`` is who reads the
+    effects. A payment still awaited is called off. Raises ``MoreThanWasPaid``.
     """
     nothing = zero(booking.currency)
     payment = payment_for(work, booking)
     if payment is None:
         return Split(nothing, nothing)
     if payment.state == "authorised":
-        split = _of_reserved(work, payment, refund_bps)
+        split = _of_reserved(work, payment, refund)
     elif payment.state == "captured":
-        split = _of_captured(work, payment, refund_bps, f"{cause}:{booking.id}", reason)
+        split = _of_captured(work, payment, refund, f"{cause}:{booking.id}", reason)
     else:
         if payment.state != "voided":
             void_payment(work, payment)
@@ -56,9 +58,9 @@ def give_back(work: Work, booking: Booking, refund_bps: int, *, viewer: Side, ca
     return split
 
 
-def _of_reserved(work: Work, payment: Payment, refund_bps: int) -> Split:
+def _of_reserved(work: Work, payment: Payment, refund: int | Money) -> Split:
     whole = Money(payment.amount_minor, payment.currency)
-    refunded = whole.share(refund_bps)
+    refunded = _part(whole, refund)
     kept = whole - refunded
     if kept:
         capture_payment(work, payment, kept)
@@ -67,12 +69,20 @@ def _of_reserved(work: Work, payment: Payment, refund_bps: int) -> Split:
     return Split(refunded, kept)
 
 
-def _of_captured(work: Work, payment: Payment, refund_bps: int, key: str, reason: str) -> Split:
+def _of_captured(work: Work, payment: Payment, refund: int | Money, key: str, reason: str) -> Split:
     whole = Money(payment.captured_minor - payment.refunded_minor, payment.currency)
-    refunded = whole.share(refund_bps)
+    refunded = _part(whole, refund)
     if refunded:
         refund_payment(work, payment, refunded, reason=reason, dedupe_key=key)
     return Split(refunded, whole - refunded)
+
+
+def _part(whole: Money, refund: int | Money) -> Money:
+    if isinstance(refund, int):
+        return whole.share(refund)
+    if refund.currency != whole.currency or not 0 <= refund.minor <= whole.minor:
+        raise MoreThanWasPaid(extra={"most": {"minor": whole.minor, "currency": whole.currency}})
+    return refund
 
 
 def _describe(work: Work, payment: Payment, split: Split, viewer: Side) -> None:

@@ -46,3 +46,59 @@ class NotOverYet(Conflict):
 
     code = "not_over_yet"
     default = msg("This meeting has not taken place yet. Cancel it instead: the page shows what you get back.")
+
+
+class StillFree(Conflict):
+    """The meeting can still be cancelled without losing anything."""
+
+    code = "still_free"
+    default = msg("You can still cancel this meeting and get everything back: do that on the page of the booking.")
+
+
+class NobodyToHear(Conflict):
+    """There is no other side, or it is the team's own case."""
+
+    code = "nobody_to_hear"
+    default = msg("There is nobody else to be asked in this case.")
+
+
+class HearingIsOpen(Conflict):
+    """The other side was asked and still has time."""
+
+    code = "hearing_is_open"
+    default = msg("The other side has already been asked and still has time to answer.")
+
+
+class ConsentMissing(Conflict):
+    """Money goes back only with the other side's consent."""
+
+    code = "consent_missing"
+    default = msg("No money can go back here without the other side's consent, and it has not been given.")
+
+
+class NoConsentAsked(Conflict):
+    """Nobody asked for a consent."""
+
+    code = "no_consent_asked"
+    default = msg("Nobody's consent is needed in this case.")
+
+
+class AppealIsOver(Conflict):
+    """The time for an appeal has passed, or there is none."""
+
+    code = "appeal_is_over"
+    default = msg("This decision can't be appealed, or the time for it has passed.")
+
+
+class AlreadyAppealed(Conflict):
+    """Each decision is appealed once."""
+
+    code = "already_appealed"
+    default = msg("There is already an appeal against this decision.")
+
+
+class SameDecider(Conflict):
+    """Somebody else has to decide the appeal."""
+
+    code = "same_decider"
+    default = msg("You decided the case itself. Somebody else of the team decides the appeal against it.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from core.cases.hear import HEARING_OVER, close_hearing
 from core.cases.open import OVERDUE
-from core.cases.overdue import tell_overdue
+from core.cases.overdue import escalate
 from core.schedule.registry import DueAction, action
 from core.tenancy.work import Work
 
@@ -12,4 +13,11 @@ from core.tenancy.work import Work
 def overdue(work: Work, due: DueAction) -> None:
     """The last instant for an answer has passed."""
     if due.subject_id is not None:
-        tell_overdue(work, due.subject_id)
+        escalate(work, due.subject_id)
+
+
+@action(HEARING_OVER)
+def hearing_over(work: Work, due: DueAction) -> None:
+    """The last instant for the other side's word has passed."""
+    if due.subject_id is not None:
+        close_hearing(work, due.subject_id)

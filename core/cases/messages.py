@@ -5,29 +5,79 @@ from __future__ import annotations
 from core.kit.messages import msg
 from core.notifications.templates import template
 
+OPEN_CASE = msg("Open the case")
+
 OPENED = template(
     "case.opened",
     subject=msg("We have your message: {kind}"),
     body=msg("Hello {name}, we have received your message and answer it. You can add to it on its page at any time."),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
 )
 OPENED_WITH_DATE = template(
     "case.opened_with_date",
     subject=msg("We have your message: {kind}"),
     body=msg("Hello {name}, we have received your message and answer it by {due}. You can add to it on its page."),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
 )
 TALK = template(
     "case.talk",
     subject=msg("We have to talk with you: {kind}"),
     body=msg("Hello {name}, our team has opened a case with you. {intro}"),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
+)
+ASKED = template(
+    "case.asked",
+    subject=msg("How do you see it? {kind}"),
+    body=msg(
+        "Hello {name}, our team has a case in which you are the other side. Please write how you see it by {due}. If "
+        "we do not hear from you until then, the team decides without your word."
+    ),
+    button=msg("Read it and answer"),
+)
+ASKED_FOR_CONSENT = template(
+    "case.asked_for_consent",
+    subject=msg("Do you agree? {kind}"),
+    body=msg(
+        "Hello {name}, our team has a case in which your consent counts. Please say by {due} whether you agree. Nobody "
+        "presses you: without an answer it counts as a no."
+    ),
+    button=msg("Read it and answer"),
+)
+WORD_GIVEN = template(
+    "case.word_given",
+    subject=msg("A side has had its say: {kind}"),
+    body=msg("Somebody has written how they see the case you take part in."),
+    button=OPEN_CASE,
+)
+CONSENT_GIVEN = template(
+    "case.consent_given",
+    subject=msg("The other side agrees: {kind}"),
+    body=msg("In a case you take part in, the other side has given its consent."),
+    button=OPEN_CASE,
+)
+CONSENT_REFUSED = template(
+    "case.consent_refused",
+    subject=msg("The other side does not agree: {kind}"),
+    body=msg("In a case you take part in, the other side has not given its consent."),
+    button=OPEN_CASE,
+)
+SILENT = template(
+    "case.silent",
+    subject=msg("The other side stayed silent: {kind}"),
+    body=msg("In a case you take part in, the time for the other side's word is over."),
+    button=OPEN_CASE,
+)
+WITHDRAWN = template(
+    "case.withdrawn",
+    subject=msg("A case was taken back: {kind}"),
+    body=msg("A case you take part in was taken back. There is nothing more to do."),
+    button=OPEN_CASE,
 )
 NEW_FOR_TEAM = template(
     "case.new",
     subject=msg("A new case: {kind}"),
     body=msg("A case has been opened that you take part in: {kind}."),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
 )
 MESSAGE_FROM_TEAM = template(
     "case.message",
@@ -39,13 +89,16 @@ MESSAGE_FROM_PERSON = template(
     "case.message_from_person",
     subject=msg("A new message in a case: {kind}"),
     body=msg("The person has written into a case you take part in."),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
 )
 DECIDED = template(
     "case.decided",
     subject=msg("Our decision: {kind}"),
-    body=msg("Hello {name}, our team has decided: {outcome}. {answer}"),
-    button=msg("Open the case"),
+    body=msg(
+        "Hello {name}, our team has decided: {outcome}. {answer}\n\nThe whole decision, {reference}, stands on the "
+        "page of the case; there you can download it and keep it."
+    ),
+    button=OPEN_CASE,
 )
 SETTLED = template(
     "case.settled",
@@ -60,5 +113,5 @@ OVERDUE = template(
     "case.overdue",
     subject=msg("A case was not answered in time: {kind}"),
     body=msg("A case you take part in had to be answered by {due} and is still open."),
-    button=msg("Open the case"),
+    button=OPEN_CASE,
 )

@@ -1,17 +1,20 @@
-"""Open a case: the rules say who answers it, and by when."""
+"""Open a case: the rules say who answers it, by when, and whether the other side is heard at once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from core.cases.errors import CaseIsOpenAlready
 from core.cases.events import CaseOpened
-from core.cases.kinds import INTROS
+from core.cases.hear import start_hearing
+from core.cases.kinds import kind_of
 from core.cases.messages import NEW_FOR_TEAM, OPENED, OPENED_WITH_DATE, TALK
 from core.cases.models import Case
 from core.cases.queries import open_case_about
 from core.cases.tell import tell_person, tell_team
+from core.hooks.cases import CaseRoute
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
 from core.rules.ask import asking
@@ -19,6 +22,22 @@ from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
 OVERDUE = "case.overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known of a case when it is opened.
+
+    ``by_team``: the person did not bring it, the team has to talk to them. ``roles`` instead of the rules' own ones.
+    ``details`` go into ``settlement``.
+    """
+
+    other_id: UUID | None = None
+    topic: str | None = None
+    shared: bool = False
+    by_team: bool = False
+    roles: tuple[str, ...] = ()
+    details: dict[str, Any] = field(default_factory=dict)
 
 
 def open_case(
@@ -29,14 +48,13 @@ def open_case(
     subject_kind: str | None = None,
     subject_id: UUID | None = None,
     text: str = "",
-    details: dict[str, Any] | None = None,
-    by_team: bool = False,
+    opening: Opening | None = None,
 ) -> Case:
-    """Make the case, plan its clock, tell the person and the team.
+    """Make the case, plan its clock, tell the person, the team and, if it is heard at once, the other side.
 
-    ``by_team``: the person did not bring it, the team has to talk to them. ``details`` go into ``settlement``.
     Raises ``CaseIsOpenAlready`` for a second one of its kind about the same subject with the same person.
     """
+    more = opening or Opening()
     if subject_id is not None and open_case_about(work, kind, subject_id, opened_by) is not None:
         raise CaseIsOpenAlready
     case_id = new_id()
@@ -45,28 +63,37 @@ def open_case(
     case = Case(
         id=case_id,
         kind=kind,
+        topic=more.topic,
         subject_kind=subject_kind,
         subject_id=subject_id,
         opened_by=opened_by,
-        roles=list(route.roles),
+        other_id=more.other_id,
+        roles=list(more.roles or route.roles),
         text=text.strip(),
+        shared=more.shared,
         answer_due_at=route.answer_due_at,
-        settlement=details or {},
+        settlement=more.details,
         created_at=work.now,
     )
     work.session.add(case)
     work.flush()
-    if route.answer_due_at is not None:
-        due_at = route.answer_due_at + MICROSECOND
-        schedule(work, OVERDUE, subject_id=case.id, due_at=due_at, key=f"{OVERDUE}:{case.id}")
-    _tell(work, case, by_team=by_team)
+    _begin(work, case, route, by_team=more.by_team)
     work.emit(CaseOpened(case.id, kind))
     return case
 
 
+def _begin(work: Work, case: Case, route: CaseRoute, *, by_team: bool) -> None:
+    if route.answer_due_at is not None:
+        due_at = route.answer_due_at + MICROSECOND
+        schedule(work, OVERDUE, subject_id=case.id, due_at=due_at, key=f"{OVERDUE}:{case.id}")
+    _tell(work, case, by_team=by_team)
+    if route.hearing is not None and case.other_id is not None:
+        start_hearing(work, case, route.hearing.due_at, consent=route.hearing.consent)
+
+
 def _tell(work: Work, case: Case, *, by_team: bool) -> None:
     if by_team:
-        tell_person(work, case, TALK, intro=INTROS.get(case.kind, ""))
+        tell_person(work, case, TALK, intro=kind_of(work, case.kind).intro or "")
     elif case.answer_due_at is not None:
         tell_person(work, case, OPENED_WITH_DATE, due=case.answer_due_at)
     else:

@@ -1,38 +1,37 @@
-"""The way to the team: contact, complaints, money back; one's own cases and their answers."""
+"""The way to the team: contact, complaints, money back; one's own cases."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
-
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 from sqlalchemy import or_
 
 from core.bookings.models import Booking
 from core.bookings.queries import named_bookings, provider_of_account
-from core.cases.bring import bring_case
-from core.cases.kinds import BROUGHT, LABELS
+from core.cases.bring import Brought, bring_case, parties_of
+from core.cases.kinds import kind_of, kinds_for
 from core.cases.lists import listed
+from core.cases.pages_case import own
+from core.cases.pages_decide import decisions
 from core.cases.pages_desk import desk
-from core.cases.view import seen_by
-from core.cases.write import write_message
-from core.kit.errors import Invalid, NotFound
+from core.files.kinds import DOCUMENTS, accept
+from core.files.serve import uploads
 from core.kit.messages import Message, msg
+from core.messaging.queries import client_talks
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
 from core.web.pages import flash, render
-from core.web.reader import reader
 from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("cases_pages", __name__, template_folder="templates")
-blueprints = [blueprint, desk]
+blueprints = [blueprint, own, desk, decisions]
 
 nav.item("site", msg("Help"), "cases_pages.support", order=90)
 nav.item("account", msg("My cases"), "cases_pages.mine", order=60, icon="flag")
+nav.item("provider", msg("My cases"), "cases_pages.mine", order=85, icon="flag")
 nav.item("provider", msg("Help"), "cases_pages.support", order=90, icon="hand")
 nav.item("account", msg("Help"), "cases_pages.support", order=90, icon="hand")
 
@@ -43,15 +42,12 @@ CASES_SHOWN = 100
 class CaseForm(Schema):
     """What is brought to the team."""
 
-    kind = fields.String(load_default="")
+    kind = fields.String(load_default="", validate=validate.Length(max=60))
+    topic = fields.String(load_default=None, validate=validate.Length(max=60))
     text = TextField(longest=8000, load_default="")
     booking_id = fields.UUID(load_default=None)
-
-
-class MessageForm(Schema):
-    """A message."""
-
-    text = TextField(longest=8000, load_default="")
+    conversation_id = fields.UUID(load_default=None)
+    shared = fields.Boolean(load_default=False)
 
 
 @blueprint.before_request
@@ -63,13 +59,26 @@ def _in_account() -> None:
 def support() -> ResponseReturnValue:
     """Contact with the team, for everybody who is signed in; ``?booking=`` and ``?kind=`` fill the form."""
     who = principal()
+    kinds = kinds_for(current_work(), parties_of(who.roles)) if who else []
     return render(
         "cases/support.html",
-        kinds=[(kind, LABELS[kind]) for kind in BROUGHT],
+        kinds=[(kind.code, kind.label, kind.hint) for kind in kinds],
+        topics=[(kind.label, list(kind.topics)) for kind in kinds if kind.topics],
         bookings=_bookings(who) if who else [],
+        talks=_talks(who) if who else [],
         kind=request.args.get("kind", ""),
         booking=request.args.get("booking", ""),
+        conversation=request.args.get("conversation", ""),
+        accept=accept(DOCUMENTS),
     )
+
+
+def _talks(who: Principal) -> list[tuple[str, str]]:
+    found = [
+        *client_talks(current_work(), who, as_provider=False),
+        *client_talks(current_work(), who, as_provider=True),
+    ]
+    return list(dict.fromkeys((str(talk.id), talk.person) for talk in found if talk.kind == "pair"))
 
 
 def _bookings(who: Principal) -> list[tuple[str, Message]]:
@@ -98,45 +107,15 @@ def _bookings(who: Principal) -> list[tuple[str, Message]]:
 def send() -> ResponseReturnValue:
     """Bring it to the team."""
     who, data = require(), read_form(CaseForm)
-    case = bring_case(current_work(), data["kind"], by=who.id, text=data["text"], booking_id=data["booking_id"])
+    if data["topic"] not in dict(kind_of(current_work(), data["kind"]).topics):
+        data["topic"] = None
+    case = bring_case(current_work(), who, Brought(**data, files=uploads("file")))
     flash(msg("We have your message. The answer comes here and by mail."))
     return redirect(f"/account/cases/{case.id}", 303)
 
 
 @blueprint.get("/account/cases")
 def mine() -> ResponseReturnValue:
-    """One's own cases."""
+    """One's own cases, and those in which one is the other side."""
     found = listed(current_work(), require(), "person", None, None, CASES_SHOWN)
     return render("cases/mine.html", rows=found.items)
-
-
-@blueprint.get("/account/cases/<uuid:case_id>")
-def show(case_id: UUID) -> ResponseReturnValue:
-    """One of one's own cases."""
-    view = seen_by(current_work(), case_id, require())
-    if view.side != "person":
-        raise NotFound
-    return render("cases/own.html", c=view, entries=_talk(view.entries))
-
-
-@blueprint.post("/account/cases/<uuid:case_id>/messages")
-@shows(show)
-def write(case_id: UUID) -> ResponseReturnValue:
-    """Write to the team."""
-    who = require()
-    if seen_by(current_work(), case_id, who).side != "person":
-        raise NotFound
-    write_message(current_work(), case_id, who, _text())
-    return redirect(f"/account/cases/{case_id}", 303)
-
-
-def _text() -> str:
-    data: dict[str, Any] = read_form(MessageForm)
-    if not data["text"]:
-        raise Invalid(fields={"text": [msg("Please write something.")]})
-    return str(data["text"])
-
-
-def _talk(entries: Any) -> list[dict[str, Any]]:
-    team = reader().text(msg("Our team"))
-    return [{"author": item.author or team, "text": item.text, "at": item.at, "mine": item.mine} for item in entries]

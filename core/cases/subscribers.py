@@ -6,7 +6,7 @@ from core.bookings.events import BookingStopped
 from core.bookings.queries import booking_of, sides_of
 from core.cases.bring import BOOKING
 from core.cases.kinds import CLAWBACK
-from core.cases.open import open_case
+from core.cases.open import Opening, open_case
 from core.cases.queries import open_case_about
 from core.payouts.events import PayoutClawbackNeeded
 from core.reviews.events import LowRatingReported
@@ -20,6 +20,7 @@ def service_stopped(work: Work, event: BookingStopped) -> None:
         return
     sides = sides_of(work, booking_of(work, event.booking_id))
     person = {"client": sides.client_id, "provider": sides.provider_account_id}.get(event.by)
+    other = {"client": sides.provider_account_id, "provider": sides.client_id}.get(event.by)
     open_case(
         work,
         event.case_kind,
@@ -27,6 +28,7 @@ def service_stopped(work: Work, event: BookingStopped) -> None:
         subject_kind=BOOKING,
         subject_id=event.booking_id,
         text=event.text,
+        opening=Opening(other_id=other),
     )
 
 
@@ -46,8 +48,7 @@ def refund_after_payout(work: Work, event: PayoutClawbackNeeded) -> None:
         opened_by=sides.provider_account_id,
         subject_kind=BOOKING,
         subject_id=event.booking_id,
-        details={"payout_id": str(event.payout_id), "amount": amount},
-        by_team=True,
+        opening=Opening(by_team=True, details={"payout_id": str(event.payout_id), "amount": amount}),
     )
 
 

@@ -1,11 +1,12 @@
-"""Telling the people of a case: the person it is with, and the team in its roles."""
+"""Telling the people of a case: the person it is with, the other side, and the team in its roles."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from core.accounts.queries import recipient_of, team_recipients
-from core.cases.kinds import label
+from core.cases.kinds import kind_of
 from core.cases.models import Case
 from core.notifications.send import notify
 from core.notifications.templates import Template
@@ -14,23 +15,31 @@ from core.tenancy.work import Work
 
 def tell_person(work: Work, case: Case, template: Template, **params: Any) -> None:
     """Tell the person the case is with."""
-    if case.opened_by is not None:
-        values = {"kind": label(case.kind), **params}
-        notify(
-            work,
-            recipient_of(work, case.opened_by),
-            template.code,
-            params=values,
-            link=f"/account/cases/{case.id}",
-        )
+    _tell(work, case, case.opened_by, template, params)
 
 
-def tell_team(work: Work, case: Case, template: Template, **params: Any) -> None:
-    """Tell everybody of the team who takes part, each once, never the person themselves."""
-    told = {case.opened_by}
-    for role in case.roles:
+def tell_other(work: Work, case: Case, template: Template, **params: Any) -> None:
+    """Tell the other side, once it was asked."""
+    if case.hearing is not None:
+        _tell(work, case, case.other_id, template, params)
+
+
+def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, params: dict[str, Any]) -> None:
+    if account_id is not None:
+        values = {"kind": kind_of(work, case.kind).label, **params}
+        link = f"/account/cases/{case.id}"
+        notify(work, recipient_of(work, account_id), template.code, params=values, link=link)
+
+
+def tell_team(work: Work, case: Case, template: Template, *more_roles: str, **params: Any) -> None:
+    """Tell everybody of the team who takes part, each once, never the people of the case.
+
+    ``more_roles`` are told as well.
+    """
+    told = {case.opened_by, case.other_id}
+    values = {"kind": kind_of(work, case.kind).label, **params}
+    for role in (*case.roles, *more_roles):
         for recipient in team_recipients(work, role):
             if recipient.account_id not in told:
                 told.add(recipient.account_id)
-                values = {"kind": label(case.kind), **params}
                 notify(work, recipient, template.code, params=values, link=f"/desk/cases/{case.id}")

@@ -1,4 +1,4 @@
-"""A case as the person or the team sees it."""
+"""A case as its person, the other side or the team sees it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
-from core.cases.kinds import INTROS, OUTCOMES, label
+from core.cases.appeal import may_appeal
+from core.cases.document import reference_of
+from core.cases.evidence_view import EvidenceView, evidence_of
+from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
-from core.cases.queries import Side, case_of, entries_of, missing_positions, side_of
-from core.kit.messages import Message
+from core.cases.queries import OPEN, Side, appeal_against, case_of, entries_of, positions_of_many, side_of
+from core.cases.withdraw import may_withdraw
+from core.kit.messages import Message, from_json, literal
 from core.kit.money import Money
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -21,84 +25,159 @@ from core.web.scope import Principal
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry with its author's name; to the person everybody of the team is simply the team (``None``)."""
+    """An entry with its author's name; to the people everybody of the team is simply the team (``None``)."""
 
     kind: str
     role: str | None
     author: str | None
     mine: bool
-    text: str
+    side: str
+    text: Message
+    shared: bool
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """What is shown of a case; ``person`` and ``missing_roles`` to the team only."""
+    """What is shown of a case; people, owner and ``missing_roles`` to the team only."""
 
     id: UUID
+    reference: str
     side: Side
     kind: str
     label: Message
+    topic: str | None
+    topic_label: Message | None
     intro: Message | None
     subject_kind: str | None
     subject_id: UUID | None
     person: str | None
     person_id: UUID | None
+    other: str | None
+    other_id: UUID | None
+    owner: str | None
+    owner_id: UUID | None
     text: str
+    shared: bool
     state: str
+    stage: str
     roles: Sequence[str]
     missing_roles: Sequence[str]
+    one_person_for: Sequence[Sequence[str]]
     created_at: datetime
     answer_due_at: datetime | None
     overdue: bool
+    escalated_at: datetime | None
+    question: str | None
+    hearing: str | None
+    hearing_due_at: datetime | None
+    consent_needed: bool
+    consent: str | None
     outcome: str | None
     outcome_label: Message | None
     answer: str | None
     decided_at: datetime | None
     amount: Money | None
+    option: str | None
     refund_bps: int | None
     refunded: Money | None
     kept: Money | None
-    entries: Sequence[EntryView]
+    appeal_until: datetime | None
+    may_appeal: bool
+    may_withdraw: bool
+    appeal_id: UUID | None
+    entries: Sequence[EntryView] = ()
+    evidence: Sequence[EvidenceView] = ()
 
 
 def seen_by(work: Work, case_id: UUID, who: Principal) -> CaseView:
-    """One case with its entries. Raises ``NotFound`` for everybody who takes no part."""
+    """One case with its entries and evidence. Raises ``NotFound`` for everybody who takes no part."""
     case = case_of(work, case_id)
     side = side_of(case, who)
-    return view_of(work, case, side, _entries(work, entries_of(work, case.id, side), side, who))
+    (view,) = views_of(work, [case], who)
+    appeal = appeal_against(work, case.id) if case.state == "decided" else None
+    people = side != "team"
+    more = {
+        "entries": _entries(work, case, entries_of(work, case.id, side), side, who),
+        "evidence": evidence_of(work, case.id, side, who),
+        "may_appeal": people and may_appeal(work, case),
+        "may_withdraw": side == "person" and may_withdraw(case),
+        "appeal_id": appeal.id if appeal is not None and (not people or appeal.opened_by == who.id) else None,
+    }
+    return CaseView(**{name: getattr(view, name) for name in CaseView.__slots__} | more)
 
 
-def view_of(work: Work, case: Case, side: Side, entries: Sequence[EntryView] = ()) -> CaseView:
-    """A case as a side sees it."""
-    settled, team = case.settlement, side == "team"
-    person = names(work, [case.opened_by]) if team and case.opened_by else {}
+def views_of(work: Work, rows: Sequence[Case], who: Principal) -> list[CaseView]:
+    """Cases as somebody sees them, in a constant number of queries."""
+    taken = positions_of_many(work, [row.id for row in rows])
+    people = names(
+        work, {one for row in rows for one in (row.opened_by, row.other_id, row.owner_id) if one is not None}
+    )
+    return [_view(work, row, side_of(row, who), taken.get(row.id, set()), people) for row in rows]
+
+
+def stage_of(case: Case, missing: Sequence[str]) -> str:
+    """Where a case stands: ``hearing`` (the other side has time), ``positions``, ``decision``, or how it ended."""
+    if case.state != OPEN:
+        return case.state
+    if case.hearing == "asked":
+        return "hearing"
+    return "positions" if len(case.roles) > 1 and missing else "decision"
+
+
+def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID, str]) -> CaseView:
+    settled, team, kind = case.settlement, side == "team", kind_of(work, case.kind)
+    missing = [role for role in case.roles if role not in taken] if case.state == OPEN else []
+
+    def name(account_id: UUID | None) -> str | None:
+        return people.get(account_id) if team and account_id else None
+
     return CaseView(
         id=case.id,
+        reference=reference_of(work, case),
         side=side,
         kind=case.kind,
-        label=label(case.kind),
-        intro=INTROS.get(case.kind),
+        label=kind.label,
+        topic=case.topic,
+        topic_label=topic_label(kind, case.topic) if side != "other" else None,
+        intro=kind.intro,
         subject_kind=case.subject_kind,
         subject_id=case.subject_id,
-        person=person.get(case.opened_by) if case.opened_by else None,
+        person=name(case.opened_by),
         person_id=case.opened_by if team else None,
-        text=case.text,
+        other=name(case.other_id),
+        other_id=case.other_id if team else None,
+        owner=name(case.owner_id),
+        owner_id=case.owner_id if team else None,
+        text=case.text if side != "other" or case.shared else "",
+        shared=case.shared,
         state=case.state,
+        stage=stage_of(case, missing),
         roles=case.roles,
-        missing_roles=missing_positions(work, case) if team and case.state == "open" else [],
+        missing_roles=missing if team else [],
+        one_person_for=settled.get("one_person_for", []),
         created_at=case.created_at,
-        answer_due_at=case.answer_due_at,
+        answer_due_at=case.answer_due_at if side != "other" else None,
         overdue=is_overdue(work, case),
+        escalated_at=case.escalated_at if team else None,
+        question=case.question if side != "person" else None,
+        hearing=case.hearing,
+        hearing_due_at=case.hearing_due_at,
+        consent_needed=case.consent_needed,
+        consent=case.consent,
         outcome=case.outcome,
         outcome_label=OUTCOMES.get(case.outcome or ""),
-        answer=case.answer,
+        answer=case.answer_other if side == "other" else case.answer,
         decided_at=case.decided_at,
         amount=_money(settled.get("amount")),
+        option=settled.get("option"),
         refund_bps=settled.get("refund_bps"),
         refunded=_part(settled, "refunded_minor"),
         kept=_part(settled, "kept_minor"),
-        entries=entries,
+        appeal_until=case.appeal_until,
+        may_appeal=False,
+        may_withdraw=False,
+        appeal_id=None,
     )
 
 
@@ -110,16 +189,27 @@ def _part(settled: dict[str, Any], name: str) -> Money | None:
     return Money(settled[name], settled["currency"]) if name in settled else None
 
 
-def _entries(work: Work, rows: Sequence[CaseEntry], side: Side, who: Principal) -> list[EntryView]:
-    known = names(work, [row.author_id for row in rows if row.author_id])
+def _entries(work: Work, case: Case, rows: Sequence[CaseEntry], side: Side, who: Principal) -> list[EntryView]:
+    known = names(work, {row.author_id for row in rows if row.author_id})
     return [
         EntryView(
             kind=row.kind,
             role=row.role if side == "team" else None,
-            author=known.get(row.author_id) if row.author_id and (side == "team" or row.author_id == who.id) else None,
-            mine=row.author_id == who.id,
-            text=row.text,
+            author=known.get(row.author_id)
+            if row.author_id and row.kind != "event" and (side == "team" or row.author_id == who.id)
+            else None,
+            mine=row.author_id == who.id and row.kind != "event",
+            side=_side_of(case, row),
+            text=from_json(row.said) if row.said is not None else literal(row.text),
+            shared=len(row.audience) > 1,
             at=row.created_at,
         )
         for row in rows
     ]
+
+
+def _side_of(case: Case, row: CaseEntry) -> str:
+    """Whose words an entry is."""
+    if row.kind == "event" or row.author_id is None:
+        return "team"
+    return {case.opened_by: "person", case.other_id: "other"}.get(row.author_id, "team")

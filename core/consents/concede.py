@@ -1,4 +1,4 @@
-"""The team begins a concession for a client: the rules say whether the provider is asked first."""
+"""The team would give a client another time: the rules say whether the provider is asked first."""
 
 from __future__ import annotations
 
@@ -23,16 +23,14 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 KIND = "concession"
-REFUND, MOVE = "refund", "move"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What would be conceded: everything back, or another time; and what happened, for provider and team."""
+    """The new time, and what happened, for provider and team."""
 
-    kind: str
     reason: str
-    new_starts_at: datetime | None = None
+    new_starts_at: datetime
 
 
 def terms_for(work: Work, booking: Booking, *, log: bool = False) -> ConcessionTerms:
@@ -49,7 +47,7 @@ def begin_concession(work: Work, booking_id: UUID, wish: Wish, *, by: UUID) -> C
     _check(work, wish)
     booking, _ = lock_booking(work, booking_id)
     terms = terms_for(work, booking, log=True)
-    if not terms.allowed or (wish.kind == MOVE and work.now >= booking.starts_at):
+    if not terms.allowed:
         raise NothingToConcede(
             reasons=[reason.message for reason in terms.reasons], rules=[reason.rule for reason in terms.reasons]
         )
@@ -58,7 +56,6 @@ def begin_concession(work: Work, booking_id: UUID, wish: Wish, *, by: UUID) -> C
     row = Concession(
         id=new_id(),
         booking_id=booking.id,
-        kind=wish.kind,
         new_starts_at=wish.new_starts_at,
         reason=wish.reason.strip(),
         state=OPEN,
@@ -68,7 +65,14 @@ def begin_concession(work: Work, booking_id: UUID, wish: Wish, *, by: UUID) -> C
     if terms.needs_consent and terms.answer_due_at is not None:
         _ask(work, row, booking, terms, terms.answer_due_at)
     work.session.add(row)
-    audit(work, "concession.begun", actor=by, subject=row.id, reason=row.reason, details={"kind": row.kind})
+    audit(
+        work,
+        "concession.begun",
+        actor=by,
+        subject=row.id,
+        reason=row.reason,
+        details={"new_starts_at": row.new_starts_at.isoformat()},
+    )
     work.flush()
     return row
 
@@ -89,32 +93,19 @@ def _ask(work: Work, row: Concession, booking: Booking, terms: ConcessionTerms, 
 
 
 def _question(row: Concession, booking: Booking, client: str) -> Message:
-    if row.kind == MOVE:
-        return msg(
-            "Something unforeseen happened to {client}. Do you agree that the meeting of {start} moves to {new}?",
-            client=literal(client),
-            start=booking.starts_at,
-            new=row.new_starts_at,
-        )
     return msg(
-        "Something unforeseen happened to {client}. Do you agree that {client} gets everything back for the meeting of "
-        "{start}?",
+        "Something unforeseen happened to {client}. Do you agree that the meeting of {start} moves to {new}?",
         client=literal(client),
         start=booking.starts_at,
+        new=row.new_starts_at,
     )
 
 
 def _check(work: Work, wish: Wish) -> None:
     wrong: dict[str, list[Message]] = {}
-    if wish.kind not in (REFUND, MOVE):
-        wrong["kind"] = [msg("Please choose what would be conceded.")]
     if not wish.reason.strip():
         wrong["reason"] = [msg("Please write what happened.")]
-    if wish.kind == MOVE and wish.new_starts_at is None:
-        wrong["new_starts_at"] = [msg("Please choose the new time.")]
-    elif wish.new_starts_at is not None and wish.kind != MOVE:
-        wrong["new_starts_at"] = [msg("A refund has no new time.")]
-    elif wish.new_starts_at is not None and wish.new_starts_at <= work.now:
+    if wish.new_starts_at <= work.now:
         wrong["new_starts_at"] = [msg("This time is over.")]
     if wrong:
         raise Invalid(fields=wrong)

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import recipient_of
-from core.bookings.cancel import CANCELLABLE, cancel_for_platform
-from core.bookings.decide import decide_money
-from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.move import move_booking
 from core.bookings.queries import booking_of
-from core.consents.concede import MOVE
 from core.consents.errors import ConcessionDecided, ConsentMissing
 from core.consents.messages import GRANTED as GRANTED_WORDS
 from core.consents.messages import REFUSED as REFUSED_WORDS
 from core.consents.models import Concession
 from core.consents.queries import AGREED, DENIED, GRANTED, OPEN, concession_of, consent_for
 from core.hooks.site import Reason
-from core.kit.messages import literal, msg
-from core.kit.money import BPS_WHOLE
+from core.kit.messages import literal
 from core.notifications.send import notify
 from core.rules.effects import Preview, carry_out, preview
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
-
-CALLED_OFF = msg("Something unforeseen happened, and our team has agreed that the meeting is called off.")
-ALL_BACK = msg("Everything you paid goes back.")
-MOVED = msg("The meeting has a new time.")
 
 
 def preview_grant(work: Work, concession_id: UUID) -> Preview:
@@ -45,15 +35,15 @@ def preview_grant(work: Work, concession_id: UUID) -> Preview:
 def grant_concession(
     work: Work, concession_id: UUID, *, by: UUID, words: str = "", token: str | None = None
 ) -> Concession:
-    """Give everything back, or move the meeting; with a ``token`` exactly what its preview showed.
+    """Move the meeting; with a ``token`` exactly what its preview showed.
 
     Raises ``ConsentMissing`` when the provider was asked and has not agreed, ``ConcessionDecided``, ``LookAgain``,
-    and what cancelling or moving raises.
+    and what moving raises.
     """
     row = carry_out(work, lambda: _grant(work, concession_id), token)
     booking = booking_of(work, row.booking_id)
     _decided(work, row, GRANTED, by, words)
-    _tell(work, booking, GRANTED_WORDS.code, words, outcome=MOVED if row.kind == MOVE else ALL_BACK)
+    _tell(work, booking, GRANTED_WORDS.code, words)
     return row
 
 
@@ -74,37 +64,21 @@ def _grant(work: Work, concession_id: UUID) -> Concession:
     asked = consent_for(work, row)
     if asked is not None and asked.state != AGREED:
         raise ConsentMissing
-    if row.new_starts_at is not None:
-        _move(work, row)
-    else:
-        _refund(work, row)
-    return row
-
-
-def _move(work: Work, row: Concession) -> None:
     booking = booking_of(work, row.booking_id)
     booking.terms = {**booking.terms, "move_consented": True}
     work.flush()
-    if row.new_starts_at is not None:
-        move_booking(work, booking.id, "platform", row.new_starts_at)
+    move_booking(work, booking.id, "platform", row.new_starts_at)
     booking.terms = {name: value for name, value in booking.terms.items() if name != "move_consented"}
-
-
-def _refund(work: Work, row: Concession) -> None:
-    booking, appointment = lock_booking(work, row.booking_id)
-    if booking.state in CANCELLABLE and work.now < booking.starts_at:
-        cancel_for_platform(work, booking, appointment, CALLED_OFF)
-        return
-    decide_money(work, booking.id, BPS_WHOLE, cause=f"concession:{row.id}", reason="concession")
+    return row
 
 
 def _decided(work: Work, row: Concession, state: str, by: UUID, words: str) -> None:
     row.state, row.decided_at, row.decided_by, row.words = state, work.now, by, words.strip()
-    audit(work, f"concession.{state}", actor=by, subject=row.id, reason=row.words or None, details={"kind": row.kind})
+    audit(work, f"concession.{state}", actor=by, subject=row.id, reason=row.words or None)
     work.flush()
 
 
-def _tell(work: Work, booking: Booking, code: str, words: str, **params: Any) -> None:
-    values = {"start": booking.starts_at, "words": literal(words.strip()), **params}
+def _tell(work: Work, booking: Booking, code: str, words: str) -> None:
+    values = {"start": booking.starts_at, "words": literal(words.strip())}
     link = f"/account/bookings/{booking.id}"
     notify(work, recipient_of(work, booking.client_id), code, params=values, link=link)

@@ -29,7 +29,7 @@ FOR_TEAM = template(
 GRANTED = template(
     "concessions.granted",
     subject=msg("We meet you half way"),
-    body=msg("Hello {name},\n\nwe have looked at what happened before your meeting of {start}: {outcome} {words}"),
+    body=msg("Hello {name},\n\nwe have looked at what happened: your meeting has a new time, {start}. {words}"),
     button=msg("Open the booking"),
 )
 REFUSED = template(

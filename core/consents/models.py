@@ -44,14 +44,12 @@ class Consent(TenantRow):
 
 
 class Concession(TenantRow):
-    """Something the team would concede to a client for a booking: ``refund``, or ``move`` to ``new_starts_at``."""
+    """Another time that the team would give a client, when the rules alone no longer allow a move."""
 
     __tablename__ = "concessions"
     __table_args__ = (
         to("bookings", "booking_id"),
         to("consents", "consent_id"),
-        CheckConstraint("kind in ('refund', 'move')", name="kind"),
-        CheckConstraint("(kind = 'move') = (new_starts_at is not null)", name="new_start"),
         CheckConstraint("state in ('asked', 'open', 'granted', 'refused')", name="state"),
         Index("ix_concessions_state", "tenant_id", "state", "id"),
         Index(
@@ -64,8 +62,7 @@ class Concession(TenantRow):
     )
 
     booking_id: Mapped[UUID]
-    kind: Mapped[str]
-    new_starts_at: Mapped[datetime | None]
+    new_starts_at: Mapped[datetime]
     reason: Mapped[str]
     consent_id: Mapped[UUID | None]
     state: Mapped[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.consents.concede import MOVE, REFUND
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
@@ -32,11 +31,10 @@ class ConsentAnswerSchema(ApiSchema):
 
 
 class NewConcessionSchema(ApiSchema):
-    """What would be conceded, and what happened."""
+    """Another time, and what happened."""
 
-    kind = fields.String(required=True, validate=validate.OneOf([REFUND, MOVE]))
     reason = TextField(longest=4000, required=True, metadata={"description": "Read by the provider and the team"})
-    new_starts_at = InstantField(load_default=None, metadata={"description": "For ``move``"})
+    new_starts_at = InstantField(required=True)
 
 
 class ConcessionSchema(ApiSchema):
@@ -44,8 +42,7 @@ class ConcessionSchema(ApiSchema):
 
     id = fields.UUID()
     booking_id = fields.UUID()
-    kind = fields.String()
-    new_starts_at = InstantField(allow_none=True)
+    new_starts_at = InstantField()
     reason = fields.String()
     state = fields.String(validate=validate.OneOf(["asked", "open", "granted", "refused"]))
     begun_at = InstantField()

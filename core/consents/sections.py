@@ -9,7 +9,7 @@ from core.bookings.queries import booking_of
 from core.consents.concede import terms_for
 from core.consents.queries import concessions_for, waiting_for
 from core.consents.views import consent_view
-from core.consents.words import KINDS, STATES
+from core.consents.words import STATES
 from core.providers.models import Provider
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
@@ -34,8 +34,8 @@ def on_booking_page(work: Work, booking_id: UUID) -> Section:
     if who is None or not who.has(SUPPORT):
         return None
     booking = booking_of(work, booking_id)
-    known = [(row, KINDS[row.kind], STATES[row.state]) for row in concessions_for(work, booking_id)]
-    begin = terms_for(work, booking).allowed and not any(row.state in ("asked", "open") for row, _, _ in known)
+    known = [(row, STATES[row.state]) for row in concessions_for(work, booking_id)]
+    begin = terms_for(work, booking).allowed and not any(row.state in ("asked", "open") for row, _ in known)
     if not known and not begin:
         return None
     href = f"/desk/bookings/{booking_id}/concession" if begin else ""

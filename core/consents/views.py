@@ -33,7 +33,6 @@ def concession_view(work: Work, row: Concession) -> dict[str, Any]:
     return {
         "id": row.id,
         "booking_id": row.booking_id,
-        "kind": row.kind,
         "new_starts_at": row.new_starts_at,
         "reason": row.reason,
         "state": row.state,

@@ -1,13 +1,9 @@
-"""Answers and concessions in words."""
+"""Answers and the states of concessions in words."""
 
 from __future__ import annotations
 
 from core.kit.messages import Message, msg
 
-KINDS: dict[str, Message] = {
-    "refund": msg("Everything back"),
-    "move": msg("Another time"),
-}
 STATES: dict[str, Message] = {
     "asked": msg("The provider is asked"),
     "open": msg("Waits for the team"),

@@ -1,25 +1,90 @@
-"""Cases: who works on them and by when they are answered."""
+"""Cases: which kinds there are, who works on them and by when, whom they hear, and how a decision is appealed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from core.hooks.markers import question
+from core.hooks.markers import collected, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.messages import Message
+
+Party = Literal["client", "provider"]
+BOTH: frozenset[Party] = frozenset({"client", "provider"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """A kind of case.
+
+    ``opened_by``: who may bring it; nobody means that the team and the system alone open it. ``about``: what has to be
+    named. ``money``: its decision may move the booking's money; ``freezes``: until then that money moves neither way.
+    ``moment``: any time, only after the meeting, or only when the meeting can no longer be cancelled freely.
+    ``topics`` divide a kind; ``hint`` is read before it is brought, ``intro`` while it is open.
+    """
+
+    code: str
+    label: Message
+    opened_by: frozenset[Party] = BOTH
+    about: Literal["nothing", "booking", "conversation"] = "nothing"
+    money: bool = False
+    freezes: bool = False
+    moment: Literal["any", "after", "too_late_to_cancel"] = "any"
+    topics: tuple[tuple[str, Message], ...] = ()
+    hint: Message | None = None
+    intro: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """The other side is asked for its word; ``due_at`` is the last instant for it (inclusive).
+
+    Silent until then, the team decides without it. With ``consent`` it is asked to agree as well: no money goes back
+    without its yes, and silence counts as a no.
+    """
+
+    due_at: datetime
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRoute:
-    """The roles that all must take a position, and the instant by which the person is answered, if one is aimed at."""
+    """The roles that all must take a position, and the instant by which the person is answered, if one is aimed at.
+
+    ``hearing``: the other side of the booking is heard at once; without it the team asks when it wants to.
+    """
 
     roles: tuple[str, ...] = ("support",)
     answer_due_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+    hearing: Hearing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealTerms:
+    """Until when a decision can be appealed (inclusive; ``None``: not at all), and who decides the appeal."""
+
+    until: datetime | None = None
+    roles: tuple[str, ...] = ("support",)
     reasons: tuple[Reason, ...] = ()
 
 
 class CaseHooks:
     """Cases."""
+
+    @collected
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        """Kinds of cases of the marketplace's own; one with the code of a core's kind takes its place.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: the kinds.
+        Default: a question, a complaint, a report, money back, a dispute, and those the system opens.
+        Example: help with one's profile, for providers alone.
+        Used by: cases.
+        """
 
     @question
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
@@ -27,8 +92,20 @@ class CaseHooks:
 
         Asked when: a case is opened.
         Facts: its kind, when it was opened.
-        Answer: the roles, the due instant.
-        Default: support, within 24 hours.
+        Answer: the roles, the due instant, whether the other side is heard.
+        Default: support, within 24 hours; in disputes about money the other side has 72 hours for its word.
         Example: a refund asked after the session needs support and the ethics commission.
+        Used by: cases.
+        """
+
+    @question
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        """Whether and until when a decision can be appealed.
+
+        Asked when: a case is decided.
+        Facts: its kind, when it was decided.
+        Answer: the last instant, the roles that decide the appeal.
+        Default: 14 days for what decides about people or money, support; questions have no appeal.
+        Example: two weeks, to the end of the last day.
         Used by: cases.
         """

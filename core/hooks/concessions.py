@@ -1,4 +1,4 @@
-"""Force majeure: whether the team may concede something to a client, and whom it asks first."""
+"""Force majeure: whether the team may give a client another time so late, and whom it asks first."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class ConcessionTerms:
 
 
 class ConcessionHooks:
-    """Concessions to a client whom the rules alone would not help."""
+    """Another time for a client whom the rules alone would not help."""
 
     @question
     def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
-        """Whether the team may concede something for this booking, and what it needs.
+        """Whether the team may concede another time for this booking, and what it needs.
 
         Asked when: the team looks at a booking, and when it begins a concession.
         Facts: the booking, the instant.

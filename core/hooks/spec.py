@@ -12,6 +12,7 @@ from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
@@ -29,6 +30,7 @@ class MarketplaceHooks(
     ReviewHooks,
     ApplicationHooks,
     CaseHooks,
+    MessageHooks,
     ReportHooks,
     EndingHooks,
     ConcessionHooks,

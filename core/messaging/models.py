@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
 
 
 class Conversation(TenantRow):
-    """``pair``: client and provider (their accounts), with the platform. ``support``: a person and the team."""
+    """``pair``: client and provider (their accounts), with the platform. ``support``: a person and the team.
+
+    ``owner_id``: who of the team looks after a conversation with support.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (
@@ -27,11 +31,13 @@ class Conversation(TenantRow):
         ),
         to("accounts", "client_account_id"),
         to("accounts", "provider_account_id"),
+        to("accounts", "owner_id"),
     )
 
     kind: Mapped[str]
     client_account_id: Mapped[UUID]
     provider_account_id: Mapped[UUID | None]
+    owner_id: Mapped[UUID | None]
     created_at: Mapped[datetime]
     last_message_at: Mapped[datetime | None]
 
@@ -72,6 +78,40 @@ class ReadMark(TenantRow):
     account_id: Mapped[UUID]
     up_to: Mapped[UUID]
     read_at: Mapped[datetime]
+
+
+class FlaggedMessage(TenantRow):
+    """A message in which the rules found something the team should look at. Its author is not told.
+
+    ``found``: what, where in the text, by which rule and why (``core.messaging.screen``). Closed, it was ``dismissed``
+    with a reason or ``used`` as evidence of ``used_kind`` and ``used_id``.
+    """
+
+    __tablename__ = "flagged_messages"
+    __table_args__ = (
+        to("chat_messages", "message_id"),
+        to("conversations", "conversation_id"),
+        to("accounts", "author_id"),
+        to("accounts", "closed_by"),
+        UniqueConstraint("tenant_id", "message_id"),
+        CheckConstraint("state in ('open', 'dismissed', 'used')", name="state"),
+        CheckConstraint("(state = 'open') = (closed_at is null)", name="closed"),
+        Index("ix_flagged_messages_queue", "tenant_id", "state", "id"),
+    )
+
+    message_id: Mapped[UUID]
+    conversation_id: Mapped[UUID]
+    author_id: Mapped[UUID]
+    found: Mapped[list[Any]]
+    rule_version: Mapped[int]
+    plugin_version: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[UUID | None]
+    reason: Mapped[str | None]
+    used_kind: Mapped[str | None]
+    used_id: Mapped[UUID | None]
 
 
 class Permission(TenantRow):

@@ -12,7 +12,9 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.messaging.access import conversation_for
 from core.messaging.conversations import support_conversation
-from core.messaging.models import ChatMessage
+from core.messaging.models import ChatMessage, Conversation
+from core.messaging.own import set_owner
+from core.messaging.pages_flagged import flagged_desk
 from core.messaging.permissions import ask_permission, give_permission, permissions_in, withdraw_permission
 from core.messaging.post import post_message
 from core.messaging.queries import (
@@ -38,9 +40,13 @@ from core.web.scope import Principal, current_work, require
 from core.web.sections import sections
 
 blueprint = Blueprint("messaging_pages", __name__, template_folder="templates")
+blueprints = [blueprint, flagged_desk]
 
 AREAS = {"account": "account", "cabinet": "provider", "desk": "desk"}
 PER_PAGE = 50
+PLACE = "conversation"
+"""Where rooms further up say what else can be done about a conversation of two."""
+INBOX = ("waiting", "mine", "nobodys", "all")
 WISHES = {"give": give_permission, "withdraw": withdraw_permission, "ask": ask_permission}
 
 
@@ -51,7 +57,11 @@ def _enter(area: str) -> Principal:
 
 def _list(area: str) -> ResponseReturnValue:
     who, work = _enter(area), current_work()
-    found = support_inbox(work, who) if area == "desk" else client_talks(work, who, as_provider=area == "cabinet")
+    if area == "desk":
+        of = request.args.get("of", INBOX[0])
+        of = of if of in INBOX else INBOX[0]
+        return render("messaging/inbox.html", talks=support_inbox(work, who, of), of=of, me=who.id)
+    found = client_talks(work, who, as_provider=area == "cabinet")
     return render("messaging/list.html", talks=found, area=area)
 
 
@@ -93,9 +103,25 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         person=other_name(work, found, who),
         lines=lines(work, who, page.items, reader().locale),
         older=page.next,
+        owner=_owner(found) if area == "desk" else None,
+        owned=area == "desk" and found.owner_id == who.id,
+        more=sections(PLACE, work, found.id) if area != "desk" else [],
         permissions=permissions_in(work, found) if area != "desk" else [],
-        more=sections("conversation", work, found.id) if area != "desk" else [],
     )
+
+
+def _owner(conversation: Conversation) -> str | None:
+    owner_id = conversation.owner_id
+    return names(current_work(), [owner_id]).get(owner_id) if owner_id else None
+
+
+@blueprint.post("/desk/messages/<uuid:conversation_id>/owner")
+def own(conversation_id: UUID) -> ResponseReturnValue:
+    """Take a conversation with support, or give it back to the queue."""
+    who, work = _enter("desk"), current_work()
+    found = conversation_for(work, who, conversation_id)
+    set_owner(work, found, None if request.form.get("give_back") else who.id)
+    return redirect(f"/desk/messages/{conversation_id}", 303)
 
 
 @blueprint.post("/<any(account, cabinet, desk):area>/messages/<uuid:conversation_id>")

@@ -18,6 +18,7 @@ from core.messaging.events import MessageSent
 from core.messaging.messages import NEW_MESSAGE
 from core.messaging.models import ChatMessage, Conversation
 from core.messaging.read import mark_read
+from core.messaging.screen import screen
 from core.notifications.models import Notification
 from core.notifications.send import notify
 from core.tenancy.work import Work
@@ -42,6 +43,7 @@ def post_message(work: Work, conversation: Conversation, author_id: UUID, body: 
     work.session.add(row)
     conversation.last_message_at = work.now
     work.flush()
+    screen(work, conversation, row)
     mark_read(work, conversation.id, author_id)
     for person in others(conversation, author_id):
         tell_reader(work, conversation, person)

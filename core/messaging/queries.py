@@ -22,13 +22,19 @@ from core.web.scope import Principal
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation in a list; ``person`` is the other one's name, empty for the team."""
+    """A conversation in a list; ``person`` is the other one's name, empty for the team.
+
+    For the team's inbox: who looks after it, and whether the last word is the person's own.
+    """
 
     id: UUID
     kind: str
     person: str
     unread: int
     last_message_at: datetime | None
+    owner_id: UUID | None = None
+    owner: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +96,42 @@ def client_talks(work: Work, who: Principal, *, as_provider: bool) -> list[Talk]
     return _talks(work, who, work.session.execute(_listing(who).where(or_(side == who.id, own_support))).all())
 
 
-def support_inbox(work: Work, who: Principal) -> list[Talk]:
-    """Everybody's conversations with the team."""
+def support_inbox(work: Work, who: Principal, of: str = "all") -> list[Talk]:
+    """Everybody's conversations with the team: ``all``, ``waiting`` for an answer, ``mine``, or ``nobodys``."""
     statement = _listing(who).where(Conversation.kind == SUPPORT, Conversation.client_account_id != who.id)
+    statement = statement.add_columns((_last_author() == Conversation.client_account_id).label("waiting"))
+    if of == "waiting":
+        statement = statement.where(_last_author() == Conversation.client_account_id)
+    elif of == "mine":
+        statement = statement.where(Conversation.owner_id == who.id)
+    elif of == "nobodys":
+        statement = statement.where(Conversation.owner_id.is_(None))
     return _talks(work, who, work.session.execute(statement).all(), team=True)
 
 
-def waiting_for_team(work: Work) -> Sequence[Conversation]:
-    """Support conversations whose last message is the person's own."""
-    last = (
+def _last_author() -> Any:
+    """Who of the people wrote last."""
+    return (
         select(ChatMessage.author_id)
         .where(ChatMessage.conversation_id == Conversation.id, ChatMessage.author_id.is_not(None))
         .order_by(ChatMessage.id.desc())
         .limit(1)
+        .correlate(Conversation)
         .scalar_subquery()
     )
-    statement = select(Conversation).where(Conversation.kind == SUPPORT, last == Conversation.client_account_id)
+
+
+def waiting_for_team(work: Work) -> Sequence[Conversation]:
+    """Support conversations whose last message is the person's own."""
+    statement = select(Conversation).where(
+        Conversation.kind == SUPPORT, _last_author() == Conversation.client_account_id
+    )
     return work.session.scalars(statement.order_by(Conversation.last_message_at)).all()
 
 
 def _talks(work: Work, who: Principal, rows: Sequence[Any], *, team: bool = False) -> list[Talk]:
-    people = names(work, {other for row in rows if (other := _other(row[0], who, team=team))})
+    others = {other for row in rows if (other := _other(row[0], who, team=team))}
+    people = names(work, others | {row[0].owner_id for row in rows if team and row[0].owner_id})
     return [
         Talk(
             row[0].id,
@@ -118,6 +139,9 @@ def _talks(work: Work, who: Principal, rows: Sequence[Any], *, team: bool = Fals
             people.get(_other(row[0], who, team=team), ""),
             row.unread,
             row[0].last_message_at,
+            row[0].owner_id if team else None,
+            people.get(row[0].owner_id, "") if team else "",
+            bool(row.waiting) if team else False,
         )
         for row in rows
     ]

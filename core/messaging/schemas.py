@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from core.messaging.post import LONGEST
-from core.web.paging import page_schema
+from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
@@ -17,6 +17,8 @@ class TalkSchema(ApiSchema):
     person = fields.String()
     unread = fields.Integer()
     last_message_at = InstantField(allow_none=True)
+    owner_id = fields.UUID(allow_none=True, metadata={"description": "Who of the team looks after it (inbox only)"})
+    waiting = fields.Boolean(metadata={"description": "Whether the last word is the person's own (inbox only)"})
 
 
 class LineSchema(ApiSchema):
@@ -46,6 +48,72 @@ class UnreadSchema(ApiSchema):
     """How many messages wait."""
 
     unread = fields.Integer()
+
+
+class InboxArgs(ApiSchema):
+    """Which conversations with the team."""
+
+    of = fields.String(load_default="all", validate=validate.OneOf(["all", "waiting", "mine", "nobodys"]))
+
+
+class OwnerSchema(ApiSchema):
+    """Who looks after a conversation with support; `null` for nobody."""
+
+    owner_id = fields.UUID(required=True, allow_none=True)
+
+
+class FindingSchema(ApiSchema):
+    """Something found in a message: `text[start:end]`."""
+
+    code = fields.String()
+    label = MessageField()
+    start = fields.Integer()
+    end = fields.Integer()
+    excerpt = fields.String()
+    rule = fields.String()
+    why = MessageField()
+
+
+class FlaggedSchema(ApiSchema):
+    """A message in which the rules found something."""
+
+    id = fields.UUID()
+    message_id = fields.UUID()
+    conversation_id = fields.UUID()
+    author_id = fields.UUID()
+    author = fields.String()
+    client_id = fields.UUID()
+    provider_id = fields.UUID(allow_none=True, metadata={"description": "The provider's account"})
+    text = fields.String()
+    found = fields.List(fields.Nested(FindingSchema))
+    at = InstantField()
+    state = fields.String(validate=validate.OneOf(["open", "dismissed", "used"]))
+    reason = fields.String(allow_none=True)
+    closed_at = InstantField(allow_none=True)
+    closed_by = fields.String(allow_none=True)
+    used_kind = fields.String(allow_none=True)
+    used_id = fields.UUID(allow_none=True)
+
+
+class FlaggedOneSchema(FlaggedSchema):
+    """A flagged message with what was written around it."""
+
+    context = fields.List(fields.Nested(LineSchema))
+
+
+FlaggedPage = page_schema(FlaggedSchema)
+
+
+class FlaggedArgs(PageArgs):
+    """Which ones."""
+
+    state = fields.String(load_default="open", validate=validate.OneOf(["open", "dismissed", "used"]))
+
+
+class DismissalSchema(ApiSchema):
+    """Why a flagged message means nothing."""
+
+    reason = TextField(required=True, longest=2000)
 
 
 class PermissionSchema(ApiSchema):

@@ -7,6 +7,8 @@ from typing import Any
 
 from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.cases import AppealTerms, CaseRoute
+from core.hooks.messages import MessageFlag
 from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
@@ -60,6 +62,26 @@ def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.rating_min < answer.rating_max else "the scale is empty"
 
 
+def _case_route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
+    if not answer.roles:
+        return "nobody answers the case"
+    opened_at, hearing = facts["opened_at"], answer.hearing
+    late = [at for at in (answer.answer_due_at, hearing.due_at if hearing else None) if at and at < opened_at]
+    return "the case is due before it is opened" if late else None
+
+
+def _appeal(answer: AppealTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.until is not None and (answer.until < facts["decided_at"] or not answer.roles):
+        return "the appeal is over before it begins, or nobody decides it"
+    return None
+
+
+def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | None:
+    longest = len(facts["message"].text)
+    wrong = [flag for flag in answer if not 0 <= flag.start < flag.end <= longest]
+    return "a flag points outside the message" if wrong else None
+
+
 def _route(answer: ApplicationRoute, facts: Mapping[str, Any]) -> str | None:
     return None if answer.invitation_days > 0 else "an invitation would end before it is sent"
 
@@ -79,6 +101,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     RequestTerms: _request,
     ReviewTerms: _review,
+    CaseRoute: _case_route,
+    AppealTerms: _appeal,
     ApplicationRoute: _route,
     PageTerms: _page,
 }
@@ -86,5 +110,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
 
 def objection_to(answer: object, facts: Mapping[str, Any]) -> str | None:
     """What is wrong with an answer, or ``None``."""
+    if isinstance(answer, tuple) and "message" in facts:
+        return _flags(answer, facts)
     check = CHECKS.get(type(answer))
     return check(answer, facts) if check else None

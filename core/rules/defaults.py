@@ -19,11 +19,12 @@ from core.hooks.bookings import (
     Step,
     StopTerms,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
@@ -35,6 +36,8 @@ from core.kit.messages import Message, msg
 
 CORE = "core"
 DAY = timedelta(hours=24)
+THREE_DAYS = timedelta(hours=72)
+TWO_WEEKS = timedelta(days=14)
 BOOKABLE_DAYS = 60
 
 
@@ -121,7 +124,18 @@ class CoreDefaults(MarketplaceHooks):
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
-        return CaseRoute(("support",), opened_at + DAY)
+        hearing = Hearing(opened_at + THREE_DAYS) if kind in ("dispute", "refund_after_session") else None
+        return CaseRoute(("support",), opened_at + DAY, hearing=hearing)
+
+    @answers
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        if kind in ("question", "low_rating", "refund_after_payout", "appeal"):
+            return AppealTerms()
+        return AppealTerms(decided_at + TWO_WEEKS)
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return ()
 
     @answers
     def application_route(self, site: SiteFacts) -> ApplicationRoute:

@@ -110,4 +110,11 @@ RULES = (
         "004:4",
         ("support_first_reply_hours",),
     ),
+    Rule(
+        "MIS-9",
+        msg("Low ratings reach the team"),
+        msg("Whoever gives a low rating can report to the team what happened."),
+        "mission",
+        ("report_ratings",),
+    ),
 )

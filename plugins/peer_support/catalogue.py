@@ -156,4 +156,11 @@ RULES = (
         "002:33",
         without_behaviour=NOT_A_RULE,
     ),
+    Rule(
+        "MIS-8",
+        msg("Free and weekly"),
+        msg("Peer consultations are free, and there is at most one a week."),
+        "mission",
+        ("weekly_window",),
+    ),
 )

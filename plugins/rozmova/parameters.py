@@ -121,6 +121,40 @@ class RozmovaParameters:
         rules=("ROZ-62",),
         help=msg("Who must all take a position when a client asks for money back after a session."),
     )
+    case_word_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-62",),
+        help=msg("How long a specialist has to say how they saw a session for which money is asked back."),
+    )
+    appeal_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        rules=("ROZ-62",),
+        help=msg("How many days a decision can be appealed, to the end of the last one."),
+    )
+    force_majeure_requires_specialist_consent: bool = parameter(
+        True,
+        rules=("ROZ-59",),
+        help=msg("Money goes back because of force majeure only if the specialist agrees."),
+    )
+    consent_hours: int = parameter(
+        48,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("ROZ-59",),
+        help=msg("How long a specialist has to agree to a concession; silence counts as a no."),
+    )
+    contact_scan: bool = parameter(
+        True,
+        rules=("ROZ-9", "ROZ-16"),
+        help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
+    )
     support_sla_hours: int | None = parameter(
         None,
         unit="hours",
@@ -130,19 +164,6 @@ class RozmovaParameters:
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
     )
 
-    force_majeure_requires_specialist_consent: bool = parameter(
-        True,
-        rules=("ROZ-59",),
-        help=msg("Whether a concession after something unforeseen needs the specialist's consent."),
-    )
-    force_majeure_answer_hours: int = parameter(
-        12,
-        unit="hours",
-        minimum=1,
-        maximum=72,
-        rules=("ROZ-59",),
-        help=msg("How long a specialist has to answer; silence is a no. Before a session never longer than until it."),
-    )
     termination_existing_bookings: str = parameter(
         "cancel_and_refund",
         choices=EXISTING_BOOKINGS,

@@ -16,12 +16,13 @@ from core.hooks.bookings import (
     Side,
     Step,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
@@ -43,6 +44,7 @@ from plugins.rozmova.rules import (
     endings,
     figures,
     joining,
+    messages,
     money,
     payouts,
     visibility,
@@ -85,6 +87,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return vocabulary.CASE_KINDS
 
     @answers
     def register_pages(self) -> Sequence[Page]:
@@ -196,6 +202,14 @@ class Rozmova(MarketplaceHooks):
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, _values(site))
+
+    @answers
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        return cases.appeal_terms(kind, decided_at, site.zone, _values(site))
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return messages.message_flags(message, _values(site))
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

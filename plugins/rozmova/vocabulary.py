@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.hooks.cases import CaseKind
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.offerings import Format
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
@@ -128,6 +129,38 @@ TEMPLATES = (
     INVITATION,
     # ROZ-43: in Ukrainian exactly «Оплата пройшла успішно».
     MessageTemplate("payment_succeeded", pmsg("shared chat", "The payment was successful"), rule="ROZ-43"),
+)
+
+CASE_KINDS = (
+    # ROZ-29: any question, with the two categories that are named.
+    CaseKind("profile_help", msg("Help with my profile"), frozenset({"provider"})),
+    CaseKind("technical_support", msg("Technical support"), frozenset({"provider"})),
+    # ROZ-59
+    CaseKind(
+        "force_majeure",
+        msg("Force majeure: I could not cancel in time"),
+        frozenset({"client"}),
+        about="booking",
+        money=True,
+        freezes=True,
+        moment="too_late_to_cancel",
+        hint=msg("We may make a concession if the specialist agrees. You have no claim to it."),
+        intro=msg("The specialist is asked first. Until this is decided, the money of the session moves neither way."),
+    ),
+    # ROZ-6, ROZ-9, ROZ-16, ROZ-17: what a client reports, with messages of the chat as evidence.
+    CaseKind(
+        "report",
+        msg("Something in our conversation was not right"),
+        about="conversation",
+        topics=(
+            ("rude", msg("Impolite or over-familiar words")),
+            ("private_talk", msg("An invitation to talk elsewhere")),
+            ("personal_data", msg("Private contact data")),
+            ("personal_payment", msg("Payment to a private account")),
+            ("other", msg("Something else")),
+        ),
+        hint=msg("Only our team learns that you wrote. You can choose the messages you mean afterwards."),
+    ),
 )
 
 SIGNALS = (

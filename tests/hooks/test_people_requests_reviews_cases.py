@@ -1,12 +1,16 @@
 """What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
 application_route, page_terms, registration_terms, entitlements, request_objections, request_terms,
-review_objections, review_terms, case_route, termination_terms, concession_terms."""
+review_objections, review_terms, case_route, termination_terms, appeal_terms,
+register_case_kinds, message_flags."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from core.hooks.applications import ApplicationFacts
+from core.hooks.messages import MessageFacts
 from core.hooks.people import BarFact
 from core.hooks.requests import RequestFacts
 from core.hooks.reviews import ReviewFacts
@@ -61,6 +65,30 @@ def test_case_route_leads_to_support_within_a_day() -> None:
     route = CORE.case_route(site(), "complaint", NOW)
 
     assert (route.roles, route.answer_due_at) == (("support",), NOW + timedelta(hours=24))
+
+
+def test_message_flags_are_none() -> None:
+    assert CORE.message_flags(site(), MessageFacts(BOOKING, "067 123 45 67", "provider", "pair"), NOW) == ()
+
+
+@pytest.mark.parametrize("kind", ["dispute", "refund_after_session"])
+def test_case_route_hears_the_other_side_in_matters_of_money(kind: str) -> None:
+    heard = CORE.case_route(site(), kind, NOW).hearing
+
+    assert heard is not None
+    assert (heard.due_at, heard.consent) == (NOW + timedelta(hours=72), False)
+    assert CORE.case_route(site(), "complaint", NOW).hearing is None
+
+
+def test_appeal_terms_give_two_weeks_but_none_for_questions() -> None:
+    terms = CORE.appeal_terms(site(), "complaint", NOW)
+
+    assert (terms.until, terms.roles) == (NOW + timedelta(days=14), ("support",))
+    assert CORE.appeal_terms(site(), "question", NOW).until is None
+
+
+def test_register_case_kinds_adds_nothing_to_the_cores_own() -> None:
+    assert plugin_set(()).collected("register_case_kinds") == []
 
 
 def test_application_route_is_read_then_invited() -> None:

@@ -37,6 +37,8 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "review_id": "reviews",
+    "flagged_id": "flagged_messages",
+    "document_id": "case_documents",
     "application_id": "applications",
     "file_id": "stored_files",
     "report_id": "reports",

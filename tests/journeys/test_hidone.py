@@ -64,6 +64,7 @@ def test_stopped_at_once_the_money_waits_for_support(site: SiteFactory) -> None:
     assert case["kind"] == "service_stopped"
 
 
+@pytest.mark.rule("MIS-9")
 @pytest.mark.rule("HID-9", "HID-11")
 def test_finished_it_is_captured_paid_out_and_reviewed_by_both(site: SiteFactory) -> None:
     cast = Cast(site)

@@ -88,6 +88,7 @@ def test_silent_for_48_hours_it_closes_and_not_a_moment_before(
     assert (cast.admin.get(f"/requests/{request['id']}")["state"] == "closed") is closed
 
 
+@pytest.mark.rule("MIS-8")
 @pytest.mark.rule("PEER-8", "PEER-9", "PEER-22")
 def test_they_meet_free_of_charge_and_once_a_week(site: SiteFactory) -> None:
     cast = Cast(site)

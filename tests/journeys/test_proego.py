@@ -48,6 +48,7 @@ class Cast:
         who.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": card})
 
 
+@pytest.mark.rule("MIS-7")
 @pytest.mark.rule("PRO-4")
 @pytest.mark.parametrize(("price", "status"), [(249_999, 409), (250_000, 201)])
 def test_a_price_below_the_floor_is_refused_with_the_reason(site: SiteFactory, price: int, status: int) -> None:
@@ -96,6 +97,7 @@ def test_paid_from_abroad_it_may_take_fourteen_days(site: SiteFactory) -> None:
     )
 
 
+@pytest.mark.rule("MIS-7")
 @pytest.mark.rule("PRO-34")
 def test_a_group_of_six_books_seats_and_forty_percent_is_kept_once(site: SiteFactory) -> None:
     cast = Cast(site)

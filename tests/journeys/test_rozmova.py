@@ -206,3 +206,28 @@ def test_paid_out_three_working_days_after_the_crediting(site: SiteFactory) -> N
     assert (line["gross"]["minor"], line["commission"]["minor"], line["net"]["minor"]) == (PRICE, 0, PRICE)
     cast.admin.clock("2026-11-28T00:00:00+02:00")
     assert cast.finance.get(f"/payouts/{line['id']}")["state"] == "paid"
+
+
+@pytest.mark.rule("ROZ-9", "ROZ-16", "ROZ-17")
+def test_contact_and_payment_data_for_a_client_are_shown_to_support_alone(site: SiteFactory) -> None:
+    cast = Cast(site)
+    cast.pay(cast.book())
+    support = walker(cast.site, "support")
+    chat = cast.therapist.get("/conversations")[0]["id"]
+    plain = "Зустрічаємося 27.11.2026 о 10:00, сесія коштує 1200 грн."
+    risky = "Напишіть мені в телеграм @anna_psy, оплатите на мою картку 4111 1111 1111 1111."
+    for said in (plain, risky):
+        cast.therapist.post(f"/conversations/{chat}/messages", {"text": said}, 201)
+    cast.client.post(f"/conversations/{chat}/messages", {"text": "Мій номер 067 123 45 67"}, 201)
+    (shown,) = support.get("/flagged-messages")["items"]
+    assert shown["text"] == risky
+    assert {item["rule"] for item in shown["found"]} == {"ROZ-9", "ROZ-16", "ROZ-17"}
+    assert [line["text"] for line in cast.client.get(f"/conversations/{chat}/messages")["items"]][-3:-1] == [
+        plain,
+        risky,
+    ]
+    # A flag changes nothing by itself: the page stands, the booking stands, nobody is told.
+    assert [item["id"] for item in Walker(cast.site).get("/providers")["items"]] == [str(cast.provider)]
+    assert not [mail for mail in cast.admin.messages() if "flag" in mail["template"]]
+    for other in (cast.client, cast.therapist):
+        other.get("/flagged-messages", 403)

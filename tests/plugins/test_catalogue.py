@@ -18,7 +18,7 @@ from tests.traceability.registry import ID
 ROWS = {"rozmova": ("ROZ", 63), "proego": ("PRO", 45), "peer_support": ("PEER", 23), "hidone": ("HID", 15)}
 PLUGINS = list(ROWS)
 ROOT = Path("plugins")
-OF_THE_MISSION = {"MIS-6"}
+OF_THE_MISSION = {"rozmova": "MIS-6", "proego": "MIS-7", "peer_support": "MIS-8", "hidone": "MIS-9"}
 
 
 def rules(plugin: str) -> dict[str, Rule]:
@@ -44,7 +44,7 @@ def test_every_row_is_registered_with_words_and_a_source(plugin: str) -> None:
     prefix, last = ROWS[plugin]
     found = rules(plugin)
 
-    assert set(found) - OF_THE_MISSION == {f"{prefix}-{number}" for number in range(1, last + 1)}
+    assert set(found) == {f"{prefix}-{number}" for number in range(1, last + 1)} | {OF_THE_MISSION[plugin]}
     for rule in found.values():
         assert rule.title.text
         assert rule.text.text.endswith(".")

@@ -1,4 +1,4 @@
-"""The team concedes something after something unforeseen: begins it, hears the provider, decides."""
+"""The team gives another time after something unforeseen: begins it, hears the provider, decides."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from core.bookings.queries import booking_of, sides_of
-from core.consents.concede import MOVE, REFUND, Wish, begin_concession, terms_for
+from core.consents.concede import Wish, begin_concession, terms_for
 from core.consents.decide import grant_concession, preview_grant, refuse_concession
 from core.consents.errors import NothingToConcede
 from core.consents.queries import AGREED, OPEN, concession_of, consent_for, undecided
 from core.consents.views import concession_view
-from core.consents.words import KINDS, STATES, answer_words
-from core.kit.errors import Invalid
+from core.consents.words import STATES, answer_words
 from core.kit.instants import at_local
 from core.kit.messages import msg
 from core.tenancy.work import Work
@@ -33,12 +32,11 @@ SOON = 30
 
 
 class ConcessionForm(Schema):
-    """What would be conceded; the new time by the wall of whoever fills it in."""
+    """What happened; the new time by the wall of whoever fills it in."""
 
-    kind = fields.String(load_default="")
     reason = TextField(longest=4000, load_default="")
-    date = fields.Date(load_default=None)
-    time = fields.Time(load_default=None)
+    date = fields.Date(required=True)
+    time = fields.Time(required=True)
 
 
 class DecisionForm(Schema):
@@ -61,7 +59,7 @@ def to_decide(work: Work) -> list[QueueItem]:
     return [
         QueueItem(
             kind="concession",
-            title=msg("Decide about a concession"),
+            title=msg("Decide about another time"),
             detail=row.reason[:140],
             due_at=None,
             priority=SOON,
@@ -82,15 +80,11 @@ def form(booking_id: UUID) -> ResponseReturnValue:
         raise NothingToConcede(
             reasons=[reason.message for reason in terms.reasons], rules=[reason.rule for reason in terms.reasons]
         )
-    kinds = [(REFUND, KINDS[REFUND])]
-    if work.now < booking.starts_at:
-        kinds.append((MOVE, KINDS[MOVE]))
     return render(
         "consents/concession_form.html",
         booking=booking,
         sides=sides_of(work, booking),
         terms=terms,
-        kinds=kinds,
         zone=reader().zone_name(),
     )
 
@@ -101,12 +95,7 @@ def form(booking_id: UUID) -> ResponseReturnValue:
 def begin(booking_id: UUID) -> ResponseReturnValue:
     """Begin it."""
     who, data = require(SUPPORT), read_form(ConcessionForm)
-    start = None
-    if data["date"] and data["time"]:
-        start = at_local(data["date"], data["time"], reader().zone)
-    elif data["kind"] == MOVE:
-        raise Invalid(fields={"date": [msg("Please choose the new time.")]})
-    wish = Wish(data["kind"], data["reason"], start if data["kind"] == MOVE else None)
+    wish = Wish(data["reason"], at_local(data["date"], data["time"], reader().zone))
     row = begin_concession(current_work(), booking_id, wish, by=who.id)
     flash(msg("The provider is asked.") if row.consent_id else msg("You can decide at once."))
     return redirect(url_for(".show", concession_id=row.id), 303)
@@ -126,7 +115,6 @@ def show(concession_id: UUID) -> ResponseReturnValue:
         c=concession_view(work, row),
         booking=booking,
         sides=sides_of(work, booking),
-        kind=KINDS[row.kind],
         state=STATES[row.state],
         said=said,
         foreseen=preview_grant(work, row.id) if may_grant else None,

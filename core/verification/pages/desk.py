@@ -36,6 +36,7 @@ from core.web.queue import QueueItem, source
 from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 desk = Blueprint("applications_desk", __name__, template_folder="../templates")
 
@@ -101,6 +102,7 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
         undecided=row.state in UNDECIDED,
         may_straight=not (route.criteria or route.meeting or route.details) and row.state == RECEIVED,
         times_asked=TIMES_ASKED,
+        more=sections("application", work, row.id),
     )
 
 

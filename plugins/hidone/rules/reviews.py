@@ -10,7 +10,7 @@ from plugins.hidone.parameters import HiDoneParameters
 
 def review_terms(review: ReviewFacts, values: HiDoneParameters) -> ReviewTerms:
     """The scale, and whether this rating offers a report that only the team reads."""
-    # HID-9, HID-10, HID-11: an opportunity, never a condition.
+    # HID-9, HID-10, HID-11, MIS-9: an opportunity, never a condition.
     low = review.rating in values.report_ratings
     reasons = [Reason("HID-9", msg("Client and worker may both review a service, at any time."))]
     if low:

@@ -41,5 +41,5 @@ def quote_price(offering: OfferingFacts) -> Quote:
     """Exactly nothing for a peer consultation, the public price for a paid service."""
     if offering.format != PEER:
         return Quote(offering.price)
-    # PEER-22
+    # PEER-22, MIS-8
     return Quote(zero(offering.price.currency), (Reason("PEER-22", msg("Peer consultations are free.")),))

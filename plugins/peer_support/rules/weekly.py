@@ -28,7 +28,7 @@ def weekly_objections(
     possible = first_free(wanted, taken, values)
     if possible == wanted:
         return []
-    # PEER-9
+    # PEER-9, MIS-8
     text = msg("One consultation a week: the next one is possible from {day} on.", day=possible)
     used = {"weekly_window": values.weekly_window}
     return [Objection("PEER-9", text, "starts_at", start_of_day(possible, zone), used)]

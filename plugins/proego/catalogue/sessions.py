@@ -156,4 +156,11 @@ SESSIONS = (
         "003:18",
         ("gated_group_types",),
     ),
+    Rule(
+        "MIS-7",
+        msg("Floors in roubles, shares of groups"),
+        msg("Prices are in roubles and not below their floors; the platform's share of a group depends on its size."),
+        "mission",
+        ("floor_individual", "floor_group", "commission_small_group_bps", "commission_group_bps"),
+    ),
 )

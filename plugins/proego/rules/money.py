@@ -35,9 +35,9 @@ def _group(people: int, values: ProEgoParameters) -> Commission:
         # PRO-35: there is no rate for other sizes, so the platform keeps nothing.
         return _share(0, "PRO-35", msg("There is no share for a group of this size."))
     if people <= values.small_group_max:
-        # PRO-34
+        # PRO-34, MIS-7
         return _share(values.commission_small_group_bps, "PRO-34", text)
-    # PRO-35
+    # PRO-35, MIS-7
     return _share(values.commission_group_bps, "PRO-35", text)
 
 

@@ -14,6 +14,7 @@ from core.kit.money import Money, zero
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL, PRE_CONSULTATION, SESSIONS
 
+# MIS-7
 CURRENCY = "RUB"
 
 
@@ -34,12 +35,12 @@ def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> I
         # PRO-17
         yield Objection("PRO-17", msg("The consultation before a group is free."), "price")
     if offering.format == INDIVIDUAL and price.minor < values.floor_individual:
-        # PRO-4
+        # PRO-4, MIS-7
         least = Money(values.floor_individual, price.currency)
         text = msg("An individual session costs at least {least}.", least=least)
         yield Objection("PRO-4", text, "price", values={"floor_individual": values.floor_individual})
     if offering.format == GROUP and price.minor < values.floor_group:
-        # PRO-5
+        # PRO-5, MIS-7
         least = Money(values.floor_group, price.currency)
         text = msg("A seat in a group session costs at least {least}.", least=least)
         yield Objection("PRO-5", text, "price", values={"floor_group": values.floor_group})

@@ -45,7 +45,6 @@ COOPERATION = (
         msg("Polite words"),
         msg("Rude or over-familiar communication with a client is a ground for ending the cooperation."),
         "000:4",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "ROZ-7",
@@ -64,6 +63,7 @@ COOPERATION = (
         msg("Organisational talk belongs in the shared chat"),
         msg("Ignoring administrative rules, such as arranging things in private messages, is a ground."),
         "000:6",
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-10",
@@ -107,7 +107,7 @@ COOPERATION = (
         msg("No private contacts for clients"),
         msg("A specialist gives clients no private page or phone number for contact outside the platform's chat."),
         "000:12",
-        without_behaviour=BY_PEOPLE,
+        ("contact_scan",),
     ),
     Rule(
         "ROZ-17",

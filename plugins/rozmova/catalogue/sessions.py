@@ -64,7 +64,7 @@ SESSIONS = (
         msg("Force majeure"),
         msg("In an emergency the team may make a concession to the client, after hearing the specialist."),
         "001:46",
-        ("force_majeure_requires_specialist_consent", "force_majeure_answer_hours"),
+        ("force_majeure_requires_specialist_consent", "consent_hours"),
     ),
     Rule(
         "ROZ-60",
@@ -85,7 +85,7 @@ SESSIONS = (
         msg("Money back after a session"),
         msg("Support and the ethics commission look into the reasons together and decide."),
         "001:48",
-        ("refund_case_roles",),
+        ("refund_case_roles", "case_word_hours", "appeal_days"),
     ),
     Rule(
         "ROZ-63",

@@ -42,7 +42,7 @@ def new_bookings(month: MonthFacts, values: RozmovaParameters) -> Figure:
     # ROZ-21
     basis = values.metrics_new_bookings_basis
     by = {"per_day": month.days, "per_specialist": month.active_providers, "total": 1}[basis]
-    why = NOTHING_YET if month.new_bookings < values.metrics_min_bookings or by == 0 else None
+    why = NOTHING_YET if month.new_bookings < values.metrics_min_bookings else None
     if basis == "per_specialist" and month.active_providers < values.metrics_min_specialists:
         why = TOO_FEW_SPECIALISTS
     how = HOW_NEW_BOOKINGS[basis]
@@ -95,8 +95,8 @@ def _earnings(month: MonthFacts, values: RozmovaParameters) -> Money:
 
 
 def _why_hidden(month: MonthFacts, counted: int, values: RozmovaParameters) -> Message | None:
-    """Few specialists make a poor average, and would tell what a single one earns."""
-    if month.active_providers == 0 or month.active_providers < values.metrics_min_specialists:
+    """Few specialists make a poor average, and would tell what a single one earns; the fewest one may set is one."""
+    if month.active_providers < values.metrics_min_specialists:
         return TOO_FEW_SPECIALISTS
     return NOTHING_YET if counted == 0 else None
 

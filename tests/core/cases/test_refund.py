@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from core.cases.subscribers import refund_after_payout
 from core.kit.ids import new_id
 from core.kit.money import Money
 from core.payouts.events import PayoutClawbackNeeded
-from core.schedule.clock import move_clock
-from tests.core.bookings.stage import HOUR, SATURDAY, Stage, set_stage
-from tests.support.sites import Person, SiteFactory
-
-PRICE = 100_001
-
-
-@dataclass
-class Practice:
-    """A paid session that took place, and the two who decide."""
-
-    stage: Stage
-    booking_id: UUID
-    support: Person
-    ethics: Person
-
-    def post(self, path: str, who: Person, body: Any = None) -> Any:
-        """POST JSON as somebody."""
-        return self.stage.site.client.post(path, json=body, headers=who.headers)
-
-    def asked(self) -> str:
-        """The client asks for the money back."""
-        body = {"kind": "refund_after_session", "text": "He slept.", "booking_id": str(self.booking_id)}
-        answer = self.post("/api/v1/cases", self.stage.client, body)
-        assert answer.status_code == 201, answer.json
-        return f"/api/v1/cases/{answer.json['id']}"
-
-
-@pytest.fixture
-def practice(app: Flask, site: SiteFactory) -> Practice:
-    stage = set_stage(site("rozmova"), "individual", PRICE)
-    booking_id = stage.paid()
-    move_clock(stage.site.engine, stage.site.tenant_id, SATURDAY + 2 * HOUR)
-    return Practice(stage, booking_id, stage.site.person("support"), stage.site.person("ethics_commission"))
-
+from tests.core.bookings.stage import HOUR, SATURDAY
+from tests.core.cases.practice import Practice
 
 DECISION = {"outcome": "partly", "answer": "A half.", "refund_bps": 5_000}
 
@@ -70,6 +34,17 @@ def test_roz_62_both_take_a_position_before_anything_is_decided(practice: Practi
     # 100001 halves to 50000.5, rounded half up for the client; the provider keeps the exact rest.
     assert decided.json["refunded"] == {"minor": 50_001, "currency": "UAH"}
     assert decided.json["kept"] == {"minor": 50_000, "currency": "UAH"}
+
+
+def test_one_person_may_speak_for_two_roles_and_the_record_says_so(practice: Practice) -> None:
+    case = practice.asked()
+    both = practice.stage.site.person("support", "ethics_commission", name="Olha")
+    for role in ("support", "ethics_commission"):
+        practice.post(f"{case}/positions", both, {"role": role, "text": "Half."})
+    decided = practice.decided(case, who=both)
+    assert decided["one_person_for"] == [["ethics_commission", "support"]]
+    (kept,) = practice.get(f"{case}/answers", practice.client).json
+    assert any("One person spoke" in part.get("text", "") for part in kept["parts"])
 
 
 @pytest.mark.rule("ROZ-62")

@@ -19,6 +19,7 @@ GIG = booking(local("2026-12-05T12:00", WARSAW), currency="PLN", format="gig", s
 OPENED = local("2026-12-01T10:00", WARSAW)
 
 
+@pytest.mark.rule("MIS-9")
 @pytest.mark.rule("HID-11")
 @pytest.mark.parametrize("author", ["client", "provider"])
 @pytest.mark.parametrize(

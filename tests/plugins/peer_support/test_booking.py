@@ -170,6 +170,7 @@ def test_consultations_are_by_video_only(channel: str | None, refused: bool) -> 
     assert not PLUGIN.offering_objections(SITE, offering("service", 90, fields=fields))
 
 
+@pytest.mark.rule("MIS-8")
 @pytest.mark.rule("PEER-22")
 def test_a_consultation_costs_exactly_nothing() -> None:
     offered = offering("peer", 60, 0, currency="KZT")

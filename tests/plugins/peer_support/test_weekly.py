@@ -99,6 +99,7 @@ def test_dates_are_the_sites_calendar_over_clock_changes(wanted: str, taken: str
     assert found.possible_from == local(possible, KYIV)
 
 
+@pytest.mark.rule("MIS-8")
 @pytest.mark.rule("PEER-9")
 @pytest.mark.parametrize(
     "changes",

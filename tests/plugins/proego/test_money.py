@@ -40,6 +40,7 @@ def test_30_percent_of_an_individual_session_and_the_exact_rest_is_paid(gross: i
     assert net("individual", gross, 1) == paid
 
 
+@pytest.mark.rule("MIS-7")
 @pytest.mark.rule("PRO-34")
 @pytest.mark.rule("PRO-35")
 @pytest.mark.parametrize(

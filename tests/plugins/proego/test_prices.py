@@ -28,6 +28,7 @@ def objections(format_code: str, kopecks: int, *history: PriceChange, at: dateti
     return ids(PLUGIN.price_objections(SITE, facts, rub(kopecks), history, at))
 
 
+@pytest.mark.rule("MIS-7")
 @pytest.mark.rule("PRO-4")
 @pytest.mark.parametrize(
     ("kopecks", "refused"), [(250_000, False), (249_999, True), (250_001, False), (0, True), (1_000_000, False)]
@@ -36,6 +37,7 @@ def test_an_individual_session_costs_2500_roubles_or_more(kopecks: int, refused:
     assert objections("individual", kopecks) == (["PRO-4"] if refused else [])
 
 
+@pytest.mark.rule("MIS-7")
 @pytest.mark.rule("PRO-5")
 @pytest.mark.parametrize(
     ("kopecks", "refused"), [(150_000, False), (149_999, True), (150_001, False), (0, True), (249_999, False)]
@@ -217,6 +219,7 @@ def test_the_quote_says_why() -> None:
     assert quote.reasons[0].message.params["kept_until"] == FIRST_PAID + timedelta(days=365)
 
 
+@pytest.mark.rule("MIS-7")
 def test_prices_are_in_roubles() -> None:
     assert list(PLUGIN.register_currencies()) == ["RUB"]
     assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price"}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.rules.parameters import check_values
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
 from tests.plugins.facts import ids, site
@@ -24,6 +25,16 @@ def test_what_is_booked_ends_as_the_tenant_chose(ground: str, booked: str) -> No
     assert terms.existing_bookings == booked
     assert terms.reasons[0].rule == "ROZ-2"
     assert terms.reasons[0].values == {"termination_existing_bookings": booked}
+
+
+@pytest.mark.rule("ROZ-2")
+@pytest.mark.parametrize(
+    ("booked", "known"), [("cancel_and_refund", True), ("offer_colleague", True), ("keep_the_money", False)]
+)
+def test_the_tenant_chooses_among_two_ends(booked: str, known: bool) -> None:
+    wrong = check_values((RozmovaParameters,), {"termination_existing_bookings": booked})
+
+    assert (wrong == {}) is known
 
 
 @pytest.mark.rule("ROZ-2")

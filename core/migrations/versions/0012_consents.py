@@ -1,4 +1,4 @@
-"""Consents asked of people, and concessions that wait for them."""
+"""Consents asked of people, and other times that wait for them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -50,8 +50,7 @@ def upgrade() -> None:
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("booking_id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("new_starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("new_starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("consent_id", sa.Uuid(), nullable=True),
         sa.Column("state", sa.String(), nullable=False),
@@ -60,8 +59,6 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Uuid(), nullable=True),
         sa.Column("words", sa.String(), nullable=False),
-        sa.CheckConstraint("(kind = 'move') = (new_starts_at is not null)", name=op.f("ck_concessions_new_start")),
-        sa.CheckConstraint("kind in ('refund', 'move')", name=op.f("ck_concessions_kind")),
         sa.CheckConstraint("state in ('asked', 'open', 'granted', 'refused')", name=op.f("ck_concessions_state")),
         sa.ForeignKeyConstraint(
             ["tenant_id", "booking_id"],

@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 from core.messaging.access import conversation_for
 from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage
+from core.messaging.own import set_owner
 from core.messaging.permissions import (
     ShownPermission,
     ask_permission,
@@ -22,8 +23,10 @@ from core.messaging.queries import Talk, lines, messages_statement, other_name, 
 from core.messaging.read import mark_read
 from core.messaging.schemas import (
     AllowSchema,
+    InboxArgs,
     LinePage,
     LineSchema,
+    OwnerSchema,
     PermissionSchema,
     PostSchema,
     TalkSchema,
@@ -46,10 +49,11 @@ def get_conversations() -> list[Talk]:
 
 
 @blueprint.route("/inbox", methods=["GET"])
+@blueprint.arguments(InboxArgs, location="query")
 @blueprint.response(200, TalkSchema(many=True))
-def get_inbox() -> list[Talk]:
+def get_inbox(args: dict[str, Any]) -> list[Talk]:
     """Everybody's conversations with the team (support)"""
-    return support_inbox(current_work(), require(SUPPORT))
+    return support_inbox(current_work(), require(SUPPORT), args["of"])
 
 
 @blueprint.route("/unread", methods=["GET"])
@@ -95,6 +99,15 @@ def post_messages(data: dict[str, Any], conversation_id: UUID) -> Any:
     work, who = current_work(), require()
     row = post_message(work, conversation_for(work, who, conversation_id), who.id, data["text"])
     return lines(work, who, [row], reader().locale)[0]
+
+
+@blueprint.route("/<uuid:conversation_id>/owner", methods=["PUT"])
+@blueprint.arguments(OwnerSchema)
+@blueprint.response(200, OwnerSchema)
+def put_owner(data: dict[str, Any], conversation_id: UUID) -> Any:
+    """Say who of the team looks after a conversation with support"""
+    work, who = current_work(), require(SUPPORT)
+    return set_owner(work, conversation_for(work, who, conversation_id), data["owner_id"])
 
 
 @blueprint.route("/<uuid:conversation_id>/permissions", methods=["GET"])

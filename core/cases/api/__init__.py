@@ -1,0 +1,9 @@
+"""Cases over REST: for everybody who takes part, and what only the team does."""
+
+from __future__ import annotations
+
+from core.cases.api.cases import blueprint as cases
+from core.cases.api.papers import blueprint as papers
+from core.cases.api.team import blueprint as team
+
+blueprints = [cases, papers, team]

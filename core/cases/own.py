@@ -1,0 +1,26 @@
+"""Who of the team looks after a case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.accounts.queries import roles_of
+from core.cases.models import Case
+from core.cases.queries import team_case
+from core.kit.errors import Invalid
+from core.kit.messages import msg
+from core.tenancy.work import Work
+from core.web.roles import TENANT_ADMIN
+from core.web.scope import Principal
+
+
+def set_owner(work: Work, case_id: UUID, who: Principal, owner_id: UUID | None) -> Case:
+    """Give a case to somebody who takes part in it, or to nobody. Raises ``NotFound``, ``Invalid``."""
+    case = team_case(work, case_id, who, lock=True)
+    if owner_id is not None:
+        part = owner_id not in (case.opened_by, case.other_id)
+        if not part or not roles_of(work, owner_id) & {*case.roles, TENANT_ADMIN}:
+            raise Invalid(fields={"owner_id": [msg("Only somebody who takes part in the case can look after it.")]})
+    case.owner_id = owner_id
+    work.flush()
+    return case

@@ -1,0 +1,33 @@
+"""What cases add to the pages of rooms below: reporting a conversation, using a flagged message."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from core.cases.flagged import cases_about
+from core.cases.kinds import REPORT, kind_of
+from core.messaging.flagged import flagged_of
+from core.messaging.models import Conversation
+from core.tenancy.work import Work
+from core.web.scope import principal
+from core.web.sections import section
+
+
+@section("conversation")
+def report(work: Work, conversation_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """A way to the team from a conversation of two."""
+    found = work.session.get(Conversation, (work.tenant.id, conversation_id))
+    if found is None or found.kind != "pair":
+        return None
+    return "cases/_report.html", {"href": f"/support?kind={REPORT}&conversation={conversation_id}"}
+
+
+@section("flagged_message")
+def use(work: Work, flagged_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """Attach it to a case, or open one."""
+    who, row = principal(), flagged_of(work, flagged_id)
+    if who is None or row.state == "used":
+        return None
+    known = [(str(case.id), kind_of(work, case.kind).label) for case in cases_about(work, row, who)]
+    return "cases/_use_flagged.html", {"id": flagged_id, "cases": known}
