@@ -19,6 +19,7 @@ from core.verification.forms import TIMES_ASKED, DeclineForm, NotesForm, Profile
 from core.verification.invite_applicant import invite_applicant, prefilled, renew_invitation
 from core.verification.models import Application
 from core.verification.overdue import is_overdue
+from core.verification.overview import FEWEST_SHOWN, overview
 from core.verification.propose_meeting import propose_meeting
 from core.verification.queries import count_by_state, events_of, listed, same_person
 from core.verification.questionnaires import FIRST, questionnaires
@@ -72,6 +73,14 @@ def application_list() -> ResponseReturnValue:
         labels=LABELS,
         counts=[(code, counts.get(code, 0)) for code in LABELS if code != DRAFT],
     )
+
+
+@desk.get("/desk/recruiting")
+def overview_page() -> ResponseReturnValue:
+    """What clients ask for beside what applicants and providers offer."""
+    require(COMMUNITY_MANAGER)
+    found = overview(current_work(), reader().locale)
+    return render("verification/overview.html", found=found, fewest=FEWEST_SHOWN)
 
 
 @desk.get(ONE)
