@@ -115,8 +115,8 @@ def _spans(text: Plain, pattern: re.Pattern[str]) -> list[Span]:
 
 def _flags(code: str, spans: list[Span], reason: Reason) -> Iterator[MessageFlag]:
     """One flag a place: of two that overlap, the first."""
-    last = -1
+    kept: list[Span] = []
     for span in sorted(set(spans), key=lambda item: (item.start, -item.end)):
-        if span.start >= last:
+        if not kept or span.start >= kept[-1].end:
             yield MessageFlag(code, span.start, span.end, reason)
-            last = span.end
+            kept.append(span)
