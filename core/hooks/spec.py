@@ -8,6 +8,7 @@ from core.hooks.announcements import AnnouncementHooks
 from core.hooks.applications import ApplicationHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
@@ -32,6 +33,7 @@ class MarketplaceHooks(
     MessageHooks,
     ReportHooks,
     EndingHooks,
+    ConcessionHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

@@ -20,6 +20,7 @@ from core.hooks.bookings import (
     StopTerms,
 )
 from core.hooks.cases import AppealTerms, CaseRoute, Hearing
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
@@ -155,3 +156,7 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
         return ()
+
+    @answers
+    def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
+        return ConcessionTerms()

@@ -17,6 +17,7 @@ from core.hooks.bookings import (
     Step,
 )
 from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.endings import TerminationTerms
@@ -38,6 +39,7 @@ from plugins.rozmova.rules import (
     attendance,
     cancellation,
     cases,
+    concessions,
     eligibility,
     endings,
     figures,
@@ -212,3 +214,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
         return endings.termination_terms(ground, _values(site))
+
+    @answers
+    def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
+        return concessions.concession_terms(booking, at, _values(site))

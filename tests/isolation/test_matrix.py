@@ -43,6 +43,8 @@ TABLES = {
     "file_id": "stored_files",
     "report_id": "reports",
     "proposal_id": "proposals",
+    "consent_id": "consents",
+    "concession_id": "concessions",
     "publication_id": "publications",
     "version_id": "text_versions",
 }
