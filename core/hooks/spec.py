@@ -19,6 +19,7 @@ from core.hooks.people import PeopleHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
@@ -30,6 +31,7 @@ class MarketplaceHooks(
     ReviewHooks,
     ApplicationHooks,
     CaseHooks,
+    StandingHooks,
     MessageHooks,
     ReportHooks,
     EndingHooks,

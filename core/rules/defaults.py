@@ -32,6 +32,7 @@ from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import Message, msg
 
 CORE = "core"
@@ -136,6 +137,16 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
         return ()
+
+    @answers
+    def standing_assessment(
+        self, site: SiteFacts, standing: StandingFacts, at: datetime
+    ) -> tuple[FindingProposal, ...]:
+        return ()
+
+    @answers
+    def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
+        return SanctionTerms()
 
     @answers
     def application_route(self, site: SiteFacts) -> ApplicationRoute:
