@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from core.availability.wall import DAY_MIN
+from core.web.field_words import CLOCK_WANTED
 from core.web.schemas import ApiSchema, InstantField, TextField
 
 CLOCK = re.compile(r"([0-2]?[0-9]):([0-5][0-9])")
@@ -21,7 +22,7 @@ def clock_text(minute: int) -> str:
 class ClockField(fields.Field[int]):
     """A time of day, in minutes from midnight."""
 
-    default_error_messages = {"clock": "Give a time of day between 00:00 and 24:00, such as 18:30."}
+    default_error_messages = {"clock": CLOCK_WANTED}
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("metadata", {"type": "string", "example": "18:30"})
@@ -42,7 +43,7 @@ class HoursSchema(ApiSchema):
     """Hours of every week, by the wall clock of the provider's zone. ``weekday`` 0 is Monday; no format: every one."""
 
     id = fields.UUID(dump_only=True)
-    weekday = fields.Integer(required=True, validate=validate.Range(0, 6))
+    weekday = fields.Integer(required=True, strict=True, validate=validate.Range(0, 6))
     start = ClockField(required=True, attribute="start_min")
     end = ClockField(required=True, attribute="end_min")
     format = fields.String(load_default=None, allow_none=True)

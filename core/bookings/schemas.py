@@ -193,7 +193,7 @@ class OrderArgs(ApiSchema):
     offering_id = fields.UUID(required=True)
     description = TextField(required=True, longest=4000)
     starts_at = InstantField(required=True)
-    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    duration_min = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 14 * 24 * 60))
     price = MoneyField(load_default=None)
     fields_ = fields.Dict(keys=fields.String(), load_default=dict, data_key="fields")
 

@@ -1,11 +1,11 @@
-"""What is offered, and every price it ever had."""
+"""What is offered, every price it ever had, and how often something was looked for."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
@@ -49,3 +49,20 @@ class PriceRecord(TenantRow):
     price_minor: Mapped[int]
     currency: Mapped[str]
     at: Mapped[datetime]
+
+
+class SearchCount(TenantRow):
+    """How often visitors looked for something in a month: a number, and nothing of who they were.
+
+    ``field`` is a filter's code or ``language``. Counted in several rows each, so that visitors don't wait for each
+    other at a popular one.
+    """
+
+    __tablename__ = "search_counts"
+    __table_args__ = (UniqueConstraint("tenant_id", "month", "field", "value", "shard"),)
+
+    month: Mapped[date]
+    field: Mapped[str]
+    value: Mapped[str]
+    shard: Mapped[int]
+    count: Mapped[int]

@@ -15,6 +15,7 @@ from sqlalchemy import Row, select
 from core.catalogue.cards import ProviderCard, cards_of
 from core.catalogue.filters import ProviderFilters, conditions
 from core.catalogue.names import SortKey, sort_key
+from core.catalogue.note_search import note_search
 from core.catalogue.queries import published_by
 from core.catalogue.times import DAYS_AHEAD, free_times
 from core.kit.errors import Invalid
@@ -58,6 +59,8 @@ def list_providers(
         free = free_times(work, offerings, days=filters.free_within_days, zone=zone, limit=1)
         rows = [row for row in rows if free.get(row.id)]
     shown, following = _page(rows, cursor, limit)
+    if cursor is None:
+        note_search(work, filters)
     offerings = published_by(work, [row.id for row in shown])
     free = free_times(work, offerings, days=DAYS_AHEAD, zone=zone, limit=3)
     return Page(cards_of(work, shown, offerings, free), following)

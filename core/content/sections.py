@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.content.publications import with_provider
+from core.content.refer import recommended_by
 from core.tenancy.work import Work
 from core.web.sections import section
 
@@ -15,3 +16,10 @@ def on_provider_page(work: Work, provider_id: UUID) -> tuple[str, dict[str, Any]
     """Videos, podcasts and articles with the provider."""
     found = with_provider(work, provider_id)
     return ("content/_on_provider.html", {"items": found}) if found else None
+
+
+@section("application")
+def on_application(work: Work, application_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """Who recommended the site to the applicant, for the team."""
+    name = recommended_by(work, application_id)
+    return ("content/_on_application.html", {"name": name}) if name else None

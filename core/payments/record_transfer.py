@@ -15,6 +15,8 @@ from core.payments.gateways.bank_transfer import BANK_TRANSFER
 from core.payments.models import Payment
 from core.payments.queries import amount_of, lock_payment
 from core.payments.return_late import return_late_money
+from core.payments.words import WRONG_ACCOUNT
+from core.providers.account_numbers import plausible_account
 from core.tenancy.work import Work
 
 
@@ -36,16 +38,18 @@ def record_transfer(
     locked = lock_payment(work, payment.id)
     if locked.captured_minor and locked.credit_reference == bank_reference:
         return locked
-    _check(work, locked, credited_on, bank_reference, amount)
+    _check(work, locked, credited_on, bank_reference, amount, payer_account)
     locked.credit_reference = bank_reference
-    locked.payer_holder, locked.payer_account = payer_holder or None, payer_account or None
+    locked.payer_holder, locked.payer_account = payer_holder or None, plausible_account(payer_account)
     credit(work, locked, amount, instant_on(work, credited_on))
     work.flush()
     return_late_money(work, locked)
     return locked
 
 
-def _check(work: Work, payment: Payment, credited_on: date, bank_reference: str, amount: Money) -> None:
+def _check(
+    work: Work, payment: Payment, credited_on: date, bank_reference: str, amount: Money, payer_account: str
+) -> None:
     if payment.gateway != BANK_TRANSFER.code or payment.captured_minor:
         raise PaymentClosed
     if credited_on > local_date(work.now, work.tenant.zone):
@@ -54,6 +58,8 @@ def _check(work: Work, payment: Payment, credited_on: date, bank_reference: str,
         raise Invalid(fields={"date": [msg("The money can't have come before it was asked for.")]})
     if not bank_reference.strip():
         raise Invalid(fields={"reference": [msg("Enter the bank's reference of the transfer.")]})
+    if payer_account.strip() and plausible_account(payer_account) is None:
+        raise Invalid(fields={"payer_account": [WRONG_ACCOUNT]})
     if amount != amount_of(payment):
         wanted = msg(
             "Exactly {amount} was expected. Send a partial or excess transfer back and ask for the right amount.",

@@ -9,6 +9,8 @@ from core.ledger.accounts import AccountRef
 from core.ledger.post import post
 from core.payments.models import Refund
 from core.payments.queries import lock_payment, refund_of
+from core.payments.words import WRONG_ACCOUNT
+from core.providers.account_numbers import plausible_account
 from core.tenancy.work import Work
 
 _IN_TRANSIT = AccountRef("payouts_in_transit")
@@ -19,9 +21,12 @@ def name_refund_account(work: Work, refund: Refund, *, holder: str, account: str
     """Say where a refund goes, when the transfer's sender was not written down. Raises ``Invalid``, ``Conflict``."""
     if not holder.strip() or not account.strip():
         raise Invalid(fields={"account": [msg("Enter the holder and the number of the client's account.")]})
+    number = plausible_account(account)
+    if number is None:
+        raise Invalid(fields={"account": [WRONG_ACCOUNT]})
     payment = lock_payment(work, refund.payment_id)
     _in(work, refund, "pending")
-    payment.payer_holder, payment.payer_account = holder.strip(), account.strip()
+    payment.payer_holder, payment.payer_account = holder.strip(), number
     work.flush()
 
 

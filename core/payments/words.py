@@ -8,6 +8,8 @@ from core.kit.messages import Message, msg
 from core.payments.models import Payment
 from core.payments.queries import OPEN_STATES, amount_of, kept_of, overdue
 
+WRONG_ACCOUNT = msg("This account number is not right: please check every character.")
+
 FAILURES: dict[str, Message] = {
     "declined": msg("The card was refused. Try again or choose another way to pay."),
     "expired": msg("The amount was reserved on your card, but the reservation has ended. Please pay again."),

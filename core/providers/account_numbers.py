@@ -12,6 +12,7 @@ IBAN, ACCOUNT = "iban", "account"
 ACCOUNT_DIGITS, BIK_DIGITS = 20, 9
 COUNTRY_LETTERS = 2
 """An IBAN begins with the letters of its country."""
+IBAN_LONGEST = 34
 _WEIGHTS = (7, 1, 3)
 
 
@@ -26,6 +27,15 @@ def checked_iban(text: str) -> str:
 def is_iban(text: str) -> bool:
     """Whether the text is an IBAN whose check digits are right."""
     return bool(iban.is_valid(text))
+
+
+def plausible_account(text: str) -> str | None:
+    """An account somebody else named, without spaces: an IBAN with right check digits, or a national number of digits
+    (whose check needs its bank too); ``None`` for anything else."""
+    plain = "".join(text.split()).upper()
+    if is_iban(plain) or (_digits(plain) and len(plain) <= IBAN_LONGEST):
+        return plain
+    return None
 
 
 def checked_account(number: str, bik: str) -> tuple[str, str]:

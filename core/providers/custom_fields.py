@@ -9,6 +9,7 @@ from typing import Any
 from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import Message, literal, msg
+from core.providers.countries import is_country
 from core.providers.tax_numbers import normal_tax_number
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
@@ -100,12 +101,13 @@ def fault_of(item: CustomField, value: object) -> Message | None:
         case "flag":
             return None if isinstance(value, bool) else msg("Please answer yes or no.")
         case "number":
-            fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**31
-            return None if fits else msg("Please enter a whole number.")
+            if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
+                return msg("Please enter a whole number.")
+            return None if value >= 0 else msg("This can't be less than nothing.")
         case "date":
             return None if is_day(value) else msg("This is not a date.")
         case "country":
-            fits = isinstance(value, str) and len(value) == 2 and value.isascii() and value.isupper()
+            fits = isinstance(value, str) and is_country(value)
             return None if fits else msg("Write the country's two letters, such as UA or PL.")
         case "languages":
             fits = isinstance(value, list) and len(value) <= LANGUAGES_MAX and all(_is_language(one) for one in value)

@@ -12,6 +12,7 @@ from marshmallow import Schema, fields
 from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
 from core.kit.messages import msg
+from core.providers.countries import is_country
 from core.providers.custom_fields import value_fields
 from core.providers.terminate import BY_TEAM
 from core.tenancy.work import Work
@@ -88,8 +89,7 @@ def _number(name: str) -> int | None:
 
 def country_options(locale: str) -> list[tuple[str, str]]:
     """The countries in the reader's language, by name."""
-    names = Locale.parse(locale).territories
-    found = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NONE]
+    found = [(code, name) for code, name in Locale.parse(locale).territories.items() if is_country(code)]
     return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
 
 
@@ -100,7 +100,6 @@ def language_options(locale: str) -> list[tuple[str, str]]:
 
 
 LANGUAGES = ("uk", "ru", "pl", "en", "de", "fr", "es", "it", "cs", "ro", "be", "ka", "kk", "tr", "he", "lt", "bg")
-_NONE = frozenset({"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"})
 
 
 class TerminationForm(Schema):

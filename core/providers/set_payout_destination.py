@@ -10,9 +10,11 @@ from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.notifications.send import notify
 from core.providers.account_numbers import ACCOUNT, IBAN, checked_account, checked_iban
+from core.providers.custom_fields import WRONG_TAX_NUMBER, tax_schemes
 from core.providers.messages import PAYOUT_DESTINATION_CHANGED
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import payout_destination
+from core.providers.tax_numbers import normal_tax_number
 from core.tenancy.work import Work
 
 SHOWN_DIGITS = 4
@@ -31,6 +33,7 @@ def set_payout_destination(
         checked, bank_code = checked_account(number, bank)
     else:
         raise Invalid(fields={"kind": [msg("Please choose one of the given answers.")]})
+    number_of_holder = _tax_number(work, tax_number) or row.tax_number
     # Two changes at once: the second waits for the first, so that one account alone is in force.
     work.session.scalars(select(Provider.id).where(Provider.id == row.id).with_for_update()).one()
     before = payout_destination(work, row.id)
@@ -46,7 +49,7 @@ def set_payout_destination(
         number=checked,
         holder=holder.strip(),
         bank=bank_code,
-        tax_number="".join(tax_number.split()) or row.tax_number,
+        tax_number=number_of_holder,
         created_at=work.now,
     )
     work.session.add(made)
@@ -61,6 +64,17 @@ def set_payout_destination(
             link="/cabinet/profile",
         )
     return made
+
+
+def _tax_number(work: Work, text: str) -> str | None:
+    """The holder's tax number as this site writes them, nothing when none was given."""
+    given = "".join(text.split())
+    if not given or not tax_schemes(work):
+        return given or None
+    found = normal_tax_number(given, tax_schemes(work))
+    if found is None:
+        raise Invalid(fields={"tax_number": [WRONG_TAX_NUMBER]})
+    return found
 
 
 def kind_for(currency: str) -> str:

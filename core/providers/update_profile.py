@@ -7,6 +7,7 @@ from typing import Any
 
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
+from core.providers.countries import is_country
 from core.providers.custom_fields import TAX_NUMBER, WRONG_TAX_NUMBER, cleaned, legal_forms, tax_schemes
 from core.providers.models import Provider
 from core.providers.queries import TERMINATED
@@ -61,7 +62,7 @@ def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:
     if number and schemes and TAX_NUMBER not in errors and normal_tax_number(number, schemes) is None:
         errors[TAX_NUMBER] = [WRONG_TAX_NUMBER]
     country = changes.get("residence_country")
-    if country and not (len(country) == 2 and country.isascii() and country.isupper()):
+    if country and not is_country(country):
         errors["residence_country"] = [msg("Write the country's two letters, such as UA or PL.")]
     languages = changes.get("languages")
     if languages is not None and (len(languages) > 12 or any(not 2 <= len(code) <= 12 for code in languages)):

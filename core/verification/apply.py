@@ -13,6 +13,7 @@ from core.kit.messages import msg
 from core.rules.versions import current_version
 from core.tenancy.work import Work
 from core.verification.answers import Faults, missing, stored
+from core.verification.events import ApplicationBegun
 from core.verification.history import note_event, tell_applicant, tell_team
 from core.verification.messages import DRAFT_KEPT, NEW
 from core.verification.messages import RECEIVED as RECEIVED_WORDS
@@ -45,6 +46,7 @@ def apply(work: Work, form: Form, row: Application | None = None) -> Application
     faults |= {name: texts for name, texts in missing(questionnaires(work)[FIRST], kept).items() if name not in faults}
     if faults:
         raise Invalid(fields=faults)
+    begun = row is None
     row = _changeable(work, row) if row else _fresh(work)
     again = row.state == RECEIVED
     _fill(work, row, form)
@@ -52,6 +54,8 @@ def apply(work: Work, form: Form, row: Application | None = None) -> Application
     row.applied_at, row.rule_version = work.now, current_version(work)
     work.session.add(row)
     work.flush()
+    if begun:
+        work.emit(ApplicationBegun(row.id))
     note_event(work, row, "corrected" if again else "sent")
     if not again:
         tell_applicant(work, row, RECEIVED_WORDS)
@@ -75,6 +79,7 @@ def keep_draft(work: Work, form: Form, row: Application | None = None) -> Applic
     work.session.add(made)
     work.flush()
     if row is None:
+        work.emit(ApplicationBegun(made.id))
         note_event(work, made, "drafted")
         tell_applicant(work, made, DRAFT_KEPT)
     return made

@@ -31,7 +31,7 @@ def complete_details(work: Work, row: Application, answers: Mapping[str, Any], u
     row, form = result.row, details_form(work, row)
     codes = {item.code for item in files_of(work, row.id)}
     for name, texts in missing(form, row.draft, codes).items():
-        result.faults.setdefault(name, []).extend(texts)
+        result.faults.setdefault(name, list(texts))
     if result.faults:
         return result
     before = row.answers

@@ -32,16 +32,16 @@ class Proposal:
 def propose_meeting(work: Work, application_id: UUID, proposal: Proposal, *, by: UUID) -> Application:
     """Propose (again). Raises ``Invalid`` for times that have passed or a link that is none, ``Conflict``."""
     row = in_state(work, application_id, MEETING)
-    propose(work, row, proposal, by=by)
+    propose(work, row, proposal)
+    note_event(work, row, "meeting_proposed", by=by, times=row.meeting_times)
     return row
 
 
-def propose(work: Work, row: Application, proposal: Proposal, *, by: UUID) -> None:
+def propose(work: Work, row: Application, proposal: Proposal) -> None:
     """Mail the proposal; an earlier answer no longer counts."""
     times = _checked(work, proposal)
     row.meeting_times = [moment.isoformat() for moment in times]
     row.meeting_link, row.meeting_at, row.meeting_note = proposal.link.strip(), None, ""
-    note_event(work, row, "meeting_proposed", by=by, times=row.meeting_times)
     tell_applicant(work, row, MEETING_PROPOSED, words=f"\n\n{proposal.words.strip()}" if proposal.words.strip() else "")
 
 

@@ -38,12 +38,12 @@ def review(
     if passed:
         refuse(objections(work, row, log=True))
     row.criteria = dict(criteria)
-    note_event(work, row, "reviewed", by=by, criteria=dict(criteria))
+    note_event(work, row, "approved" if passed else "reviewed", by=by, criteria=dict(criteria))
     if not passed:
         return row
     if route.meeting:
         row.state = MEETING
-        propose(work, row, proposal or Proposal(), by=by)
+        propose(work, row, proposal or Proposal())
     elif route.details:
         unlock_details(work, row)
     else:

@@ -231,7 +231,7 @@ class OverviewLineSchema(ApiSchema):
     """One choice: what clients ask for beside what applicants and providers offer; null where there are too few."""
 
     code = fields.String()
-    label = fields.String()
+    label = MessageField()
     asked = fields.Integer(allow_none=True)
     applicants = fields.Integer(allow_none=True)
     providers = fields.Integer(allow_none=True)
@@ -241,7 +241,7 @@ class OverviewPartSchema(ApiSchema):
     """One dimension, such as the themes."""
 
     code = fields.String()
-    title = fields.String()
+    title = MessageField()
     lines = fields.List(fields.Nested(OverviewLineSchema))
 
 

@@ -16,7 +16,8 @@ EVENTS: dict[str, Message] = {
     "corrected": msg("The first questionnaire was corrected"),
     "owner": msg("Somebody took charge, or let go"),
     "reviewed": msg("The team recorded its decision"),
-    "meeting_proposed": msg("A meeting was proposed by mail"),
+    "approved": msg("The team said yes, and the applicant was told"),
+    "meeting_proposed": msg("Other times were proposed by mail"),
     "meeting_answered": msg("The applicant answered about the meeting"),
     "met": msg("The meeting was held"),
     "completed": msg("The second questionnaire was sent"),
@@ -46,30 +47,43 @@ class Station:
     text: Message | None = None
 
 
-def stations(row: Application, route: ApplicationRoute) -> list[Station]:
-    """The stages from the first questionnaire to the page, those behind, the present one and those to come."""
+FIRST_TITLE = msg("Your first questionnaire")
+TITLES = {
+    RECEIVED: msg("The team reads your application"),
+    MEETING: msg("We meet online"),
+    DETAILS: msg("Your second questionnaire"),
+    ENTRY: msg("The team enters your data"),
+    INVITED: msg("Your invitation to the private cabinet"),
+    ADMITTED: msg("Your page is open"),
+}
+
+
+def _order(route: ApplicationRoute) -> list[str]:
+    """The states of the way on a site, from the first questionnaire on."""
     order = [RECEIVED]
     order += [MEETING] if route.meeting else []
     order += [DETAILS] if route.details else []
     order += [ENTRY] if route.details or route.checklist else []
-    order += [INVITED, ADMITTED]
+    return [*order, INVITED, ADMITTED]
+
+
+def stations_ahead(route: ApplicationRoute) -> list[Station]:
+    """The stages as somebody sees them who has not applied yet."""
+    return [Station(FIRST_TITLE, "now"), *(Station(TITLES[state], "due") for state in _order(route))]
+
+
+def stations(row: Application, route: ApplicationRoute) -> list[Station]:
+    """The stages from the first questionnaire to the page, those behind, the present one and those to come."""
+    order = _order(route)
     here = order.index(row.state) if row.state in order else -1
-    titles = {
-        RECEIVED: msg("The team reads your application"),
-        MEETING: msg("We meet online"),
-        DETAILS: msg("Your second questionnaire"),
-        ENTRY: msg("The team enters your data"),
-        INVITED: msg("Your invitation to the private cabinet"),
-        ADMITTED: msg("Your page is open"),
-    }
     times = {MEETING: row.meeting_at, INVITED: row.invited_at}
-    first = Station(msg("Your first questionnaire"), "now" if row.state == DRAFT else "done", row.applied_at)
+    first = Station(FIRST_TITLE, "now" if row.state == DRAFT else "done", row.applied_at)
     last = len(order) - 1
     return [
         first,
         *(
             Station(
-                titles[state],
+                TITLES[state],
                 "done" if index < here or (index == here == last) else "now" if index == here else "due",
                 at=times.get(state),
                 until=row.page_due_at if state == ADMITTED and here != last else None,

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from core.kit.messages import Message, literal, msg
 
 MONEY_WANTED = "Money is wanted: whole minor units and a currency."
+CLOCK_WANTED = "A time of day is wanted, between 00:00 and 24:00."
 UNSTORABLE = "Some characters of this text can't be stored."
 
 PLAIN: dict[str, Message] = {
     MONEY_WANTED: msg("Give an amount in whole minor units and its currency; very large ones are not taken."),
+    CLOCK_WANTED: msg("Give a time of day between 00:00 and 24:00, such as 18:30."),
     UNSTORABLE: msg("This text contains characters that can't be stored."),
     "Missing data for required field.": msg("Please fill this in."),
     "Field may not be null.": msg("Please fill this in."),
@@ -35,11 +37,15 @@ PLAIN: dict[str, Message] = {
     "String does not match expected pattern.": msg("This is not written in the expected way."),
 }
 
+
+def _between(found: str) -> Message:
+    least, _, most = found.partition(" and less than or equal to ")
+    return msg("Between {least} and {most}.", least=least, most=most)
+
+
 PATTERNS: tuple[tuple[re.Pattern[str], Callable[[str], Message]], ...] = (
-    (
-        re.compile(r"Must be greater than or equal to (.+?)(?: and less.*)?\.$"),
-        lambda at: msg("At least {least}.", least=at),
-    ),
+    (re.compile(r"Must be greater than or equal to (.+ and less than or equal to .+)\.$"), _between),
+    (re.compile(r"Must be greater than or equal to (.+)\.$"), lambda at: msg("At least {least}.", least=at)),
     (re.compile(r"Must be less than or equal to (.+)\.$"), lambda at: msg("At most {most}.", most=at)),
     (re.compile(r"Must be greater than (.+)\.$"), lambda at: msg("More than {least}.", least=at)),
     (
@@ -49,7 +55,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], Callable[[str], Message]], ...] = (
     (re.compile(r"Shorter than minimum length (\d+)\.$"), lambda at: msg("At least {least} characters.", least=at)),
     (
         re.compile(r"Length must be between (.+)\.$"),
-        lambda at: msg("The number of characters must be between {range}.", range=at.replace(" and ", "–")),
+        lambda at: msg("The number of characters or entries must be {range}.", range=at.replace(" and ", "–")),
     ),
     (re.compile(r"Must be one of: (.+)\.$"), lambda at: msg("Choose one of these: {allowed}.", allowed=at)),
     (re.compile(r"Not a valid (?:.+)\.$"), lambda _: msg("This is not a value of the expected kind.")),

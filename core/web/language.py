@@ -151,12 +151,14 @@ class Language:
         return format_date(when, "long", locale=self.locale)
 
     def clock(self, moment: datetime) -> str:
-        """The time of day, 24 hours."""
-        return format_time(self.local(moment), "HH:mm", locale=self.locale)
+        """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""
+        local = self.local(moment)
+        return format_time(local, "HH:mm", locale=self.locale) + _which(local)
 
     def short(self, moment: datetime) -> str:
         """Day, month and time in figures, for tables."""
-        return format_datetime(self.local(moment), "d.MM.yyyy HH:mm", locale=self.locale)
+        local = self.local(moment)
+        return format_datetime(local, "d.MM.yyyy HH:mm", locale=self.locale) + _which(local)
 
     def since(self, moment: datetime, now: datetime) -> str:
         """How long ago, or in how long."""
@@ -173,6 +175,16 @@ class Language:
         return CITIES.get((self.zone, self.locale)) or get_timezone_location(
             self.zone, locale=self.locale, return_city=True
         )
+
+
+def _which(local: datetime) -> str:
+    """`` (UTC+3)`` in the hour that is shown twice when the clocks go back; nothing at any other time."""
+    offset = local.utcoffset()
+    if offset is None or local.replace(fold=1 - local.fold).utcoffset() == offset:
+        return ""
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset.total_seconds() < 0 else "+"
+    return f" (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})"
 
 
 DAY_PATTERNS = {"uk": "EEEE, d MMMM", "ru": "EEEE, d MMMM", "pl": "EEEE, d MMMM", "en": "EEEE, d MMMM"}

@@ -31,6 +31,7 @@ from core.rules.manager import installed
 from core.tenancy.work import Work
 from core.web.roles import CLIENT
 from tenants.launch.demo_content import tell
+from tenants.launch.demo_desk import fill_desk
 from tenants.launch.demo_life import begin_life
 
 PASSWORD = "jarmark-demo"
@@ -68,6 +69,7 @@ def load_demo(work: Work, team: list[Mapping[str, Any]]) -> list[DemoPerson]:
     _services(work, data.get("services", ()))
     work.flush()
     begin_life(work, data)
+    fill_desk(work, data)
     tell(work, data)
     for kind in ("providers", "clients"):
         people += [

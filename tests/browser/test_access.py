@@ -17,6 +17,7 @@ AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """() => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})"""
 PUBLIC = ["/", "/providers", "/services", "/groups", "/help", "/support", "/rules", "/join", "/mailbox"]
 PUBLIC += ["/sign-in", "/sign-in/phone", "/register", "/forgot-password", "/nowhere"]
+PUBLIC += ["/info/specialists", "/info/questions", "/info/joining", "/info/media"]
 KINDS = {
     "visitor": ["/", "/providers", "/groups", "/services", "/help", "/register"],
     "client": ["/account", "/account/bookings", "/account/settings"],

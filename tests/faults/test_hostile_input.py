@@ -12,20 +12,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
-from core.db.base import Base
 from tests.faults.hostile import Operation, Shot, operations, shots
 from tests.faults.stages import STAGES, Stage, stage
+from tests.support.fingerprint import fingerprint
 from tests.support.sites import Person, Site, SiteFactory
 
 SHOTS = int(os.environ.get("JARMARK_SHOTS", "0"))
 """How many spoilt requests each person sends to each operation; 0: one from the admin and two picked by chance."""
 
 SEED = os.environ.get("JARMARK_SEED", "7")
-
-KEPT = {"decisions", "phone_codes", "sign_in_sessions"}
-"""What outlives a refusal on purpose: why a rule refused, tries at a code, when a session was seen."""
 
 NAMES = ("client", "sandbox_card", "a%00b", "%ED%A0%80", "..", "x" * 300, "=1")
 
@@ -36,14 +32,6 @@ def _address(operation: Operation, ids: dict[str, UUID], dice: random.Random) ->
         return str(ids.get(name, ids["any"])) if name.endswith("_id") else dice.choice(NAMES)
 
     return re.sub(r"\{(\w+)\}", value, operation.path)
-
-
-def _state(site: Site) -> list[tuple[str, int, int]]:
-    """How many rows each table of the tenant has, and the last transaction that wrote one."""
-    names = [name for name, table in Base.metadata.tables.items() if "tenant_id" in table.c and name not in KEPT]
-    parts = [f"select '{name}', count(*), coalesce(max(xmin::text::bigint), 0) from {name}" for name in sorted(names)]
-    with site.work() as work:
-        return [(row[0], row[1], row[2]) for row in work.session.execute(text(" union all ".join(parts)))]
 
 
 def _fire(site: Site, who: Person | None, operation: Operation, shot: Shot, path: str) -> tuple[int, str]:
@@ -80,10 +68,12 @@ def test_hostile_input_breaks_nothing(site: SiteFactory, name: str) -> None:
     answers: list[tuple[int, str]] = []
     for operation in operations(document):
         here.renew()
-        before = _state(here.site)
+        before = fingerprint(here.site)
         found = _attack(here, operation, dice, currency)
         if all(status >= 400 for status, _ in found):
-            assert _state(here.site) == before, f"{operation.method} {operation.path}: refused, and something changed"
+            assert fingerprint(here.site) == before, (
+                f"{operation.method} {operation.path}: refused, and something changed"
+            )
         answers += found
     broken = [told for status, told in answers if status >= 500]
     assert not broken, "\n".join(broken[:40])
@@ -94,6 +84,6 @@ def test_hostile_input_breaks_nothing(site: SiteFactory, name: str) -> None:
 
 def test_negative_control_a_row_written_is_seen(site: SiteFactory) -> None:
     here = site("rozmova")
-    before = _state(here)
+    before = fingerprint(here)
     here.person("client")
-    assert _state(here) != before
+    assert fingerprint(here) != before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,9 @@ PRICE = 120_050  # an odd number of kopecks
 class Cast:
     """The people of the journey and their offering."""
 
-    def __init__(self, site: SiteFactory, **options: object) -> None:
-        self.site = site("rozmova", settings={"payments.methods": ["sandbox_card"]}, **options)
+    def __init__(self, site: SiteFactory, **options: Any) -> None:
+        settings = {"payments.methods": ["sandbox_card"], **options.pop("settings", {})}
+        self.site = site("rozmova", settings=settings, **options)
         self.admin = walker(self.site, "tenant_admin")
         self.finance = walker(self.site, "finance")
         self.therapist = walker(self.site, "provider", name="Терапевтка Вигадана")

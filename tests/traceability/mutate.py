@@ -1,6 +1,8 @@
 """`make mutate`: each flip of a boundary, number or connective in a rule must fail a test with that rule's id.
 
-    python -m tests.traceability.mutate [--jobs N] [--list] [PLUGIN | FILE | RULE …]
+    python -m tests.traceability.mutate [--jobs N] [--list] [--each] [PLUGIN | FILE | RULE …]
+
+Where a line belongs to several rules, one of them has to notice; with `--each` every one of them by itself.
 
 Why not mutmut or cosmic-ray: both ask whether *any* test fails. Here the question is whether a test fails that carries
 the id of the very rule that was flipped, so that the catalogue leads to its proof; they have no such notion, start an
@@ -19,7 +21,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import CodeType
@@ -128,6 +130,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.traceability.mutate", description="Flip the rules.")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
     parser.add_argument("--list", action="store_true", help="list the flips and run nothing")
+    parser.add_argument("--each", action="store_true", help="every rule of a line has to notice by itself")
     parser.add_argument("only", nargs="*", help="a plugin, a file or a rule's id")
     options = parser.parse_args(arguments)
     plugins = [Plugin(path.parent.name) for path in sorted(PLUGINS.glob("*/plugin.py"))]
@@ -136,7 +139,10 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.writelines(f"{mutant}\n" for mutant in mutants)
         return 0
     reasons = explained()
-    found = survivors([mutant for mutant in mutants if mutant.key not in reasons], options.jobs)
+    tried = [mutant for mutant in mutants if mutant.key not in reasons]
+    if options.each:
+        tried = [replace(mutant, rules=frozenset({rule})) for mutant in tried for rule in sorted(mutant.rules)]
+    found = survivors(tried, options.jobs)
     stale = [] if options.only else sorted(set(reasons) - {mutant.key for mutant in mutants})
     sys.stdout.writelines(f"{mutant}  ({why})\n" for mutant, why in found)
     sys.stdout.writelines(f"equivalent.toml: there is no such flip any more: {' | '.join(key)}\n" for key in stale)

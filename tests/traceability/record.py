@@ -1,4 +1,4 @@
-"""A pytest plugin: refuses marks that name no rule, and writes which rules the tests that passed carry.
+"""A pytest plugin: fails tests whose mark names no rule, and writes which rules the tests that passed carry.
 
 With `--rules-record FILE` the record is one JSON object: the rules of each test that ran and passed, by its id.
 """
@@ -50,14 +50,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Hand each test's rules to its reports; a mark without an id or with an unknown one stops the run."""
-    wrong = []
+    """Hand each test's rules to its reports."""
     for item in items:
-        marked = [mark for mark in item.iter_markers("rule") if mark.kwargs or not mark.args]
-        unknown = [rule for rule in ids_of(item) if rule not in registered()]
-        if marked or unknown:
-            wrong.append(f"{item.nodeid}: {', '.join(unknown) or 'a mark without an id'}")
-        if ids_of(item):
-            item.user_properties.append((PROPERTY, ids_of(item)))
-    if wrong:
-        raise pytest.UsageError("these marks name no registered rule:\n" + "\n".join(wrong))
+        if rules := ids_of(item):
+            item.user_properties.append((PROPERTY, rules))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A mark without an id or with an unknown one is an error of its test."""
+    unknown = [rule for rule in ids_of(item) if rule not in registered()]
+    if unknown:
+        pytest.fail(f"the mark names no registered rule: {', '.join(unknown)}", pytrace=False)
+    if any(mark.kwargs or not mark.args for mark in item.iter_markers("rule")):
+        pytest.fail("the mark names no rule", pytrace=False)

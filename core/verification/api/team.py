@@ -16,6 +16,7 @@ from core.tenancy.work import Work
 from core.verification.decline import decline_application
 from core.verification.invite_applicant import invite_applicant, renew_invitation
 from core.verification.models import Application
+from core.verification.overview import FEWEST_SHOWN, overview
 from core.verification.propose_meeting import Proposal, propose_meeting
 from core.verification.queries import application, chosen, files_of
 from core.verification.record_meeting import record_meeting
@@ -26,6 +27,7 @@ from core.verification.schemas import (
     DeclineSchema,
     EntrySchema,
     MeetingHeldSchema,
+    OverviewSchema,
     OwnerSchema,
     ProposalSchema,
     ReviewSchema,
@@ -36,6 +38,7 @@ from core.verification.take_over import set_owner
 from core.verification.views import team_view, whole_view
 from core.web.idempotency import idempotent
 from core.web.paging import page_of
+from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER
 from core.web.scope import current_work, require
 
@@ -65,6 +68,15 @@ def get_applications(args: dict[str, Any]) -> dict[str, Any]:
     found = chosen(work, states=states, owner_id=args.get("owner_id"), overdue=args["overdue"])
     page = page_of(work, found, Application.id, args["cursor"], args["limit"])
     return {"items": [team_view(work, row) for row in page.items], "next": page.next}
+
+
+@blueprint.route("/overview", methods=["GET"])
+@blueprint.response(200, OverviewSchema)
+def get_overview() -> dict[str, Any]:
+    """What clients ask for beside what applicants and providers offer, in numbers only (community manager)"""
+    require(COMMUNITY_MANAGER)
+    found = overview(current_work(), reader().locale)
+    return {"fewest_shown": FEWEST_SHOWN, "since": found.since, "parts": found.parts}
 
 
 @blueprint.route(ONE, methods=["GET"])

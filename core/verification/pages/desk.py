@@ -19,6 +19,7 @@ from core.verification.forms import TIMES_ASKED, DeclineForm, NotesForm, Profile
 from core.verification.invite_applicant import invite_applicant, prefilled, renew_invitation
 from core.verification.models import Application
 from core.verification.overdue import is_overdue
+from core.verification.overview import FEWEST_SHOWN, overview
 from core.verification.propose_meeting import propose_meeting
 from core.verification.queries import count_by_state, events_of, listed, same_person
 from core.verification.questionnaires import FIRST, questionnaires
@@ -36,6 +37,7 @@ from core.web.queue import QueueItem, source
 from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 desk = Blueprint("applications_desk", __name__, template_folder="../templates")
 
@@ -73,6 +75,14 @@ def application_list() -> ResponseReturnValue:
     )
 
 
+@desk.get("/desk/recruiting")
+def overview_page() -> ResponseReturnValue:
+    """What clients ask for beside what applicants and providers offer."""
+    require(COMMUNITY_MANAGER)
+    found = overview(current_work(), reader().locale)
+    return render("verification/overview.html", found=found, fewest=FEWEST_SHOWN)
+
+
 @desk.get(ONE)
 def application_page(application_id: UUID) -> ResponseReturnValue:
     """One application with everything, and its next step."""
@@ -101,6 +111,7 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
         undecided=row.state in UNDECIDED,
         may_straight=not (route.criteria or route.meeting or route.details) and row.state == RECEIVED,
         times_asked=TIMES_ASKED,
+        more=sections("application", work, row.id),
     )
 
 

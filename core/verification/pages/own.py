@@ -30,7 +30,7 @@ from core.verification.queries import application
 from core.verification.questionnaires import FIRST, questionnaires
 from core.verification.route import details_form, route_now, route_of
 from core.verification.states import DETAILS, DRAFT, INVITED, LABELS, RECEIVED, UNDECIDED
-from core.verification.steps import stations
+from core.verification.steps import stations, stations_ahead
 from core.verification.views import files_view, form_now, meeting_view, reasons_view
 from core.web import nav
 from core.web.forms import FormState, read_form, shows
@@ -71,7 +71,14 @@ def join() -> ResponseReturnValue:
     work = current_work()
     open_to_all = PROVIDER in registration_terms(work).roles
     form = questionnaires(work)[FIRST]
-    return render("verification/join.html", open_to_all=open_to_all, route=route_now(work), **_asking(form))
+    route = route_now(work)
+    return render(
+        "verification/join.html",
+        open_to_all=open_to_all,
+        route=route,
+        stations=stations_ahead(route),
+        **_asking(form),
+    )
 
 
 def _sent_form(work: Work, row: Application | None = None) -> Form:

@@ -150,7 +150,7 @@ def test_a_refund_s_account_is_named_by_finance(bank_till: Till, finance: Person
     post(bank_till, f"/payments/{payment_id}/crediting", CREDITING, finance)
     (refund,) = body_of(get(bank_till, "/payments/refunds", finance))["items"]
     assert (refund["state"], refund["reason"]) == ("pending", "late")
-    body = {"holder": "Klara K", "account": "UA21"}
+    body = {"holder": "Klara K", "account": "UA903052992990004149123456789"}
     assert post(bank_till, f"/payments/refunds/{refund['id']}/account", body, finance).status_code == 200
-    assert bank_till.payment(payment_id).payer_account == "UA21"
+    assert bank_till.payment(payment_id).payer_account == "UA903052992990004149123456789"
     assert body_of(get(bank_till, f"/payments/{payment_id}/refunds", bank_till.payer))["items"][0]["id"] == refund["id"]
