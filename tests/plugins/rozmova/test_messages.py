@@ -75,7 +75,8 @@ def test_personal_data_for_a_client_is_shown_to_the_team(code: str, text: str, w
 HOSTS = (
     "instagram.com instagr.am ig.me facebook.com fb.com fb.me m.me threads.net threads.com t.me telegram.me "
     "telegram.org tg.me wa.me whatsapp.com viber.com viber.me signal.me tiktok.com linkedin.com lnkd.in twitter.com "
-    "x.com vk.com ok.ru youtube.com youtu.be discord.gg discord.com linktr.ee taplink.cc snapchat.com pinterest.com skype.com"
+    "x.com vk.com ok.ru youtube.com youtu.be discord.gg discord.com linktr.ee taplink.cc snapchat.com pinterest.com "
+    "skype.com"
 )
 
 
