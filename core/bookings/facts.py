@@ -48,6 +48,7 @@ def booking_facts(work: Work, booking: Booking) -> BookingFacts:
         provider_id=booking.provider_id,
         client_id=booking.client_id,
         started_at=booking.started_at,
+        move_consented=bool(booking.terms.get("move_consented")),
     )
 
 

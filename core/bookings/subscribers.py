@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.bookings.end_provider import end_provider_bookings
-from core.bookings.events import ClientsNeedSomebody
+from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment
 from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
 from core.bookings.pay import PAYABLE
+from core.bookings.queries import booking_of
 from core.catalogue.meetings import DatedMeeting, meetings_from
 from core.payments.events import (
     AuthorisationExpired,
@@ -22,6 +23,9 @@ from core.payments.events import (
     WayToPayChosen,
 )
 from core.providers.events import ProviderTerminated
+from core.providers.queries import provider
+from core.standing.assess import assess
+from core.standing.note_agreed import note_agreed
 from core.tenancy.work import Work, subscribe
 
 
@@ -66,6 +70,19 @@ def provider_gone(work: Work, event: ProviderTerminated) -> None:
     ended = end_provider_bookings(work, event.provider_id)
     if ended and event.propose:
         work.emit(ClientsNeedSomebody(event.provider_id, tuple(ended), event.hand_to))
+
+
+@subscribe(BookingReserved)
+def time_agreed(work: Work, event: BookingReserved) -> None:
+    """The provider found a time for a client."""
+    booking = booking_of(work, event.booking_id)
+    note_agreed(work, provider(work, booking.provider_id).account_id, booking.client_id, booking.id)
+
+
+@subscribe(BookingDelivered)
+def meeting_held(work: Work, event: BookingDelivered) -> None:
+    """One client more, or one meeting more: shares of the provider's clients may be others now."""
+    assess(work, provider(work, booking_of(work, event.booking_id).provider_id))
 
 
 @meetings_from

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
+
 from core.bookings.events import BookingStopped
+from core.bookings.models import Booking
 from core.bookings.queries import booking_of, sides_of
 from core.cases.bring import BOOKING
-from core.cases.kinds import CLAWBACK
+from core.cases.events import CaseOpened
+from core.cases.kinds import CLAWBACK, REFUND
+from core.cases.models import Case
 from core.cases.open import Opening, open_case
-from core.cases.queries import open_case_about
+from core.cases.queries import case_of, open_case_about
 from core.payouts.events import PayoutClawbackNeeded
 from core.reviews.events import LowRatingReported
+from core.standing.assess import assess_account
+from core.standing.sources import History, history_from
 from core.tenancy.work import Work, subscribe
 
 
@@ -63,3 +73,27 @@ def low_rating(work: Work, event: LowRatingReported) -> None:
         subject_id=event.booking_id,
         text=event.text,
     )
+
+
+@history_from
+def refunds_asked(work: Work, provider_id: UUID) -> dict[UUID, History]:
+    """Each client who asked for money back after a meeting with a provider, granted or not: the first time."""
+    rows = work.session.execute(
+        select(Case.opened_by, Case.created_at, Case.id)
+        .join(Booking, (Booking.id == Case.subject_id) & (Booking.tenant_id == Case.tenant_id))
+        .where(Booking.provider_id == provider_id, Case.kind == REFUND, Case.opened_by == Booking.client_id)
+        .ext(distinct_on(Case.opened_by))
+        .order_by(Case.opened_by, Case.created_at, Case.id)
+    )
+    return {client: History(refund_asked_at=at, case_id=case_id) for client, at, case_id in rows if client}
+
+
+@subscribe(CaseOpened)
+def money_asked_back(work: Work, event: CaseOpened) -> None:
+    """A wish for money back counts in the provider's standing."""
+    if event.kind != REFUND:
+        return
+    case = case_of(work, event.case_id)
+    if case.subject_id is not None:
+        sides = sides_of(work, booking_of(work, case.subject_id))
+        assess_account(work, sides.provider_account_id)

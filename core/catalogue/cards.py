@@ -18,6 +18,7 @@ from core.kit.messages import Message
 from core.kit.money import Money
 from core.providers.custom_fields import shown
 from core.providers.models import Provider
+from core.providers.set_photo import photo_path
 from core.tenancy.work import Work
 
 TAGS = 5
@@ -43,6 +44,7 @@ class ProviderCard:
     tags: tuple[Message, ...]
     prices: tuple[PriceFrom, ...]
     next_free: tuple[datetime, ...]
+    photo: str = ""
 
 
 def cards_of(
@@ -62,6 +64,7 @@ def cards_of(
             tags=_tags(work, row.fields),
             prices=_prices(work, offerings.get(row.id, ())),
             next_free=tuple(free.get(row.id, ())),
+            photo=photo_path(row.slug, row.photo_id),
         )
         for row in rows
     ]

@@ -9,6 +9,7 @@ from core.catalogue.check import check_offering
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
+from core.catalogue.price_counts import price_counts
 from core.catalogue.queries import price_history
 from core.catalogue.set_price import record_price
 from core.rules.ask import asking, refuse
@@ -37,4 +38,5 @@ def publish_offering(work: Work, offering_id: UUID, *, version: int | None = Non
     if not history:
         record_price(work, row)
     work.flush()
+    price_counts(work, row)
     return row

@@ -121,6 +121,7 @@ class ProviderCardSchema(ApiSchema):
     tags = fields.List(MessageField())
     prices = fields.List(fields.Nested(PriceFromSchema))
     next_free = fields.List(InstantField())
+    photo = fields.String()
 
 
 class ProviderInFullSchema(ProviderCardSchema):

@@ -51,7 +51,13 @@ def list_providers(
     Raises ``Invalid`` for a cursor or a filter field that is not ours.
     """
     query = select(
-        Provider.id, Provider.slug, Provider.display_name, Provider.headline, Provider.languages, Provider.fields
+        Provider.id,
+        Provider.slug,
+        Provider.display_name,
+        Provider.headline,
+        Provider.languages,
+        Provider.fields,
+        Provider.photo_id,
     )
     rows: list[Row[Any]] = list(work.session.execute(query.where(*conditions(work, filters))))
     if filters.free_within_days is not None:

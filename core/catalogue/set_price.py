@@ -9,6 +9,7 @@ from core.catalogue.check import price_faults
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering, PriceRecord
+from core.catalogue.price_counts import price_counts
 from core.catalogue.queries import price_history
 from core.kit.errors import Invalid
 from core.kit.money import Money
@@ -38,6 +39,7 @@ def set_price(work: Work, offering_id: UUID, price: Money, *, version: int | Non
     if history:
         record_price(work, row)
     work.flush()
+    price_counts(work, row)
     return row
 
 

@@ -76,6 +76,7 @@ def card_view(card: ProviderCard) -> CardView:
         price_note=msg("Free of charge") if main and not main.price else note,
         next_free=card.next_free[0] if card.next_free else None,
         cta=WAYS_ON[main.format.flow] if main else WAYS_ON["request"],
+        photo=card.photo,
     )
 
 

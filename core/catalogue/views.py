@@ -66,6 +66,7 @@ def provider_view(work: Work, row: Provider, zone: str) -> dict[str, Any]:
         "tags": card.tags,
         "prices": card.prices,
         "next_free": card.next_free,
+        "photo": card.photo,
         "about": row.about,
         "zone": row.zone,
         "fields": public_values(work, "provider", row.fields),

@@ -16,7 +16,7 @@ from core.content.show import page_head, page_view, teller
 from core.kit.errors import Forbidden
 from core.kit.messages import literal
 from core.providers.models import Provider
-from core.providers.queries import ACTIVE
+from core.providers.queries import is_bookable
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.pages import render
@@ -63,12 +63,7 @@ def sitemap() -> ResponseReturnValue:
     root = request.url_root.rstrip("/")
     pages = [f"/info/{item.code}" for item in declared(work).pages.values() if item.audience == "everybody"]
     shown = open_to(work, signed_in=False)
-    slugs = work.session.scalars(
-        select(Provider.slug)
-        .where(Provider.status == ACTIVE, Provider.listed)
-        .order_by(Provider.slug)
-        .limit(MOST_IN_MAP)
-    )
+    slugs = work.session.scalars(select(Provider.slug).where(is_bookable()).order_by(Provider.slug).limit(MOST_IN_MAP))
     paths = ["/", "/providers", "/rules", "/join", *pages, *(f"/providers/{slug}" for slug in slugs if shown)]
     body = render("content/sitemap.xml", addresses=[root + path for path in paths])
     return Response(body, content_type="application/xml; charset=utf-8")

@@ -15,7 +15,7 @@ from core.content.models import Participation, Publication
 from core.kit.errors import NotFound
 from core.kit.messages import Message, msg
 from core.providers.models import Provider
-from core.providers.queries import ACTIVE
+from core.providers.queries import ACTIVE, bookable
 from core.tenancy.work import Work
 
 SHOWN = 60
@@ -60,7 +60,7 @@ def with_provider(work: Work, provider_id: UUID) -> list[ShownPublication]:
 
 
 def _shown(row: Publication, provider: Provider) -> ShownPublication:
-    href = f"/providers/{provider.slug}" if provider.listed else ""
+    href = f"/providers/{provider.slug}" if bookable(provider) else ""
     label = LABELS[row.kind]
     return ShownPublication(
         row.id, row.kind, label, row.title, to_html(row.text), row.link, provider.display_name, href, row.published_at

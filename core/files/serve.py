@@ -10,6 +10,7 @@ from werkzeug.datastructures import FileStorage
 from core.files.models import StoredFile
 from core.files.store import Upload
 
+DAY_S = 86_400
 POLICY = "sandbox; default-src 'none'"
 
 
@@ -36,4 +37,13 @@ def file_response(row: StoredFile) -> Response:
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def picture_response(row: StoredFile, *, public: bool) -> Response:
+    """A picture that stands on a page. Its address never gets another one; a browser may keep it for a day."""
+    response = send_file(io.BytesIO(row.content or b""), mimetype=row.media_type, conditional=False, etag=False)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = f"{'public' if public else 'private'}, max-age={DAY_S}"
     return response

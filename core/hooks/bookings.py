@@ -24,7 +24,10 @@ StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check", "rec
 
 @dataclass(frozen=True, slots=True)
 class BookingFacts:
-    """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured."""
+    """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured.
+
+    ``move_consented``: the provider has agreed to a move that the team concedes.
+    """
 
     id: UUID
     format: str
@@ -40,6 +43,7 @@ class BookingFacts:
     provider_id: UUID
     client_id: UUID
     started_at: datetime | None = None
+    move_consented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

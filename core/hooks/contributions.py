@@ -68,6 +68,22 @@ class MessageTemplate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground for a sanction: its code, the catalogue id, a short title, what it says.
+
+    ``records``: the kinds of signal the team writes down for it by hand, each with its words. ``feedback``: whether
+    providers may tell the team that they find the requirement irrelevant.
+    """
+
+    code: str
+    rule: str
+    title: Message
+    text: Message
+    records: tuple[tuple[str, Message], ...] = ()
+    feedback: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ContactChannel:
     """Where the team writes to somebody by number: ``url`` opens a chat, with ``{digits}`` or ``{number}`` in it."""
 
@@ -137,6 +153,18 @@ class ContributionHooks:
         Default: none.
         Example: the therapist's approaches, as check boxes.
         Used by: providers, catalogue, requests, bookings.
+        """
+
+    @collected
+    def register_grounds(self) -> Sequence[Ground]:
+        """The grounds on which a provider's standing is judged.
+
+        Asked when: a plugin set is first used.
+        Facts: none.
+        Answer: grounds by code.
+        Default: none.
+        Example: a price that is higher here than elsewhere.
+        Used by: standing.
         """
 
     @collected

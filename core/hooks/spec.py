@@ -8,6 +8,7 @@ from core.hooks.announcements import AnnouncementHooks
 from core.hooks.applications import ApplicationHooks
 from core.hooks.bookings import BookingHooks
 from core.hooks.cases import CaseHooks
+from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
@@ -18,6 +19,7 @@ from core.hooks.people import PeopleHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
@@ -29,9 +31,11 @@ class MarketplaceHooks(
     ReviewHooks,
     ApplicationHooks,
     CaseHooks,
+    StandingHooks,
     MessageHooks,
     ReportHooks,
     EndingHooks,
+    ConcessionHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

@@ -9,7 +9,7 @@ from core.accounts.queries import recipient_of
 from core.kit.errors import Conflict
 from core.kit.messages import msg
 from core.notifications.send import notify
-from core.providers.events import ProviderActivated
+from core.providers.events import ProviderActivated, ProviderToBeAdmitted
 from core.providers.facts import admission_objections
 from core.providers.messages import ACTIVATED
 from core.providers.models import Provider
@@ -27,6 +27,7 @@ def activate_provider(work: Work, provider_id: UUID) -> Provider:
     row = locked_provider(work, provider_id)
     if row.status not in (DRAFT, SUBMITTED):
         raise Conflict(msg("Only a profile that waits for a check can be admitted."))
+    work.emit(ProviderToBeAdmitted(row.id, by_team=True))
     refuse(admission_objections(work, row, log=True))
     row.status, row.activated_at, row.review_note = ACTIVE, work.now, ""
     grant_role(work, row.account_id, PROVIDER)

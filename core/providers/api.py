@@ -9,6 +9,9 @@ from flask_smorest import Blueprint
 from sqlalchemy import select
 
 from core.accounts.hand_over import link_to_hand_over
+from core.files.serve import uploads
+from core.kit.errors import Invalid
+from core.kit.messages import msg
 from core.providers.activate import activate_provider
 from core.providers.agree import agree
 from core.providers.invite import invite_again, invite_provider
@@ -35,6 +38,7 @@ from core.providers.schemas import (
 from core.providers.send_back import send_back
 from core.providers.set_listed import set_listed
 from core.providers.set_payout_destination import set_payout_destination
+from core.providers.set_photo import remove_photo, set_photo
 from core.providers.submit import submit_provider
 from core.providers.terminate import carry_out_termination, preview_termination
 from core.providers.update_profile import update_profile
@@ -98,6 +102,24 @@ def post_agreement(data: dict[str, Any]) -> dict[str, Any]:
     work, row = current_work(), _mine()
     agree(work, row, data["code"])
     return provider_view(work, row)
+
+
+@own.route("/photo", methods=["POST"])
+@own.response(201, ProviderSchema)
+def post_photo() -> dict[str, Any]:
+    """Show a picture of oneself: a form with `photo` (JPEG, PNG, WebP)"""
+    work, row, sent = current_work(), _mine(), uploads("photo")
+    if len(sent) != 1:
+        raise Invalid(fields={"photo": [msg("Send one picture.")]})
+    set_photo(work, row, sent[0])
+    return provider_view(work, row)
+
+
+@own.route("/photo", methods=["DELETE"])
+@own.response(204)
+def delete_photo() -> None:
+    """Show no picture any more"""
+    remove_photo(current_work(), _mine())
 
 
 @own.route("/submission", methods=["POST"])

@@ -37,6 +37,21 @@ class ProviderTerminated:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderIdentified:
+    """A provider gave what names one person: a tax number, an account for payouts. A listener may refuse it."""
+
+    provider_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderToBeAdmitted:
+    """A profile goes to the team, or (``by_team``) the team is about to admit it. A listener may refuse it."""
+
+    provider_id: UUID
+    by_team: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListingSwitched:
     """A provider switched the own page on or off."""
 

@@ -21,6 +21,7 @@ class Provider(TenantRow):
         UniqueConstraint("tenant_id", "slug"),
         UniqueConstraint("tenant_id", "account_id"),
         to("accounts", "account_id"),
+        to("stored_files", "photo_id"),
         Index("ix_providers_listed", "tenant_id", "status", "listed"),
     )
 
@@ -31,6 +32,7 @@ class Provider(TenantRow):
     about: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[str]] = mapped_column(default=list)
     fields: Mapped[Json] = mapped_column(default=dict)
+    photo_id: Mapped[UUID | None]
     zone: Mapped[str]
     status: Mapped[str] = mapped_column(default="draft")
     listed: Mapped[bool] = mapped_column(default=True)

@@ -7,6 +7,10 @@ from zoneinfo import available_timezones
 from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 
+from core.files.kinds import PICTURES, accept
+from core.files.queries import open_file
+from core.files.serve import picture_response, uploads
+from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.providers.agree import agree
 from core.providers.custom_fields import agreements_asked, legal_forms, value_fields
@@ -24,6 +28,7 @@ from core.providers.models import Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, own_provider, payout_destination
 from core.providers.set_listed import set_listed
 from core.providers.set_payout_destination import kind_for, set_payout_destination
+from core.providers.set_photo import remove_photo, set_photo
 from core.providers.submit import submit_provider
 from core.providers.update_profile import update_profile
 from core.providers.views import destination_view
@@ -52,6 +57,7 @@ def profile() -> ResponseReturnValue:
     return render(
         "providers/profile.html",
         me=row,
+        accept=accept(PICTURES),
         own_fields=value_fields(work),
         legal_forms=[("", "–"), *legal_forms(work)],
         countries=country_options(reader().locale),
@@ -76,6 +82,36 @@ def post_profile() -> ResponseReturnValue:
     update_profile(work, _mine(), {**data, "fields": sent_fields(work)})
     flash(msg("Saved."))
     return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/photo")
+@shows(profile)
+def post_photo() -> ResponseReturnValue:
+    """Show a picture, or another one."""
+    sent = uploads("photo")
+    if len(sent) != 1:
+        raise Invalid(fields={"photo": [msg("Send one picture.")]})
+    set_photo(current_work(), _mine(), sent[0])
+    flash(msg("Your picture is shown."))
+    return redirect(PROFILE)
+
+
+@cabinet.post(f"{PROFILE}/photo/removal")
+@shows(profile)
+def post_photo_removal() -> ResponseReturnValue:
+    """Show no picture."""
+    remove_photo(current_work(), _mine())
+    flash(msg("Your picture is removed."))
+    return redirect(PROFILE)
+
+
+@cabinet.get(f"{PROFILE}/photo")
+def own_photo() -> ResponseReturnValue:
+    """One's own picture, also while the page is not open yet."""
+    row = _mine()
+    if row.photo_id is None:
+        raise NotFound
+    return picture_response(open_file(current_work(), row.photo_id), public=False)
 
 
 @cabinet.post(f"{PROFILE}/payout-destination")

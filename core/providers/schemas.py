@@ -52,6 +52,7 @@ class ProviderSchema(ApiSchema):
     headline = fields.String()
     about = fields.String()
     languages = fields.List(fields.String())
+    photo = fields.String()
     zone = fields.String()
     legal_form = fields.String(allow_none=True)
     tax_number = fields.String(allow_none=True)

@@ -11,6 +11,7 @@ from core.kit.messages import msg
 from core.notifications.send import notify
 from core.providers.account_numbers import ACCOUNT, IBAN, checked_account, checked_iban
 from core.providers.custom_fields import WRONG_TAX_NUMBER, tax_schemes
+from core.providers.events import ProviderIdentified
 from core.providers.messages import PAYOUT_DESTINATION_CHANGED
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import payout_destination
@@ -54,6 +55,7 @@ def set_payout_destination(
     )
     work.session.add(made)
     work.flush()
+    work.emit(ProviderIdentified(row.id))
     if before is not None:
         params = {"end": checked[-SHOWN_DIGITS:]}
         notify(

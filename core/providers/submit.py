@@ -8,6 +8,7 @@ from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
 from core.notifications.send import notify
 from core.providers.activate import activate_provider
+from core.providers.events import ProviderToBeAdmitted
 from core.providers.facts import admission_objections
 from core.providers.messages import SUBMITTED as WORDS
 from core.providers.models import Provider
@@ -32,6 +33,7 @@ def submit_provider(work: Work, row: Provider) -> Provider:
         raise Invalid(fields=errors)
     row.status, row.submitted_at, row.review_note = SUBMITTED, work.now, ""
     work.flush()
+    work.emit(ProviderToBeAdmitted(row.id, by_team=False))
     if _admits_itself(work, row):
         return activate_provider(work, row.id)
     for recipient in team_recipients(work, COMMUNITY_MANAGER):

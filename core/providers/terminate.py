@@ -26,7 +26,7 @@ from core.web.roles import FORMER_PROVIDER, PROVIDER
 BY_TEAM = "team"
 """The ground of a termination that follows from no rule."""
 
-CLOSED = msg("The page and the free times disappear at once, and nobody here can open the cabinet again.")
+CLOSED = msg("The page and the free times disappear at once, and the cabinet is closed.")
 STATEMENTS_STAY = msg("The provider can still sign in to read the statements of what was earned, and nothing else.")
 NOTHING_STAYS = msg("The provider can't enter the cabinet any more, not even to read the statements.")
 TOLD = msg("The provider is told by mail, with your reason.")
@@ -41,7 +41,7 @@ def terminate_provider(
     by: UUID | None = None,
     hand_to: UUID | None = None,
 ) -> Provider:
-    """Close the cabinet: page and hours vanish in this transaction, and nobody of the tenant can open it again.
+    """Close the cabinet: page and hours vanish in this transaction, and only a granted appeal can open it again.
 
     ``ground`` is the id of the rule behind it, ``by`` who decided (default: who is at work). What is booked is called
     off and refunded whole; ``hand_to`` names the colleague who is proposed to the clients. What was earned stays due.

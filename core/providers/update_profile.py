@@ -9,6 +9,7 @@ from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
 from core.providers.countries import is_country
 from core.providers.custom_fields import TAX_NUMBER, WRONG_TAX_NUMBER, cleaned, legal_forms, tax_schemes
+from core.providers.events import ProviderIdentified
 from core.providers.models import Provider
 from core.providers.queries import TERMINATED
 from core.providers.tax_numbers import normal_tax_number
@@ -42,6 +43,8 @@ def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Pro
     if fields:
         row.fields = {code: value for code, value in {**row.fields, **fields}.items() if value is not None}
     work.flush()
+    if changes.get("tax_number"):
+        work.emit(ProviderIdentified(row.id))
     review_visibility(work, row)
     return row
 

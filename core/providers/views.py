@@ -10,6 +10,7 @@ from core.providers.custom_fields import AGREEMENT, DOCUMENT, LEGAL_FORM, provid
 from core.providers.facts import admission_objections
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, documents_seen, payout_destination
+from core.providers.set_photo import photo_path
 from core.providers.withhold import visibility_objections
 from core.tenancy.work import Work
 from core.web.reader import say
@@ -30,6 +31,7 @@ def provider_view(work: Work, row: Provider) -> dict[str, Any]:
         "headline": row.headline,
         "about": row.about,
         "languages": row.languages,
+        "photo": photo_path(row.slug, row.photo_id),
         "zone": row.zone,
         "legal_form": row.legal_form,
         "tax_number": row.tax_number,

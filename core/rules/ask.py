@@ -12,6 +12,7 @@ from uuid import UUID
 
 from core.hooks.site import Objection, Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingProposal
 from core.kit.errors import Refused, Unavailable
 from core.kit.messages import Message, msg, value_to_json
 from core.rules.checks import objection_to
@@ -115,6 +116,8 @@ def _rules_in(answer: Any) -> Iterator[str]:
     elif isinstance(answer, list | tuple):
         for item in answer:
             yield from _rules_in(item)
+    elif isinstance(answer, FindingProposal):
+        yield answer.rule
     elif dataclasses.is_dataclass(answer) and hasattr(answer, "reasons"):
         yield from _rules_in(answer.reasons)
 

@@ -13,6 +13,7 @@ from core.hooks.money import Commission, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
+from core.hooks.standing import FindingProposal, SanctionTerms
 
 BPS_WHOLE = 10_000
 
@@ -62,6 +63,20 @@ def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.rating_min < answer.rating_max else "the scale is empty"
 
 
+def _proposal(answer: FindingProposal, facts: Mapping[str, Any]) -> str | None:
+    if not 1 <= answer.threshold <= answer.count:
+        return "a finding's count has not reached its threshold"
+    return None if answer.evidence else "a finding has no evidence"
+
+
+def _sanction(answer: SanctionTerms, facts: Mapping[str, Any]) -> str | None:
+    if not answer.sanctions or not answer.decide_roles:
+        return "nobody can decide, or nothing can be decided"
+    if answer.irreversible and not answer.at_once:
+        return "what can't be taken back is carried out at once"
+    return None if answer.appeal_days >= 0 and answer.appeal_answer_days > 0 else "the appeal has no time"
+
+
 def _case_route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
     if not answer.roles:
         return "nobody answers the case"
@@ -101,6 +116,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     RequestTerms: _request,
     ReviewTerms: _review,
+    FindingProposal: _proposal,
+    SanctionTerms: _sanction,
     CaseRoute: _case_route,
     AppealTerms: _appeal,
     ApplicationRoute: _route,
@@ -112,5 +129,7 @@ def objection_to(answer: object, facts: Mapping[str, Any]) -> str | None:
     """What is wrong with an answer, or ``None``."""
     if isinstance(answer, tuple) and "message" in facts:
         return _flags(answer, facts)
+    if isinstance(answer, tuple):
+        return next((wrong for item in answer if (wrong := objection_to(item, facts))), None)
     check = CHECKS.get(type(answer))
     return check(answer, facts) if check else None

@@ -20,6 +20,7 @@ from core.hooks.bookings import (
     StopTerms,
 )
 from core.hooks.cases import AppealTerms, CaseRoute, Hearing
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
@@ -31,6 +32,7 @@ from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import Message, msg
 
 CORE = "core"
@@ -137,6 +139,16 @@ class CoreDefaults(MarketplaceHooks):
         return ()
 
     @answers
+    def standing_assessment(
+        self, site: SiteFacts, standing: StandingFacts, at: datetime
+    ) -> tuple[FindingProposal, ...]:
+        return ()
+
+    @answers
+    def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
+        return SanctionTerms()
+
+    @answers
     def application_route(self, site: SiteFacts) -> ApplicationRoute:
         return ApplicationRoute()
 
@@ -155,3 +167,7 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
         return ()
+
+    @answers
+    def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
+        return ConcessionTerms()

@@ -41,6 +41,10 @@ class PluginSet:
         """The flattened answers to a ``register_*`` hook."""
         return [item for answer in getattr(self.manager.hook, hook)() for item in answer]
 
+    def answers(self, hook: str) -> bool:
+        """Whether a plugin of the set answers a question itself, so that gathering its facts is worth the while."""
+        return len(getattr(self.manager.hook, hook).get_hookimpls()) > 1
+
 
 @lru_cache(maxsize=256)
 def plugin_set(names: tuple[str, ...]) -> PluginSet:

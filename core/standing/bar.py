@@ -31,7 +31,15 @@ def set_bar(work: Work, account_id: UUID, kind: str, *, rule: str, reason: str, 
     )
     if held is not None:
         return held
-    bar = Bar(account_id=account_id, kind=kind, rule=rule, subject_id=subject_id, since=work.now)
+    bar = Bar(
+        account_id=account_id,
+        kind=kind,
+        rule=rule,
+        reason=reason.strip(),
+        subject_id=subject_id,
+        since=work.now,
+        set_by=work.actor_id,
+    )
     work.session.add(bar)
     audit(work, "bar.set", subject=account_id, reason=reason.strip(), details={"kind": kind, "rule": rule})
     work.flush()

@@ -34,3 +34,32 @@ class SignalRecorded:
     kind: str
     rule: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRaised:
+    """A ground seems to be there, or stands on more than before."""
+
+    finding_id: UUID
+    account_id: UUID
+    ground: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FindingDecided:
+    """A finding was confirmed, dismissed or withdrawn."""
+
+    finding_id: UUID
+    account_id: UUID
+    status: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignalExcluded:
+    """A signal was taken out of the count."""
+
+    signal_id: UUID
+    account_id: UUID
+    at: datetime

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from core.hooks.people import BarFact
-from core.standing.models import Bar, Signal
+from core.kit.errors import NotFound
+from core.standing.models import Appeal, Bar, Evidence, Finding, RuleOpinion, Sanction, Signal
+from core.standing.states import OPEN
 from core.tenancy.work import Work
 
 
@@ -44,3 +46,102 @@ def signals_of(
     if counting:
         found = found.where(Signal.excluded_at.is_(None))
     return work.session.scalars(found).all()
+
+
+def finding_of(work: Work, finding_id: UUID) -> Finding:
+    """A finding, or ``NotFound``."""
+    found = work.session.get(Finding, (work.tenant.id, finding_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def locked_finding(work: Work, finding_id: UUID) -> Finding:
+    """A finding that nobody else can decide until we have committed."""
+    found = work.session.get(Finding, (work.tenant.id, finding_id), with_for_update=True, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def findings(status: str | None = None, ground: str | None = None, account_id: UUID | None = None) -> Select[Finding]:
+    """Findings, narrowed to what is given."""
+    found = select(Finding)
+    if status is not None:
+        found = found.where(Finding.status == status)
+    if ground is not None:
+        found = found.where(Finding.ground == ground)
+    if account_id is not None:
+        found = found.where(Finding.account_id == account_id)
+    return found
+
+
+def findings_about(work: Work, account_id: UUID) -> Sequence[Finding]:
+    """Every finding about somebody, newest first."""
+    return work.session.scalars(
+        findings(account_id=account_id).order_by(Finding.found_at.desc(), Finding.id.desc())
+    ).all()
+
+
+def evidence_of(work: Work, finding_id: UUID) -> Sequence[Evidence]:
+    """What a finding stands on and what was said about it, oldest first."""
+    return work.session.scalars(select(Evidence).where(Evidence.finding_id == finding_id).order_by(Evidence.id)).all()
+
+
+def cited_signals(work: Work, finding_id: UUID) -> dict[UUID, Signal]:
+    """The signals a finding stands on, by id; also those that no longer count."""
+    rows = work.session.scalars(
+        select(Signal)
+        .join(Evidence, (Evidence.subject_id == Signal.id) & (Evidence.tenant_id == Signal.tenant_id))
+        .where(Evidence.finding_id == finding_id, Evidence.kind == "signal")
+    )
+    return {row.id: row for row in rows}
+
+
+def cited_words(work: Work, finding_id: UUID) -> str:
+    """What the team wrote down with the signals a finding stands on."""
+    rows = sorted(cited_signals(work, finding_id).values(), key=lambda row: (row.at, row.id))
+    return " ".join(str(row.details["words"]) for row in rows if row.details.get("words"))
+
+
+def sanction_of(work: Work, finding_id: UUID) -> Sanction | None:
+    """What a confirmed finding did."""
+    return work.session.scalar(select(Sanction).where(Sanction.finding_id == finding_id))
+
+
+def appeal_of(work: Work, appeal_id: UUID) -> Appeal:
+    """An appeal, or ``NotFound``."""
+    found = work.session.get(Appeal, (work.tenant.id, appeal_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def locked_appeal(work: Work, appeal_id: UUID) -> Appeal:
+    """An appeal that nobody else can answer until we have committed."""
+    found = work.session.get(Appeal, (work.tenant.id, appeal_id), with_for_update=True, populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def appeal_about(work: Work, *, finding_id: UUID) -> Appeal | None:
+    """The appeal against a finding, if there is one."""
+    return work.session.scalar(select(Appeal).where(Appeal.finding_id == finding_id))
+
+
+def bar_appeals(work: Work, account_id: UUID) -> dict[UUID, Appeal]:
+    """Somebody's appeals against bars, by the bar."""
+    rows = work.session.scalars(select(Appeal).where(Appeal.account_id == account_id, Appeal.bar_id.is_not(None)))
+    return {row.bar_id: row for row in rows if row.bar_id}
+
+
+def open_appeals(work: Work) -> Sequence[Appeal]:
+    """The appeals that wait, the earliest due first."""
+    return work.session.scalars(select(Appeal).where(Appeal.state == OPEN).order_by(Appeal.due_at, Appeal.id)).all()
+
+
+def opinions(*, waiting: bool = False) -> Select[RuleOpinion]:
+    """What providers think of requirements; ``waiting``: those nobody has answered."""
+    found = select(RuleOpinion)
+    return found.where(RuleOpinion.seen_at.is_(None)) if waiting else found

@@ -13,6 +13,13 @@ _KINDS: dict[str, Message] = {
     "moved": msg("Moved a meeting"),
     "low_rating": msg("Rated low"),
     "late": msg("Came late"),
+    "failed_scheduling": msg("No time was agreed"),
+    "scheduled": msg("A time was agreed"),
+    "change_asked": msg("Asked for somebody else"),
+    "tech_report": msg("Trouble with the technique"),
+    "declined_free_slot": msg("Refused at a time shown as free"),
+    "price_elsewhere": msg("A price seen elsewhere"),
+    "free_session_owed": msg("Owes a free session"),
 }
 
 

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from core.accounts.queries import account_by_email
 from core.kit.errors import Conflict, NotFound
 from core.kit.messages import msg
 from core.notifications.recipients import Recipient
+from core.providers.models import Provider
+from core.providers.queries import provider_of_account
 from core.tenancy.work import Work
 from core.verification.models import Application, ApplicationEvent, ApplicationFile
 from core.verification.states import DRAFT, UNDECIDED, UNFINISHED
@@ -89,6 +92,14 @@ def same_person(work: Work, row: Application) -> Sequence[Application]:
         alike.append(Application.tax_number == row.tax_number)
     found = select(Application).where(and_(Application.id != row.id, Application.state != DRAFT, or_(*alike)))
     return work.session.scalars(found.order_by(Application.id.desc()).limit(20)).all()
+
+
+def cabinet_of(work: Work, row: Application) -> Provider | None:
+    """The provider's cabinet the person had before this application led to one."""
+    if row.provider_id is not None:
+        return None
+    person = account_by_email(work, row.email)
+    return provider_of_account(work, person.id) if person else None
 
 
 def files_of(work: Work, application_id: UUID) -> Sequence[ApplicationFile]:

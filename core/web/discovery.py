@@ -26,6 +26,7 @@ ROOMS = (
     "reviews",
     "reports",
     "intake",
+    "consents",
     "verification",
     "cases",
     "content",

@@ -17,8 +17,9 @@ from core.hooks.bookings import (
     Step,
 )
 from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
-from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
@@ -28,16 +29,19 @@ from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import Message
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
+from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.questionnaires import QUESTIONNAIRES
 from plugins.rozmova.rules import (
     attendance,
     cancellation,
     cases,
+    concessions,
     eligibility,
     endings,
     figures,
@@ -49,6 +53,7 @@ from plugins.rozmova.rules import (
     words,
 )
 from plugins.rozmova.rules import booking as bookings
+from plugins.rozmova.rules.standing import assessment, sanctions
 
 
 def _values(site: SiteFacts) -> RozmovaParameters:
@@ -81,6 +86,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_fields(self) -> Sequence[CustomField]:
         return vocabulary.PROVIDER_FIELDS
+
+    @answers
+    def register_grounds(self) -> Sequence[Ground]:
+        return GROUNDS
 
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
@@ -202,6 +211,16 @@ class Rozmova(MarketplaceHooks):
         return cases.case_route(kind, opened_at, _values(site))
 
     @answers
+    def standing_assessment(
+        self, site: SiteFacts, standing: StandingFacts, at: datetime
+    ) -> tuple[FindingProposal, ...]:
+        return assessment.assessment(site, standing, at, _values(site))
+
+    @answers
+    def sanction_terms(self, site: SiteFacts, finding: FindingFacts, at: datetime) -> SanctionTerms:
+        return sanctions.sanction_terms(finding, _values(site))
+
+    @answers
     def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
         return cases.appeal_terms(kind, decided_at, site.zone, _values(site))
 
@@ -212,3 +231,7 @@ class Rozmova(MarketplaceHooks):
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:
         return endings.termination_terms(ground, _values(site))
+
+    @answers
+    def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:
+        return concessions.concession_terms(booking, at, _values(site))

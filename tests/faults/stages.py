@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from core.accounts.tokens import issue_token
-from tests.isolation.test_matrix import TABLES
+from tests.isolation.test_matrix import TABLES, judged
 from tests.journeys.test_hidone import Cast as HidoneCast
 from tests.journeys.test_peer_support import Cast as PeerCast
 from tests.journeys.test_proego import Cast as ProegoCast
@@ -51,6 +51,7 @@ def _rozmova(site: SiteFactory) -> tuple[Site, list[Walker]]:
     booking = cast.book()
     cast.pay(booking)
     cast.book("2026-11-27T12:00:00+00:00")
+    judged(cast)
     WayIn(cast.site).complete()
     _cases(cast, booking)
     return cast.site, [cast.client, cast.therapist]

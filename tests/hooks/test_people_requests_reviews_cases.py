@@ -108,3 +108,7 @@ def test_termination_terms_call_everything_off_and_leave_the_statements() -> Non
     terms = CORE.termination_terms(site(), "team", NOW)
 
     assert (terms.existing_bookings, terms.keeps_statements) == ("cancel_and_refund", True)
+
+
+def test_concession_terms_concede_nothing() -> None:
+    assert not CORE.concession_terms(site(), booking(NOW), NOW).allowed

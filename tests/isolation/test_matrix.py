@@ -37,12 +37,20 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "review_id": "reviews",
+    "finding_id": "findings",
+    "signal_id": "signals",
+    "appeal_id": "appeals",
+    "waiver_id": "waivers",
+    "bar_id": "bars",
+    "opinion_id": "rule_opinions",
     "flagged_id": "flagged_messages",
     "document_id": "case_documents",
     "application_id": "applications",
     "file_id": "stored_files",
     "report_id": "reports",
     "proposal_id": "proposals",
+    "consent_id": "consents",
+    "concession_id": "concessions",
     "publication_id": "publications",
     "version_id": "text_versions",
 }
@@ -63,7 +71,21 @@ def owner(site: SiteFactory) -> Owner:
     booking = cast.book()
     cast.pay(booking)
     cast.admin.clock("2026-11-24T10:00:00+00:00")
+    judged(cast)
     return Owner(cast.site, _ids(cast.site))
+
+
+def judged(cast: RozmovaCast) -> None:
+    """A finding, a waiver, an appeal against a bar, and what the provider thinks of a requirement."""
+    assert cast.therapist.person is not None
+    assert cast.client.person is not None
+    therapist, client = cast.therapist.person.id, cast.client.person.id
+    cast.admin.post(f"/standing/{therapist}/signals", {"kind": "tech_report", "words": "Вигадана скарга"}, 201)
+    waiver = {"ground": "rude", "reason": "Вигадана", "until": "2027-01-01T00:00:00+00:00"}
+    cast.admin.post(f"/standing/{therapist}/waivers", waiver, 201)
+    bar = cast.admin.post(f"/standing/{client}/bars", {"kind": "paid_only", "reason": "Вигадана"}, 201)
+    cast.client.post(f"/standing/{client}/bars/{bar['id']}/appeal", {"text": "Вигадана"}, 201)
+    cast.therapist.post("/standing/opinions", {"rule": "ROZ-9", "text": "Вигадана"}, 201)
 
 
 def _ids(site: Site) -> dict[str, UUID]:

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from marshmallow import EXCLUDE, ValidationError
 
 from core.catalogue.api.providers import FARTHEST, filters_of
-from core.catalogue.doors import at_the_door
+from core.catalogue.doors import at_the_door, open_to
 from core.catalogue.filters import filter_fields
 from core.catalogue.formats import formats
 from core.catalogue.meetings import coming_meetings
@@ -23,12 +24,15 @@ from core.catalogue.schemas import ProviderArgs
 from core.catalogue.search import PAGE, list_providers
 from core.catalogue.show import card_view, field_values, language_names, price_of, slot_days
 from core.catalogue.times import DAYS_AHEAD, times_of, wanted_of
+from core.files.queries import open_file
+from core.files.serve import picture_response
 from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.providers.custom_fields import value_fields
 from core.providers.models import Provider
 from core.providers.queries import public_provider
+from core.providers.set_photo import photo_path
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import messages_of
@@ -123,7 +127,17 @@ def provider_page(slug: str) -> ResponseReturnValue:
         price_of=price_of,
         more=sections("provider", work, row.id),
         description=_description(row),
+        photo=photo_path(row.slug, row.photo_id),
     )
+
+
+@blueprint.get("/providers/<slug>/photo/<uuid:photo_id>")
+def photo(slug: str, photo_id: UUID) -> ResponseReturnValue:
+    """The picture on a provider's page, while the page is open."""
+    work = current_work()
+    if public_provider(work, slug).photo_id != photo_id:
+        raise NotFound
+    return picture_response(open_file(work, photo_id), public=open_to(work, signed_in=False))
 
 
 def _description(row: Provider) -> str:

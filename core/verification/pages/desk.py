@@ -21,7 +21,7 @@ from core.verification.models import Application
 from core.verification.overdue import is_overdue
 from core.verification.overview import FEWEST_SHOWN, overview
 from core.verification.propose_meeting import propose_meeting
-from core.verification.queries import count_by_state, events_of, listed, same_person
+from core.verification.queries import cabinet_of, count_by_state, events_of, listed, same_person
 from core.verification.questionnaires import FIRST, questionnaires
 from core.verification.record_meeting import record_meeting
 from core.verification.review import review
@@ -105,6 +105,7 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
         files=files_view(work, row),
         meeting=meeting_view(row),
         others=same_person(work, row),
+        cabinet=cabinet_of(work, row),
         history=history_view(work, events_of(work, row.id)),
         team=sorted(((str(one.id), one.name) for one in team), key=lambda pair: pair[1]),
         profile=prefilled(work, row),

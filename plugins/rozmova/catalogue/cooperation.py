@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.rozmova.catalogue.reasons import BY_PEOPLE, CONTENT, PRINCIPLE
+from plugins.rozmova.catalogue.reasons import PRINCIPLE
 
 COOPERATION = (
     Rule(
@@ -26,13 +26,18 @@ COOPERATION = (
         msg("The team decides"),
         msg("Only the platform's team ends a cooperation, and it writes down who decided, when and on what ground."),
         "000:2",
-        without_behaviour=BY_PEOPLE,
+        parameters=(
+            "auto_terminate_grounds",
+            "standing_appeal_days",
+            "appeal_answer_working_days",
+        ),
     ),
     Rule(
         "ROZ-4",
         msg("No time for new clients"),
         msg("Two clients in a row could not agree a time because the specialist had none free."),
         "000:3",
+        parameters=("no_time_consecutive_clients",),
     ),
     Rule(
         "ROZ-5",
@@ -57,6 +62,11 @@ COOPERATION = (
         msg("Many single sessions"),
         msg("More than half of a specialist's clients want another therapist after the first meeting."),
         "000:5",
+        parameters=(
+            "one_off_threshold_bps",
+            "one_off_min_clients",
+            "one_off_window_days",
+        ),
     ),
     Rule(
         "ROZ-9",
@@ -70,19 +80,28 @@ COOPERATION = (
         msg("Bad reviews with refund requests"),
         msg("More than half of the clients leave a bad review and ask for their money back."),
         "000:7",
-        without_behaviour=BY_PEOPLE,
+        parameters=(
+            "neg_refund_threshold_bps",
+            "negative_rating_max",
+        ),
     ),
     Rule(
         "ROZ-11",
         msg("Working technique"),
         msg("Not using the platform's functions, or a poor connection or picture, is a ground."),
         "000:8",
+        parameters=("tech_reports_to_flag",),
     ),
     Rule(
         "ROZ-12",
         msg("Coming, and coming on time"),
         msg("A specialist's absence and late cancellations are written down; regular lateness is a ground as well."),
         "000:9",
+        parameters=(
+            "late_tolerance_min",
+            "regular_late_count",
+            "regular_late_window_days",
+        ),
     ),
     Rule(
         "ROZ-13",
@@ -95,12 +114,18 @@ COOPERATION = (
         msg("No dearer than elsewhere"),
         msg("The price here may not be higher by a quarter than the same specialist's price elsewhere."),
         "000:10",
+        parameters=(
+            "price_parity_pct",
+            "price_parity_inclusive",
+            "price_parity_reference",
+        ),
     ),
     Rule(
         "ROZ-15",
         msg("A calendar that is true"),
         msg("The hours shown to clients must be the hours in which they can really come."),
         "000:11",
+        parameters=("stale_calendar_declines",),
     ),
     Rule(
         "ROZ-16",
@@ -126,7 +151,6 @@ COOPERATION = (
         msg("Your opinion of a rule"),
         msg("A specialist can tell the team that a requirement does not make sense; it changes nothing in standing."),
         "000:14",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "ROZ-20",

@@ -53,17 +53,19 @@ def _by_client(booking: BookingFacts, at: datetime, values: RozmovaParameters) -
 
 
 def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values: RozmovaParameters) -> RescheduleTerms:
-    """Client and specialist move a session as long as it could be cancelled without loss; the team until it begins.
+    """Everybody moves a session as long as it could be cancelled without loss; later the team, by a concession.
 
     A late move by a client consumes the payment like a late cancellation, so there is nothing left to move.
     """
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why("ROZ-61", _begun(), values),))
-    if moved_by == "platform":
-        # ROZ-59: the team may make a concession.
-        return RescheduleTerms(True, reasons=(_why("ROZ-59", _concession(), values),))
     if in_time(booking, at, values):
         return RescheduleTerms(True, reasons=(_why("ROZ-60", _move_in_time(values), values),))
+    if moved_by == "platform":
+        # ROZ-59: late, the team may make a concession, with the specialist's consent.
+        agreed = booking.move_consented or not values.force_majeure_requires_specialist_consent
+        said = _concession() if agreed else _ask_first()
+        return RescheduleTerms(agreed, reasons=(_why("ROZ-59", said, values),))
     if moved_by == "client":
         return RescheduleTerms(False, reasons=(_why("ROZ-61", _move_too_late(values), values),))
     return RescheduleTerms(False, reasons=(_why("ROZ-60", _specialist_moves_late(values), values),))
@@ -94,7 +96,11 @@ def _by_other_side() -> Message:
 
 
 def _concession() -> Message:
-    return msg("The team may move a session at any time before it begins.")
+    return msg("Something unforeseen happened: the team moves the session.")
+
+
+def _ask_first() -> Message:
+    return msg("So shortly before a session the team moves it only once the specialist has agreed.")
 
 
 def _in_time(values: RozmovaParameters) -> Message:

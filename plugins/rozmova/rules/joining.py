@@ -38,7 +38,7 @@ def route(values: RozmovaParameters) -> ApplicationRoute:
 def application_objections(application: ApplicationFacts, zone: str, values: RozmovaParameters) -> list[Objection]:
     """Every requirement an applicant does not meet; with the second questionnaire also the diplomas."""
     found = requirements(candidate_of_application(application, zone), zone, values)
-    if application.stage == "details" and application.files.get(DIPLOMAS, 0) < 1:
+    if application.stage == "details" and not application.files.get(DIPLOMAS):
         # ROZ-53
         text = msg("Add a document about your education; a photo of the diploma will do.")
         found.append(Objection("ROZ-53", text, DIPLOMAS))

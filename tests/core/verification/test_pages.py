@@ -171,3 +171,10 @@ def test_the_queue_shows_what_is_next_and_the_list_is_narrowed(place: Site) -> N
     assert "Olena" not in desk.get("/desk/applications?state=declined").text
     assert "Olena" not in desk.get("/desk/applications?mine=1").text
     assert "Olena" not in desk.get("/desk/applications?overdue=1").text
+
+
+def test_who_has_a_cabinet_already_is_recognised(place: Site) -> None:
+    desk = desk_of(place)
+    place.person("provider", name="Olena K", email=EMAIL)
+    Browser(place).post("/join", **FORM)
+    assert "has a cabinet here already" in desk.get(_first(desk)).text

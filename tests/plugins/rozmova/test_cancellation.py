@@ -179,14 +179,6 @@ def test_a_late_move_by_the_client_consumes_the_payment() -> None:
     assert (terms.allowed, ids(terms.reasons)) == (False, ["ROZ-61"])
 
 
-@pytest.mark.rule("ROZ-59")
-@pytest.mark.parametrize(("before", "allowed"), [(DAY, True), (SECOND, True), (timedelta(), False)])
-def test_the_team_may_move_a_session_until_it_begins(before: timedelta, allowed: bool) -> None:
-    terms = PLUGIN.reschedule_terms(site(), booking(START), "platform", START + timedelta(days=1), START - before)
-
-    assert terms.allowed is allowed
-
-
 @pytest.mark.rule("ROZ-60")
 def test_a_free_session_counts_like_a_paid_one() -> None:
     terms = PLUGIN.cancellation_terms(site(), booking(START, price=0), "client", START - SECOND)

@@ -1,0 +1,32 @@
+"""What a signal says beside its kind, in words."""
+
+from __future__ import annotations
+
+from core.kit.messages import Message, literal, msg, nmsg
+from core.kit.money import Money
+from core.standing.models import Signal
+
+CAUSES: dict[str, Message] = {
+    "no_time": msg("No free time was found"),
+    "client_silent": msg("The client stopped answering"),
+    "price": msg("The price did not fit"),
+    "client_schedule": msg("The client's own schedule did not fit"),
+    "no_fit": msg("The two did not fit each other"),
+    "other": msg("Another cause"),
+}
+
+
+def detail_words(signal: Signal) -> list[Message]:
+    """Cause, minutes, meeting, price, and the words of whoever wrote it down."""
+    details, found = signal.details, []
+    if cause := CAUSES.get(str(details.get("cause", ""))):
+        found.append(cause)
+    if isinstance(minutes := details.get("minutes"), int) and "price_minor" not in details:
+        found.append(nmsg("{n} minute", "{n} minutes", minutes))
+    if isinstance(meeting := details.get("after_meeting"), int):
+        found.append(msg("After meeting {number}", number=meeting))
+    if isinstance(price := details.get("price_minor"), int):
+        found.append(msg("{price}, seen at {url}", price=Money(price, details["currency"]), url=details.get("url", "")))
+    if words := details.get("words"):
+        found.append(literal(str(words)))
+    return found

@@ -1,0 +1,40 @@
+"""The grounds of this marketplace, and kinds of signal in words."""
+
+from __future__ import annotations
+
+from core.hooks.contributions import Ground
+from core.kit.messages import Message, literal
+from core.rules.manager import plugin_set
+from core.standing.signal_kinds import signal_kinds
+from core.standing.words import kind_words
+from core.tenancy.work import Work
+
+
+def grounds(work: Work) -> dict[str, Ground]:
+    """The grounds by code, in the order of the marketplace."""
+    return {item.code: item for item in plugin_set(work.tenant.plugins).collected("register_grounds")}
+
+
+def has_grounds(work: Work) -> bool:
+    """Whether this marketplace judges anybody's standing."""
+    return bool(grounds(work))
+
+
+def ground_words(work: Work, code: str) -> Message:
+    """A ground's title."""
+    found = grounds(work).get(code)
+    return found.title if found else literal(code.replace("_", " "))
+
+
+def recorded_kinds(work: Work) -> dict[str, tuple[Ground, Message]]:
+    """What the team may write down by hand: kinds with the ground each belongs to and its words."""
+    return {kind: (item, words) for item in grounds(work).values() for kind, words in item.records}
+
+
+def signal_words(work: Work, kind: str) -> Message:
+    """A kind of signal in words: the marketplace's, else the core's."""
+    known = signal_kinds(work).get(kind)
+    if known is not None:
+        return known.title
+    found = recorded_kinds(work).get(kind)
+    return found[1] if found else kind_words(kind)

@@ -1,0 +1,162 @@
+"""My standing: what is written down about me, what it led to, and my answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, g, redirect
+from flask.typing import ResponseReturnValue
+from marshmallow import Schema, fields
+
+from core.kit.errors import NotFound
+from core.kit.messages import msg
+from core.standing.appeal import appeal_bar, appeal_finding
+from core.standing.detail_words import detail_words
+from core.standing.grounds import ground_words, grounds, signal_words
+from core.standing.opinion import send_opinion
+from core.standing.pages.shown import clients_are_barred, providers_are_judged
+from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
+from core.standing.reply import reply_to_finding
+from core.standing.states import APPEAL_STATES
+from core.standing.view import UNSEEN, FindingView, seen_by, views_of
+from core.standing.waivers import waivers_of
+from core.standing.words import kind_words
+from core.web import nav
+from core.web.forms import read_form, shows
+from core.web.idempotency import idempotent
+from core.web.pages import flash, render
+from core.web.roles import CLIENT, FORMER_PROVIDER, PROVIDER
+from core.web.schemas import TextField
+from core.web.scope import Principal, current_work, require
+
+blueprint = Blueprint("standing_own", __name__, template_folder="../templates")
+
+AREAS = "<any(cabinet, account):area>"
+
+nav.item(
+    "provider",
+    msg("My standing"),
+    "standing_own.cabinet",
+    roles=(PROVIDER, FORMER_PROVIDER),
+    order=70,
+    icon="shield",
+    shown=providers_are_judged,
+)
+nav.item(
+    "account",
+    msg("What counts about me"),
+    "standing_own.account",
+    roles=(CLIENT,),
+    order=70,
+    icon="shield",
+    shown=clients_are_barred,
+)
+
+
+class WordsForm(Schema):
+    """One's own words."""
+
+    text = TextField(longest=8000, load_default="")
+
+
+class OpinionForm(WordsForm):
+    """A requirement, and what is wrong with it."""
+
+    rule = fields.String(load_default="")
+
+
+def _enter(area: str) -> Principal:
+    g.area = "provider" if area == "cabinet" else "account"
+    return require(PROVIDER, FORMER_PROVIDER) if area == "cabinet" else require()
+
+
+def _page(area: str) -> ResponseReturnValue:
+    who, work = _enter(area), current_work()
+    appeals = bar_appeals(work, who.id)
+    return render(
+        "standing/own.html",
+        area=area,
+        findings=views_of(work, findings_about(work, who.id), "person"),
+        signals=[row for row in reversed(signals_of(work, who.id)) if row.kind not in UNSEEN],
+        bars=[(bar, appeals.get(bar.id)) for bar in bars_of(work, who.id)],
+        waivers=waivers_of(work, who.id),
+        grounds=list(grounds(work).values()) if area == "cabinet" else [],
+        appeal_states=APPEAL_STATES,
+        words=lambda kind: signal_words(work, kind),
+        ground_words=lambda code: ground_words(work, code),
+        detail_words=detail_words,
+        kind_words=kind_words,
+    )
+
+
+@blueprint.get("/cabinet/standing")
+def cabinet() -> ResponseReturnValue:
+    """A provider's own standing."""
+    return _page("cabinet")
+
+
+@blueprint.get("/account/standing")
+def account() -> ResponseReturnValue:
+    """A client's own standing."""
+    return _page("account")
+
+
+@blueprint.post("/cabinet/standing/opinions")
+@shows(cabinet)
+@idempotent
+def opinion() -> ResponseReturnValue:
+    """Tell the team that a requirement does not make sense."""
+    who, data = require(PROVIDER), read_form(OpinionForm)
+    send_opinion(current_work(), who.id, data["rule"], data["text"])
+    flash(msg("Thank you: the team has it. It changes nothing about your standing."))
+    return redirect("/cabinet/standing", 303)
+
+
+def _account_again(**_row: UUID) -> ResponseReturnValue:
+    return account()
+
+
+@blueprint.post("/account/standing/bars/<uuid:bar_id>/appeal")
+@shows(_account_again)
+@idempotent
+def bar_appeal(bar_id: UUID) -> ResponseReturnValue:
+    """Appeal against a bar."""
+    who = require()
+    appeal_bar(current_work(), bar_id, who.id, read_form(WordsForm)["text"])
+    flash(msg("We have your appeal. The answer comes here and by mail."))
+    return redirect("/account/standing", 303)
+
+
+def _own(area: str, finding_id: UUID) -> FindingView:
+    view = seen_by(current_work(), finding_id, _enter(area))
+    if view.side != "person":
+        raise NotFound
+    return view
+
+
+@blueprint.get(f"/{AREAS}/standing/findings/<uuid:finding_id>")
+def finding(area: str, finding_id: UUID) -> ResponseReturnValue:
+    """One finding about oneself."""
+    return render("standing/own_finding.html", area=area, f=_own(area, finding_id), appeal_states=APPEAL_STATES)
+
+
+@blueprint.post(f"/{AREAS}/standing/findings/<uuid:finding_id>/replies")
+@shows(finding)
+@idempotent
+def reply(area: str, finding_id: UUID) -> ResponseReturnValue:
+    """Answer it."""
+    view = _own(area, finding_id)
+    reply_to_finding(current_work(), finding_id, view.account_id, read_form(WordsForm)["text"])
+    flash(msg("The team has your answer and reads it before it decides."))
+    return redirect(f"/{area}/standing/findings/{finding_id}", 303)
+
+
+@blueprint.post(f"/{AREAS}/standing/findings/<uuid:finding_id>/appeal")
+@shows(finding)
+@idempotent
+def appeal(area: str, finding_id: UUID) -> ResponseReturnValue:
+    """Appeal."""
+    view = _own(area, finding_id)
+    appeal_finding(current_work(), finding_id, view.account_id, read_form(WordsForm)["text"])
+    flash(msg("We have your appeal. The answer comes here and by mail."))
+    return redirect(f"/{area}/standing/findings/{finding_id}", 303)

@@ -1,0 +1,97 @@
+"""A ground does not count for somebody for a while: who said so, why, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from core.accounts.queries import account
+from core.kit.errors import Conflict, Invalid, NotFound
+from core.kit.instants import MICROSECOND
+from core.kit.messages import Message, msg
+from core.schedule.plan import cancel_planned, schedule
+from core.standing.grounds import grounds
+from core.standing.models import Waiver
+from core.tenancy.audit import audit
+from core.tenancy.work import Work
+
+ENDED = "standing.waiver_ended"
+
+
+class WaiverHasEnded(Conflict):
+    """The waiver is over."""
+
+    code = "waiver_has_ended"
+    default = msg("This waiver has already ended.")
+
+
+def waived_grounds(work: Work, account_id: UUID) -> frozenset[str]:
+    """The grounds that do not count for somebody now; ``until`` is the last instant of a waiver."""
+    return frozenset(
+        work.session.scalars(
+            select(Waiver.ground).where(
+                Waiver.account_id == account_id, Waiver.ended_at.is_(None), Waiver.until >= work.now
+            )
+        )
+    )
+
+
+def waivers_of(work: Work, account_id: UUID) -> Sequence[Waiver]:
+    """Every waiver somebody ever had, newest first."""
+    return work.session.scalars(
+        select(Waiver).where(Waiver.account_id == account_id).order_by(Waiver.since.desc(), Waiver.id.desc())
+    ).all()
+
+
+def waive(work: Work, account_id: UUID, ground: str, *, reason: str, until: datetime, by: UUID) -> Waiver:
+    """Give a waiver until an instant (inclusive). Raises ``Invalid`` with the fields, ``NotFound``."""
+    account(work, account_id)
+    wrong: dict[str, list[Message]] = {}
+    if ground not in grounds(work):
+        wrong["ground"] = [msg("Please choose one of the given answers.")]
+    if not reason.strip():
+        wrong["reason"] = [msg("Please write why this ground should not count.")]
+    if until <= work.now:
+        wrong["until"] = [msg("Please choose a day that is still to come.")]
+    if wrong:
+        raise Invalid(fields=wrong)
+    row = Waiver(
+        account_id=account_id,
+        ground=ground,
+        rule=grounds(work)[ground].rule,
+        reason=reason.strip(),
+        given_by=by,
+        since=work.now,
+        until=until,
+    )
+    work.session.add(row)
+    details = {"ground": ground, "until": until.isoformat()}
+    audit(work, "waiver.given", actor=by, subject=account_id, reason=row.reason, details=details)
+    work.flush()
+    schedule(work, ENDED, subject_id=row.id, due_at=until + MICROSECOND, key=f"{ENDED}:{row.id}")
+    return row
+
+
+def end_waiver(work: Work, waiver_id: UUID, *, reason: str, by: UUID) -> Waiver:
+    """End a waiver from now on. Raises ``NotFound``, ``Invalid`` without a reason, ``WaiverHasEnded``."""
+    row = waiver(work, waiver_id)
+    if not reason.strip():
+        raise Invalid(fields={"reason": [msg("Please write why the waiver ends.")]})
+    if row.ended_at is not None or row.until < work.now:
+        raise WaiverHasEnded
+    row.ended_at, row.ended_by, row.end_reason = work.now, by, reason.strip()
+    audit(work, "waiver.ended", actor=by, subject=row.account_id, reason=row.end_reason, details={"ground": row.ground})
+    cancel_planned(work, row.id, ENDED)
+    work.flush()
+    return row
+
+
+def waiver(work: Work, waiver_id: UUID) -> Waiver:
+    """A waiver, or ``NotFound``."""
+    row = work.session.get(Waiver, (work.tenant.id, waiver_id))
+    if row is None:
+        raise NotFound
+    return row
