@@ -207,7 +207,7 @@ class RegisterArgs(ApiSchema):
     """Which month (`2026-11`, the present one without it), in which currency (the tenant's)."""
 
     month = TextField(load_default=None, longest=7)
-    currency = TextField(load_default=None, longest=3)
+    currency = TextField(load_default=None, longest=3, validate=validate.Regexp(r"[A-Z]{3}\Z"))
 
 
 class RegisterFileArgs(RegisterArgs):

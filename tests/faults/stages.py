@@ -46,11 +46,21 @@ class Stage:
         return {**found, "any": found["account_id"]}
 
 
+def written_down(cast: RozmovaCast) -> None:
+    """Something is reported about the therapist, and a client was left without one."""
+    cast.client.post(f"/providers/{cast.provider}/scheduling-attempts", {"cause": "no_time"}, 201)
+    left = walker(cast.site, "client", name="Інша Вигадана")
+    wish = {"offering_id": cast.offering, "starts_at": "2026-11-27T14:00:00+00:00"}
+    booking = left.post("/bookings", wish, 201)
+    cast.therapist.post(f"/bookings/{booking['id']}/decline", {"reason": "no_fit", "hand_over": True}, 201)
+
+
 def _rozmova(site: SiteFactory) -> tuple[Site, list[Walker]]:
     cast = RozmovaCast(site)
     booking = cast.book()
     cast.pay(booking)
     cast.book("2026-11-27T12:00:00+00:00")
+    written_down(cast)
     judged(cast)
     WayIn(cast.site).complete()
     _cases(cast, booking)
