@@ -40,8 +40,10 @@ class CustomField:
     """A typed field of the marketplace's own on one of the core's things.
 
     A provider's ``choice`` field called ``legal_form`` names the legal forms the core's own field offers; a
-    ``tax_number`` field called so names the ``schemes`` (such as ``ua.rntrc``) the core's own number is checked under.
-    ``formats``: an offering's field belongs to these formats only; none named means to all.
+    ``tax_number`` field called so names the ``schemes`` (such as ``ua.rntrc``) the core's own number is checked under;
+    a ``country`` called ``residence_country`` says of the core's own what is said of it here.
+    ``formats``: an offering's field belongs to these formats only; none named means to all. ``verified``: a provider's
+    field that admission stands on; once admitted, the team alone changes it. ``past``: a ``date`` that can't lie ahead.
     """
 
     owner: FieldOwner
@@ -55,6 +57,8 @@ class CustomField:
     rule: str | None = None
     formats: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
+    verified: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

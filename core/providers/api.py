@@ -14,6 +14,7 @@ from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.activate import activate_provider
 from core.providers.agree import agree
+from core.providers.edit_profile import edit_profile
 from core.providers.invite import invite_again, invite_provider
 from core.providers.models import Provider
 from core.providers.queries import own_provider, provider
@@ -41,7 +42,6 @@ from core.providers.set_payout_destination import set_payout_destination
 from core.providers.set_photo import remove_photo, set_photo
 from core.providers.submit import submit_provider
 from core.providers.terminate import carry_out_termination, preview_termination
-from core.providers.update_profile import update_profile
 from core.providers.views import field_views, provider_view
 from core.rules.effects import Preview
 from core.tenancy.work import Work
@@ -71,9 +71,9 @@ def get_own() -> dict[str, Any]:
 @own.arguments(ProfileSchema)
 @own.response(200, ProviderSchema)
 def patch_own(data: dict[str, Any]) -> dict[str, Any]:
-    """Change the profile"""
+    """Change the profile; once admitted, what the team has checked stays (`verified` fields)"""
     work = current_work()
-    return provider_view(work, update_profile(work, _mine(), data))
+    return provider_view(work, edit_profile(work, _mine(), data))
 
 
 @own.route("/fields", methods=["GET"])

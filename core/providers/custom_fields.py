@@ -8,6 +8,7 @@ from typing import Any
 
 from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
+from core.kit.instants import local_date
 from core.kit.messages import Message, literal, msg
 from core.providers.countries import is_country
 from core.providers.tax_numbers import normal_tax_number
@@ -16,8 +17,8 @@ from core.tenancy.work import Work
 from core.web.schemas import FIRST_YEAR, LAST_YEAR
 
 AGREEMENT, DOCUMENT = "agreement", "document"
-LEGAL_FORM, TAX_NUMBER = "legal_form", "tax_number"
-OF_THE_CORE = frozenset({LEGAL_FORM, TAX_NUMBER})
+LEGAL_FORM, TAX_NUMBER, RESIDENCE = "legal_form", "tax_number", "residence_country"
+OF_THE_CORE = frozenset({LEGAL_FORM, TAX_NUMBER, RESIDENCE})
 TEXT_MAX = 10_000
 LANGUAGES_MAX = 12
 WRONG_TAX_NUMBER = msg("This tax number is not right: please check every digit.")
@@ -46,6 +47,11 @@ def agreements_asked(work: Work) -> tuple[CustomField, ...]:
 def documents_asked(work: Work) -> tuple[CustomField, ...]:
     """The documents the team has to see."""
     return tuple(item for item in provider_fields(work) if item.kind == DOCUMENT)
+
+
+def verified_fields(work: Work) -> tuple[CustomField, ...]:
+    """Those that admission stands on: once a provider is admitted, the team alone changes them."""
+    return tuple(item for item in provider_fields(work) if item.verified)
 
 
 def legal_forms(work: Work) -> tuple[tuple[str, Message], ...]:
@@ -79,7 +85,7 @@ def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
             wrong[f"fields.{code}"] = [msg("There is no such field here.")]
         elif value in (None, "", []):
             kept[code] = None
-        elif fault := fault_of(known[code], value):
+        elif fault := fault_of(known[code], value, today_of(work)):
             wrong[f"fields.{code}"] = [fault]
         else:
             kept[code] = value
@@ -88,8 +94,13 @@ def cleaned(work: Work, values: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def fault_of(item: CustomField, value: object) -> Message | None:
-    """What is wrong with a value that is not empty, or ``None``."""
+def today_of(work: Work) -> date:
+    """The day it is on the site."""
+    return local_date(work.now, work.tenant.zone)
+
+
+def fault_of(item: CustomField, value: object, today: date | None = None) -> Message | None:
+    """What is wrong with a value that is not empty, or ``None``; ``today`` bounds a day that can't lie ahead."""
     choices = {code for code, _ in item.choices}
     match item.kind:
         case "choice":
@@ -105,7 +116,10 @@ def fault_of(item: CustomField, value: object) -> Message | None:
                 return msg("Please enter a whole number.")
             return None if value >= 0 else msg("This can't be less than nothing.")
         case "date":
-            return None if is_day(value) else msg("This is not a date.")
+            if not is_day(value):
+                return msg("This is not a date.")
+            ahead = item.past and today is not None and date.fromisoformat(str(value)) > today
+            return msg("This day is still to come.") if ahead else None
         case "country":
             fits = isinstance(value, str) and is_country(value)
             return None if fits else msg("Write the country's two letters, such as UA or PL.")

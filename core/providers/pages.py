@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from flask import Blueprint, g, redirect
+from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from core.files.kinds import PICTURES, accept
@@ -15,8 +15,10 @@ from core.kit.messages import msg
 from core.providers.agree import agree
 from core.providers.custom_fields import agreements_asked, legal_forms, value_fields
 from core.providers.desk import desk
+from core.providers.edit_profile import checked_names, edit_profile
 from core.providers.facts import admission_objections, agreement_version
 from core.providers.forms import (
+    PREFIX,
     DestinationForm,
     ProfileForm,
     country_options,
@@ -30,8 +32,7 @@ from core.providers.set_listed import set_listed
 from core.providers.set_payout_destination import kind_for, set_payout_destination
 from core.providers.set_photo import remove_photo, set_photo
 from core.providers.submit import submit_provider
-from core.providers.update_profile import update_profile
-from core.providers.views import destination_view
+from core.providers.views import checked_in_words, destination_view
 from core.providers.withhold import visibility_objections
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -53,12 +54,14 @@ def _mine() -> Provider:
 def profile() -> ResponseReturnValue:
     """Who one is here: profile, account for payouts, agreements, what is still open."""
     g.area, row, work = "provider", _mine(), current_work()
-    known = agreed(work, row.id)
+    known, checked = agreed(work, row.id), checked_names(work, row)
     return render(
         "providers/profile.html",
         me=row,
         accept=accept(PICTURES),
-        own_fields=value_fields(work),
+        own_fields=[item for item in value_fields(work) if PREFIX + item.code not in checked],
+        checked=checked,
+        checked_fields=checked_in_words(work, row) if checked else [],
         legal_forms=[("", "–"), *legal_forms(work)],
         countries=country_options(reader().locale),
         languages=language_options(reader().locale),
@@ -78,8 +81,12 @@ def profile() -> ResponseReturnValue:
 def post_profile() -> ResponseReturnValue:
     """Save the profile."""
     work = current_work()
-    data = read_form(ProfileForm, many=("languages",))
-    update_profile(work, _mine(), {**data, "fields": sent_fields(work)})
+    row, data = _mine(), read_form(ProfileForm, many=("languages",))
+    # What the team has checked is only shown, so the form does not send it; what is sent nevertheless is refused.
+    kept = {name for name in checked_names(work, row) if name not in request.form}
+    asked = [item for item in value_fields(work) if PREFIX + item.code not in kept]
+    changes = {name: value for name, value in data.items() if name not in kept}
+    edit_profile(work, row, {**changes, "fields": sent_fields(work, asked)})
     flash(msg("Saved."))
     return redirect(PROFILE)
 

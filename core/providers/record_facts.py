@@ -15,13 +15,13 @@ from core.tenancy.work import Work
 
 
 def record_fields(work: Work) -> tuple[CustomField, ...]:
-    """The marketplace's fields the team may record: those the public does not see."""
-    return tuple(item for item in value_fields(work) if not item.public)
+    """The marketplace's fields the team may record: those the public does not see, and those admission stands on."""
+    return tuple(item for item in value_fields(work) if not item.public or item.verified)
 
 
 def record_facts(work: Work, row: Provider, facts: Mapping[str, Any]) -> Provider:
-    """Change ``legal_form``, ``tax_number``, ``residence_country`` and what is not public of ``fields``; the words of
-    the page stay the provider's own.
+    """Change ``legal_form``, ``tax_number``, ``residence_country`` and what of ``fields`` is not public or has been
+    checked; the words of the page stay the provider's own.
 
     Raises ``Invalid`` with the fields, ``Conflict`` when the provider's time here is over.
     """

@@ -91,7 +91,8 @@ class ProfileSchema(ApiSchema):
 
 
 class RecordSchema(ApiSchema):
-    """What the team has found out about a provider; `fields` are those that are not shown to the public, by code."""
+    """What the team has found out about a provider; `fields` are those that are not shown to the public or that
+    admission stands on, by code."""
 
     legal_form = TextField(longest=40, allow_none=True)
     tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
@@ -177,4 +178,7 @@ class FieldSchema(ApiSchema):
     label = fields.String()
     required = fields.Boolean()
     public = fields.Boolean()
+    verified = fields.Boolean(
+        metadata={"description": "Admission stands on it: once a provider is admitted, the team alone changes it."}
+    )
     choices = fields.List(fields.Nested(FieldChoiceSchema))

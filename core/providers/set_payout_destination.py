@@ -16,6 +16,7 @@ from core.providers.messages import PAYOUT_DESTINATION_CHANGED
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import payout_destination
 from core.providers.tax_numbers import normal_tax_number
+from core.providers.withhold import review_visibility
 from core.tenancy.work import Work
 
 SHOWN_DIGITS = 4
@@ -56,6 +57,7 @@ def set_payout_destination(
     work.session.add(made)
     work.flush()
     work.emit(ProviderIdentified(row.id))
+    review_visibility(work, row)
     if before is not None:
         params = {"end": checked[-SHOWN_DIGITS:]}
         notify(

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from core.hooks.contributions import CustomField
-from core.kit.messages import Message
-from core.providers.custom_fields import AGREEMENT, DOCUMENT, LEGAL_FORM, provider_fields, shown, value_fields
+from core.kit.messages import Message, literal
+from core.providers.custom_fields import (
+    AGREEMENT,
+    DOCUMENT,
+    OF_THE_CORE,
+    provider_fields,
+    shown,
+    value_fields,
+    verified_fields,
+)
 from core.providers.facts import admission_objections
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, documents_seen, payout_destination
@@ -68,6 +76,7 @@ def field_view(item: CustomField) -> dict[str, Any]:
         "label": say(item.label),
         "required": item.required,
         "public": item.public,
+        "verified": item.verified,
         "choices": [{"code": code, "label": say(label)} for code, label in item.choices],
     }
 
@@ -76,7 +85,7 @@ def _sent_as(item: CustomField) -> str | None:
     """Where the profile takes a field: agreements have a call of their own, documents are recorded by the team."""
     if item.kind in (AGREEMENT, DOCUMENT):
         return None
-    return item.code if item.code == LEGAL_FORM else f"fields.{item.code}"
+    return item.code if item.code in OF_THE_CORE else f"fields.{item.code}"
 
 
 def field_views(work: Work) -> list[dict[str, Any]]:
@@ -87,6 +96,15 @@ def field_views(work: Work) -> list[dict[str, Any]]:
 def public_fields(work: Work, row: Provider) -> list[tuple[Message, list[Message]]]:
     """What everybody may read of a provider's fields: label and value in words."""
     return fields_in_words(work, row, public_only=True)
+
+
+def checked_in_words(work: Work, row: Provider) -> list[tuple[Message, list[Message]]]:
+    """What the team has checked, as the provider reads it: label and value in words, a dash where nothing stands."""
+    values = {**row.fields, **{code: getattr(row, code) for code in OF_THE_CORE}}
+    return [
+        (item.label, shown(item, values[item.code]) if values.get(item.code) not in (None, "") else [literal("–")])
+        for item in verified_fields(work)
+    ]
 
 
 def fields_in_words(work: Work, row: Provider, *, public_only: bool = False) -> list[tuple[Message, list[Message]]]:

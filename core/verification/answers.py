@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from core.hooks.applications import Questionnaire
@@ -18,7 +19,7 @@ LONGEST_ANSWER = 4000
 Faults = dict[str, list[Message]]
 
 
-def stored(form: Questionnaire, values: Mapping[str, Any]) -> tuple[dict[str, Any], Faults]:
+def stored(form: Questionnaire, values: Mapping[str, Any], today: date) -> tuple[dict[str, Any], Faults]:
     """The answers that can be kept, trimmed and normal, and what is wrong with the others, by ``answers.<code>``."""
     known = {item.code: item for item in answered(form)}
     kept: dict[str, Any] = {}
@@ -30,7 +31,7 @@ def stored(form: Questionnaire, values: Mapping[str, Any]) -> tuple[dict[str, An
         plain = value.strip() if isinstance(value, str) else value
         if plain in (None, "", []):
             continue
-        fault = _fault(known[code], plain)
+        fault = _fault(known[code], plain, today)
         if fault:
             wrong[PREFIX + code] = [fault]
         else:
@@ -51,10 +52,10 @@ def missing(form: Questionnaire, answers: Mapping[str, Any], files: Collection[s
     }
 
 
-def _fault(item: CustomField, value: Any) -> Message | None:
+def _fault(item: CustomField, value: Any, today: date) -> Message | None:
     if isinstance(value, str) and len(value) > LONGEST_ANSWER:
         return msg("An answer can't be longer than {most} characters.", most=LONGEST_ANSWER)
-    return fault_of(item, value)
+    return fault_of(item, value, today)
 
 
 def _normal(item: CustomField, value: Any) -> Any:

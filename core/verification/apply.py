@@ -10,6 +10,7 @@ from core.accounts.normalise import normal_email, normal_phone, region_of
 from core.kit.errors import Conflict, Invalid
 from core.kit.ids import new_id
 from core.kit.messages import msg
+from core.providers.custom_fields import today_of
 from core.rules.versions import current_version
 from core.tenancy.work import Work
 from core.verification.answers import Faults, missing, stored
@@ -86,7 +87,7 @@ def keep_draft(work: Work, form: Form, row: Application | None = None) -> Applic
 
 
 def _checked(work: Work, form: Form) -> tuple[dict[str, Any], Faults]:
-    kept, faults = stored(questionnaires(work)[FIRST], form.answers)
+    kept, faults = stored(questionnaires(work)[FIRST], form.answers, today_of(work))
     if not form.name.strip():
         faults["name"] = [msg("Tell us your name.")]
     for check, text in ((normal_email, form.email), (_normal_phone(work), form.phone)):

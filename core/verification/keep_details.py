@@ -9,6 +9,7 @@ from typing import Any
 from core.files.store import Upload
 from core.kit.errors import Invalid
 from core.kit.messages import Message
+from core.providers.custom_fields import today_of
 from core.tenancy.work import Work
 from core.verification.add_file import add_file
 from core.verification.answers import Faults, stored
@@ -36,7 +37,7 @@ def keep_details(work: Work, row: Application, answers: Mapping[str, Any], uploa
     """
     row = in_state(work, row.id, DETAILS)
     form = details_form(work, row)
-    kept, faults = stored(form, answers)
+    kept, faults = stored(form, answers, today_of(work))
     row.draft = {**row.draft, **{code: None for code in answers if code not in kept}, **kept}
     row.draft = {code: value for code, value in row.draft.items() if value is not None}
     for upload in uploads:

@@ -64,6 +64,11 @@ def _person(site: SiteFacts, provider: ProviderFacts) -> eligibility.Candidate:
     return eligibility.candidate_of_provider(provider, site.zone)
 
 
+def _unmet(site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+    found = eligibility.requirements(_person(site, provider), site.zone, _values(site))
+    return [*found, *payouts.readiness_objections(provider)]
+
+
 class Rozmova(MarketplaceHooks):
     """Psychotherapy, paid a day ahead, decided by its own house rules."""
 
@@ -153,11 +158,12 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return eligibility.requirements(_person(site, provider), site.zone, _values(site))
+        return _unmet(site, provider)
 
     @answers
     def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return eligibility.visibility_objections(_person(site, provider), _values(site))
+        # ROZ-32: what was needed to be admitted goes on being needed.
+        return _unmet(site, provider)
 
     @answers
     def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:

@@ -34,7 +34,7 @@ FIRST_QUESTIONNAIRE = Questionnaire(
         _asked("practice_since", help=msg("The day on which your private practice began.")),
         _asked("private_practice"),
         _asked("supervision"),
-        _question("residence_country", "country", msg("Country of residence"), required=True, rule="ROZ-37"),
+        _asked("residence_country"),
         _asked("legal_form"),
         _asked("fop_group", required=False),
         _question("languages", "languages", msg("Languages in which you work"), required=True),

@@ -25,10 +25,20 @@ PROVIDER_FIELDS = (
         ),
         required=True,
         rule="ROZ-33",
+        verified=True,
     ),
-    CustomField("provider", "practice_since", "date", msg("In private practice since"), required=True, rule="ROZ-34"),
-    CustomField("provider", "private_practice", "flag", msg("I have a private practice"), rule="ROZ-35"),
-    CustomField("provider", "supervision", "flag", msg("I take part in supervision"), rule="ROZ-35"),
+    CustomField(
+        "provider",
+        "practice_since",
+        "date",
+        msg("In private practice since"),
+        required=True,
+        rule="ROZ-34",
+        verified=True,
+        past=True,
+    ),
+    CustomField("provider", "private_practice", "flag", msg("I have a private practice"), rule="ROZ-35", verified=True),
+    CustomField("provider", "supervision", "flag", msg("I take part in supervision"), rule="ROZ-35", verified=True),
     CustomField(
         "provider",
         "certification_approach",
@@ -51,6 +61,7 @@ PROVIDER_FIELDS = (
         ),
         required=True,
         rule="ROZ-36",
+        verified=True,
     ),
     CustomField(
         "provider",
@@ -59,6 +70,7 @@ PROVIDER_FIELDS = (
         msg("Hours of certification in this approach"),
         required=True,
         rule="ROZ-36",
+        verified=True,
     ),
     CustomField(
         "provider",
@@ -68,6 +80,7 @@ PROVIDER_FIELDS = (
         choices=(("fop", msg("Sole proprietor (FOP)")), ("company", msg("Company"))),
         public=False,
         rule="ROZ-46",
+        verified=True,
     ),
     CustomField(
         "provider",
@@ -77,6 +90,16 @@ PROVIDER_FIELDS = (
         schemes=("ua.rntrc",),
         public=False,
         rule="ROZ-46",
+        verified=True,
+    ),
+    CustomField(
+        "provider",
+        "residence_country",
+        "country",
+        msg("Country of residence"),
+        public=False,
+        rule="ROZ-37",
+        verified=True,
     ),
     CustomField(
         "provider",
@@ -87,6 +110,7 @@ PROVIDER_FIELDS = (
         required=True,
         public=False,
         rule="ROZ-46",
+        verified=True,
     ),
     CustomField(
         "provider",

@@ -367,7 +367,8 @@ def test_what_stands_in_the_way_holds_the_payout_and_both_read_why(
 ) -> None:
     cast = Letter(site, "2026-11-23T11:00")
     cast.pay(cast.book(kyiv("2026-12-18T10:00").isoformat()))
-    cast.therapist.patch("/provider", changes)
+    team = f"/team/providers/{cast.provider}"
+    cast.admin.patch(team, changes)
     cast.clock(kyiv("2026-11-28T12:00"))
     (shown,) = cast.therapist.get("/payouts/statement")["lines"]
     (line,) = cast.finance.get("/payouts")["items"]
@@ -376,7 +377,7 @@ def test_what_stands_in_the_way_holds_the_payout_and_both_read_why(
     cast.finance.post(f"/payouts/{line['id']}/approval", {}, 409)
     assert cast.owed() == PRICE
     mended = {"legal_form": "fop", "residence_country": "UA", "fields": {"fop_group": "3"}}
-    cast.therapist.patch("/provider", mended)
+    cast.admin.patch(team, mended)
     cast.clock(kyiv("2026-11-29T12:00"))
     assert cast.finance.get(f"/payouts/{line['id']}")["state"] == "paid"
     assert cast.owed() == 0
@@ -387,7 +388,7 @@ def test_the_tenant_sets_countries_and_groups(site: SiteFactory) -> None:
     cast = Letter(site, "2026-11-23T11:00")
     cast.admin.put("/settings/rules", {"values": {"payout_countries": ["UA", "PL"], "fop_groups_allowed": [2, 3]}})
     cast.pay(cast.book(kyiv("2026-12-18T10:00").isoformat()))
-    cast.therapist.patch("/provider", {"residence_country": "PL", "fields": {"fop_group": "2"}})
+    cast.admin.patch(f"/team/providers/{cast.provider}", {"residence_country": "PL", "fields": {"fop_group": "2"}})
     cast.clock(kyiv("2026-11-28T12:00"))
     (line,) = cast.therapist.get("/payouts/statement")["lines"]
     assert line["state"] == "paid"

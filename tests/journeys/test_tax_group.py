@@ -20,7 +20,7 @@ def test_a_lost_tax_group_hides_the_page_and_stops_the_payout(site: SiteFactory)
     cast.pay(booking)
     cast.admin.clock("2026-11-24T12:00:00+00:00")
     path = f"/team/providers/{cast.provider}"
-    manager.patch(path, {"fields": {"education_field": "medical"}}, 422)
+    manager.patch(path, {"fields": {"topics": ["anxiety"]}}, 422)
     found = manager.patch(path, {"fields": {"fop_group": "2"}})
     assert found["withheld_at"] == "2026-11-24T12:00:00+00:00"
     assert [item["rule"] for item in found["withheld_for"]] == ["ROZ-46"]
@@ -35,8 +35,13 @@ def test_a_lost_tax_group_hides_the_page_and_stops_the_payout(site: SiteFactory)
     (line,) = cast.finance.get("/payouts")["items"]
     assert line["state"] == "due"
     assert "ROZ-46" in str(line)
-    # Mended by the specialist, everything is as before.
-    mended = cast.therapist.patch("/provider", {"fields": {"fop_group": "3"}})
+    # What the team has found out is not the specialist's to take back.
+    refused = cast.therapist.patch("/provider", {"fields": {"fop_group": "3"}}, 422)
+    assert list(refused["errors"]) == ["fields.fop_group"]
+    assert cast.therapist.get("/provider")["withheld_at"] == "2026-11-24T12:00:00+00:00"
+    assert visitor.get("/providers")["items"] == []
+    # Mended by the team, everything is as before.
+    mended = manager.patch(path, {"fields": {"fop_group": "3"}})
     assert (mended["withheld_at"], mended["withheld_for"]) == (None, [])
     assert [item["id"] for item in visitor.get("/providers")["items"]] == [str(cast.provider)]
 

@@ -73,9 +73,17 @@ def test_from_the_first_questionnaire_to_the_open_page(place: Site) -> None:
     profile = cabinet.get("/provider")
     assert (profile["headline"], profile["tax_number"]) == (SECOND["headline"], SECOND["tax_number"])
     assert profile["fields"]["practice_since"] == FIRST["practice_since"]
-    assert (profile["status"], profile["checklist"]) == ("draft", [])
+    # ROZ-37: where the money goes is said in the cabinet, and nobody is admitted without it.
+    assert (profile["status"], [item["rule"] for item in profile["checklist"]]) == ("draft", ["ROZ-37"])
     cabinet.post("/provider/submission")
-    way.manager.post(f"/team/providers/{invited['provider_id']}/activation")
+    admission = f"/team/providers/{invited['provider_id']}/activation"
+    assert way.manager.post(admission, {}, 409)["rules"] == ["ROZ-37"]
+    account = {"kind": "iban", "holder": "ФОП Вигадана"}
+    cabinet.put("/provider/payout-destination", account | {"number": "PL61109010140000071219812874"})
+    assert way.manager.post(admission, {}, 409)["rules"] == ["MIS-6"]
+    ready = cabinet.put("/provider/payout-destination", account | {"number": "UA213223130000026007233566001"})
+    assert ready["checklist"] == []
+    way.manager.post(admission)
     # ROZ-55: the page is there, and nothing is overdue when its day has passed.
     assert [item["id"] for item in Walker(place).get("/providers")["items"]] == [invited["provider_id"]]
     assert me.see()["state"] == "admitted"
@@ -302,6 +310,7 @@ def test_a_link_is_worth_nothing_elsewhere(place: Site, site: SiteFactory) -> No
     [
         ({"certification_hours": "four hundred"}, "answers.certification_hours"),
         ({"practice_since": "2024-02-30"}, "answers.practice_since"),
+        ({"practice_since": "2026-11-24"}, "answers.practice_since"),
         ({"residence_country": "Ukraine"}, "answers.residence_country"),
         ({"languages": "uk"}, "answers.languages"),
         ({"topics": ["gardening"]}, "answers.topics"),

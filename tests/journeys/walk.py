@@ -10,6 +10,17 @@ from uuid import UUID
 from core.providers.models import Provider
 from tests.support.sites import Person, Site
 
+FITTING: dict[str, Any] = {
+    "education_field": "medical",
+    "practice_since": "2020-01-15",
+    "private_practice": True,
+    "supervision": True,
+    "certification_approach": "cbt",
+    "certification_hours": 500,
+    "fop_group": "3",
+}
+"""What Rozmova asks of a specialist."""
+
 
 @dataclass
 class Walker:
@@ -67,7 +78,7 @@ def provider_id(site: Site, walker: Walker) -> UUID:
         row.status, row.listed = "active", True
         row.headline, row.about = "Слухаю уважно", "Про себе"
         row.legal_form, row.residence_country, row.tax_number = "fop", "UA", "1234567899"
-        row.fields = {"fop_group": 3}
+        row.fields = dict(FITTING)
         return row.id
 
 

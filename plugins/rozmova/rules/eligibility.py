@@ -81,12 +81,6 @@ def payout_objections(person: Candidate, currency: str, values: RozmovaParameter
     return found
 
 
-def visibility_objections(person: Candidate, values: RozmovaParameters) -> list[Objection]:
-    """Who leaves the allowed tax group is not shown until that is mended; nothing else hides an admitted page."""
-    # ROZ-46
-    return list(_allowed_form(person, values))
-
-
 def _education(person: Candidate, values: RozmovaParameters) -> Iterator[Objection]:
     fields = person.fields
     if fields.get("education_field") not in values.education_fields:

@@ -11,6 +11,15 @@ from core.kit.messages import msg
 IBAN, UKRAINE = "iban", "UA"
 
 
+def readiness_objections(provider: ProviderFacts) -> Iterator[Objection]:
+    """Why a specialist can't be paid yet: without a tax number and a Ukrainian IBAN nobody is admitted or shown."""
+    if provider.destination is None:
+        # ROZ-37
+        text = msg("There is no account for payouts yet: enter a Ukrainian IBAN in the cabinet, under Profile.")
+        yield Objection("ROZ-37", text, "payout_destination")
+    yield from account_objections(provider)
+
+
 def account_objections(provider: ProviderFacts) -> Iterator[Objection]:
     """What is wrong with the account itself; that there is none is the core's own objection."""
     account = provider.destination

@@ -22,6 +22,7 @@ GOOD: dict[str, Any] = {
     "headline": "Calm and to the point",
     "about": "I have worked for ten years.",
     "legal_form": "fop",
+    "tax_number": "9999900013",
     "residence_country": "UA",
     "fields": {
         "education_field": "medical",
@@ -94,6 +95,8 @@ def test_the_checklist_is_the_rules_own(place: Site, therapist: Person, manager:
     assert profile["status"] == "draft"
     assert {"ROZ-33", "ROZ-34", "ROZ-46"} <= {item["rule"] for item in profile["checklist"]}
     assert call(place, therapist, "POST", f"{OWN}/submission").status_code == 422, "it says nothing yet"
+    account = {"kind": "iban", "number": IBAN, "holder": "Olena Knysh"}
+    assert call(place, therapist, "PUT", f"{OWN}/payout-destination", account).status_code == 200
     assert call(place, therapist, "PATCH", OWN, GOOD | {"legal_form": "company"}).status_code == 200
     sent = call(place, therapist, "POST", f"{OWN}/submission").json
     assert sent["status"] == "submitted"
@@ -156,6 +159,7 @@ def test_where_the_money_goes(place: Site, therapist: Person) -> None:
         ({"fields": {"practice_since": "five years"}}, "fields.practice_since"),
         ({"fields": {"practice_since": "2023-02-29"}}, "fields.practice_since"),
         ({"fields": {"practice_since": 2020}}, "fields.practice_since"),
+        ({"fields": {"practice_since": "2026-11-24"}}, "fields.practice_since"),
         ({"tax_number": "9999900014"}, "tax_number"),
         ({"tax_number": "99999000"}, "tax_number"),
         ({"tax_number": "abc"}, "tax_number"),
@@ -236,6 +240,7 @@ def test_in_the_browser(place: Site) -> None:
         "zone": "Europe/Kyiv",
         "languages": ["uk", "en"],
         "legal_form": "fop",
+        "tax_number": "9999900013",
         "residence_country": "UA",
         "fields.education_field": "medical",
         "fields.practice_since": "2020-01-15",
@@ -253,6 +258,8 @@ def test_in_the_browser(place: Site) -> None:
     assert (
         cabinet.post("/cabinet/profile", **form | {"fields.certification_hours": "500"}).location == "/cabinet/profile"
     )
+    assert "There is no account for payouts yet" in cabinet.get("/cabinet/profile").text
+    cabinet.post("/cabinet/profile/payout-destination", kind="iban", number=IBAN, holder="Olena Knysh")
     assert "Everything that is needed is there" in cabinet.get("/cabinet/profile").text
     cabinet.post("/cabinet/profile/submission")
     page = desk.get("/desk/providers")
@@ -287,3 +294,100 @@ def test_each_field_says_where_it_is_sent(place: Site, therapist: Person) -> Non
         owner, _, code = item["sent_as"].rpartition(".")
         body = {owner: {code: values[code]}} if owner else {code: values[code]}
         assert call(place, therapist, "PATCH", OWN, body).status_code == 200, item
+
+
+def _admitted(place: Site, therapist: Person, manager: Person) -> str:
+    """The path of an admitted provider, for the team."""
+    account = {"kind": "iban", "number": IBAN, "holder": "Olena Knysh"}
+    assert call(place, therapist, "PATCH", OWN, GOOD).status_code == 200
+    assert call(place, therapist, "PUT", f"{OWN}/payout-destination", account).status_code == 200
+    path = f"{TEAM}/{call(place, therapist, 'POST', f'{OWN}/submission').json['id']}"
+    assert call(place, manager, "POST", f"{path}/activation").status_code == 201
+    return path
+
+
+LOST: list[tuple[dict[str, Any], str, str]] = [
+    ({"fields": {"education_field": "other"}}, "fields.education_field", "ROZ-33"),
+    ({"fields": {"practice_since": "2026-11-23"}}, "fields.practice_since", "ROZ-34"),
+    ({"fields": {"private_practice": False}}, "fields.private_practice", "ROZ-35"),
+    ({"fields": {"supervision": False}}, "fields.supervision", "ROZ-35"),
+    ({"fields": {"certification_hours": 399}}, "fields.certification_hours", "ROZ-36"),
+    ({"fields": {"certification_approach": None}}, "fields.certification_approach", "ROZ-36"),
+    ({"residence_country": "PL"}, "residence_country", "ROZ-37"),
+    ({"fields": {"fop_group": "2"}}, "fields.fop_group", "ROZ-46"),
+    ({"legal_form": "company"}, "legal_form", "ROZ-46"),
+    ({"tax_number": None}, "tax_number", "ROZ-46"),
+]
+
+
+@pytest.mark.rule("ROZ-32", "ROZ-33", "ROZ-34", "ROZ-35", "ROZ-36", "ROZ-37", "ROZ-46")
+@pytest.mark.parametrize(("lost", "marked", "rule"), LOST)
+def test_what_the_team_found_hides_the_page_and_only_the_team_shows_it_again(
+    place: Site, therapist: Person, manager: Person, lost: dict[str, Any], marked: str, rule: str
+) -> None:
+    path = _admitted(place, therapist, manager)
+    whole = call(place, therapist, "GET", OWN).json
+    kept = {
+        name: {code: whole["fields"][code] for code in lost[name]} if name == "fields" else whole[name] for name in lost
+    }
+    refused = call(place, therapist, "PATCH", OWN, lost)
+    assert (refused.status_code, list(refused.json["errors"])) == (422, [marked])
+    assert call(place, therapist, "PATCH", OWN, kept | {"headline": "Calm"}).status_code == 200, "the same is no change"
+    hidden = call(place, manager, "PATCH", path, lost).json
+    assert rule in [item["rule"] for item in hidden["withheld_for"]]
+    assert data(place.client.get("/api/v1/providers"))["items"] == []
+    assert call(place, therapist, "PATCH", OWN, kept).status_code == 422
+    assert call(place, therapist, "GET", OWN).json["withheld_at"] is not None
+    assert call(place, manager, "PATCH", path, kept).json["withheld_at"] is None
+    assert len(data(place.client.get("/api/v1/providers"))["items"]) == 1
+
+
+@pytest.mark.rule("ROZ-37")
+def test_an_account_that_cannot_be_paid_hides_the_page_until_another_is_given(
+    place: Site, therapist: Person, manager: Person
+) -> None:
+    _admitted(place, therapist, manager)
+    account = {"kind": "iban", "number": "PL61109010140000071219812874", "holder": "Olena Knysh"}
+    hidden = call(place, therapist, "PUT", f"{OWN}/payout-destination", account).json
+    assert [item["rule"] for item in hidden["withheld_for"]] == ["MIS-6"]
+    shown = call(place, therapist, "PUT", f"{OWN}/payout-destination", account | {"number": IBAN}).json
+    assert (shown["withheld_at"], shown["withheld_for"]) == (None, [])
+
+
+@pytest.mark.rule("ROZ-37", "ROZ-46")
+@pytest.mark.parametrize(
+    ("change", "number", "rules"),
+    [
+        ({"tax_number": None}, IBAN, ["ROZ-46"]),
+        ({}, None, ["ROZ-37"]),
+        ({}, "PL61109010140000071219812874", ["MIS-6"]),
+    ],
+)
+def test_who_could_not_be_paid_is_not_admitted(
+    place: Site, therapist: Person, manager: Person, change: dict[str, Any], number: str | None, rules: list[str]
+) -> None:
+    call(place, therapist, "PATCH", OWN, GOOD | change)
+    if number:
+        body = {"kind": "iban", "number": number, "holder": "Olena Knysh"}
+        call(place, therapist, "PUT", f"{OWN}/payout-destination", body)
+    sent = call(place, therapist, "POST", f"{OWN}/submission").json
+    refused = call(place, manager, "POST", f"{TEAM}/{sent['id']}/activation")
+    assert (refused.status_code, refused.json["rules"]) == (409, rules)
+
+
+@pytest.mark.rule("ROZ-34")
+def test_a_practice_begins_today_at_the_latest(place: Site, therapist: Person) -> None:
+    # The site's Monday is 23 November 2026 in Kyiv.
+    assert call(place, therapist, "PATCH", OWN, {"fields": {"practice_since": "2026-11-23"}}).status_code == 200
+    ahead = call(place, therapist, "PATCH", OWN, {"fields": {"practice_since": "2026-11-24"}})
+    assert (ahead.status_code, list(ahead.json["errors"])) == (422, ["fields.practice_since"])
+
+
+@pytest.mark.rule("ROZ-46")
+def test_the_page_shows_what_is_checked_and_takes_the_rest(place: Site, therapist: Person, manager: Person) -> None:
+    _admitted(place, therapist, manager)
+    page = place.client.get("/cabinet/profile", headers=therapist.headers).text
+    assert "The team has checked this. Write to it if it has changed." in page
+    assert 'name="fields.fop_group"' not in page
+    assert 'name="legal_form"' not in page
+    assert 'name="fields.topics"' in page

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from core.hooks.people import DestinationFacts
 from core.rules.parameters import check_values
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
@@ -27,6 +28,7 @@ FIELDS: dict[str, Any] = {
 def specialist(**changes: Any) -> Any:
     """One who just fits, with these differences; a field is left out with ``None``."""
     top = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True, "applied_at": APPLIED}
+    top |= {"destination": DestinationFacts("iban", "UA")}
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     fields = {code: value for code, value in (FIELDS | changes).items() if value is not None}
     return provider(fields=fields, **top)
@@ -51,6 +53,8 @@ def test_every_requirement_that_is_not_met_is_shown_at_once() -> None:
         "certification_hours",
         "residence_country",
         "legal_form",
+        "payout_destination",
+        "tax_number",
     }
 
 
@@ -75,6 +79,11 @@ FAILS = [
     ("ROZ-36", {"certification_approach": None}),
     ("ROZ-37", {"residence_country": "PL"}),
     ("ROZ-37", {"residence_country": None}),
+    ("ROZ-37", {"destination": None}),
+    ("MIS-6", {"destination": DestinationFacts("iban", "PL")}),
+    ("MIS-6", {"destination": DestinationFacts("account")}),
+    ("ROZ-46", {"destination": DestinationFacts("iban", "UA", own_tax_number=False)}),
+    ("ROZ-46", {"has_tax_number": False}),
     ("ROZ-46", {"fop_group": "2"}),
     ("ROZ-46", {"fop_group": 4}),
     ("ROZ-46", {"fop_group": None}),
@@ -233,18 +242,20 @@ def test_the_tenant_sets_the_hours(least: int, hours: int, enough: bool) -> None
     assert (PLUGIN.admission_objections(site(values), specialist(certification_hours=hours)) == []) is enough
 
 
-@pytest.mark.rule("ROZ-46")
-@pytest.mark.parametrize(
-    ("change", "hidden"),
-    [
-        ({}, False),
-        ({"fop_group": "2"}, True),
-        ({"fop_group": "4"}, True),
-        ({"fop_group": None}, True),
-        ({"legal_form": "company"}, True),
-        ({"residence_country": "PL"}, False),
-        ({"practice_since": None}, False),
-    ],
-)
-def test_a_lost_group_hides_the_page_nothing_else_does(change: dict[str, Any], hidden: bool) -> None:
-    assert ids(PLUGIN.visibility_objections(site(), specialist(**change))) == (["ROZ-46"] if hidden else [])
+@pytest.mark.rule("ROZ-32", "ROZ-33", "ROZ-34", "ROZ-35", "ROZ-36", "ROZ-37", "ROZ-46")
+@pytest.mark.parametrize(("rule", "change"), FAILS)
+def test_any_one_requirement_lost_hides_the_page(rule: str, change: dict[str, Any]) -> None:
+    assert ids(PLUGIN.visibility_objections(site(), specialist(**change))) == [rule]
+
+
+@pytest.mark.rule("ROZ-32")
+@pytest.mark.parametrize("change", FITS)
+def test_who_still_fits_is_shown(change: dict[str, Any]) -> None:
+    assert list(PLUGIN.visibility_objections(site(), specialist(**change))) == []
+
+
+@pytest.mark.rule("ROZ-33", "ROZ-34", "ROZ-35", "ROZ-36", "ROZ-37", "ROZ-46")
+def test_what_admission_stands_on_is_the_teams_once_checked() -> None:
+    checked = {item.code for item in PLUGIN.register_fields() if item.verified}
+
+    assert checked == {*FIELDS, "legal_form", "tax_number", "residence_country"}
