@@ -11,7 +11,7 @@ from core.providers.custom_fields import OF_THE_CORE, TAX_NUMBER, tax_schemes, v
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE
 from core.providers.tax_numbers import normal_tax_number
-from core.providers.update_profile import update_profile
+from core.providers.update_profile import checked_changes, update_profile
 from core.tenancy.work import Work
 
 CHECKED = msg("The team has checked this. Write to it if it has changed.")
@@ -23,6 +23,7 @@ def edit_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Provi
 
     Raises ``Invalid`` with the fields, ``Conflict`` when the provider's time here is over.
     """
+    checked_changes(work, changes)
     wrong = {name: [CHECKED] for name in sorted(checked_names(work, row)) if _changes(work, row, name, changes)}
     if wrong:
         raise Invalid(fields=wrong)

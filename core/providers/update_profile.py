@@ -29,10 +29,7 @@ def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Pro
     """
     if row.status == TERMINATED:
         raise Conflict(msg("This cabinet is closed."))
-    errors = _errors(work, changes)
-    if errors:
-        raise Invalid(fields=errors)
-    fields = cleaned(work, changes.get("fields", {}))
+    fields = checked_changes(work, changes)
     for name, value in changes.items():
         if name == "fields":
             continue
@@ -47,6 +44,14 @@ def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Pro
         work.emit(ProviderIdentified(row.id))
     review_visibility(work, row)
     return row
+
+
+def checked_changes(work: Work, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The marketplace's fields of ``changes`` as they are stored. Raises ``Invalid`` for anything that can't be."""
+    errors = _errors(work, changes)
+    if errors:
+        raise Invalid(fields=errors)
+    return cleaned(work, changes.get("fields", {}))
 
 
 def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:

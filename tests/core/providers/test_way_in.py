@@ -312,7 +312,7 @@ LOST: list[tuple[dict[str, Any], str, str]] = [
     ({"fields": {"private_practice": False}}, "fields.private_practice", "ROZ-35"),
     ({"fields": {"supervision": False}}, "fields.supervision", "ROZ-35"),
     ({"fields": {"certification_hours": 399}}, "fields.certification_hours", "ROZ-36"),
-    ({"fields": {"certification_approach": None}}, "fields.certification_approach", "ROZ-36"),
+    ({"fields": {"certification_approach": ""}}, "fields.certification_approach", "ROZ-36"),
     ({"residence_country": "PL"}, "residence_country", "ROZ-37"),
     ({"fields": {"fop_group": "2"}}, "fields.fop_group", "ROZ-46"),
     ({"legal_form": "company"}, "legal_form", "ROZ-46"),
