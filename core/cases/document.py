@@ -89,8 +89,8 @@ class _Writer:
         name = names(self.work, [self.account_id]).get(self.account_id, "")
         pairs = [
             (msg("Case"), reference_of(self.work, case)),
-            (msg("For"), name),
-            (msg("About"), self.say(kind.label)),
+            (msg("Given to"), name),
+            (msg("What it is about"), self.say(kind.label)),
             (msg("Opened"), self.language.moment(case.created_at)),
         ]
         if (topic := topic_label(kind, case.topic)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from core.accounts.queries import recipient_of
 from core.bookings.cancel import cancel_for_platform
@@ -27,6 +28,8 @@ from core.kit.messages import Message, literal, msg
 from core.kit.money import BPS_WHOLE, Money, zero
 from core.notifications.send import notify
 from core.payments.freeze import release_payment
+from core.payouts.queries import owed_back, payout_of
+from core.payouts.recover import record_recovery
 from core.tenancy.work import Work
 
 ALL, PART, NONE, LEAVE = "refund_all", "refund_part", "refund_none", "leave"
@@ -197,9 +200,20 @@ def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
 
 def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     effect(work, LABELS[made.option])
-    if case.kind == CLAWBACK:
+    if made.option == WAIVE:
+        _waive(work, UUID(case.settlement["payout_id"]))
+    elif case.kind == CLAWBACK:
         effect(work, msg("The agreement is written down; nothing is taken by itself."))
     return {"option": made.option}
+
+
+def _waive(work: Work, payout_id: UUID) -> None:
+    """The provider keeps what was paid out: nothing is owed for it any more, unless the bank still carries it."""
+    payout = payout_of(work, payout_id)
+    owed = owed_back(payout)
+    if owed and payout.state == "paid":
+        record_recovery(work, payout_id, "waived")
+        effect(work, msg("The provider owes nothing for it any more."), amount=owed)
 
 
 def _concede(work: Work, booking: Booking) -> Split:

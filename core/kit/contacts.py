@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -129,6 +129,15 @@ def addresses(text: Plain, hosts: Sequence[str]) -> list[Span]:
         rf"(?<![\w.@\-])(?:https?://)?(?:[\w\-]+\.){{0,3}}(?:{names})(?![\w\-])[^\s<>«»]*", text.text, re.I
     )
     return [text.span(item.start(), item.end()) for item in found]
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order; of those that overlap the first and longest alone."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda item: (item.start, -item.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:

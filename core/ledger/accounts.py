@@ -23,6 +23,8 @@ CHART: dict[str, Side] = {
     "payouts_in_transit": "credit",
     # What a provider owes back for money refunded after it was paid out.
     "provider_receivable": "debit",
+    # And what the platform has agreed not to ask for.
+    "write_offs": "debit",
     "commission_income": "credit",
 }
 """Kind of account to the side it stays on: ``debit`` never below zero, ``credit`` never above."""

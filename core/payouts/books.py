@@ -57,6 +57,13 @@ def book_offset(work: Work, payout: Payout, line: str) -> None:
     _book(work, payout, "clawback_offset", [(_owed(payout), net), (owing, -net)], f"offset:{line}")
 
 
+def book_recovered(work: Work, payout: Payout, amount: Money, *, waived: bool, key: str) -> None:
+    """The provider gave back what they owed, or the platform asks for it no longer."""
+    owing = AccountRef("provider_receivable", payout.provider_id)
+    lines = [(AccountRef("write_offs") if waived else BANK, amount), (owing, -amount)]
+    _book(work, payout, "clawback_waived" if waived else "clawback_repaid", lines, f"recovered:{key}")
+
+
 def _owed(payout: Payout) -> AccountRef:
     return AccountRef("provider_payable", payout.provider_id)
 

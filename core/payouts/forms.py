@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from core.payouts.schemas import HOW
 from core.web.schemas import TextField
 
 
@@ -12,6 +13,15 @@ class PaidForm(Schema):
 
     date = fields.Date(required=True)
     reference = TextField(required=True, longest=140)
+
+
+class RecoveryForm(Schema):
+    """What became of money a provider owes back."""
+
+    how = fields.String(required=True, validate=validate.OneOf(HOW))
+    amount = TextField(load_default="", longest=30)
+    date = fields.Date(load_default=None)
+    reference = TextField(load_default="", longest=140)
 
 
 class ReturnedForm(Schema):

@@ -50,7 +50,8 @@ class Payout(TenantRow):
 
     ``earning`` keeps how the commission came about (its basis points, the whole it was taken of, the seats, the
     reasons), so that every line can be recomputed by hand. ``clawed_*`` is what went back to the client after the
-    payout had been sent: the provider owes the net part. With a ``hold_reason`` it waits for finance's word.
+    payout had been sent: the provider owes the net part, less what was ``recovered`` or waived. With a
+    ``hold_reason`` it waits for finance's word.
     """
 
     __tablename__ = "payouts"
@@ -62,6 +63,7 @@ class Payout(TenantRow):
         UniqueConstraint("tenant_id", "booking_id"),
         CheckConstraint(f"state in ({PAYOUT_STATES})", name="state"),
         CheckConstraint("gross_minor = commission_minor + net_minor and net_minor >= 0", name="sum"),
+        CheckConstraint("recovered_minor between 0 and clawed_net_minor", name="recovered"),
         Index("ix_payouts_provider", "tenant_id", "provider_id"),
         Index("ix_payouts_state", "tenant_id", "state", "due_at"),
     )
@@ -80,6 +82,7 @@ class Payout(TenantRow):
     simulated: Mapped[bool] = mapped_column(default=False)
     clawed_gross_minor: Mapped[int] = mapped_column(default=0)
     clawed_net_minor: Mapped[int] = mapped_column(default=0)
+    recovered_minor: Mapped[int] = mapped_column(default=0)
     batch_id: Mapped[UUID | None]
     reference: Mapped[str | None]
     approved_at: Mapped[datetime | None]

@@ -11,11 +11,12 @@ from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.kit.money import Money
+from core.payments.forms import read_amount
 from core.payouts.advices import advices
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.downloads import csv_response
-from core.payouts.forms import PaidForm, ReturnedForm
+from core.payouts.forms import PaidForm, RecoveryForm, ReturnedForm
 from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import Payout, PayoutAdvice
 from core.payouts.months import month_of
@@ -35,8 +36,10 @@ from core.payouts.queries import (
     earning_lines,
     line_of,
     lines_of,
+    owed_back,
     refunds_to_send,
 )
+from core.payouts.recover import record_recovery
 from core.payouts.register_file import basis, month_name
 from core.payouts.register_proof import register_faults
 from core.payouts.send import send_batch
@@ -95,6 +98,8 @@ def payout(payout_id: UUID) -> str:
         destination=destinations(work, [found[0].provider.id]).get(found[0].provider.id),
         attempts=attempts_of(work, payout_id),
         adds_up=how_it_adds_up,
+        owed=owed_back(found[0].payout),
+        today=local_date(work.now, work.tenant.zone).isoformat(),
         now=work.now,
         money=Money,
     )
@@ -115,6 +120,17 @@ def release(payout_id: UUID) -> ResponseReturnValue:
     """Let it go on its way."""
     release_payout(current_work(), payout_id)
     flash(msg("No longer held."))
+    return redirect(url_for(".payout", payout_id=payout_id), 303)
+
+
+@blueprint.post("/desk/payouts/<uuid:payout_id>/recovery")
+@shows(lambda payout_id: payout(payout_id))
+def recover(payout_id: UUID) -> ResponseReturnValue:
+    """Write down what became of money the provider owes back."""
+    work, form = current_work(), read_form(RecoveryForm)
+    amount = read_amount(form["amount"], work.tenant.currency) if form["amount"] else None
+    record_recovery(work, payout_id, form["how"], amount=amount, paid_on=form["date"], reference=form["reference"])
+    flash(msg("Written down."))
     return redirect(url_for(".payout", payout_id=payout_id), 303)
 
 

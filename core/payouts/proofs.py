@@ -31,7 +31,8 @@ def payables_agree(work: Work) -> Iterator[str]:
 @ledger_check
 def receivables_agree(work: Work) -> Iterator[str]:
     """What providers owe for refunds after their payout."""
-    rows = select(Payout.provider_id, Payout.currency, func.sum(Payout.clawed_net_minor))
+    owed = Payout.clawed_net_minor - Payout.recovered_minor
+    rows = select(Payout.provider_id, Payout.currency, func.sum(owed))
     yield from _compare(work, "provider_receivable", rows.group_by(Payout.provider_id, Payout.currency))
 
 

@@ -156,6 +156,11 @@ def batches(work: Work, limit: int = 50) -> list[tuple[PayoutBatch, int, int, in
     return [(batch, count, open_, int(minor)) for batch, count, open_, minor in rows]
 
 
+def owed_back(payout: Payout) -> Money:
+    """What the provider still owes for refunds after this payout."""
+    return Money(payout.clawed_net_minor - payout.recovered_minor, payout.currency)
+
+
 def attempts_of(work: Work, payout_id: UUID) -> Sequence[BatchLine]:
     """The transfers of a payout, oldest first: what failed is kept."""
     return work.session.scalars(

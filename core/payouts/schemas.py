@@ -13,9 +13,10 @@ from core.kit.messages import from_json
 from core.kit.money import Money
 from core.payments.fields import ColumnMoneyField
 from core.payouts.models import Payout
-from core.payouts.queries import EarningLine
+from core.payouts.queries import EarningLine, owed_back
 from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
 
+HOW = ("repaid", "waived")
 STATES = ("due", "approved", "sent", "paid", "returned", "cancelled")
 
 
@@ -206,7 +207,7 @@ class RegisterArgs(ApiSchema):
     """Which month (`2026-11`, the present one without it), in which currency (the tenant's)."""
 
     month = TextField(load_default=None, longest=7)
-    currency = TextField(load_default=None, longest=3)
+    currency = TextField(load_default=None, longest=3, validate=validate.Regexp(r"[A-Z]{3}\Z"))
 
 
 class RegisterFileArgs(RegisterArgs):
@@ -239,6 +240,18 @@ class ReturnedArgs(ApiSchema):
     reason = TextField(required=True, longest=500)
 
 
+class RecoveryArgs(ApiSchema):
+    """What became of the money a provider owes back: `repaid` (then the bank's date and reference), or `waived`.
+
+    Without `amount` all of it.
+    """
+
+    how = fields.String(required=True, validate=validate.OneOf(HOW))
+    amount = MoneyField(load_default=None)
+    date = fields.Date(load_default=None)
+    reference = TextField(load_default="", longest=140)
+
+
 def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ()) -> dict[str, Any]:
     """A payout as the API says it."""
     payout = line.payout
@@ -251,7 +264,7 @@ def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ())
         "gross": line.gross,
         "commission": line.commission,
         "net": line.net,
-        "owed_back": Money(payout.clawed_net_minor, payout.currency),
+        "owed_back": owed_back(payout),
         "overdue": line.overdue(now),
         "frozen": line.frozen,
         "obstacles": list(obstacles),

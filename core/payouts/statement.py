@@ -10,7 +10,7 @@ from core.kit.instants import local_date
 from core.kit.money import Money
 from core.payouts.bank_file import csv_file, decimal_text
 from core.payouts.models import Payout
-from core.payouts.queries import EarningLine, earning_lines
+from core.payouts.queries import EarningLine, earning_lines, owed_back
 from core.tenancy.work import Work
 
 COLUMNS = (
@@ -73,7 +73,7 @@ def _totals(lines: Sequence[EarningLine], currency: str) -> Totals:
         net=Money(net, currency),
         paid=Money(paid, currency),
         to_come=Money(net - paid, currency),
-        owed_back=Money(sum(payout.clawed_net_minor for payout in counted), currency),
+        owed_back=Money(sum(owed_back(payout).minor for payout in counted), currency),
     )
 
 
@@ -92,5 +92,5 @@ def _row(work: Work, line: EarningLine) -> list[str]:
         payout.state,
         local_date(payout.settled_at, zone).isoformat() if payout.settled_at else "",
         payout.reference or "",
-        decimal_text(payout.clawed_net_minor, payout.currency),
+        decimal_text(owed_back(payout).minor, payout.currency),
     ]

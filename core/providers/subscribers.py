@@ -1,4 +1,4 @@
-"""Who takes the provider's role gets a cabinet."""
+"""Who takes the provider's role gets a cabinet; other rule values may withhold pages, or show them again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from core.kit.errors import Conflict
 from core.kit.messages import msg
 from core.providers.create import create_provider
 from core.providers.queries import DRAFT, INVITED, TERMINATED, provider_of_account
+from core.providers.withhold import REVIEW, review_all
+from core.rules.events import RulesChanged
+from core.schedule.plan import schedule
 from core.tenancy.work import Work, subscribe
 from core.web.roles import PROVIDER
 
@@ -23,3 +26,12 @@ def open_cabinet(work: Work, event: RoleGranted) -> None:
         raise Conflict(msg("The cabinet of this account is closed for good."))
     elif row.status == INVITED:
         row.status = DRAFT
+
+
+@subscribe(RulesChanged)
+def review_pages(work: Work, event: RulesChanged) -> None:
+    """At once, or when the values come into force."""
+    if event.effective_from <= work.now:
+        review_all(work)
+    else:
+        schedule(work, REVIEW, subject_id=None, due_at=event.effective_from, key=f"{REVIEW}:{event.number}")

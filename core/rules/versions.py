@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from core.hooks.site import SiteFacts
 from core.kit.errors import Invalid
+from core.rules.events import RulesChanged
 from core.rules.manager import plugin_set
 from core.rules.models import RuleVersion
 from core.rules.parameters import build, check_values
@@ -84,4 +85,5 @@ def set_values(
     work.flush()
     work.notes.pop("rule_versions", None)
     work.notes.pop("site_facts", None)
+    work.emit(RulesChanged(number, starts))
     return row

@@ -16,6 +16,7 @@ from core.verification.keep_details import Kept, keep_details
 from core.verification.messages import COMPLETE, COMPLETE_TEAM
 from core.verification.models import Application
 from core.verification.queries import files_of
+from core.verification.recognise import TAX_NUMBER, recognition_objections
 from core.verification.route import details_form, objections
 from core.verification.states import ENTRY
 
@@ -36,7 +37,7 @@ def complete_details(work: Work, row: Application, answers: Mapping[str, Any], u
         return result
     before = row.answers
     row.answers = {**row.answers, **row.draft}
-    found = objections(work, row, "details", log=True)
+    found = [*objections(work, row, "details", log=True), *recognition_objections(work, row.answers.get(TAX_NUMBER))]
     if found:
         row.answers = before
         for item in found:
@@ -50,7 +51,7 @@ def complete_details(work: Work, row: Application, answers: Mapping[str, Any], u
 
 
 def _hand_over(work: Work, row: Application) -> None:
-    row.tax_number = row.answers.get("tax_number")
+    row.tax_number = row.answers.get(TAX_NUMBER)
     row.draft, row.state, row.completed_at = {}, ENTRY, work.now
     rules = asking(work, "application", row.id, version=row.rule_version)
     terms = rules.ask.page_terms(site=rules.site, completed_at=work.now)

@@ -143,6 +143,14 @@ class ApplicationSchema(ApiSchema):
     decision_note = fields.String()
 
 
+class RecognisedSchema(ApiSchema):
+    """By what somebody is recognised who had to leave for good; only what is certain stops the application."""
+
+    by = fields.String()
+    certain = fields.Boolean()
+    rule = fields.String()
+
+
 class WholeApplicationSchema(ApplicationSchema):
     """One application with everything the team needs to move it on."""
 
@@ -152,6 +160,7 @@ class WholeApplicationSchema(ApplicationSchema):
     meeting_notes = fields.String()
     met_at = InstantField(allow_none=True)
     same_person = fields.List(fields.Nested(OtherSchema))
+    recognised = fields.List(fields.Nested(RecognisedSchema))
     history = fields.List(fields.Nested(EventSchema))
     next_step = fields.String(
         allow_none=True,

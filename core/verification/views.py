@@ -10,6 +10,7 @@ from core.accounts.queries import names
 from core.files.queries import files
 from core.hooks.applications import Questionnaire
 from core.hooks.contributions import CustomField
+from core.standing.ban import KEY_WORDS
 from core.tenancy.work import Work
 from core.verification.invite_applicant import prefilled
 from core.verification.links import token_of
@@ -17,6 +18,7 @@ from core.verification.models import Application, ApplicationEvent
 from core.verification.overdue import is_overdue
 from core.verification.queries import events_of, files_of, same_person
 from core.verification.questionnaires import FIRST, questionnaires
+from core.verification.recognise import matches_of
 from core.verification.route import objections, route_of
 from core.verification.states import DETAILS, DRAFT, ENTRY, INVITED, LABELS, MEETING, RECEIVED
 from core.verification.steps import event_words
@@ -133,6 +135,10 @@ def whole_view(work: Work, row: Application) -> dict[str, Any]:
         "met_at": row.met_at,
         "same_person": [
             {"id": one.id, "name": one.name, "state": one.state, "created_at": one.created_at} for one in others
+        ],
+        "recognised": [
+            {"by": say(KEY_WORDS[item.kind]), "certain": item.strong, "rule": item.rule}
+            for item in matches_of(work, row)
         ],
         "history": history_view(work, events_of(work, row.id)),
         "next_step": NEXT.get(row.state),

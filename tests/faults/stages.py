@@ -14,7 +14,7 @@ from tests.journeys.test_hidone import Cast as HidoneCast
 from tests.journeys.test_peer_support import Cast as PeerCast
 from tests.journeys.test_proego import Cast as ProegoCast
 from tests.journeys.test_rozmova import Cast as RozmovaCast
-from tests.journeys.walk import Walker
+from tests.journeys.walk import Walker, walker
 from tests.support.applicants import WayIn
 from tests.support.sites import Person, Site, SiteFactory
 
@@ -46,13 +46,39 @@ class Stage:
         return {**found, "any": found["account_id"]}
 
 
+def written_down(cast: RozmovaCast) -> None:
+    """Something is reported about the therapist, and a client was left without one."""
+    cast.client.post(f"/providers/{cast.provider}/scheduling-attempts", {"cause": "no_time"}, 201)
+    left = walker(cast.site, "client", name="Інша Вигадана")
+    wish = {"offering_id": cast.offering, "starts_at": "2026-11-27T14:00:00+00:00"}
+    booking = left.post("/bookings", wish, 201)
+    cast.therapist.post(f"/bookings/{booking['id']}/decline", {"reason": "no_fit", "hand_over": True}, 201)
+
+
 def _rozmova(site: SiteFactory) -> tuple[Site, list[Walker]]:
     cast = RozmovaCast(site)
-    cast.pay(cast.book())
+    booking = cast.book()
+    cast.pay(booking)
     cast.book("2026-11-27T12:00:00+00:00")
+    written_down(cast)
     judged(cast)
     WayIn(cast.site).complete()
+    _cases(cast, booking)
     return cast.site, [cast.client, cast.therapist]
+
+
+def _cases(cast: RozmovaCast, booking: dict[str, object]) -> None:
+    """A complaint in which both sides are heard, a question that is answered, a message that was flagged."""
+    support = walker(cast.site, "support")
+    about = {"kind": "complaint", "text": "Грубо.", "booking_id": booking["id"]}
+    complaint = cast.client.post("/cases", about, 201)
+    support.post(f"/cases/{complaint['id']}/hearing", {"question": "Чому?"}, 201)
+    evidence = {"kind": "booking", "subject_id": booking["id"]}
+    cast.client.post(f"/cases/{complaint['id']}/evidence", evidence, 201)
+    question = cast.client.post("/cases", {"kind": "question", "text": "Як?"}, 201)
+    support.post(f"/cases/{question['id']}/decision", {"outcome": "answered", "answer": "Так."}, 200)
+    chat = cast.therapist.get("/conversations")[0]["id"]
+    cast.therapist.post(f"/conversations/{chat}/messages", {"text": "067 123 45 67"}, 201)
 
 
 def _hidone(site: SiteFactory) -> tuple[Site, list[Walker]]:
@@ -89,7 +115,7 @@ def stage(site: SiteFactory, name: str) -> Stage:
 
 def _people(here: Site, walkers: Sequence[Walker]) -> Iterator[Person | None]:
     yield None
-    for walker in walkers:
-        yield walker.person
+    for one in walkers:
+        yield one.person
     for role in ROLES:
         yield here.person(role)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from core.ledger.verify import verify
+from core.payouts.models import Payout
+from core.payouts.queries import owed_back
 from tests.journeys.test_rozmova import PRICE, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import MONDAY, SiteFactory
@@ -177,14 +179,35 @@ def test_a_refund_after_the_payout_is_agreed_upon_with_the_specialist(site: Site
     options = [item["code"] for item in desk.support.get(f"/cases/{case['id']}/options")]
     assert options == ["offset", "repaid", "waive"]
     before = _owed(desk)
+    assert _owes(desk) == PRICE
     decided = desk.decide(case, "waive")
+    assert _owes(desk) == 0
     assert (decided["option"], decided["state"]) == ("waive", "decided")
     assert _owed(desk) == before, "nothing is debited silently"
     desk.books_agree()
 
 
+def _owes(desk: Desk) -> int:
+    with desk.site.work() as work:
+        return sum(owed_back(row).minor for row in work.session.query(Payout))
+
+
 def _owed(desk: Desk) -> list[Any]:
     return [(line["id"], line["net"], line["state"]) for line in desk.finance.get("/payouts")["items"]]
+
+
+@pytest.mark.rule("ROZ-58")
+@pytest.mark.parametrize("option", ["offset", "repaid"])
+def test_what_is_to_be_given_back_stays_owed_until_it_comes(site: SiteFactory, option: str) -> None:
+    desk = Desk(site)
+    desk.booking = desk.book("2026-12-11T08:00:00+00:00")
+    desk.pay(desk.booking)
+    desk.admin.clock("2026-11-30T10:00:00+00:00")
+    desk.client.post(f"/bookings/{desk.booking['id']}/cancellation", {})
+    (case,) = desk.therapist.get("/cases", side="person")["items"]
+    assert desk.decide(case, option)["option"] == option
+    assert _owes(desk) == PRICE
+    desk.books_agree()
 
 
 @pytest.mark.rule("ROZ-29")

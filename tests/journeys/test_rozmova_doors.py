@@ -332,7 +332,7 @@ def test_a_time_shown_as_free_was_refused(doors: Doors, ended_by: str) -> None:
     assert signal.details == {"client_id": client_id(doors.client), "starts_at": FRIDAY_10_KYIV}
 
 
-@pytest.mark.rule("ROZ-5", "ROZ-26")
+@pytest.mark.rule("ROZ-5", "ROZ-24", "ROZ-26")
 def test_a_hidden_therapist_takes_nobody_and_is_not_among_the_others(doors: Doors) -> None:
     for _ in range(2):  # any number of times, asking nobody
         doors.other.put("/provider/listed", {"listed": False})

@@ -13,6 +13,7 @@ from core.standing.models import Sanction
 from core.standing.record import record_signal
 from tests.journeys.test_rozmova import PRICE, Cast
 from tests.journeys.walk import Walker, money, provider_id, walker
+from tests.support.applicants import SECOND, WayIn
 from tests.support.sites import MONDAY, SiteFactory
 
 DURING_IT = "2026-11-27T08:20:00+00:00"
@@ -395,3 +396,32 @@ def test_a_requirement_called_irrelevant_reaches_the_team_and_changes_nothing(si
     court.manager.post(f"/standing/opinions/{sent['id']}/answer", {"answer": "Дякуємо, обговоримо."}, 200)
     assert court.mails(court.therapist)[-1] == "standing.opinion_answered"
     court.manager.post(f"/standing/opinions/{sent['id']}/answer", {"answer": "Ще раз."}, 409)
+
+
+@pytest.mark.rule("ROZ-18")
+def test_who_had_to_leave_is_recognised_when_applying_again(site: SiteFactory) -> None:
+    court = Court(site)
+    court.see("off_platform_payment")
+    way = WayIn(court.site, email="insha@example.org").met()
+    me = way.applicant
+    assert me.add_file().status_code == 201
+    # The tax number of the one who left: refused, and nothing moves on.
+    refused = me.stranger.post(f"{me.own}/submission", {"answers": SECOND | {"tax_number": "1234567899"}}, 422)
+    assert (list(refused["errors"]), refused["rules"]) == (["answers.tax_number"], ["ROZ-17"])
+    assert me.see()["state"] == "details"
+    (found,) = way.manager.get(me.one)["recognised"]
+    assert (found["certain"], found["rule"]) == (True, "ROZ-17")
+    # A negative control: with another number everything goes on.
+    me.stranger.post(f"{me.own}/submission", {"answers": SECOND | {"tax_number": "3184710691"}}, 201)
+    assert way.manager.get(me.one)["recognised"] == []
+
+
+@pytest.mark.rule("ROZ-18")
+def test_the_same_e_mail_alone_makes_the_team_look(site: SiteFactory) -> None:
+    court = Court(site)
+    assert court.therapist.person is not None
+    court.see("off_platform_payment")
+    way = WayIn(court.site, email=court.therapist.person.email)
+    (found,) = way.manager.get(way.applicant.one)["recognised"]
+    assert found["certain"] is False
+    assert way.approved().applicant.see()["state"] == "meeting"

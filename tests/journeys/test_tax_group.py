@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from core.rules.versions import set_values
 from tests.journeys.test_rozmova import FRIDAY_10_KYIV, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
@@ -51,7 +54,7 @@ def test_who_may_record_it(site: SiteFactory) -> None:
 
 @pytest.mark.rule("ROZ-24", "ROZ-26")
 def test_on_and_off_at_will(site: SiteFactory) -> None:
-    cast, visitor = Cast(site), Walker(site("rozmova"))
+    cast = Cast(site)
     visitor = Walker(cast.site)
     booking = cast.book()
     for _ in range(2):
@@ -62,3 +65,18 @@ def test_on_and_off_at_will(site: SiteFactory) -> None:
         assert cast.therapist.put("/provider/listed", {"listed": True})["listed"] is True
         assert len(visitor.get("/providers")["items"]) == 1
     cast.client.post("/bookings", {"offering_id": cast.offering, "starts_at": "2026-11-27T12:00:00+00:00"}, 201)
+
+
+@pytest.mark.rule("ROZ-46")
+def test_other_tax_groups_of_the_tenant_show_and_hide_pages(site: SiteFactory) -> None:
+    cast = Cast(site)
+    visitor = Walker(cast.site)
+    with cast.site.work() as work:
+        set_values(work, {"fop_groups_allowed": [2]})
+    assert visitor.get("/providers")["items"] == []
+    later = datetime(2026, 11, 25, tzinfo=UTC)
+    with cast.site.work() as work:
+        set_values(work, {"fop_groups_allowed": [2, 3]}, effective_from=later)
+    assert visitor.get("/providers")["items"] == []
+    cast.admin.clock(later)
+    assert len(visitor.get("/providers")["items"]) == 1

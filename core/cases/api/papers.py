@@ -12,6 +12,7 @@ from core.cases.document import as_pdf, document_of, one_document
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.models import CaseDocument
+from core.cases.queries import case_of, side_of
 from core.cases.schemas import AnswerSchema, CaseSchema, NewEvidenceSchema, UploadArgs
 from core.cases.view import CaseView, seen_by
 from core.files.serve import file_response, uploads
@@ -39,6 +40,7 @@ def add_evidence(data: dict[str, Any], case_id: UUID) -> CaseView:
 def add_file(args: dict[str, Any], case_id: UUID) -> CaseView:
     """Attach a file (multipart, field `file`): a picture or a PDF."""
     who = require()
+    side_of(case_of(current_work(), case_id), who)
     sent = uploads("file")
     if not sent:
         raise Invalid(fields={"file": [msg("Please choose a file.")]})

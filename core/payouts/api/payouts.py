@@ -24,6 +24,7 @@ from core.payouts.queries import (
     lines_of,
     provider_of_account,
 )
+from core.payouts.recover import record_recovery
 from core.payouts.schemas import (
     BatchArgs,
     BatchSchema,
@@ -31,6 +32,7 @@ from core.payouts.schemas import (
     PaidArgs,
     PayoutSchema,
     PayoutsSchema,
+    RecoveryArgs,
     ReturnedArgs,
     StateArgs,
     StatementSchema,
@@ -104,6 +106,18 @@ def hold(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
     """Hold a payout for a reason (finance); its provider reads it."""
     require(FINANCE)
     hold_payout(current_work(), payout_id, args["reason"])
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.post("/<uuid:payout_id>/recovery")
+@idempotent
+@blueprint.arguments(RecoveryArgs)
+@blueprint.response(201, PayoutSchema)
+def recover(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
+    """Write down what became of money a provider owes back, as was agreed with them (finance)"""
+    require(FINANCE)
+    asked = {"amount": args["amount"], "paid_on": args["date"], "reference": args["reference"]}
+    record_recovery(current_work(), payout_id, args["how"], **asked)
     return _shown(payout_id, finance_only=True)
 
 

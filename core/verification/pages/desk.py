@@ -12,7 +12,11 @@ from core.accounts.hand_over import sent_words
 from core.accounts.queries import names, with_role
 from core.kit.errors import Invalid
 from core.kit.messages import msg
+<<<<<<< HEAD
 from core.standing.ban import KEY_WORDS, Match, recognise
+=======
+from core.standing.ban import KEY_WORDS
+>>>>>>> main
 from core.tenancy.work import Work
 from core.verification.api.team import file_of, sent
 from core.verification.decline import decline_application
@@ -24,6 +28,7 @@ from core.verification.overview import FEWEST_SHOWN, overview
 from core.verification.propose_meeting import propose_meeting
 from core.verification.queries import cabinet_of, count_by_state, events_of, listed, same_person
 from core.verification.questionnaires import FIRST, questionnaires
+from core.verification.recognise import matches_of
 from core.verification.record_meeting import record_meeting
 from core.verification.review import review
 from core.verification.route import route_of
@@ -112,6 +117,7 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
         meeting=meeting_view(row),
         others=same_person(work, row),
         cabinet=cabinet_of(work, row),
+        recognised=[(KEY_WORDS[item.kind], item) for item in matches_of(work, row)],
         history=history_view(work, events_of(work, row.id)),
         team=sorted(((str(one.id), one.name) for one in team), key=lambda pair: pair[1]),
         profile=prefilled(work, row),

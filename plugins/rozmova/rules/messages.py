@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.site import Reason
-from core.kit.contacts import Plain, Span, addresses, cards, emails, ibans, phones, plain
+from core.kit.contacts import Plain, Span, addresses, apart, cards, emails, ibans, phones, plain
 from core.kit.messages import msg
 from plugins.rozmova.parameters import RozmovaParameters
 
@@ -87,12 +87,9 @@ def message_flags(message: MessageFacts, values: RozmovaParameters) -> tuple[Mes
 def _personal_data(text: Plain, values: RozmovaParameters) -> Iterator[MessageFlag]:
     """ROZ-16: phone numbers, addresses, pages and names in social networks."""
     reason = Reason("ROZ-16", PERSONAL_DATA, {"contact_scan": values.contact_scan})
-    mails = emails(text)
     yield from _flags("phone", phones(text, HOME), reason)
-    yield from _flags("email", mails, reason)
-    yield from _flags("social_page", addresses(text, PAGES), reason)
-    handles = [span for span in _spans(text, HANDLE) if not any(mail.start <= span.start < mail.end for mail in mails)]
-    yield from _flags("social_page", [*handles, *_spans(text, OWN_PAGE)], reason)
+    yield from _flags("email", emails(text), reason)
+    yield from _flags("social_page", [*_spans(text, HANDLE), *_spans(text, OWN_PAGE), *addresses(text, PAGES)], reason)
 
 
 def _private_talk(text: Plain, values: RozmovaParameters) -> Iterator[MessageFlag]:
@@ -114,9 +111,5 @@ def _spans(text: Plain, pattern: re.Pattern[str]) -> list[Span]:
 
 
 def _flags(code: str, spans: list[Span], reason: Reason) -> Iterator[MessageFlag]:
-    """One flag a place: of two that overlap, the first."""
-    last = -1
-    for span in sorted(set(spans), key=lambda item: (item.start, -item.end)):
-        if span.start >= last:
-            yield MessageFlag(code, span.start, span.end, reason)
-            last = span.end
+    """One flag a place."""
+    yield from (MessageFlag(code, span.start, span.end, reason) for span in apart(spans))

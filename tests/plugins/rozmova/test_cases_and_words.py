@@ -75,7 +75,10 @@ def test_a_decision_is_appealed_to_the_end_of_the_fourteenth_day(kind: str, role
 
 
 @pytest.mark.rule("ROZ-29")
-@pytest.mark.parametrize("kind", ["question", "profile_help", "technical_support", "refund_after_payout", "appeal"])
+@pytest.mark.rule("ROZ-62")
+@pytest.mark.parametrize(
+    "kind", ["question", "profile_help", "technical_support", "refund_after_payout", "appeal", "low_rating"]
+)
 def test_what_decides_nothing_about_anybody_is_not_appealed(kind: str) -> None:
     assert PLUGIN.appeal_terms(site(), kind, OPENED).until is None
 

@@ -271,7 +271,7 @@ def test_codes_are_used_once_and_every_section_stands_on_a_page() -> None:
 @pytest.mark.parametrize(("usual", "latest", "fits"), [(10, 10, True), (9, 10, True), (11, 10, False)])
 def test_the_usual_time_is_no_longer_than_the_latest(usual: int, latest: int, fits: bool) -> None:
     if fits:
-        assert RozmovaParameters(page_sla_min_wd=usual, page_sla_max_wd=latest)
+        assert RozmovaParameters(page_sla_min_wd=usual, page_sla_max_wd=latest).page_sla_min_wd == usual
     else:
         with pytest.raises(ValueError, match="page_sla_min_wd"):
             RozmovaParameters(page_sla_min_wd=usual, page_sla_max_wd=latest)

@@ -72,6 +72,29 @@ def test_personal_data_for_a_client_is_shown_to_the_team(code: str, text: str, w
     assert (code, "ROZ-16", words) in found(text)
 
 
+HOSTS = (
+    "instagram.com instagr.am ig.me facebook.com fb.com fb.me m.me threads.net threads.com t.me telegram.me "
+    "telegram.org tg.me wa.me whatsapp.com viber.com viber.me signal.me tiktok.com linkedin.com lnkd.in twitter.com "
+    "x.com vk.com ok.ru youtube.com youtu.be discord.gg discord.com linktr.ee taplink.cc snapchat.com pinterest.com "
+    "skype.com"
+)
+
+
+@pytest.mark.rule("ROZ-16")
+@pytest.mark.parametrize("host", HOSTS.split(" "))
+def test_a_page_in_each_of_the_networks_is_found_and_what_only_looks_like_one_is_not(host: str) -> None:
+    assert [(code, words) for code, _, words in found(f"тут: {host}/anna")] == [("social_page", f"{host}/anna")]
+    assert found(f"my{host}/anna") == []
+
+
+@pytest.mark.rule("ROZ-17")
+@pytest.mark.parametrize(
+    "host", ["send.monobank.ua", "paypal.me", "paypal.com", "revolut.me", "wise.com", "pay.privat24.ua"]
+)
+def test_a_purse_of_ones_own_is_found(host: str) -> None:
+    assert [(code, rule) for code, rule, _ in found(f"https://{host}/anna")] == [("personal_payment", "ROZ-17")]
+
+
 @pytest.mark.rule("ROZ-9")
 @pytest.mark.parametrize(
     "text",
