@@ -126,6 +126,7 @@ def test_the_page_is_due_within_working_days(
 
 @pytest.mark.rule("ROZ-55")
 def test_the_tenant_sets_the_working_days() -> None:
+    assert RozmovaParameters(page_sla_min_wd=10).page_sla_max_wd == 10, "both may be the same day"
     values = RozmovaParameters(page_sla_min_wd=1, page_sla_max_wd=2)
     terms = PLUGIN.page_terms(site(values), local("2026-11-23T12:00", KYIV))
 

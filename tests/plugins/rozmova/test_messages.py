@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from core.hooks.messages import MessageFacts, MessageFlag, Writer
+from core.hooks.site import Reason
+from core.kit.contacts import Span
+from core.kit.messages import msg
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
+from plugins.rozmova.rules.messages import _flags
 from tests.plugins.facts import BOOKING, local, site
 
 PLUGIN = Rozmova()
@@ -213,3 +217,75 @@ def test_of_two_that_overlap_one_is_named_and_all_stand_in_order() -> None:
 @pytest.mark.parametrize("unit", ["0 ", "a@b.", "UA21 ", "на мою ", "напиши мені ", "оплата a b c ", "(", "www.", "@"])
 def test_a_long_message_made_to_be_hard_is_read_all_the_same(unit: str) -> None:
     assert len(flags((unit * 4000)[:4000])) <= 4000
+
+
+NETWORKS = [
+    "instagram.com",
+    "instagr.am",
+    "ig.me",
+    "facebook.com",
+    "fb.com",
+    "fb.me",
+    "m.me",
+    "threads.net",
+    "threads.com",
+    "t.me",
+    "telegram.me",
+    "telegram.org",
+    "tg.me",
+    "wa.me",
+    "whatsapp.com",
+    "viber.com",
+    "viber.me",
+    "signal.me",
+    "tiktok.com",
+    "linkedin.com",
+    "lnkd.in",
+    "twitter.com",
+    "x.com",
+    "vk.com",
+    "ok.ru",
+    "youtube.com",
+    "youtu.be",
+    "discord.gg",
+    "discord.com",
+    "linktr.ee",
+    "taplink.cc",
+    "snapchat.com",
+    "pinterest.com",
+    "skype.com",
+]
+
+
+@pytest.mark.rule("ROZ-16")
+@pytest.mark.parametrize("host", NETWORKS)
+def test_a_page_in_any_network_is_shown_to_the_team(host: str) -> None:
+    assert found(f"Я тут: https://{host}/anna_test") == [("social_page", "ROZ-16", f"https://{host}/anna_test")]
+
+
+@pytest.mark.rule("ROZ-17")
+@pytest.mark.parametrize(
+    "host", ["send.monobank.ua", "paypal.me", "paypal.com", "revolut.me", "wise.com", "pay.privat24.ua"]
+)
+def test_a_purse_is_a_way_to_pay_past_the_platform(host: str) -> None:
+    words = f"https://{host}/anna_test"
+
+    assert found(f"Сюди: {words}") == [("personal_payment", "ROZ-17", words)]
+
+
+@pytest.mark.rule("ROZ-16")
+@pytest.mark.parametrize(
+    ("spans", "kept"),
+    [
+        ([(0, 3)], [(0, 3)]),
+        ([(0, 3), (3, 5)], [(0, 3), (3, 5)]),  # side by side
+        ([(0, 4), (3, 5)], [(0, 4)]),
+        ([(0, 3), (0, 5)], [(0, 5)]),  # the longer of two
+        ([(0, 2), (4, 8), (6, 9)], [(0, 2), (4, 8)]),  # over the one before, not over the first
+        ([], []),
+    ],
+)
+def test_of_places_that_overlap_the_first_is_kept(spans: list[tuple[int, int]], kept: list[tuple[int, int]]) -> None:
+    flagged = _flags("phone", [Span(*span) for span in spans], Reason("ROZ-16", msg("Why.")))
+
+    assert [(flag.start, flag.end) for flag in flagged] == kept
