@@ -12,11 +12,7 @@ from core.accounts.hand_over import sent_words
 from core.accounts.queries import names, with_role
 from core.kit.errors import Invalid
 from core.kit.messages import msg
-<<<<<<< HEAD
-from core.standing.ban import KEY_WORDS, Match, recognise
-=======
 from core.standing.ban import KEY_WORDS
->>>>>>> main
 from core.tenancy.work import Work
 from core.verification.api.team import file_of, sent
 from core.verification.decline import decline_application
@@ -89,10 +85,6 @@ def overview_page() -> ResponseReturnValue:
     return render("verification/overview.html", found=found, fewest=FEWEST_SHOWN)
 
 
-def _recognised(work: Work, row: Application) -> list[Match]:
-    return recognise(work, tax_number=row.tax_number, email=row.email, phone=row.phone)
-
-
 @desk.get(ONE)
 def application_page(application_id: UUID) -> ResponseReturnValue:
     """One application with everything, and its next step."""
@@ -104,7 +96,6 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
     team = {*with_role(work, COMMUNITY_MANAGER), *with_role(work, TENANT_ADMIN)}
     return render(
         "verification/application.html",
-        recognised=[KEY_WORDS[item.kind] for item in _recognised(work, row)],
         row=row,
         route=route,
         label=LABELS[row.state],
