@@ -43,7 +43,8 @@ class Court(Cast):
         return self.manager.post(f"/standing/{self.account}/signals", body, 201)
 
     def findings(self, who: Walker | None = None, **query: Any) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (who or self.therapist).get("/findings", **query)["items"]
+        answer = (who or self.therapist)._ask("GET", "/findings", 200, query_string=query)
+        found: list[dict[str, Any]] = answer["items"]
         return found
 
     def finding(self, ground: str, who: Walker | None = None) -> dict[str, Any]:
