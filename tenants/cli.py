@@ -10,6 +10,7 @@ from tenants.commands.ledger import ledger
 from tenants.commands.operators import operator
 from tenants.commands.rules import rules
 from tenants.commands.serve import pump, worker
+from tenants.commands.standing import standing
 from tenants.commands.tenants import tenant
 from tenants.commands.translations import translations
 
@@ -19,7 +20,7 @@ def main() -> None:
     """Launch and run service marketplaces."""
 
 
-for command in (tenant, ledger, rules, operator, demo, translations, docs, worker, pump):
+for command in (tenant, ledger, rules, operator, standing, demo, translations, docs, worker, pump):
     main.add_command(command)
 
 

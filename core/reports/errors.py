@@ -13,6 +13,13 @@ class ReportedAlready(Conflict):
     default = msg("This is written down already. One report of it is enough.")
 
 
+class TakesNobodyNew(Conflict):
+    """The page is switched off: nobody new is taken, so nobody can have failed to find a time."""
+
+    code = "takes_nobody_new"
+    default = msg("This page is switched off: nobody new is taken just now. Choose somebody else, please.")
+
+
 class StillContested(Conflict):
     """The provider contests the last attempt with this client, and the team has not decided."""
 

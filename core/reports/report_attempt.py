@@ -11,7 +11,7 @@ from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.providers.queries import provider
-from core.reports.errors import StillContested
+from core.reports.errors import StillContested, TakesNobodyNew
 from core.reports.kinds import CAUSES_FOR, NO_TIME_FOUND, Recorder
 from core.reports.models import Report
 from core.reports.record import Draft, record
@@ -30,12 +30,15 @@ def report_attempt(
 ) -> Report:
     """Record a failed attempt of a client and a provider to agree a time; one for the two on a day of the site.
 
-    Raises ``Invalid`` for a cause that this side can't name, ``NotFound``, ``ReportedAlready``, and
-    ``StillContested`` while the team has not decided about an earlier one.
+    Raises ``Invalid`` for a cause that this side can't name, ``NotFound``, ``ReportedAlready``, ``TakesNobodyNew``
+    for a lack of time where the page is switched off, and ``StillContested`` while the team has not decided about an
+    earlier one.
     """
     if cause not in CAUSES_FOR[recorded_by]:
         raise Invalid(fields={"cause": [msg("Please choose why no time was found.")]})
     row = provider(work, provider_id)
+    if cause == "no_time" and not row.listed:
+        raise TakesNobodyNew
     _check_client(work, row, client_id)
     contested = exists().where(
         Report.kind == NO_TIME_FOUND,

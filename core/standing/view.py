@@ -11,6 +11,7 @@ from uuid import UUID
 from core.accounts.queries import names
 from core.kit.errors import NotFound
 from core.kit.messages import Message, from_json, literal, msg
+from core.messaging.permissions import permission_kinds, permissions_around
 from core.standing.appeal import still_in_time
 from core.standing.detail_words import detail_words
 from core.standing.grounds import ground_words, grounds, signal_words
@@ -25,6 +26,8 @@ Side = Literal["person", "team"]
 
 UNSEEN = frozenset({"change_asked"})
 """Signals of which only the team sees which client it was."""
+
+ALLOWED = msg("The client allowed it")
 
 EVIDENCE_WORDS: dict[str, Message] = {
     "review": msg("A review"),
@@ -199,7 +202,30 @@ def _evidence(work: Work, finding: Finding, side: Side) -> list[EvidenceView]:
     rows, signals = evidence_of(work, finding.id), cited_signals(work, finding.id)
     wanted = [row.added_by for row in rows if row.added_by] + [_client(item) for item in signals.values()]
     known = names(work, [item for item in wanted if item])
-    return [_piece(work, row, signals.get(row.subject_id) if row.subject_id else None, side, known) for row in rows]
+    found = [_piece(work, row, signals.get(row.subject_id) if row.subject_id else None, side, known) for row in rows]
+    return found + _permissions(work, finding, {_client(item) for item in signals.values()}, known)
+
+
+def _permissions(
+    work: Work, finding: Finding, clients: set[UUID | None], known: Mapping[UUID, str]
+) -> list[EvidenceView]:
+    """What the clients it is about had allowed: it may speak for the person."""
+    titles = permission_kinds(work)
+    return [
+        EvidenceView(
+            kind="permission",
+            subject_id=row.id,
+            label=titles[row.code].title,
+            details=[ALLOWED] if row.withdrawn_at is None else [msg("Allowed until {at}", at=row.withdrawn_at)],
+            at=row.given_at,
+            author=None,
+            client=known.get(conversation.client_account_id),
+            counts=True,
+            exclusion_reason=None,
+        )
+        for row, conversation in permissions_around(work, finding.account_id)
+        if titles.get(row.code) and conversation.client_account_id in clients
+    ]
 
 
 def _piece(work: Work, row: Evidence, signal: Signal | None, side: Side, known: Mapping[UUID, str]) -> EvidenceView:

@@ -205,6 +205,33 @@ def test_after_a_second_meeting_the_wish_says_so(doors: Doors) -> None:
     assert signal.details["after_meeting"] == 2
 
 
+@pytest.mark.rule("ROZ-8")
+def test_a_wish_from_before_they_met_does_not_swallow_the_one_after_the_first_meeting(doors: Doors) -> None:
+    path = f"/providers/{doors.provider}/change-wish"
+    booking = doors.book()
+    early = doors.client.post(path, {}, 201)
+    assert doors.client.get(path)["asked_at"] is not None
+    doors.pay(booking)
+    doors.admin.clock(AFTER_FRIDAY)
+    assert doors.client.get(path)["asked_at"] is None, "the button is there again"
+    assert doors.client.post(path, {"words": "Не зійшлися"}, 201)["id"] == early["id"]
+    assert doors.client.post(path, {}, 201)["id"] == early["id"]
+    assert [row.details["after_meeting"] for row in doors.signals("change_asked")] == [0, 1]
+    assert doors.manager.get(f"/reports/{early['id']}")["words"] == "Не зійшлися"
+
+
+@pytest.mark.rule("ROZ-5")
+def test_a_page_that_is_switched_off_takes_nobody_so_no_lack_of_time_arises(doors: Doors) -> None:
+    doors.therapist.put("/provider/listed", {"listed": False})
+    refused = doors.client.post(doors.attempts, {"cause": "no_time"}, 409)
+    assert refused["code"] == "takes_nobody_new"
+    doors.manager.post(doors.attempts, {"cause": "no_time", "client_id": client_id(doors.client)}, 409)
+    assert doors.signals() == []
+    doors.therapist.put("/provider/listed", {"listed": True})
+    doors.client.post(doors.attempts, {"cause": "no_time"}, 201)
+    assert len(doors.signals()) == 1
+
+
 EVIDENCE = {
     "url": "https://example.org/vyhadana",
     "price": money(90_000, "UAH"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.accounts.grant_role import grant_role
 from core.accounts.tokens import issue_token
 from core.providers.queries import provider
 from core.standing.annul import annul_sanction
@@ -46,7 +47,8 @@ class Court(Cast):
         return self.manager.post(f"/standing/{self.account}/signals", body, 201)
 
     def findings(self, who: Walker | None = None, **query: Any) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = (who or self.therapist).get("/findings", **query)["items"]
+        answer = (who or self.therapist)._ask("GET", "/findings", 200, query_string=query)
+        found: list[dict[str, Any]] = answer["items"]
         return found
 
     def finding(self, ground: str, who: Walker | None = None) -> dict[str, Any]:
