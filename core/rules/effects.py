@@ -85,6 +85,10 @@ def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
         now = _token(effects)
         if token is not None and token != now:
             raise LookAgain(extra={"confirm_token": now})
+    # An act within an act: what it did, the outer one did.
+    outer: list[Effect] | None = work.notes.get(RECORDER)
+    if outer is not None:
+        outer.extend(effects)
     return done
 
 

@@ -23,3 +23,9 @@ LABELS: dict[str, Message] = {
     DECLINED: msg("Declined"),
     WITHDRAWN: msg("Taken back"),
 }
+
+FOR_APPLICANTS: dict[str, Message] = LABELS | {
+    RECEIVED: msg("The team is reading"),
+    ENTRY: msg("Your page is being made"),
+}
+"""The same in the words of whoever waits."""

@@ -20,7 +20,7 @@ from core.verification.queries import events_of, files_of, same_person
 from core.verification.questionnaires import FIRST, questionnaires
 from core.verification.recognise import matches_of
 from core.verification.route import objections, route_of
-from core.verification.states import DETAILS, DRAFT, ENTRY, INVITED, LABELS, MEETING, RECEIVED
+from core.verification.states import DETAILS, DRAFT, ENTRY, FOR_APPLICANTS, INVITED, MEETING, RECEIVED
 from core.verification.steps import event_words
 from core.web.reader import say
 
@@ -101,7 +101,7 @@ def own_view(work: Work, row: Application) -> dict[str, Any]:
     return received_view(work, row) | {
         "name": row.name,
         "email": row.email,
-        "stage": LABELS[row.state],
+        "stage": FOR_APPLICANTS[row.state],
         "answers": row.answers,
         "draft": row.draft,
         "questionnaire": questionnaire_view(form) if form else None,

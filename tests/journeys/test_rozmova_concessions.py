@@ -71,6 +71,7 @@ def test_the_therapist_agrees_and_the_team_moves_the_session(late: Late) -> None
     assert late.mails_to(late.support.person)[0] == "concessions.answered"
     assert late.client.get(f"/bookings/{late.booking['id']}")["starts_at"] == FRIDAY_10_KYIV, "consent moves nothing"
     shown = late.support.get(grant)
+    assert "27 листопада, 10:00" in shown["effects"][0]["text"], "what moving does is what granting does"
     done = late.support.post(grant, {"confirm_token": shown["confirm_token"], "words": "Одужуйте"}, 201)
     assert done["state"] == "granted"
     booking = late.client.get(f"/bookings/{late.booking['id']}")

@@ -29,7 +29,7 @@ from core.verification.models import Application
 from core.verification.queries import application
 from core.verification.questionnaires import FIRST, questionnaires
 from core.verification.route import details_form, route_now, route_of
-from core.verification.states import DETAILS, DRAFT, INVITED, LABELS, RECEIVED, UNDECIDED
+from core.verification.states import DETAILS, DRAFT, FOR_APPLICANTS, INVITED, RECEIVED, UNDECIDED
 from core.verification.steps import stations, stations_ahead
 from core.verification.views import files_view, form_now, meeting_view, reasons_view
 from core.web import nav
@@ -121,7 +121,7 @@ def own(token: str) -> ResponseReturnValue:
         "verification/own.html",
         row=row,
         base=f"/join/{token}",
-        label=LABELS[row.state],
+        label=FOR_APPLICANTS[row.state],
         stations=stations(row, route_of(work, row)),
         reasons=reasons_view(work, row),
         meeting=meeting_view(row),

@@ -12,7 +12,7 @@ HINTS = (
         "provider_chat",
         msg(
             "Dates, times and everything organisational belong here, in the shared chat. Please give no phone number "
-            "and no private page, and never propose paying past the platform: that ends the cooperation for good."
+            "and no private page. Whoever proposes to pay past the platform has to leave it for good."
         ),
         "ROZ-9",
     ),
