@@ -30,7 +30,7 @@ class EndingHooks:
         """What ending a cooperation does.
 
         Asked when: the team looks at what a termination would do, and when it carries it out.
-        Facts: the ground (a rule's id, or ``team``), the instant.
+        Facts: the ground (by its rule's id, or ``team``), the instant.
         Answer: what becomes of coming bookings (money always goes back whole), what the provider still sees.
         Default: everything is called off and refunded; the provider keeps reading the statements.
         Example: after a gross violation not even the statements are left.

@@ -55,6 +55,7 @@ class Rule:
     """A registered rule: catalogue id, title, one-sentence text, source reference, names of its parameters.
 
     ``without_behaviour`` says why there is nothing to carry out. The rulebook of the site shows ``public`` ones only.
+    ``feedback``: a requirement that is no ground itself, and that providers may yet tell the team they find irrelevant.
     """
 
     id: str
@@ -64,3 +65,4 @@ class Rule:
     parameters: tuple[str, ...] = ()
     without_behaviour: Message | None = None
     public: bool = True
+    feedback: bool = False

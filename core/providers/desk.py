@@ -109,7 +109,7 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
 
 
 def _ground_choices(work: Work) -> list[tuple[str, Message]]:
-    return [(rule.id, msg("{rule}: {title}", rule=rule.id, title=rule.title)) for rule in grounds(work)]
+    return [(rule, msg("{rule}: {title}", rule=rule, title=item.title)) for rule, item in grounds(work).items()]
 
 
 def _back(provider_id: UUID) -> ResponseReturnValue:

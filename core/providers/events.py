@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from core.hooks.contributions import Ground
+
 
 @dataclass(frozen=True, slots=True)
 class ProviderActivated:
@@ -19,6 +21,20 @@ class InvitationRenewed:
     """A person of the team has sent an invitation anew."""
 
     provider_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class GroundEstablished:
+    """The team ends a cooperation on one of the marketplace's grounds. Standing makes it a finding and carries it out.
+
+    ``by`` decided, ``hand_to`` is the colleague to propose to the clients.
+    """
+
+    provider_id: UUID
+    ground: Ground
+    reason: str
+    by: UUID | None
+    hand_to: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,9 @@ class NoteSchema(ApiSchema):
 class TerminationArgs(ApiSchema):
     """On what ground a cabinet would be closed, and which colleague is proposed to the clients."""
 
-    ground = fields.String(load_default=BY_TEAM, metadata={"description": "The id of a rule, or ``team``"})
+    ground = fields.String(
+        load_default=BY_TEAM, metadata={"description": "The rule of one of the marketplace's grounds, or ``team``"}
+    )
     hand_to = fields.UUID(load_default=None)
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from core.accounts.queries import recipient_of
 from core.accounts.replace_role import replace_role
+from core.hooks.contributions import Ground
 from core.hooks.endings import TerminationTerms
-from core.hooks.site import Reason, Rule
+from core.hooks.site import Reason
 from core.kit.errors import Conflict, Invalid
-from core.kit.messages import literal, msg
+from core.kit.messages import Message, literal, msg
 from core.notifications.send import EMAIL, notify
-from core.providers.events import ProviderTerminated
+from core.providers.events import GroundEstablished, ProviderTerminated
 from core.providers.messages import TERMINATED as WORDS
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE, TERMINATED, locked_provider, provider
@@ -32,6 +33,13 @@ NOTHING_STAYS = msg("The provider can't enter the cabinet any more, not even to 
 TOLD = msg("The provider is told by mail, with your reason.")
 
 
+class CabinetIsClosed(Conflict):
+    """It has ended before."""
+
+    code = "cabinet_is_closed"
+    default = msg("This cabinet is closed already.")
+
+
 def terminate_provider(
     work: Work,
     provider_id: UUID,
@@ -46,13 +54,13 @@ def terminate_provider(
     ``ground`` is the id of the rule behind it, ``by`` who decided (default: who is at work). What is booked is called
     off and refunded whole; ``hand_to`` names the colleague who is proposed to the clients. What was earned stays due.
 
-    Raises ``Invalid`` without a reason, for an unknown ground and for a colleague who takes nobody, ``Conflict`` when
-    the cabinet is closed already.
+    Raises ``Invalid`` without a reason and for a colleague who takes nobody, ``Conflict`` when the cabinet is closed
+    already.
     """
-    _check(work, provider_id, reason, ground, hand_to)
+    _check(work, provider_id, reason, hand_to)
     row = locked_provider(work, provider_id)
     if row.status == TERMINATED:
-        raise Conflict(msg("This cabinet is closed already."))
+        raise CabinetIsClosed
     terms = _terms(work, row.id, ground)
     row.status, row.listed, row.terminated_at = TERMINATED, False, work.now
     effect(work, CLOSED, tone="bad")
@@ -76,7 +84,7 @@ def preview_termination(
 
     def act() -> Sequence[Reason]:
         terms = _terms(work, provider_id, ground)
-        terminate_provider(work, provider_id, "…", ground=ground, hand_to=hand_to)
+        _end(work, provider_id, "…", ground, work.actor_id, hand_to)
         return terms.reasons
 
     return preview(work, act)
@@ -92,17 +100,32 @@ def carry_out_termination(
     hand_to: UUID | None = None,
     token: str | None = None,
 ) -> Provider:
-    """Terminate; with the ``token`` of a preview exactly what it showed, else ``LookAgain`` is raised."""
+    """Terminate; with the ``token`` of a preview exactly what it showed, else ``LookAgain`` is raised.
+
+    A ``ground`` is one of ``grounds``, by its rule: it becomes a confirmed finding, and all that follows from one
+    follows. Raises ``Invalid`` for any other, and as ``terminate_provider``.
+    """
 
     def act() -> Provider:
-        return terminate_provider(work, provider_id, reason, ground=ground, by=by, hand_to=hand_to)
+        return _end(work, provider_id, reason, ground, by, hand_to)
 
     return carry_out(work, act, token)
 
 
-def grounds(work: Work) -> list[Rule]:
-    """The rules a termination may follow from."""
-    return list(plugin_set(work.tenant.plugins).collected("register_rules"))
+def grounds(work: Work) -> dict[str, Ground]:
+    """The grounds a termination may follow from, by their rules; none where the marketplace has none."""
+    return {item.rule: item for item in plugin_set(work.tenant.plugins).collected("register_grounds")}
+
+
+def _end(work: Work, provider_id: UUID, reason: str, ground: str, by: UUID | None, hand_to: UUID | None) -> Provider:
+    _check(work, provider_id, reason, hand_to, ground)
+    if ground == BY_TEAM:
+        return terminate_provider(work, provider_id, reason, by=by, hand_to=hand_to)
+    row = provider(work, provider_id)
+    if row.status == TERMINATED:
+        raise CabinetIsClosed
+    work.emit(GroundEstablished(row.id, grounds(work)[ground], reason, by, hand_to))
+    return row
 
 
 def _terms(work: Work, provider_id: UUID, ground: str) -> TerminationTerms:
@@ -110,12 +133,12 @@ def _terms(work: Work, provider_id: UUID, ground: str) -> TerminationTerms:
     return rules.ask.termination_terms(site=rules.site, ground=ground, at=work.now)
 
 
-def _check(work: Work, provider_id: UUID, reason: str, ground: str, hand_to: UUID | None) -> None:
-    wrong = {}
+def _check(work: Work, provider_id: UUID, reason: str, hand_to: UUID | None, ground: str = BY_TEAM) -> None:
+    wrong: dict[str, list[Message]] = {}
     if not reason.strip():
         wrong["reason"] = [msg("Say why.")]
-    if ground != BY_TEAM and ground not in {rule.id for rule in grounds(work)}:
-        wrong["ground"] = [msg("There is no such rule here.")]
+    if ground != BY_TEAM and ground not in grounds(work):
+        wrong["ground"] = [msg("A cooperation doesn't end on this: please choose one of the grounds.")]
     if hand_to is not None and (hand_to == provider_id or provider(work, hand_to).status != ACTIVE):
         wrong["hand_to"] = [msg("Please choose a colleague who works here.")]
     if wrong:

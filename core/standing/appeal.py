@@ -16,7 +16,7 @@ from core.kit.working_days import end_of_nth_working_day
 from core.schedule.plan import schedule
 from core.standing.judges import judging_roles
 from core.standing.messages import APPEALED
-from core.standing.models import Appeal, Bar, Finding
+from core.standing.models import Appeal, Bar, Finding, Sanction
 from core.standing.queries import finding_of, sanction_of
 from core.standing.states import CONFIRMED
 from core.standing.tell import tell_roles
@@ -43,9 +43,11 @@ class AppealedAlready(Conflict):
 
 def can_appeal(work: Work, finding: Finding) -> bool:
     """Whether the person may appeal now: the last instant of the time for it is still in time."""
-    if finding.status != CONFIRMED:
-        return False
-    sanction = sanction_of(work, finding.id)
+    return finding.status == CONFIRMED and still_in_time(work, sanction_of(work, finding.id))
+
+
+def still_in_time(work: Work, sanction: Sanction | None) -> bool:
+    """Whether an appeal against what a confirmed finding did is possible now."""
     return (
         sanction is not None
         and not sanction.irreversible

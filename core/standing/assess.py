@@ -37,10 +37,10 @@ def assess(work: Work, provider: Provider | None) -> list[Finding]:
     facts = standing_facts(work, provider, work.now)
     try:
         proposals = _proposals(work, facts, work.now)
+        waived = waived_grounds(work, provider.account_id)
     except RuleFailed:
         log.error("standing was not assessed", extra={"provider": str(provider.id)})
         return []
-    waived = waived_grounds(work, provider.account_id)
     raised = [raise_finding(work, provider, item) for item in proposals if item.ground not in waived]
     found = [finding for finding in raised if finding is not None]
     for finding in found:

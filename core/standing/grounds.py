@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.hooks.contributions import Ground
 from core.kit.messages import Message, literal
 from core.rules.manager import plugin_set
@@ -24,6 +26,29 @@ def ground_words(work: Work, code: str) -> Message:
     """A ground's title."""
     found = grounds(work).get(code)
     return found.title if found else literal(code.replace("_", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What is looked at in a provider's work: a ground, or a rule the grounds lean on."""
+
+    rule: str
+    title: Message
+    text: Message
+    feedback: bool
+
+
+def requirements(work: Work) -> dict[str, Requirement]:
+    """The requirements by rule, in the order of the catalogue; ``feedback``: providers may find it irrelevant."""
+    judged = {item.rule: item for item in grounds(work).values()}
+    found = {}
+    for rule in plugin_set(work.tenant.plugins).collected("register_rules"):
+        ground = judged.get(rule.id)
+        if ground is not None:
+            found[rule.id] = Requirement(rule.id, ground.title, ground.text, ground.feedback)
+        elif rule.feedback:
+            found[rule.id] = Requirement(rule.id, rule.title, rule.text, feedback=True)
+    return found
 
 
 def recorded_kinds(work: Work) -> dict[str, tuple[Ground, Message]]:

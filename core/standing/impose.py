@@ -41,8 +41,12 @@ def impose(
     reason: str,
     by: UUID | None,
     roles: list[str],
+    hand_to: UUID | None = None,
 ) -> Sanction:
-    """Confirm the finding with a sanction of ``kind``; a termination closes the cabinet in this transaction."""
+    """Confirm the finding with a sanction of ``kind``; a termination closes the cabinet in this transaction.
+
+    ``hand_to`` names the colleague who is then proposed to the clients.
+    """
     finding.status, finding.decided_at, finding.decided_by = CONFIRMED, work.now, by
     finding.decided_roles, finding.decision_reason = roles, reason
     sanction = Sanction(
@@ -62,13 +66,13 @@ def impose(
     details = {"ground": finding.ground, "rule": finding.rule, "sanction": kind, "roles": roles}
     audit(work, "finding.confirmed", actor=by, subject=finding.account_id, reason=reason, details=details)
     work.flush()
-    _carry_out(work, finding, sanction)
+    _carry_out(work, finding, sanction, hand_to)
     _tell(work, finding, sanction)
     work.emit(FindingDecided(finding.id, finding.account_id, CONFIRMED, work.now))
     return sanction
 
 
-def _carry_out(work: Work, finding: Finding, sanction: Sanction) -> None:
+def _carry_out(work: Work, finding: Finding, sanction: Sanction, hand_to: UUID | None) -> None:
     if finding.provider_id is None:
         return
     row = provider(work, finding.provider_id)
@@ -79,7 +83,8 @@ def _carry_out(work: Work, finding: Finding, sanction: Sanction) -> None:
         effect(work, FOR_GOOD, tone="bad")
         keep_ban_keys(work, sanction, row)
     if row.status != TERMINATED:
-        terminate_provider(work, row.id, sanction.reason, ground=sanction.rule, by=sanction.imposed_by)
+        by, rule = sanction.imposed_by, sanction.rule
+        terminate_provider(work, row.id, sanction.reason, ground=rule, by=by, hand_to=hand_to)
 
 
 def _tell(work: Work, finding: Finding, sanction: Sanction) -> None:

@@ -8,7 +8,7 @@ from core.accounts.queries import names, recipient_of
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.messages import literal, msg
 from core.notifications.send import notify
-from core.standing.grounds import grounds
+from core.standing.grounds import requirements
 from core.standing.messages import OPINION, OPINION_ANSWERED
 from core.standing.models import RuleOpinion
 from core.standing.tell import tell_roles
@@ -18,7 +18,7 @@ from core.web.roles import COMMUNITY_MANAGER
 
 def send_opinion(work: Work, account_id: UUID, rule: str, text: str) -> RuleOpinion:
     """Keep it with the rule's id, and tell the community managers. Raises ``Invalid`` with the fields."""
-    known = {item.rule: item for item in grounds(work).values() if item.feedback}
+    known = {item.rule: item for item in requirements(work).values() if item.feedback}
     wrong = {}
     if rule not in known:
         wrong["rule"] = [msg("Please choose the requirement it is about.")]

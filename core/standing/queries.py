@@ -109,6 +109,12 @@ def sanction_of(work: Work, finding_id: UUID) -> Sanction | None:
     return work.session.scalar(select(Sanction).where(Sanction.finding_id == finding_id))
 
 
+def sanctions_of(work: Work, finding_ids: Sequence[UUID]) -> dict[UUID, Sanction]:
+    """What confirmed findings did, by finding."""
+    rows = work.session.scalars(select(Sanction).where(Sanction.finding_id.in_(finding_ids)))
+    return {row.finding_id: row for row in rows}
+
+
 def appeal_of(work: Work, appeal_id: UUID) -> Appeal:
     """An appeal, or ``NotFound``."""
     found = work.session.get(Appeal, (work.tenant.id, appeal_id))
@@ -125,9 +131,10 @@ def locked_appeal(work: Work, appeal_id: UUID) -> Appeal:
     return found
 
 
-def appeal_about(work: Work, *, finding_id: UUID) -> Appeal | None:
-    """The appeal against a finding, if there is one."""
-    return work.session.scalar(select(Appeal).where(Appeal.finding_id == finding_id))
+def appeals_about(work: Work, finding_ids: Sequence[UUID]) -> dict[UUID, Appeal]:
+    """The appeals against findings, by finding."""
+    rows = work.session.scalars(select(Appeal).where(Appeal.finding_id.in_(finding_ids)))
+    return {row.finding_id: row for row in rows if row.finding_id}
 
 
 def bar_appeals(work: Work, account_id: UUID) -> dict[UUID, Appeal]:

@@ -32,12 +32,12 @@ def raise_finding(
     Evidence that people have judged before raises nothing alone. What the rules carry out at once is done here, in
     the same transaction.
     """
-    held = _open(work, provider.account_id, proposal.ground)
+    held = open_finding(work, provider.account_id, proposal.ground)
     if held is not None:
         return _update(work, held, proposal, as_of or work.now)
     if not _anything_new(work, provider.account_id, proposal):
         return None
-    finding = _insert(work, provider, proposal)
+    finding = insert_finding(work, provider, proposal)
     if finding is None:
         return None
     _cite(work, finding, proposal.evidence)
@@ -51,7 +51,8 @@ def raise_finding(
     return finding
 
 
-def _open(work: Work, account_id: UUID, ground: str) -> Finding | None:
+def open_finding(work: Work, account_id: UUID, ground: str) -> Finding | None:
+    """Somebody's open finding of a ground; there is at most one."""
     return work.session.scalar(
         select(Finding).where(Finding.account_id == account_id, Finding.ground == ground, Finding.status == OPEN)
     )
@@ -72,7 +73,7 @@ def _anything_new(work: Work, account_id: UUID, proposal: FindingProposal) -> bo
     return any(proof.id not in judged for proof in proposal.evidence)
 
 
-def _insert(work: Work, provider: Provider, proposal: FindingProposal) -> Finding | None:
+def insert_finding(work: Work, provider: Provider, proposal: FindingProposal) -> Finding | None:
     """Two causes at once raise one finding: the later one finds it raised."""
     made = work.session.execute(
         insert(Finding)

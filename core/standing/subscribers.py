@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from core.accounts.queries import names
 from core.kit.messages import msg
-from core.providers.events import ProviderActivated, ProviderIdentified, ProviderToBeAdmitted
+from core.providers.events import GroundEstablished, ProviderActivated, ProviderIdentified, ProviderToBeAdmitted
 from core.providers.queries import provider
 from core.standing.assess import assess_account, reassess
 from core.standing.ban import KEY_WORDS, recognise_provider, refuse_recognised
+from core.standing.establish import establish_ground
 from core.standing.events import SignalExcluded, SignalRecorded
 from core.standing.messages import RECOGNISED
 from core.standing.tell import tell_roles
@@ -25,6 +26,13 @@ def signal_recorded(work: Work, event: SignalRecorded) -> None:
 def signal_excluded(work: Work, event: SignalExcluded) -> None:
     """Something no longer counts: does what stood on it still stand?"""
     reassess(work, event.signal_id)
+
+
+@subscribe(GroundEstablished)
+def ground_established(work: Work, event: GroundEstablished) -> None:
+    """The team ends a cooperation on a ground: as a confirmed finding does, the ban of a gross one included."""
+    row = provider(work, event.provider_id)
+    establish_ground(work, row, event.ground, event.reason, by=event.by, hand_to=event.hand_to)
 
 
 @subscribe(ProviderIdentified)

@@ -12,13 +12,13 @@ from core.accounts.queries import names
 from core.kit.errors import NotFound
 from core.kit.messages import Message, from_json, literal, msg
 from core.messaging.permissions import permission_kinds, permissions_around
-from core.standing.appeal import can_appeal
+from core.standing.appeal import still_in_time
 from core.standing.detail_words import detail_words
 from core.standing.grounds import ground_words, grounds, signal_words
 from core.standing.judges import JUDGES
 from core.standing.models import Appeal, Evidence, Finding, Sanction, Signal
-from core.standing.queries import appeal_about, cited_signals, evidence_of, finding_of, sanction_of
-from core.standing.states import FINDING_STATES, OPEN, SANCTIONS
+from core.standing.queries import appeals_about, cited_signals, evidence_of, finding_of, sanctions_of
+from core.standing.states import CONFIRMED, FINDING_STATES, OPEN, SANCTIONS
 from core.tenancy.work import Work
 from core.web.scope import Principal
 
@@ -116,18 +116,26 @@ def seen_by(work: Work, finding_id: UUID, who: Principal) -> FindingView:
     """One finding with its evidence. Raises ``NotFound`` for everybody it does not concern."""
     finding = finding_of(work, finding_id)
     side = side_of(finding.account_id, who)
-    appeal, sanction = appeal_about(work, finding_id=finding.id), sanction_of(work, finding.id)
-    people = names(work, _people(finding))
-    view = view_of(work, finding, side, people, sanction)
-    evidence = _evidence(work, finding, side)
-    may_appeal = side == "person" and appeal is None and can_appeal(work, finding)
-    return replace(view, evidence=evidence, appeal=appeal, may_appeal=may_appeal)
+    (view,) = views_of(work, [finding], side)
+    return replace(view, evidence=_evidence(work, finding, side))
 
 
-def views_of(work: Work, rows: Sequence[Finding], side: Side) -> list[FindingView]:
-    """Many findings without their evidence, in two statements."""
+def views_of(work: Work, rows: Sequence[Finding], side: Side, *, reader: UUID | None = None) -> list[FindingView]:
+    """Many findings without their evidence, in three statements; ``reader``, if given, sees their own as the person."""
     people = names(work, [item for row in rows for item in _people(row)])
-    return [view_of(work, row, side, people, None) for row in rows]
+    ids = [row.id for row in rows]
+    sanctions, appeals = sanctions_of(work, ids), appeals_about(work, ids)
+    return [
+        view_of(
+            work,
+            row,
+            "person" if row.account_id == reader else side,
+            people,
+            sanctions.get(row.id),
+            appeals.get(row.id),
+        )
+        for row in rows
+    ]
 
 
 def _people(finding: Finding) -> list[UUID]:
@@ -135,10 +143,16 @@ def _people(finding: Finding) -> list[UUID]:
 
 
 def view_of(
-    work: Work, finding: Finding, side: Side, people: Mapping[UUID, str], sanction: Sanction | None
+    work: Work,
+    finding: Finding,
+    side: Side,
+    people: Mapping[UUID, str],
+    sanction: Sanction | None,
+    appeal: Appeal | None,
 ) -> FindingView:
     """A finding without its evidence."""
     ground = grounds(work).get(finding.ground)
+    confirmed = side == "person" and finding.status == CONFIRMED
     decider = people.get(finding.decided_by) if finding.decided_by and side == "team" else None
     return FindingView(
         id=finding.id,
@@ -164,10 +178,10 @@ def view_of(
         decided_roles=finding.decided_roles,
         decision_reason=finding.decision_reason,
         may_reply=side == "person" and finding.status == OPEN,
-        may_appeal=False,
+        may_appeal=confirmed and appeal is None and still_in_time(work, sanction),
         evidence=(),
         sanction=_sanction(sanction) if sanction else None,
-        appeal=None,
+        appeal=appeal,
     )
 
 

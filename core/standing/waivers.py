@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.accounts.queries import account
+from core.hooks.contributions import Ground
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.schedule.plan import cancel_planned, schedule
 from core.standing.grounds import grounds
 from core.standing.models import Waiver
+from core.standing.terms import is_for_good
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
@@ -29,14 +31,21 @@ class WaiverHasEnded(Conflict):
 
 
 def waived_grounds(work: Work, account_id: UUID) -> frozenset[str]:
-    """The grounds that do not count for somebody now; ``until`` is the last instant of a waiver."""
-    return frozenset(
-        work.session.scalars(
-            select(Waiver.ground).where(
-                Waiver.account_id == account_id, Waiver.ended_at.is_(None), Waiver.until >= work.now
-            )
-        )
+    """The grounds that do not count for somebody now; ``until`` is the last instant of a waiver.
+
+    A ground whose consequence is for good counts whatever was waived.
+    """
+    rows = work.session.execute(
+        select(Waiver.ground, Waiver.rule)
+        .where(Waiver.account_id == account_id, Waiver.ended_at.is_(None), Waiver.until >= work.now)
+        .distinct()
     )
+    return frozenset(ground for ground, rule in rows if not is_for_good(work, ground, rule))
+
+
+def waivable(work: Work) -> list[Ground]:
+    """The grounds that may be waived: all whose consequence can be taken back."""
+    return [item for item in grounds(work).values() if not is_for_good(work, item.code, item.rule)]
 
 
 def waivers_of(work: Work, account_id: UUID) -> Sequence[Waiver]:
@@ -50,18 +59,21 @@ def waive(work: Work, account_id: UUID, ground: str, *, reason: str, until: date
     """Give a waiver until an instant (inclusive). Raises ``Invalid`` with the fields, ``NotFound``."""
     account(work, account_id)
     wrong: dict[str, list[Message]] = {}
-    if ground not in grounds(work):
+    known = grounds(work).get(ground)
+    if known is None:
         wrong["ground"] = [msg("Please choose one of the given answers.")]
+    elif is_for_good(work, known.code, known.rule):
+        wrong["ground"] = [msg("This ground always counts: nobody can waive it.")]
     if not reason.strip():
         wrong["reason"] = [msg("Please write why this ground should not count.")]
     if until <= work.now:
         wrong["until"] = [msg("Please choose a day that is still to come.")]
-    if wrong:
+    if wrong or known is None:
         raise Invalid(fields=wrong)
     row = Waiver(
         account_id=account_id,
         ground=ground,
-        rule=grounds(work)[ground].rule,
+        rule=known.rule,
         reason=reason.strip(),
         given_by=by,
         since=work.now,

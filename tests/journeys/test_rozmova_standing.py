@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from core.accounts.grant_role import grant_role
 from core.accounts.tokens import issue_token
 from core.providers.queries import provider
 from core.standing.annul import annul_sanction
-from core.standing.models import Sanction
+from core.standing.models import Sanction, Waiver
 from core.standing.record import record_signal
 from tests.journeys.test_rozmova import PRICE, Cast
 from tests.journeys.walk import Walker, money, provider_id, walker
 from tests.support.applicants import SECOND, WayIn
 from tests.support.sites import MONDAY, SiteFactory
+from tests.support.visitor import Visitor
 
 DURING_IT = "2026-11-27T08:20:00+00:00"
 
@@ -425,3 +429,181 @@ def test_the_same_e_mail_alone_makes_the_team_look(site: SiteFactory) -> None:
     (found,) = way.manager.get(way.applicant.one)["recognised"]
     assert found["certain"] is False
     assert way.approved().applicant.see()["state"] == "meeting"
+
+
+def visitor(who: Walker) -> Visitor:
+    """Somebody with a browser."""
+    assert who.person is not None
+    return Visitor(who.site, who.person)
+
+
+def end_on(court: Court, ground: str, status: int = 201, **more: Any) -> Any:
+    """End the cooperation at the desk's door."""
+    body = {"ground": ground, "reason": "Запропонувала переказ на особисту картку.", **more}
+    return court.admin.post(f"/team/providers/{court.provider}/termination", body, status)
+
+
+@pytest.mark.rule("ROZ-17", "ROZ-18")
+def test_ending_on_the_gross_ground_is_the_same_ban(site: SiteFactory) -> None:
+    court = Court(site)
+    booking = court.book()
+    court.pay(booking)
+    foreseen = court.admin.get(f"/team/providers/{court.provider}/termination", ground="ROZ-17")
+    assert court.findings() == []
+    end_on(court, "ROZ-17", confirm_token=foreseen["confirm_token"])
+
+    assert Walker(court.site).get("/providers")["items"] == []
+    assert court.client.get(f"/payments/{booking['payment_id']}")["refunded"]["minor"] == PRICE
+    own, found = court.back(), court.finding("gross")
+    assert (found["status"], found["rule"], found["sanction"]["irreversible"]) == ("confirmed", "ROZ-17", True)
+    own.post(f"/findings/{found['id']}/appeal", {"text": "Прошу переглянути."}, 409)
+    for who in (court.admin, court.manager):
+        who.post(f"/team/providers/{court.provider}/activation", {}, 409)
+    iban = {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "Хтось"}
+    again = walker(court.site, "provider", name="Інше Імʼя")
+    again.patch("/provider", {"tax_number": "1234567899"}, 409)
+    again.put("/provider/payout-destination", iban, 409)
+    # A negative control: other numbers are welcome.
+    again.patch("/provider", {"tax_number": "3184710691"}, 200)
+
+
+@pytest.mark.rule("ROZ-18")
+@pytest.mark.parametrize("ground", ["team", "ROZ-16"])
+def test_ending_on_anything_else_bans_nobody(site: SiteFactory, ground: str) -> None:
+    court = Court(site)
+    end_on(court, ground)
+    again = walker(court.site, "provider", name="Інше Імʼя")
+    again.patch("/provider", {"tax_number": "1234567899"}, 200)
+
+
+@pytest.mark.rule("ROZ-2", "ROZ-3")
+def test_ending_on_a_ground_is_a_finding_with_who_when_why_and_an_appeal(site: SiteFactory) -> None:
+    court = Court(site)
+    end_on(court, "ROZ-16", reason="Дала свій номер.")
+    own, found = court.back(), court.finding("personal_data", court.manager)
+    assert (found["status"], found["rule"], found["decision_reason"]) == ("confirmed", "ROZ-16", "Дала свій номер.")
+    assert court.admin.person is not None
+    assert (found["decided_by"], found["decided_roles"]) == (court.admin.person.name, ["tenant_admin"])
+    assert found["decided_at"] == found["sanction"]["imposed_at"] == MONDAY.isoformat()
+    assert [(item["kind"], item["details"]) for item in found["evidence"]] == [("note", ["Дала свій номер."])]
+    own.post(f"/findings/{found['id']}/appeal", {"text": "Це була лінія допомоги."}, 201)
+    end_on(court, "ROZ-16", 409)
+    assert len(court.findings(court.manager)) == 1
+
+
+@pytest.mark.rule("ROZ-2", "ROZ-3")
+def test_ending_on_a_ground_that_is_looked_at_confirms_that_finding(site: SiteFactory) -> None:
+    court = Court(site)
+    court.see("personal_data")
+    waiting = court.finding("personal_data")
+    end_on(court, "ROZ-16")
+    (found,) = court.findings(court.manager)
+    assert (found["id"], found["status"]) == (waiting["id"], "confirmed")
+
+
+@pytest.mark.rule("ROZ-2", "ROZ-3")
+@pytest.mark.parametrize("wrong", ["ROZ-2", "ROZ-5", "ROZ-18", "ROZ-30", "ROZ-41", "MIS-1", "gross"])
+def test_only_a_registered_ground_ends_a_cooperation(site: SiteFactory, wrong: str) -> None:
+    court = Court(site)
+    assert list(end_on(court, wrong, 422)["errors"]) == ["ground"]
+    court.admin.get(f"/team/providers/{court.provider}/termination", 422, ground=wrong)
+    desk, page = visitor(court.admin), f"/desk/providers/{court.provider}"
+    status, shown = desk.send(page, f"{page}/termination", reason="Досить", ground=wrong)
+    assert status == 422
+    assert 'name="ground"' in shown
+    choices = shown.split('name="ground"')[1].split("</select>")[0]
+    assert re.findall(r'value="(ROZ-\d+)"', choices) == [f"ROZ-{n}" for n in (4, 6, 8, 9, 10, 11, 12, 14, 15, 16, 17)]
+    assert "aria-invalid" in choices
+    assert Walker(court.site).get("/providers")["items"] != []
+    # A negative control: a registered one does.
+    end_on(court, "ROZ-4")
+    assert Walker(court.site).get("/providers")["items"] == []
+
+
+@pytest.mark.rule("ROZ-18")
+def test_nobody_waives_the_gross_ground(site: SiteFactory) -> None:
+    court = Court(site)
+    waiver = {"ground": "gross", "reason": "Так домовились.", "until": "2026-12-30T21:59:59.999999+00:00"}
+    path = f"/standing/{court.account}/waivers"
+    for who in (court.manager, court.admin):
+        assert list(who.post(path, waiver, 422)["errors"]) == ["ground"]
+    desk, page = visitor(court.manager), f"/desk/people/{court.account}"
+    status, shown = desk.send(page, f"{page}/waivers", ground="gross", reason="Так", until="2026-12-30")
+    assert status == 422
+    assert '<option value="tech"' in shown
+    assert '<option value="gross"' not in shown
+    # One that stands there all the same changes nothing; an ordinary one does.
+    with court.site.work() as work:
+        for ground, rule in (("gross", "ROZ-17"), ("tech", "ROZ-11")):
+            until = MONDAY + timedelta(days=30)
+            row = Waiver(account_id=court.account, ground=ground, rule=rule, reason="x", since=MONDAY, until=until)
+            work.session.add(row)
+    court.see("tech_report")
+    assert court.findings() == []
+    court.see("off_platform_payment")
+    assert [item["ground"] for item in court.findings(court.manager)] == ["gross"]
+    assert Walker(court.site).get("/providers")["items"] == []
+
+
+@pytest.mark.rule("ROZ-19")
+def test_every_requirement_of_the_text_may_be_called_irrelevant(site: SiteFactory) -> None:
+    court = Court(site)
+    page = visitor(court.therapist).see("/cabinet/standing")
+    for number in range(2, 19):
+        rule = f"ROZ-{number}"
+        court.therapist.post("/standing/opinions", {"rule": rule, "text": "Не має сенсу."}, 201)
+        assert f'id="f-opinion-{rule}"' in page
+    for other in ("ROZ-1", "ROZ-19", "ROZ-20", "ROZ-21", "ROZ-41", "MIS-1"):
+        wrong = court.therapist.post("/standing/opinions", {"rule": other, "text": "Не має сенсу."}, 422)
+        assert list(wrong["errors"]) == ["rule"]
+    assert "ROZ-7" in visitor(court.manager).see("/desk/findings/opinions")
+
+
+@pytest.mark.rule("ROZ-3")
+def test_the_list_of_findings_says_what_each_finding_says(site: SiteFactory) -> None:
+    court = Court(site)
+    court.see("admin_rules")
+
+    def both(who: Walker) -> tuple[bool, bool]:
+        (row,) = who.get("/findings")["items"]
+        one = who.get(f"/findings/{row['id']}")
+        assert {**row, "evidence": []} == {**one, "evidence": []}
+        (whole,) = who.get(f"/standing/{court.account}")["findings"]
+        assert whole == row
+        return row["may_reply"], row["may_appeal"]
+
+    assert both(court.therapist) == (True, False)
+    seen = court.confirm("admin_rules", sanction="warning")
+    assert both(court.therapist) == (False, True)
+    assert both(court.manager) == (False, False)
+    court.therapist.post(f"/findings/{seen['id']}/appeal", {"text": "Я бачу це інакше."}, 201)
+    assert both(court.therapist) == (False, False)
+
+
+@pytest.mark.rule("ROZ-3")
+@pytest.mark.parametrize(
+    ("moment", "may"), [("2026-12-23T21:59:59.999999+00:00", True), ("2026-12-23T22:00:00+00:00", False)]
+)
+def test_the_list_knows_the_last_instant_of_an_appeal(site: SiteFactory, moment: str, may: bool) -> None:
+    court = Court(site)
+    court.see("admin_rules")
+    court.confirm("admin_rules", sanction="warning")
+    court.admin.clock(moment)
+    assert [item["may_appeal"] for item in court.findings()] == [may]
+
+
+@pytest.mark.rule("ROZ-3")
+def test_who_judges_others_does_not_judge_themselves_and_reads_the_own_finding_as_its_person(site: SiteFactory) -> None:
+    court = Court(site)
+    court.see("admin_rules")
+    court.confirm("admin_rules", sanction="warning")
+    with court.site.work() as work:
+        for role in ("tenant_admin", "support"):
+            grant_role(work, court.account, role)
+    path = f"/team/providers/{court.provider}/termination"
+    court.therapist.post(path, {"ground": "ROZ-17", "reason": "Сама."}, 403)
+    (row,) = court.therapist.get("/findings")["items"]
+    assert (row["side"], row["decided_by"], row["may_appeal"]) == ("person", None, True)
+    assert row["may_appeal"] is court.therapist.get(f"/findings/{row['id']}")["may_appeal"]
+    # A negative control: somebody else ends it.
+    end_on(court, "ROZ-17")

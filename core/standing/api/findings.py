@@ -46,7 +46,7 @@ def list_findings(args: dict[str, Any]) -> dict[str, Any]:
     side: Side = "team" if team else "person"
     about = args["account_id"] if team else who.id
     page = page_of(work, findings(args["status"], args["ground"], about), Finding.id, args["cursor"], args["limit"])
-    return {"items": views_of(work, page.items, side), "next": page.next}
+    return {"items": views_of(work, page.items, side, reader=who.id), "next": page.next}
 
 
 @blueprint.route("/<uuid:finding_id>", methods=["GET"])

@@ -14,7 +14,7 @@ from core.accounts.queries import names
 from core.kit.messages import msg
 from core.standing.decide import Verdict, decide_finding, may_decide, preview_verdict
 from core.standing.decide_appeal import bench_of, decide_appeal
-from core.standing.grounds import ground_words, grounds
+from core.standing.grounds import ground_words, requirements
 from core.standing.judges import JUDGES
 from core.standing.models import Appeal, Bar, Finding, RuleOpinion
 from core.standing.opinion import answer_opinion
@@ -256,7 +256,7 @@ def opinion_list() -> ResponseReturnValue:
         "standing/opinions.html",
         rows=found,
         people=names(work, [row.account_id for row in found]),
-        titles={item.rule: item.title for item in grounds(work).values()},
+        titles={item.rule: item.title for item in requirements(work).values()},
     )
 
 

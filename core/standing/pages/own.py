@@ -12,7 +12,7 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.standing.appeal import appeal_bar, appeal_finding
 from core.standing.detail_words import detail_words
-from core.standing.grounds import ground_words, grounds, signal_words
+from core.standing.grounds import ground_words, requirements, signal_words
 from core.standing.opinion import send_opinion
 from core.standing.pages.shown import clients_are_barred, providers_are_judged
 from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
@@ -80,7 +80,7 @@ def _page(area: str) -> ResponseReturnValue:
         signals=[row for row in reversed(signals_of(work, who.id)) if row.kind not in UNSEEN],
         bars=[(bar, appeals.get(bar.id)) for bar in bars_of(work, who.id)],
         waivers=waivers_of(work, who.id),
-        grounds=list(grounds(work).values()) if area == "cabinet" else [],
+        requirements=list(requirements(work).values()) if area == "cabinet" else [],
         appeal_states=APPEAL_STATES,
         words=lambda kind: signal_words(work, kind),
         ground_words=lambda code: ground_words(work, code),

@@ -25,7 +25,7 @@ from core.standing.models import Signal
 from core.standing.observe import Observation, observe, preview_observation
 from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
 from core.standing.view import views_of
-from core.standing.waivers import end_waiver, waive, waiver, waivers_of
+from core.standing.waivers import end_waiver, waivable, waive, waiver, waivers_of
 from core.tenancy.audit import audit
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -113,7 +113,7 @@ def person(account_id: UUID) -> ResponseReturnValue:
         waivers=waivers_of(work, account_id),
         judged=PROVIDER in roles and bool(grounds(work)),
         kinds=[(kind, words) for kind, (_, words) in recorded_kinds(work).items()],
-        grounds=[(item.code, item.title) for item in grounds(work).values()],
+        grounds=[(item.code, item.title) for item in waivable(work)],
         codes=list(CODES.items()),
         kind_words=lambda kind: signal_words(work, kind),
         ground_words=lambda code: ground_words(work, code),

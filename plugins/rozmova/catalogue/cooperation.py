@@ -20,6 +20,7 @@ COOPERATION = (
         msg("Each ground of these rules has a code of its own; once one is established, the cooperation may end."),
         "000:2",
         parameters=("termination_existing_bookings",),
+        feedback=True,
     ),
     Rule(
         "ROZ-3",
@@ -31,6 +32,7 @@ COOPERATION = (
             "standing_appeal_days",
             "appeal_answer_working_days",
         ),
+        feedback=True,
     ),
     Rule(
         "ROZ-4",
@@ -44,6 +46,7 @@ COOPERATION = (
         msg("Keeping the page and the free times up to date"),
         msg("A specialist can hide the page and edit the free times at any moment, and does so in good time."),
         "000:3",
+        feedback=True,
     ),
     Rule(
         "ROZ-6",
@@ -56,6 +59,7 @@ COOPERATION = (
         msg("First names by permission"),
         msg("A shortened name or a familiar address is fine when the client has allowed it."),
         "000:4",
+        feedback=True,
     ),
     Rule(
         "ROZ-8",
@@ -108,6 +112,7 @@ COOPERATION = (
         msg("Warnings and good reasons excuse"),
         msg("A missed session counts when there was neither a warning before nor a good reason after."),
         "000:9",
+        feedback=True,
     ),
     Rule(
         "ROZ-14",
@@ -145,6 +150,7 @@ COOPERATION = (
         msg("Out at once and for ever"),
         msg("After a gross violation a specialist leaves the platform at once and can't return."),
         "000:13",
+        feedback=True,
     ),
     Rule(
         "ROZ-19",

@@ -93,3 +93,13 @@ def test_the_gross_one_is_for_ever_and_nothing_to_set(values: RozmovaParameters)
 @pytest.mark.rule("ROZ-19")
 def test_every_ground_may_be_called_irrelevant() -> None:
     assert all(item.feedback for item in plugin_set(("rozmova",)).collected("register_grounds"))
+
+
+@pytest.mark.rule("ROZ-19")
+def test_the_requirements_that_are_no_grounds_may_be_called_irrelevant_too() -> None:
+    plugins = plugin_set(("rozmova",))
+    grounds = {item.rule for item in plugins.collected("register_grounds")}
+    others = {rule.id for rule in plugins.collected("register_rules") if rule.feedback}
+
+    assert others == {"ROZ-2", "ROZ-3", "ROZ-5", "ROZ-7", "ROZ-13", "ROZ-18"}
+    assert not others & grounds
