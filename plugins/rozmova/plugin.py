@@ -162,7 +162,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        # ROZ-32: what was needed to be admitted goes on being needed.
+        # What was needed to be admitted goes on being needed.
         return _unmet(site, provider)
 
     @answers

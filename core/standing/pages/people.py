@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 from sqlalchemy import func, or_, select
 
 from core.accounts.models import Account
@@ -31,7 +32,7 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
 from core.web.roles import PROVIDER
-from core.web.schemas import TextField
+from core.web.schemas import LAST_YEAR, TextField
 from core.web.scope import current_work, require
 from core.web.sections import sections
 
@@ -79,7 +80,7 @@ class WaiverForm(LiftForm):
     """A ground that shall not count until the end of a day."""
 
     ground = fields.String(load_default="")
-    until = fields.Date(required=True)
+    until = fields.Date(required=True, validate=validate.Range(max=date(LAST_YEAR, 12, 31), error="Not a valid date."))
 
 
 @blueprint.get("")
