@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from core.cases.kinds import OUTCOMES
 from core.kit.money import BPS_WHOLE
+from core.web.effects import PreviewSchema
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
@@ -213,22 +214,6 @@ class DecisionSchema(ApiSchema):
     confirm_token = fields.String(load_default=None)
 
 
-class EffectSchema(ApiSchema):
-    """One thing that would happen."""
-
-    text = MessageField()
-    amount = MoneyField(allow_none=True)
-    tone = fields.String()
-
-
-class SettlementSchema(ApiSchema):
-    """What the decision would do."""
-
-    allowed = fields.Boolean()
-    effects = fields.List(fields.Nested(EffectSchema))
-    confirm_token = fields.String(attribute="token")
-
-
 class OptionSchema(ApiSchema):
     """Something that may be decided, with what it would do; a part has to be previewed with its amount."""
 
@@ -236,7 +221,7 @@ class OptionSchema(ApiSchema):
     label = MessageField()
     hint = MessageField(allow_none=True)
     needs_amount = fields.Boolean()
-    preview = fields.Nested(SettlementSchema, allow_none=True)
+    preview = fields.Nested(PreviewSchema, allow_none=True)
 
 
 class AppealSchema(ApiSchema):

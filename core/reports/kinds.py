@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from core.kit.messages import Message, msg
+from core.standing.detail_words import CAUSES
 
 Recorder = Literal["client", "provider", "team"]
 
@@ -21,15 +22,6 @@ ABOUT_MEETING = (LATE, TECHNIQUE, REFUSED_TIME)
 
 UNSEEN = frozenset({CHANGE})
 """Kinds of which the provider is not told one by one."""
-
-CAUSES: dict[str, Message] = {
-    "no_time": msg("The provider had no free time"),
-    "client_silent": msg("The client stopped answering"),
-    "price": msg("The price did not fit"),
-    "client_schedule": msg("The client's own schedule did not fit"),
-    "no_fit": msg("The two did not fit each other"),
-    "other": msg("Something else"),
-}
 
 CAUSES_FOR: dict[Recorder, tuple[str, ...]] = {
     "client": ("no_time", "client_schedule", "price", "no_fit", "other"),

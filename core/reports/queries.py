@@ -15,9 +15,10 @@ from core.kit.errors import NotFound
 from core.kit.messages import Message
 from core.kit.money import Money
 from core.providers.queries import providers
-from core.reports.kinds import CAUSES, RECORDERS, UNSEEN
+from core.reports.kinds import RECORDERS, UNSEEN
 from core.reports.models import Report
 from core.reports.tell import title_of
+from core.standing.detail_words import CAUSES
 from core.tenancy.work import Work
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.catalogue.schemas import ProviderCardSchema
-from core.reports.kinds import ABOUT_MEETING, CAUSES
+from core.reports.kinds import ABOUT_MEETING
+from core.standing.detail_words import CAUSES
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 

@@ -7,13 +7,14 @@ from core.kit.money import Money
 from core.standing.models import Signal
 
 CAUSES: dict[str, Message] = {
-    "no_time": msg("No free time was found"),
+    "no_time": msg("The provider had no free time"),
     "client_silent": msg("The client stopped answering"),
     "price": msg("The price did not fit"),
     "client_schedule": msg("The client's own schedule did not fit"),
     "no_fit": msg("The two did not fit each other"),
-    "other": msg("Another cause"),
+    "other": msg("Something else"),
 }
+"""Why no time was found."""
 
 
 def detail_words(signal: Signal) -> list[Message]:

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from core.standing.exclude import CODES, MISTAKE
 from core.standing.states import CONFIRMED, DISMISSED, FINDING_STATES, TERMINATION, WARNING
 from core.web.paging import PageArgs, page_schema
-from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
 class SignalSchema(ApiSchema):
@@ -222,24 +222,6 @@ class VerdictSchema(VerdictArgs):
 
     reason = TextField(longest=8000, required=True)
     confirm_token = fields.String(load_default=None)
-
-
-class EffectSchema(ApiSchema):
-    """One thing that would happen."""
-
-    text = MessageField()
-    amount = MoneyField(allow_none=True)
-    tone = fields.String()
-
-
-class ForeseenSchema(ApiSchema):
-    """What would happen."""
-
-    allowed = fields.Boolean()
-    effects = fields.List(fields.Nested(EffectSchema))
-    reasons = fields.List(MessageField())
-    rules = fields.List(fields.String())
-    confirm_token = fields.String(attribute="token")
 
 
 class AppealAnswerSchema(ApiSchema):

@@ -20,7 +20,6 @@ from core.cases.schemas import (
     OwnerOfCaseSchema,
     PositionSchema,
     SettlementArgs,
-    SettlementSchema,
 )
 from core.cases.settle import options_of
 from core.cases.view import CaseView, seen_by
@@ -28,6 +27,7 @@ from core.cases.write import take_position
 from core.kit.errors import Forbidden, Invalid
 from core.kit.messages import msg
 from core.kit.money import Money
+from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
 
@@ -92,7 +92,7 @@ def _allowed(case_id: UUID, option: str) -> Preview | None:
 
 @blueprint.route("/<uuid:case_id>/settlement", methods=["GET"])
 @blueprint.arguments(SettlementArgs, location="query")
-@blueprint.response(200, SettlementSchema)
+@blueprint.response(200, PreviewSchema)
 def show_settlement(args: dict[str, Any], case_id: UUID) -> Preview:
     """What a decision would do; nothing is changed."""
     work, case = current_work(), case_of(current_work(), case_id)

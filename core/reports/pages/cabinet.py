@@ -15,10 +15,11 @@ from core.providers.queries import own_provider, provider_of_account
 from core.reports.access import know_each_other
 from core.reports.answer import answer_report
 from core.reports.forms import AnswerForm, AttemptForm
-from core.reports.kinds import ABSENCE, CAUSES, CAUSES_FOR, NO_TIME_FOUND
+from core.reports.kinds import ABSENCE, CAUSES_FOR, NO_TIME_FOUND
 from core.reports.models import Report
 from core.reports.queries import own_report, reports_about, shown, unanswered_count
 from core.reports.report_attempt import report_attempt
+from core.standing.detail_words import CAUSES
 from core.standing.signal_kinds import signal_kind, signal_kinds
 from core.tenancy.work import Work
 from core.web import nav

@@ -13,8 +13,9 @@ from core.kit.messages import msg
 from core.reports.access import seen_by_client
 from core.reports.ask_change import ask_change, change_of, left_provider
 from core.reports.forms import AttemptForm, WordsForm
-from core.reports.kinds import CAUSES, CAUSES_FOR, NO_TIME_FOUND
+from core.reports.kinds import CAUSES_FOR, NO_TIME_FOUND
 from core.reports.report_attempt import report_attempt
+from core.standing.detail_words import CAUSES
 from core.standing.signal_kinds import signal_kind
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent

@@ -19,12 +19,13 @@ from core.providers.queries import provider
 from core.reports.add_price import PriceSeen, add_price
 from core.reports.decide import decide_report
 from core.reports.forms import AttemptForm, PriceForm, VerdictForm
-from core.reports.kinds import CAUSES, CAUSES_FOR, DEARER, NO_TIME_FOUND
+from core.reports.kinds import CAUSES_FOR, DEARER, NO_TIME_FOUND
 from core.reports.models import Report
 from core.reports.pages.cabinet import has_reports
 from core.reports.queries import report_of, shown, waiting_reports
 from core.reports.report_attempt import report_attempt
 from core.reports.tell import JUDGES
+from core.standing.detail_words import CAUSES
 from core.standing.signal_kinds import signal_kind
 from core.tenancy.work import Work
 from core.web import nav

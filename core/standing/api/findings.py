@@ -19,13 +19,13 @@ from core.standing.schemas import (
     FindingListArgs,
     FindingPageSchema,
     FindingSchema,
-    ForeseenSchema,
     NewEvidenceSchema,
     VerdictArgs,
     VerdictSchema,
     WordsSchema,
 )
 from core.standing.view import FindingView, Side, seen_by, views_of
+from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.paging import page_of
 from core.web.scope import Principal, current_work, require
@@ -100,7 +100,7 @@ def add(data: dict[str, Any], finding_id: UUID) -> FindingView:
 
 @blueprint.route("/<uuid:finding_id>/decision", methods=["GET"])
 @blueprint.arguments(VerdictArgs, location="query")
-@blueprint.response(200, ForeseenSchema)
+@blueprint.response(200, PreviewSchema)
 def foresee(args: dict[str, Any], finding_id: UUID) -> Preview:
     """What a decision would do, with the coming bookings it calls off (team); nothing is changed."""
     who = require(*JUDGES)

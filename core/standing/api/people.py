@@ -21,7 +21,6 @@ from core.standing.schemas import (
     AppealSchema,
     BarSchema,
     ExclusionSchema,
-    ForeseenSchema,
     NewBarSchema,
     NewSignalSchema,
     NewWaiverSchema,
@@ -34,6 +33,7 @@ from core.standing.schemas import (
 from core.standing.view import Side
 from core.standing.waivers import end_waiver, waive, waiver
 from core.standing.whole import bar_view, signal_view, whole_standing
+from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.roles import COMMUNITY_MANAGER, SUPPORT
 from core.web.scope import current_work, require
@@ -107,7 +107,7 @@ def record(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
 
 @blueprint.route("/<uuid:account_id>/signals/preview", methods=["POST"])
 @blueprint.arguments(NewSignalSchema)
-@blueprint.response(200, ForeseenSchema)
+@blueprint.response(200, PreviewSchema)
 def foresee(data: dict[str, Any], account_id: UUID) -> Preview:
     """What writing it down would do at once (team); nothing is changed."""
     who = require(*JUDGES)
