@@ -51,6 +51,7 @@ def refund_after_payout(work: Work, event: PayoutClawbackNeeded) -> None:
     before = known.settlement["amount"]["minor"] if known else 0
     amount = {"minor": before + event.amount.minor, "currency": event.amount.currency}
     if known is not None:
+        # What was agreed to was another amount: ``agreed_amount`` says so.
         known.settlement = {**known.settlement, "amount": amount}
         return
     open_case(
