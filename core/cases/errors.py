@@ -76,6 +76,16 @@ class ConsentMissing(Conflict):
     default = msg("No money can go back here without the other side's consent, and it has not been given.")
 
 
+class AgreementMissing(Conflict):
+    """Nothing is kept from payouts without the provider's agreement."""
+
+    code = "agreement_missing"
+    default = msg(
+        "The provider has not agreed to an offset yet: they agree on the page of the case, or you write down how they "
+        "told you."
+    )
+
+
 class NoConsentAsked(Conflict):
     """Nobody asked for a consent."""
 

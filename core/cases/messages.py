@@ -61,6 +61,18 @@ CONSENT_REFUSED = template(
     body=msg("In a case you take part in, the other side has not given its consent."),
     button=OPEN_CASE,
 )
+AGREED = template(
+    "case.agreed",
+    subject=msg("An offset was agreed to: {kind}"),
+    body=msg("In a case you take part in, an offset against the next payouts was agreed to."),
+    button=OPEN_CASE,
+)
+NOT_AGREED = template(
+    "case.not_agreed",
+    subject=msg("An offset was not agreed to: {kind}"),
+    body=msg("In a case you take part in, it was said that an offset against the next payouts is not agreed to."),
+    button=OPEN_CASE,
+)
 SILENT = template(
     "case.silent",
     subject=msg("The other side stayed silent: {kind}"),

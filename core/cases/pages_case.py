@@ -9,6 +9,7 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
+from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
 from core.cases.document import as_pdf, document_of, one_document
 from core.cases.evidence import attach, attach_file
@@ -131,6 +132,16 @@ def consent(case_id: UUID) -> ResponseReturnValue:
     """Agree, or not."""
     data = read_form(ConsentForm)
     record_consent(current_work(), case_id, _mine(case_id), given=data["given"], text=data["words"])
+    flash(msg("Thank you. The team knows."))
+    return _back(case_id)
+
+
+@own.post("/agreement")
+@shows(show)
+def agreement(case_id: UUID) -> ResponseReturnValue:
+    """Agree that the next payouts are smaller, or no longer."""
+    data = read_form(ConsentForm)
+    record_agreement(current_work(), case_id, _mine(case_id), given=data["given"])
     flash(msg("Thank you. The team knows."))
     return _back(case_id)
 

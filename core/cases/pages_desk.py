@@ -11,6 +11,7 @@ from marshmallow import Schema, fields, validate
 
 from core.bookings.models import Booking
 from core.bookings.queries import sides_of
+from core.cases.agree import record_agreement
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.flagged import attach_flagged, case_from_flag
@@ -190,6 +191,16 @@ def consent(case_id: UUID) -> ResponseReturnValue:
     _, who = _seen(case_id)
     data = read_form(ConsentForm)
     record_consent(current_work(), case_id, who, given=data["given"], text=data["words"])
+    return _back(case_id)
+
+
+@desk.post("/<uuid:case_id>/agreement")
+@shows(show)
+def agreement(case_id: UUID) -> ResponseReturnValue:
+    """Write down what the provider told the team about an offset."""
+    _, who = _seen(case_id)
+    data = read_form(ConsentForm)
+    record_agreement(current_work(), case_id, who, given=data["given"], text=data["words"])
     return _back(case_id)
 
 

@@ -117,6 +117,9 @@ class CaseSchema(ApiSchema):
     hearing_due_at = InstantField(allow_none=True)
     consent_needed = fields.Boolean()
     consent = fields.String(allow_none=True, metadata={"description": "yes, no or silent (which counts as a no)"})
+    agreement = fields.String(
+        allow_none=True, metadata={"description": "A refund after the payout: whether the provider agrees to an offset"}
+    )
     outcome = fields.String(allow_none=True)
     answer = fields.String(allow_none=True)
     decided_at = InstantField(allow_none=True)

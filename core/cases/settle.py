@@ -17,7 +17,8 @@ from core.bookings.models import Booking
 from core.bookings.money import Split
 from core.bookings.queries import booking_of, sides_of
 from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say
-from core.cases.errors import ConsentMissing, NothingToGiveBack
+from core.cases.agree import agreed_amount
+from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
 from core.cases.messages import SETTLED
 from core.cases.models import Case
@@ -28,6 +29,7 @@ from core.kit.messages import Message, literal, msg
 from core.kit.money import BPS_WHOLE, Money, zero
 from core.notifications.send import notify
 from core.payments.freeze import release_payment
+from core.payouts.offsets import allow_offset
 from core.payouts.queries import owed_back, payout_of
 from core.payouts.recover import record_recovery
 from core.tenancy.work import Work
@@ -128,7 +130,7 @@ class Settlement:
 def settlement_of(work: Work, case: Case, option: str | None, refund: int | Money | None) -> Settlement:
     """A decision's settlement, checked. Without an option it follows from ``refund``.
 
-    Raises ``Invalid``, ``NothingToGiveBack``, ``ConsentMissing``.
+    Raises ``Invalid``, ``NothingToGiveBack``, ``ConsentMissing``, ``AgreementMissing``.
     """
     booking = booking_at_stake(work, case)
     if booking is None and refund is not None:
@@ -139,6 +141,8 @@ def settlement_of(work: Work, case: Case, option: str | None, refund: int | Mone
         raise Invalid(fields={"option": [msg("This can't be decided in this case.")]})
     if made.option == PART:
         _check_part(work, booking, refund)
+    if made.option == OFFSET and agreed_amount(case) is None:
+        raise AgreementMissing
     if made.gives_back and case.consent_needed and case.consent != "yes":
         raise ConsentMissing
     return made
@@ -202,6 +206,9 @@ def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     effect(work, LABELS[made.option])
     if made.option == WAIVE:
         _waive(work, UUID(case.settlement["payout_id"]))
+    elif made.option == OFFSET:
+        kept = allow_offset(work, UUID(case.settlement["payout_id"]), "agreement", agreed_amount(case))
+        effect(work, msg("The next payouts are smaller by this, until it is used up; each step is shown."), amount=kept)
     elif case.kind == CLAWBACK:
         effect(work, msg("The agreement is written down; nothing is taken by itself."))
     return {"option": made.option}

@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
+from core.cases.agree import agreed_amount
 from core.cases.appeal import may_appeal
 from core.cases.document import reference_of
 from core.cases.evidence_view import EvidenceView, evidence_of
-from core.cases.kinds import OUTCOMES, kind_of, topic_label
+from core.cases.kinds import CLAWBACK, OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
 from core.cases.queries import OPEN, Side, appeal_against, case_of, entries_of, positions_of_many, side_of
@@ -73,6 +74,7 @@ class CaseView:
     hearing_due_at: datetime | None
     consent_needed: bool
     consent: str | None
+    agreement: str | None
     outcome: str | None
     outcome_label: Message | None
     answer: str | None
@@ -165,6 +167,7 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         hearing_due_at=case.hearing_due_at,
         consent_needed=case.consent_needed,
         consent=case.consent,
+        agreement=_agreement(case),
         outcome=case.outcome,
         outcome_label=OUTCOMES.get(case.outcome or ""),
         answer=case.answer_other if side == "other" else case.answer,
@@ -179,6 +182,13 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         may_withdraw=False,
         appeal_id=None,
     )
+
+
+def _agreement(case: Case) -> str | None:
+    """``yes`` or ``no``; ``None`` where no agreement is asked for."""
+    if case.kind != CLAWBACK:
+        return None
+    return "yes" if agreed_amount(case) is not None else "no"
 
 
 def _money(stored: dict[str, Any] | None) -> Money | None:

@@ -56,6 +56,18 @@ class PayoutTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+ClawbackMode = Literal["case", "offset_next_payout"]
+"""After a refund of paid-out money: support agrees with the provider what happens, or the next payouts are smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClawbackTerms:
+    """What follows for the provider when a client is refunded after the payout. The client is refunded either way."""
+
+    mode: ClawbackMode = "case"
+    reasons: tuple[Reason, ...] = ()
+
+
 class MoneyHooks:
     """Commission and payouts."""
 
@@ -80,6 +92,18 @@ class MoneyHooks:
         Answer: the trigger, and the latest instant as soon as it can be known.
         Default: 24 hours after delivery.
         Example: three working days after the crediting, whatever the date of the meeting.
+        Used by: payouts.
+        """
+
+    @question
+    def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
+        """What follows when money goes back to a client after it was paid out.
+
+        Asked when: a refund reaches a payout that has left.
+        Facts: what the provider was paid too much by this refund.
+        Answer: whether support agrees with the provider what happens, or the next payouts are smaller by themselves.
+        Default: support agrees with the provider; nothing is taken before.
+        Example: the next payout is smaller, and the provider is told what and why.
         Used by: payouts.
         """
 

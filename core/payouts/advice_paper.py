@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.accounts.queries import recipient_of
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.payouts.advices import Advice, AdviceLine
+from core.payouts.offsets import Kept
 from core.payouts.words import how_it_adds_up
 from core.tenancy.work import Work
 from core.web.language import Language
@@ -21,6 +22,8 @@ def advice_file(work: Work, advice: Advice) -> bytes:
 def line_state(one: AdviceLine, language: Language) -> str:
     """How a transfer stands, with its day or the bank's reason."""
     line = one.line
+    if not line.amount_minor:
+        return language.text(msg("Kept whole for an earlier refund: nothing to send"))
     if line.state == "paid" and line.settled_at:
         day, reference = language.full_day(line.settled_at), line.bank_reference or ""
         return language.text(msg("Paid on {day}, {reference}", day=day, reference=reference))
@@ -58,16 +61,36 @@ def _table(advice: Advice, language: Language) -> Table:
         Column(say(msg("To be paid out")), 14, number=True),
         Column(say(msg("State")), 26),
     ]
-    rows = [
-        [
-            f"{language.short(one.booking.starts_at)} · {one.offering_title} · {one.line.reference}",
-            language.full_day(one.credited_at) if one.credited_at else "–",
-            money(one.gross),
-            f"{money(one.commission)}\n{say(how_it_adds_up(one.payout))}" if one.commission else money(one.commission),
-            money(one.net),
-            line_state(one, language),
-        ]
-        for one in advice.lines
-    ]
+    rows = []
+    for one in advice.lines:
+        rows += [_meeting(one, language), *(_kept(each, language) for each in one.kept_for)]
     total = [say(msg("Total")), "", money(advice.gross), money(advice.commission), money(advice.net), ""]
-    return Table(columns, rows, [total])
+    totals = [total]
+    if advice.kept:
+        totals.append([say(msg("Kept for refunds")), "", "", "", money(-advice.kept), ""])
+        totals.append([say(msg("Sent to the bank")), "", "", "", money(advice.sent), ""])
+    return Table(columns, rows, totals)
+
+
+def kept_words(kept: Kept) -> Message:
+    """Why a part was kept."""
+    if kept.basis == "rules":
+        return msg("Kept by the rules of the site: the client of {meeting} got money back", meeting=kept.meeting_at)
+    return msg("Kept as was agreed: the client of {meeting} got money back", meeting=kept.meeting_at)
+
+
+def _kept(kept: Kept, language: Language) -> list[str]:
+    state = language.text(msg("Returned by the bank")) if kept.undone else ""
+    return [language.text(kept_words(kept)), "", "", "", language.money(-kept.amount), state]
+
+
+def _meeting(one: AdviceLine, language: Language) -> list[str]:
+    say, money = language.text, language.money
+    return [
+        f"{language.short(one.booking.starts_at)} · {one.offering_title} · {one.line.reference}",
+        language.full_day(one.credited_at) if one.credited_at else "–",
+        money(one.gross),
+        f"{money(one.commission)}\n{say(how_it_adds_up(one.payout))}" if one.commission else money(one.commission),
+        money(one.net),
+        line_state(one, language),
+    ]

@@ -15,6 +15,7 @@ from core.kit.errors import NotFound
 from core.kit.money import Money
 from core.payments.models import Payment
 from core.payouts.models import BatchLine, Payout, PayoutAdvice, PayoutBatch
+from core.payouts.offsets import Kept, kept_of_lines
 from core.providers.models import Provider
 from core.tenancy.work import Work
 
@@ -28,6 +29,7 @@ class AdviceLine:
     booking: Booking
     offering_title: str
     credited_at: datetime | None
+    kept_for: Sequence[Kept] = ()
 
     @property
     def gross(self) -> Money:
@@ -41,6 +43,16 @@ class AdviceLine:
 
     @property
     def net(self) -> Money:
+        """What the provider has earned."""
+        return Money(self.line.amount_minor + self.line.offset_minor, self.line.currency)
+
+    @property
+    def kept(self) -> Money:
+        """What of it was kept for earlier refunds."""
+        return Money(self.line.offset_minor, self.line.currency)
+
+    @property
+    def sent(self) -> Money:
         """What was sent."""
         return Money(self.line.amount_minor, self.line.currency)
 
@@ -72,8 +84,18 @@ class Advice:
 
     @property
     def net(self) -> Money:
-        """The sum of what was sent."""
+        """The sum of what the provider has earned."""
         return Money(sum(one.net.minor for one in self.lines), self.currency)
+
+    @property
+    def kept(self) -> Money:
+        """The sum of what was kept for earlier refunds."""
+        return Money(sum(one.kept.minor for one in self.lines), self.currency)
+
+    @property
+    def sent(self) -> Money:
+        """The sum of what was sent."""
+        return Money(sum(one.sent.minor for one in self.lines), self.currency)
 
     @property
     def first_at(self) -> datetime:
@@ -125,8 +147,10 @@ def _lines(work: Work, advice_ids: Sequence[UUID]) -> dict[UUID, list[AdviceLine
         .join(Payment, Payment.id == Payout.payment_id)
         .where(PayoutAdvice.id.in_(advice_ids))
         .order_by(BatchLine.position)
-    )
+    ).all()
+    kept = kept_of_lines(work, [line.id for _, line, *_ in rows if line.offset_minor])
     found: dict[UUID, list[AdviceLine]] = {}
     for advice_id, line, payout, booking, title, credited_at in rows:
-        found.setdefault(advice_id, []).append(AdviceLine(line, payout, booking, title, credited_at))
+        one = AdviceLine(line, payout, booking, title, credited_at, kept.get(line.id, ()))
+        found.setdefault(advice_id, []).append(one)
     return found

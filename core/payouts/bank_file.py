@@ -17,7 +17,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def bank_file(lines: Iterable[BatchLine]) -> bytes:
-    """The lines as CSV: UTF-8 with a byte order mark, always the same bytes for the same lines."""
+    """The lines as CSV, but for those with nothing to transfer: UTF-8 with a byte order mark, always the same bytes."""
     return csv_file(
         COLUMNS,
         (
@@ -31,6 +31,7 @@ def bank_file(lines: Iterable[BatchLine]) -> bytes:
                 line.purpose,
             )
             for line in lines
+            if line.amount_minor
         ),
     )
 

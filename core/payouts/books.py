@@ -8,7 +8,7 @@ from uuid import UUID
 from core.kit.money import Money
 from core.ledger.accounts import AccountRef
 from core.ledger.post import Line, post
-from core.payouts.models import Payout
+from core.payouts.models import BatchLine, Payout
 from core.tenancy.work import Work
 
 COMMISSION = AccountRef("commission_income")
@@ -32,22 +32,32 @@ def book_given_back(
     _book(work, payout, "earning_given_back", lines, f"given_back:{refund_id}")
 
 
-def book_sent(work: Work, payout: Payout, line: str) -> None:
-    """It stands in a file to the bank."""
-    net = Money(payout.net_minor, payout.currency)
-    _book(work, payout, "payout_sent", [(_owed(payout), net), (IN_TRANSIT, -net)], f"sent:{line}")
+def book_sent(work: Work, payout: Payout, line: BatchLine) -> None:
+    """It stands in a file to the bank; what was kept of it is a matter of its own."""
+    if sent := _amount(line):
+        _book(work, payout, "payout_sent", [(_owed(payout), sent), (IN_TRANSIT, -sent)], f"sent:{line.reference}")
 
 
-def book_paid(work: Work, payout: Payout, line: str) -> None:
+def book_kept(work: Work, payout: Payout, line: BatchLine) -> None:
+    """A part of it pays what the provider owes for earlier refunds."""
+    kept, owing = Money(line.offset_minor, line.currency), AccountRef("provider_receivable", payout.provider_id)
+    _book(work, payout, "payout_offset", [(_owed(payout), kept), (owing, -kept)], f"kept:{line.reference}")
+
+
+def book_paid(work: Work, payout: Payout, line: BatchLine) -> None:
     """The bank has carried it out."""
-    net = Money(payout.net_minor, payout.currency)
-    _book(work, payout, "payout_paid", [(IN_TRANSIT, net), (BANK, -net)], f"paid:{line}")
+    sent = _amount(line)
+    _book(work, payout, "payout_paid", [(IN_TRANSIT, sent), (BANK, -sent)], f"paid:{line.reference}")
 
 
-def book_returned(work: Work, payout: Payout, line: str) -> None:
-    """The bank sent it back: we owe it again."""
-    net = Money(payout.net_minor, payout.currency)
-    _book(work, payout, "payout_sent_reversed", [(IN_TRANSIT, net), (_owed(payout), -net)], f"returned:{line}")
+def book_returned(work: Work, payout: Payout, line: BatchLine) -> None:
+    """The bank sent it back: we owe it again, and the provider owes again what was kept of it."""
+    sent, key = _amount(line), f"returned:{line.reference}"
+    _book(work, payout, "payout_sent_reversed", [(IN_TRANSIT, sent), (_owed(payout), -sent)], key)
+    if kept := Money(line.offset_minor, line.currency):
+        owing = AccountRef("provider_receivable", payout.provider_id)
+        key = f"kept_returned:{line.reference}"
+        _book(work, payout, "payout_offset_reversed", [(owing, kept), (_owed(payout), -kept)], key)
 
 
 def book_offset(work: Work, payout: Payout, line: str) -> None:
@@ -62,6 +72,10 @@ def book_recovered(work: Work, payout: Payout, amount: Money, *, waived: bool, k
     owing = AccountRef("provider_receivable", payout.provider_id)
     lines = [(AccountRef("write_offs") if waived else BANK, amount), (owing, -amount)]
     _book(work, payout, "clawback_waived" if waived else "clawback_repaid", lines, f"recovered:{key}")
+
+
+def _amount(line: BatchLine) -> Money:
+    return Money(line.amount_minor, line.currency)
 
 
 def _owed(payout: Payout) -> AccountRef:

@@ -1,15 +1,22 @@
-"""A client is refunded: what the provider earned with that money is undone or, once paid out, talked about."""
+"""A client is refunded: what the provider earned with that money is undone or, once paid out, owed back."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import select
+
+from core.bookings.models import Booking
 from core.kit.money import Money
 from core.payments.models import Payment
 from core.payouts.books import book_given_back
 from core.payouts.events import PayoutClawbackNeeded
+from core.payouts.messages import SMALLER
 from core.payouts.models import Payout
+from core.payouts.offsets import allow_offset
 from core.payouts.queries import OPEN_STATES, lock_payouts, payout_of_booking
+from core.payouts.tell import tell_provider
+from core.payouts.terms import clawback_of
 from core.tenancy.work import Work
 
 
@@ -33,10 +40,21 @@ def give_back(work: Work, payment: Payment, amount: Money, refund_id: UUID) -> N
         payout.clawed_net_minor += net.minor
         work.flush()
         if net:
-            work.emit(PayoutClawbackNeeded(payout.id, payout.booking_id, net))
+            _claw_back(work, payout, net)
         return
     _shrink(payout, gross, net)
     work.flush()
+
+
+def _claw_back(work: Work, payout: Payout, net: Money) -> None:
+    """The rules say whether support talks with the provider first, or the next payouts are smaller by themselves."""
+    if clawback_of(work, payout, net).mode == "case":
+        work.emit(PayoutClawbackNeeded(payout.id, payout.booking_id, net))
+        return
+    already = Money(payout.offset_from_minor, payout.currency)
+    allow_offset(work, payout.id, "rules", already + net)
+    meeting = work.session.scalar(select(Booking.starts_at).where(Booking.id == payout.booking_id))
+    tell_provider(work, payout, SMALLER, owed=net, meeting=meeting)
 
 
 def _commission_of(payout: Payout, gross: Money) -> Money:

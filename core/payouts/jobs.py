@@ -29,6 +29,8 @@ def pay_simulated(work: Work, due: DueAction) -> None:
         return
     payout.simulated = True
     line = send_one(work, payout)
+    if line.state != "sent":
+        return
     today = local_date(work.now, work.tenant.zone)
     mark_paid(work, line.id, paid_on=today, bank_reference=f"SIM-{line.reference}")
 

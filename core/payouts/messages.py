@@ -28,6 +28,28 @@ HELD = template(
     button=msg("Open the statement"),
 )
 
+KEPT = template(
+    "payouts.kept",
+    subject=msg("A payout is smaller: {kept} were kept"),
+    body=msg(
+        "Hello {name},\n\nof your payout of {amount}, {kept} were kept for money that went back to a client after it "
+        "had been paid out to you (meeting: {meeting}). Sent to your account: {sent}. Still to be kept from later "
+        "payouts: {left}."
+    ),
+    button=msg("Open the statement"),
+)
+
+SMALLER = template(
+    "payouts.smaller",
+    subject=msg("A client got money back after your payout"),
+    body=msg(
+        "Hello {name},\n\n{owed} went back to a client after it had been paid out to you (meeting: {meeting}). By the "
+        "rules of this site your next payouts are smaller by it, until it is used up. The statement shows each step. "
+        "If you see it differently, write to support: they look at it with you."
+    ),
+    button=msg("Open the statement"),
+)
+
 OVERDUE = template(
     "payouts.overdue",
     subject=msg("A payout is late: {provider}"),

@@ -50,8 +50,9 @@ class Payout(TenantRow):
 
     ``earning`` keeps how the commission came about (its basis points, the whole it was taken of, the seats, the
     reasons), so that every line can be recomputed by hand. ``clawed_*`` is what went back to the client after the
-    payout had been sent: the provider owes the net part, less what was ``recovered`` or waived. With a
-    ``hold_reason`` it waits for finance's word.
+    payout had been sent: the provider owes the net part, less what was ``recovered`` or waived; by ``offset_from`` of
+    that the next payouts may be smaller (``offset_by``: as was agreed, or by the rules). ``offset`` is what was kept of
+    this payout itself, for earlier ones. With a ``hold_reason`` it waits for finance's word.
     """
 
     __tablename__ = "payouts"
@@ -64,6 +65,9 @@ class Payout(TenantRow):
         CheckConstraint(f"state in ({PAYOUT_STATES})", name="state"),
         CheckConstraint("gross_minor = commission_minor + net_minor and net_minor >= 0", name="sum"),
         CheckConstraint("recovered_minor between 0 and clawed_net_minor", name="recovered"),
+        CheckConstraint("offset_from_minor between 0 and clawed_net_minor - recovered_minor", name="offset_from"),
+        CheckConstraint("offset_minor between 0 and net_minor", name="offset"),
+        CheckConstraint("offset_by in ('agreement', 'rules')", name="offset_by"),
         Index("ix_payouts_provider", "tenant_id", "provider_id"),
         Index("ix_payouts_state", "tenant_id", "state", "due_at"),
     )
@@ -83,6 +87,9 @@ class Payout(TenantRow):
     clawed_gross_minor: Mapped[int] = mapped_column(default=0)
     clawed_net_minor: Mapped[int] = mapped_column(default=0)
     recovered_minor: Mapped[int] = mapped_column(default=0)
+    offset_from_minor: Mapped[int] = mapped_column(default=0)
+    offset_by: Mapped[str | None]
+    offset_minor: Mapped[int] = mapped_column(default=0)
     batch_id: Mapped[UUID | None]
     reference: Mapped[str | None]
     approved_at: Mapped[datetime | None]
@@ -117,7 +124,9 @@ class PayoutAdvice(TenantRow):
 class BatchLine(TenantRow):
     """One transfer of a batch: a payout, or a client's refund that goes back by transfer. Never changed but settled.
 
-    A payout's line keeps gross and commission as they were when it was sent: registers and advices are made of it.
+    A payout's line keeps gross and commission as they were when it was sent, and what of the net part was kept for
+    earlier refunds (``offset``): registers and advices are made of it. Where all of it was kept, nothing is transferred
+    and the line is settled at once.
     """
 
     __tablename__ = "payout_batch_lines"
@@ -127,10 +136,10 @@ class BatchLine(TenantRow):
         to("refunds", "refund_id"),
         CheckConstraint("(payout_id is null) <> (refund_id is null)", name="one"),
         CheckConstraint("state in ('sent', 'paid', 'returned')", name="state"),
-        CheckConstraint("amount_minor > 0", name="amount"),
+        CheckConstraint("amount_minor >= 0 and offset_minor >= 0 and amount_minor + offset_minor > 0", name="amount"),
         CheckConstraint(
-            "case when payout_id is null then gross_minor is null and commission_minor is null "
-            "else gross_minor = commission_minor + amount_minor end",
+            "case when payout_id is null then gross_minor is null and commission_minor is null and offset_minor = 0 "
+            "else gross_minor = commission_minor + amount_minor + offset_minor end",
             name="sum",
         ),
         UniqueConstraint("tenant_id", "reference"),
@@ -150,9 +159,38 @@ class BatchLine(TenantRow):
     gross_minor: Mapped[int | None]
     commission_minor: Mapped[int | None]
     amount_minor: Mapped[int]
+    offset_minor: Mapped[int] = mapped_column(default=0)
     currency: Mapped[str]
     purpose: Mapped[str]
     state: Mapped[str] = mapped_column(default="sent")
     bank_reference: Mapped[str | None]
     settled_at: Mapped[datetime | None]
     failure: Mapped[str | None]
+
+
+class PayoutOffset(TenantRow):
+    """A part of a payout that was kept for what its provider owed for an earlier one (``owing``), in one line.
+
+    Undone when the bank sent the line back: then all of the payout is due again.
+    """
+
+    __tablename__ = "payout_offsets"
+    __table_args__ = (
+        to("payout_batch_lines", "line_id"),
+        to("payouts", "payout_id"),
+        to("payouts", "owing_id"),
+        CheckConstraint("amount_minor > 0", name="amount"),
+        CheckConstraint("basis in ('agreement', 'rules')", name="basis"),
+        UniqueConstraint("tenant_id", "line_id", "owing_id"),
+        Index("ix_payout_offsets_payout", "tenant_id", "payout_id"),
+        Index("ix_payout_offsets_owing", "tenant_id", "owing_id"),
+    )
+
+    line_id: Mapped[UUID]
+    payout_id: Mapped[UUID]
+    owing_id: Mapped[UUID]
+    amount_minor: Mapped[int]
+    currency: Mapped[str]
+    basis: Mapped[str]
+    created_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]

@@ -7,11 +7,12 @@ from uuid import UUID
 from flask import Blueprint, Response, g
 
 from core.kit.messages import msg
-from core.payouts.advice_paper import line_state
+from core.payouts.advice_paper import kept_words, line_state
 from core.payouts.advices import advices
 from core.payouts.downloads import csv_response
 from core.payouts.models import PayoutAdvice
 from core.payouts.obstacles import obstacles_of_lines
+from core.payouts.offsets import foreseen, kept_of_payouts
 from core.payouts.pages_desk import blueprint as desk
 from core.payouts.papers import advice_for_reader, advice_response
 from core.payouts.queries import provider_of_account
@@ -49,6 +50,9 @@ def earnings() -> str:
         "payouts/earnings.html",
         statement=statement,
         blocked=obstacles_of_lines(work, list(statement.lines)),
+        keeping=foreseen(work, statement.lines),
+        kept=kept_of_payouts(work, [line.payout.id for line in statement.lines if line.payout.offset_minor]),
+        kept_words=kept_words,
         adds_up=how_it_adds_up,
         earning_of=earning_of,
         advices=advices(work, PayoutAdvice.provider_id == provider_id, limit=24),
@@ -67,7 +71,13 @@ def earnings_file() -> Response:
 @blueprint.get("/cabinet/earnings/advices/<uuid:advice_id>")
 def advice(advice_id: UUID) -> str:
     """A payout advice to read."""
-    return render("payouts/advice.html", advice=advice_for_reader(advice_id), line_state=line_state, language=reader())
+    return render(
+        "payouts/advice.html",
+        advice=advice_for_reader(advice_id),
+        line_state=line_state,
+        kept_words=kept_words,
+        language=reader(),
+    )
 
 
 @blueprint.get("/cabinet/earnings/advices/<uuid:advice_id>.pdf")

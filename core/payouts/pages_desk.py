@@ -12,6 +12,7 @@ from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.forms import read_amount
+from core.payouts.advice_paper import kept_words
 from core.payouts.advices import advices
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
@@ -21,6 +22,7 @@ from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import Payout, PayoutAdvice
 from core.payouts.months import month_of
 from core.payouts.obstacles import obstacles_of_lines
+from core.payouts.offsets import foreseen, kept_of_payouts, of_provider
 from core.payouts.papers import (
     advice_for_reader,
     advice_response,
@@ -77,6 +79,7 @@ def index() -> str:
         lines=lines,
         late=late,
         blocked=obstacles_of_lines(work, lines),
+        keeping=foreseen(work, lines),
         approved=sum(line.payout.state == "approved" for line in lines),
         refunds=len(refunds_to_send(work, work.tenant.currency)),
         batches=[(batch, count, open_, Money(minor, batch.currency)) for batch, count, open_, minor in batches(work)],
@@ -99,6 +102,9 @@ def payout(payout_id: UUID) -> str:
         attempts=attempts_of(work, payout_id),
         adds_up=how_it_adds_up,
         owed=owed_back(found[0].payout),
+        keeping=foreseen(work, of_provider(work, found[0])).get(payout_id),
+        kept=kept_of_payouts(work, [payout_id]).get(payout_id, []),
+        kept_words=kept_words,
         today=local_date(work.now, work.tenant.zone).isoformat(),
         now=work.now,
         money=Money,
@@ -221,6 +227,7 @@ def register() -> str:
         is_last=found.month.has(work.now),
         latest=str(month_of(work.now, work.tenant.zone)),
         sheet=Spreadsheet(language.locale),
+        kept_words=kept_words,
     )
 
 

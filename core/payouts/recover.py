@@ -12,6 +12,7 @@ from core.kit.messages import Message, msg
 from core.kit.money import Money
 from core.payouts.books import book_recovered
 from core.payouts.models import Payout
+from core.payouts.offsets import keep_within
 from core.payouts.queries import lock_payouts, owed_back
 from core.tenancy.work import Work
 
@@ -38,6 +39,7 @@ def record_recovery(
         raise Invalid(fields=wrong)
     before = payout.recovered_minor
     payout.recovered_minor += taken.minor
+    keep_within(payout)
     work.flush()
     book_recovered(work, payout, taken, waived=how == "waived", key=f"{before}:{reference.strip()}")
     return payout

@@ -20,17 +20,24 @@ from core.kit.money import Money
 from core.payments.models import Payment
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.months import Month
+from core.payouts.offsets import Kept, kept_of_lines
 from core.providers.models import Provider
 from core.tenancy.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Gross less commission is net."""
+    """Gross less commission is net; net less what was kept for earlier refunds is what was sent."""
 
     gross: Money
     commission: Money
     net: Money
+    kept: Money
+
+    @property
+    def sent(self) -> Money:
+        """What went to the account."""
+        return self.net - self.kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,15 @@ class RegisterRow:
     on: date
     paid_on: date | None
     back: bool
+    kept_for: Sequence[Kept] = ()
 
     @property
     def sums(self) -> Sums:
         """What was sent, below zero when it came back."""
         sign, currency = -1 if self.back else 1, self.line.currency
         gross, commission = self.line.gross_minor or 0, self.line.commission_minor or 0
-        parts = (gross, commission, self.line.amount_minor)
+        kept = self.line.offset_minor
+        parts = (gross, commission, self.line.amount_minor + kept, kept)
         return Sums(*(Money(sign * minor, currency) for minor in parts))
 
 
@@ -112,8 +121,8 @@ def sums_of(rows: Sequence[RegisterRow], currency: str) -> Sums:
     """The sums of rows."""
     sums = [row.sums for row in rows]
     gross, commission = sum(one.gross.minor for one in sums), sum(one.commission.minor for one in sums)
-    net = sum(one.net.minor for one in sums)
-    return Sums(Money(gross, currency), Money(commission, currency), Money(net, currency))
+    net, kept = sum(one.net.minor for one in sums), sum(one.kept.minor for one in sums)
+    return Sums(*(Money(minor, currency) for minor in (gross, commission, net, kept)))
 
 
 def _payee(rows: Sequence[RegisterRow]) -> Payee:
@@ -122,16 +131,18 @@ def _payee(rows: Sequence[RegisterRow]) -> Payee:
 
 
 def _rows(work: Work, month: Month, currency: str) -> Iterator[RegisterRow]:
-    for line, provider, booking, payment, sent_at in work.session.execute(_lines(month, currency)):
+    found = work.session.execute(_lines(month, currency)).all()
+    kept = kept_of_lines(work, [line.id for line, *_ in found if line.offset_minor])
+    for line, provider, booking, payment, sent_at in found:
         zone = month.zone
         credited_on = local_date(payment.credited_at, zone) if payment.credited_at else None
         settled_at = line.settled_at
         paid_on = local_date(settled_at, zone) if settled_at and line.state == "paid" else None
         known = (line, provider.id, provider.display_name, local_date(booking.starts_at, zone), credited_on)
         if month.has(sent_at):
-            yield RegisterRow(*known, sent_at, local_date(sent_at, zone), paid_on, back=False)
+            yield RegisterRow(*known, sent_at, local_date(sent_at, zone), paid_on, False, kept.get(line.id, ()))
         if settled_at and line.state == "returned" and month.has(settled_at):
-            yield RegisterRow(*known, settled_at, local_date(settled_at, zone), None, back=True)
+            yield RegisterRow(*known, settled_at, local_date(settled_at, zone), None, True, kept.get(line.id, ()))
 
 
 def _lines(month: Month, currency: str) -> Select[BatchLine, Provider, Booking, Payment, datetime]:

@@ -74,6 +74,8 @@ def _titles() -> list[Message]:
         msg("The bank's reference"),
         msg("Client paid"),
         msg("Commission"),
+        msg("Due to the provider"),
+        msg("Kept for refunds"),
         msg("Paid out"),
         msg("Currency"),
     ]
@@ -96,34 +98,32 @@ def _line(row: RegisterRow, sheet: Spreadsheet, kind: str) -> list[str]:
         sheet.day(row.credited_on),
         sheet.day(row.paid_on),
         line.bank_reference or "",
-        sheet.money(sums.gross),
-        sheet.money(sums.commission),
-        sheet.money(sums.net),
+        *(sheet.money(amount) for amount in _all(sums)),
         line.currency,
     ]
 
 
 def _sum_line(payee: str, tax_number: str, sums: Sums, currency: str, sheet: Spreadsheet, kind: str) -> list[str]:
-    amounts = [sheet.money(amount) for amount in (sums.gross, sums.commission, sums.net)]
+    amounts = [sheet.money(amount) for amount in _all(sums)]
     return [payee, tax_number, "", "", kind, "", "", "", "", "", *amounts, currency]
 
 
 def _payees(register: Register, language: Language) -> Table:
-    say, money = language.text, language.money
+    say = language.text
     columns = [
         Column(say(msg("Payee")), 24),
         Column(say(msg("Tax number")), 12),
         Column(say(msg("Account")), 26),
         Column(say(msg("Client paid")), 12, number=True),
         Column(say(msg("Commission")), 12, number=True),
-        Column(say(msg("Paid out")), 12, number=True),
+        *_last_columns(register.sums, language),
     ]
     rows = [
-        [payee.name, payee.tax_number or "–", "\n".join(payee.accounts), *_amounts(payee.sums, language)]
+        [payee.name, payee.tax_number or "–", "\n".join(payee.accounts), *_amounts(payee.sums, language, register.sums)]
         for payee in register.payees
     ]
-    sums = register.sums
-    return Table(columns, rows, [[say(msg("Total")), "", "", *(money(one) for one in _three(sums))]])
+    total = [say(msg("Total")), "", "", *_amounts(register.sums, language, register.sums)]
+    return Table(columns, rows, [total])
 
 
 def _transfers(payee: Payee, language: Language) -> Table:
@@ -137,23 +137,33 @@ def _transfers(payee: Payee, language: Language) -> Table:
         Column(say(msg("Carried out")), 11),
         Column(say(msg("Client paid")), 12, number=True),
         Column(say(msg("Commission")), 12, number=True),
-        Column(say(msg("Paid out")), 12, number=True),
+        *_last_columns(payee.sums, language),
     ]
     rows = [
         [
             row.line.reference,
             say(_kind(row)),
             *(sheet.day(day) or "–" for day in (row.on, row.meeting_on, row.credited_on, row.paid_on)),
-            *_amounts(row.sums, language),
+            *_amounts(row.sums, language, payee.sums),
         ]
         for row in payee.rows
     ]
-    return Table(columns, rows, [[say(msg("Sum")), "", "", "", "", "", *_amounts(payee.sums, language)]])
+    return Table(columns, rows, [[say(msg("Sum")), "", "", "", "", "", *_amounts(payee.sums, language, payee.sums)]])
 
 
-def _three(sums: Sums) -> tuple[Money, Money, Money]:
-    return sums.gross, sums.commission, sums.net
+def _all(sums: Sums) -> tuple[Money, ...]:
+    return sums.gross, sums.commission, sums.net, sums.kept, sums.sent
 
 
-def _amounts(sums: Sums, language: Language) -> list[str]:
-    return [language.money(amount) for amount in _three(sums)]
+def _last_columns(sums: Sums, language: Language) -> list[Column]:
+    """What was kept has columns of its own on a paper on which anything was."""
+    paid = Column(language.text(msg("Paid out")), 12, number=True)
+    if not sums.kept:
+        return [paid]
+    due, kept = language.text(msg("Due to the provider")), language.text(msg("Kept for refunds"))
+    return [Column(due, 12, number=True), Column(kept, 12, number=True), paid]
+
+
+def _amounts(sums: Sums, language: Language, whole: Sums) -> list[str]:
+    shown = _all(sums) if whole.kept else (sums.gross, sums.commission, sums.sent)
+    return [language.money(amount) for amount in shown]

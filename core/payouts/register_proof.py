@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +15,7 @@ from core.payouts.register import Register, RegisterRow
 from core.tenancy.work import Work
 
 SENT, CAME_BACK = "payout_sent", "payout_sent_reversed"
+KEPT, KEPT_BACK = "payout_offset", "payout_offset_reversed"
 AT_ONCE = 500
 
 
@@ -39,15 +40,21 @@ def register_faults(work: Work, register: Register) -> list[str]:
 def _row_faults(row: RegisterRow, books: dict[UUID, list[Entry]]) -> Iterator[str]:
     name, line = row.line.reference, row.line
     entries = books.get(line.payout_id, []) if line.payout_id else []
-    suffix = f":{'returned' if row.back else 'sent'}:{name}"
-    booked = next((entry for entry in entries if entry.key.endswith(suffix)), None)
+    sent = _entry(entries, f":{'returned' if row.back else 'sent'}:{name}")
+    kept = _entry(entries, f":{'kept_returned' if row.back else 'kept'}:{name}")
+    booked = sent or kept
     if booked is None:
         yield f"{name} is not in the books"
         return
     if booked.at != row.at:
         yield f"{name} is of {row.at.isoformat()}, in the books of {booked.at.isoformat()}"
     sums = row.sums
-    net = booked.moved["provider_payable"]
+    withheld = kept.moved["provider_payable"] if kept else 0
+    net = withheld + (sent.moved["provider_payable"] if sent else 0)
+    if withheld != sums.kept.minor:
+        yield f"{name} says kept {sums.kept.minor}, the books {withheld}"
+    if sum(one.amount.minor for one in row.kept_for) != abs(sums.kept.minor):
+        yield f"{name} says kept {sums.kept.minor}, what it was kept for adds up to something else"
     if net != sums.net.minor:
         yield f"{name} says net {sums.net.minor}, the books {net}"
     if row.back:
@@ -61,6 +68,10 @@ def _row_faults(row: RegisterRow, books: dict[UUID, list[Entry]]) -> Iterator[st
         yield f"{name} says commission {sums.commission.minor}, the books {commission}"
 
 
+def _entry(entries: Sequence[Entry], suffix: str) -> Entry | None:
+    return next((entry for entry in entries if entry.key.endswith(suffix)), None)
+
+
 def _month_faults(work: Work, register: Register) -> Iterator[str]:
     """Nothing that was sent or came back in the month is missing, payee by payee."""
     mine = {payee.provider_id: payee.sums.net.minor for payee in register.payees}
@@ -71,7 +82,7 @@ def _month_faults(work: Work, register: Register) -> Iterator[str]:
         .where(
             LedgerAccount.kind == "provider_payable",
             LedgerAccount.currency == register.currency,
-            LedgerEntry.kind.in_((SENT, CAME_BACK)),
+            LedgerEntry.kind.in_((SENT, CAME_BACK, KEPT, KEPT_BACK)),
             LedgerEntry.at >= register.month.starts_at,
             LedgerEntry.at < register.month.ends_at,
         )

@@ -40,6 +40,7 @@ class LineSchema(ApiSchema):
     payee = fields.String()
     account = fields.String()
     amount = ColumnMoneyField("amount_minor")
+    kept = ColumnMoneyField("offset_minor")
     purpose = fields.String()
     state = fields.String(validate=validate.OneOf(("sent", "paid", "returned")))
     bank_reference = fields.String(allow_none=True)
@@ -59,7 +60,13 @@ class PayoutSchema(ApiSchema):
     gross = MoneyField()
     commission = MoneyField()
     net = MoneyField()
+    kept = MoneyField(
+        metadata={"description": "Of the net part, kept for earlier refunds; before it is sent, what would be kept now"}
+    )
     owed_back = MoneyField()
+    offset_from = MoneyField(
+        metadata={"description": "Of what is owed back, what the next payouts may be smaller by: agreed, or by rule"}
+    )
     state = fields.String(validate=validate.OneOf(STATES))
     overdue = fields.Boolean()
     frozen = fields.Boolean()
@@ -98,7 +105,9 @@ class TotalsSchema(ApiSchema):
     net = MoneyField()
     paid = MoneyField()
     to_come = MoneyField()
+    kept = MoneyField(metadata={"description": "Kept of payouts for earlier refunds: net is paid, kept and to come"})
     owed_back = MoneyField()
+    offset_from = MoneyField(metadata={"description": "Of it, what the next payouts will be smaller by"})
 
 
 class StatementSchema(ApiSchema):
@@ -115,6 +124,16 @@ class BatchArgs(ApiSchema):
     payout_ids = fields.List(fields.UUID(), load_default=None, validate=validate.Length(min=1, max=1000))
 
 
+class KeptSchema(ApiSchema):
+    """A part kept for the refund of an earlier meeting: `agreement` or `rules`; `undone` when the bank sent it back."""
+
+    payout_id = fields.UUID(attribute="owing_id", metadata={"description": "The payout it was owed for"})
+    meeting_at = InstantField()
+    amount = MoneyField()
+    basis = fields.String(validate=validate.OneOf(("agreement", "rules")))
+    undone = fields.Boolean()
+
+
 class AdviceLineSchema(ApiSchema):
     """One booking's part of an advice; `state` and `failure` are the bank line's."""
 
@@ -127,6 +146,9 @@ class AdviceLineSchema(ApiSchema):
     gross = MoneyField()
     commission = MoneyField()
     net = MoneyField()
+    kept = MoneyField()
+    sent = MoneyField()
+    kept_for = fields.List(fields.Nested(KeptSchema))
     state = fields.String(attribute="line.state")
     settled_at = InstantField(attribute="line.settled_at", allow_none=True)
     bank_reference = fields.String(attribute="line.bank_reference", allow_none=True)
@@ -150,6 +172,8 @@ class AdviceSchema(ApiSchema):
     gross = MoneyField()
     commission = MoneyField()
     net = MoneyField()
+    kept = MoneyField()
+    sent = MoneyField()
 
 
 class AdviceArgs(ApiSchema):
@@ -159,11 +183,13 @@ class AdviceArgs(ApiSchema):
 
 
 class SumsSchema(ApiSchema):
-    """Gross less commission is net."""
+    """Gross less commission is net; net less `kept` (for earlier refunds) is `sent`."""
 
     gross = MoneyField()
     commission = MoneyField()
     net = MoneyField()
+    kept = MoneyField()
+    sent = MoneyField()
 
 
 class RegisterRowSchema(ApiSchema):
@@ -178,6 +204,7 @@ class RegisterRowSchema(ApiSchema):
     paid_on = fields.Date(allow_none=True)
     bank_reference = fields.String(attribute="line.bank_reference", allow_none=True)
     sums = fields.Nested(SumsSchema)
+    kept_for = fields.List(fields.Nested(KeptSchema))
 
 
 class PayeeSchema(ApiSchema):
@@ -252,7 +279,9 @@ class RecoveryArgs(ApiSchema):
     reference = TextField(load_default="", longest=140)
 
 
-def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ()) -> dict[str, Any]:
+def shown(
+    line: EarningLine, now: datetime, obstacles: Sequence[Objection] = (), keeping: Money | None = None
+) -> dict[str, Any]:
     """A payout as the API says it."""
     payout = line.payout
     columns = ("id", "booking_id", "provider_id", "state", "simulated", "earned_at", "due_at", "sent_at", "settled_at")
@@ -264,7 +293,9 @@ def shown(line: EarningLine, now: datetime, obstacles: Sequence[Objection] = ())
         "gross": line.gross,
         "commission": line.commission,
         "net": line.net,
+        "kept": keeping or Money(payout.offset_minor, payout.currency),
         "owed_back": owed_back(payout),
+        "offset_from": Money(payout.offset_from_minor, payout.currency),
         "overdue": line.overdue(now),
         "frozen": line.frozen,
         "obstacles": list(obstacles),

@@ -15,15 +15,18 @@ from core.payments.settle_refund import refund_sent
 from core.payouts.approve import check_unblocked
 from core.payouts.books import book_sent
 from core.payouts.errors import NothingToSend
+from core.payouts.events import PayoutPaid
 from core.payouts.issue_advices import issue_advices
 from core.payouts.models import BatchLine, Payout, PayoutBatch
+from core.payouts.offsets import keep, owing_of
 from core.payouts.queries import destinations, earning_lines, lock_payouts, refunds_to_send
+from core.payouts.tell import tell_kept
 from core.tenancy.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """One line to be: whom, where to, what for."""
+    """One line to be: whom, where to, what for. Of a payout's amount something may be kept."""
 
     payee: str
     tax_number: str
@@ -68,29 +71,46 @@ def write_batch(work: Work, currency: str, transfers: Sequence[Transfer]) -> Pay
 
 
 def _write_line(work: Work, batch: PayoutBatch, position: int, transfer: Transfer) -> None:
+    payout = transfer.payout
+    kept = owing_of(work, payout) if payout else []
+    offset = sum(minor for _, minor in kept)
     line = BatchLine(
         batch_id=batch.id,
-        payout_id=transfer.payout.id if transfer.payout else None,
+        payout_id=payout.id if payout else None,
         refund_id=transfer.refund.id if transfer.refund else None,
         position=position,
         reference=f"{batch.number:05d}-{position:04d}",
         payee=transfer.payee,
         tax_number=transfer.tax_number,
         account=transfer.account,
-        gross_minor=transfer.payout.gross_minor if transfer.payout else None,
-        commission_minor=transfer.payout.commission_minor if transfer.payout else None,
-        amount_minor=transfer.amount_minor,
+        gross_minor=payout.gross_minor if payout else None,
+        commission_minor=payout.commission_minor if payout else None,
+        amount_minor=transfer.amount_minor - offset,
+        offset_minor=offset,
         currency=batch.currency,
         purpose=transfer.purpose,
         state="sent",
     )
     work.session.add(line)
     work.flush()
-    if transfer.payout:
-        transfer.payout.state, transfer.payout.sent_at, transfer.payout.batch_id = "sent", work.now, batch.id
-        book_sent(work, transfer.payout, line.reference)
+    if payout:
+        _sent(work, payout, line, kept)
     if transfer.refund:
         refund_sent(work, transfer.refund, line.reference)
+
+
+def _sent(work: Work, payout: Payout, line: BatchLine, kept: Sequence[tuple[Payout, int]]) -> None:
+    """Book it; with nothing left to transfer the line and the payout are settled at once."""
+    payout.state, payout.sent_at, payout.batch_id = "sent", work.now, line.batch_id
+    book_sent(work, payout, line)
+    if kept:
+        keep(work, payout, line, kept)
+        tell_kept(work, payout, line, kept[0][0])
+    if not line.amount_minor:
+        line.state, line.settled_at = "paid", work.now
+        payout.state, payout.settled_at = "paid", work.now
+        work.flush()
+        work.emit(PayoutPaid(payout.id, payout.booking_id))
 
 
 def _approved(work: Work, currency: str, ids: Collection[UUID] | None) -> list[Payout]:

@@ -17,6 +17,7 @@ from core.payouts.errors import LineSettled
 from core.payouts.events import PayoutPaid, PayoutReturned
 from core.payouts.messages import PAID, RETURNED
 from core.payouts.models import BatchLine, Payout
+from core.payouts.offsets import undo_kept
 from core.payouts.queries import batch_of, line_of, lock_payouts
 from core.payouts.tell import tell_provider
 from core.tenancy.work import Work
@@ -86,19 +87,20 @@ def _payout_paid(work: Work, line: BatchLine, payout_id: UUID, at: datetime) -> 
     (payout,) = lock_payouts(work, [payout_id])
     payout.state, payout.settled_at, payout.reference = "paid", at, line.bank_reference
     work.flush()
-    book_paid(work, payout, line.reference)
-    tell_provider(work, payout, PAID)
+    book_paid(work, payout, line)
+    tell_provider(work, payout, PAID, amount=Money(line.amount_minor, line.currency))
     work.emit(PayoutPaid(payout.id, payout.booking_id))
 
 
 def _payout_returned(work: Work, line: BatchLine, payout_id: UUID) -> None:
     (payout,) = lock_payouts(work, [payout_id])
-    book_returned(work, payout, line.reference)
+    book_returned(work, payout, line)
+    undo_kept(work, payout, line)
     payout.state, payout.failure, payout.approved_at, payout.approved_by = "due", line.failure, None, None
     if payout.clawed_gross_minor:
         _settle_clawback(work, payout, line)
     work.flush()
-    tell_provider(work, payout, RETURNED)
+    tell_provider(work, payout, RETURNED, amount=Money(line.amount_minor, line.currency))
     work.emit(PayoutReturned(payout.id, payout.booking_id))
 
 
@@ -109,6 +111,7 @@ def _settle_clawback(work: Work, payout: Payout, line: BatchLine) -> None:
     payout.gross_minor -= payout.clawed_gross_minor
     payout.net_minor -= payout.clawed_net_minor
     payout.commission_minor = payout.gross_minor - payout.net_minor
-    payout.clawed_gross_minor = payout.clawed_net_minor = 0
+    payout.clawed_gross_minor = payout.clawed_net_minor = payout.offset_from_minor = 0
+    payout.offset_by = None
     if payout.net_minor == 0:
         payout.state = "cancelled"

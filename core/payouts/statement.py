@@ -27,19 +27,25 @@ COLUMNS = (
     "paid",
     "reference",
     "owed_back",
+    "kept",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums of a currency: of everything not cancelled, what of the net part is paid, and what is still to come."""
+    """The sums of a currency, of everything not cancelled: the net part is paid, kept for refunds or still to come.
+
+    Of what is ``owed_back`` the next payouts are smaller by ``offset_from``.
+    """
 
     gross: Money
     commission: Money
     net: Money
     paid: Money
     to_come: Money
+    kept: Money
     owed_back: Money
+    offset_from: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,18 @@ def statement_file(work: Work, statement: Statement) -> bytes:
 
 def _totals(lines: Sequence[EarningLine], currency: str) -> Totals:
     counted = [line.payout for line in lines if line.payout.currency == currency and line.payout.state != "cancelled"]
-    paid = sum(payout.net_minor for payout in counted if payout.state == "paid")
+    paid = sum(payout.net_minor - payout.offset_minor for payout in counted if payout.state == "paid")
+    kept = sum(payout.offset_minor for payout in counted)
     net = sum(payout.net_minor for payout in counted)
     return Totals(
         gross=Money(sum(payout.gross_minor for payout in counted), currency),
         commission=Money(sum(payout.commission_minor for payout in counted), currency),
         net=Money(net, currency),
         paid=Money(paid, currency),
-        to_come=Money(net - paid, currency),
+        to_come=Money(net - paid - kept, currency),
+        kept=Money(kept, currency),
         owed_back=Money(sum(owed_back(payout).minor for payout in counted), currency),
+        offset_from=Money(sum(payout.offset_from_minor for payout in counted), currency),
     )
 
 
@@ -93,4 +102,5 @@ def _row(work: Work, line: EarningLine) -> list[str]:
         local_date(payout.settled_at, zone).isoformat() if payout.settled_at else "",
         payout.reference or "",
         decimal_text(owed_back(payout).minor, payout.currency),
+        decimal_text(payout.offset_minor, payout.currency),
     ]

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import func, select
+
 from core.accounts.queries import recipient_of
+from core.bookings.models import Booking
 from core.kit.money import Money
 from core.notifications.send import notify
 from core.notifications.templates import Template
-from core.payouts.models import Payout
+from core.payouts.messages import KEPT
+from core.payouts.models import BatchLine, Payout
 from core.providers.models import Provider
 from core.tenancy.work import Work
 
 EARNINGS = "/cabinet/earnings"
+
+
+def tell_kept(work: Work, payout: Payout, line: BatchLine, owing: Payout) -> None:
+    """Say that a payout is smaller, for which meeting (the first of several) and what is left of the debt."""
+    left = select(func.coalesce(func.sum(Payout.offset_from_minor), 0)).where(
+        Payout.provider_id == payout.provider_id, Payout.currency == payout.currency, Payout.state == "paid"
+    )
+    meeting = select(Booking.starts_at).where(Booking.id == owing.booking_id)
+    told = {
+        "kept": Money(line.offset_minor, line.currency),
+        "sent": Money(line.amount_minor, line.currency),
+        "left": Money(int(work.session.scalar(left) or 0), line.currency),
+        "meeting": work.session.scalar(meeting),
+    }
+    tell_provider(work, payout, KEPT, **told)
 
 
 def tell_provider(work: Work, payout: Payout, template: Template, **params: Any) -> None:

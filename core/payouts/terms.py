@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from core.bookings.models import Booking
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.kit.money import Money
 from core.payments.models import Payment
-from core.payouts.models import Delivery
+from core.payouts.models import Delivery, Payout
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
@@ -34,6 +34,13 @@ def commission_of(work: Work, booking: Booking, gross: Money, seats: int) -> Com
     """The platform's share of a whole, by the rules the booking was made under."""
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     return rules.ask.commission(site=rules.site, earning=EarningFacts(booking.format, gross, seats))
+
+
+def clawback_of(work: Work, payout: Payout, owed: Money) -> ClawbackTerms:
+    """What follows when a client is refunded after the payout, by the rules the booking was made under."""
+    version = work.session.scalar(select(Booking.rule_version).where(Booking.id == payout.booking_id))
+    rules = asking(work, "payout", payout.id, version=version)
+    return rules.ask.clawback_terms(site=rules.site, owed=owed)
 
 
 def delivered_at_of(work: Work, booking: Booking) -> datetime | None:

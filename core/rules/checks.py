@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
-from core.hooks.money import Commission, PayoutTerms
+from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
@@ -52,6 +52,10 @@ def _payout(answer: PayoutTerms, facts: Mapping[str, Any]) -> str | None:
     if (answer.due_at is None) != (happened is None):
         return "the due instant is known exactly when the trigger has happened"
     return None
+
+
+def _clawback(answer: ClawbackTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.mode in get_args(ClawbackMode) else "nobody knows what follows"
 
 
 def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
@@ -119,6 +123,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     BookingWindow: _window,
     RescheduleTerms: _reschedule,
     PayoutTerms: _payout,
+    ClawbackTerms: _clawback,
     RequestTerms: _request,
     ReviewTerms: _review,
     FindingProposal: _proposal,

@@ -25,7 +25,7 @@ from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -34,6 +34,7 @@ from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import Message, msg
+from core.kit.money import Money
 
 CORE = "core"
 DAY = timedelta(hours=24)
@@ -118,6 +119,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
         return RequestTerms(request.created_at + DAY)
+
+    @answers
+    def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
+        return ClawbackTerms()
 
     @answers
     def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:

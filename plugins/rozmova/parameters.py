@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
+from typing import get_args
 
+from core.hooks.money import ClawbackMode
 from core.hooks.parameters import parameter
 from core.kit.messages import msg
 
@@ -22,6 +24,7 @@ ORDINARY_GROUNDS = (
     "stale_calendar",
     "personal_data",
 )
+CLAWBACK_MODES: tuple[ClawbackMode, ...] = get_args(ClawbackMode)
 EXISTING_BOOKINGS = ("cancel_and_refund", "offer_colleague")
 EDUCATION_CHOICES = (*EDUCATION_FIELDS, "other")
 
@@ -83,6 +86,15 @@ class RozmovaParameters:
         maximum=30,
         rules=("ROZ-45",),
         help=msg("A specialist is paid within this many working days after the money reached the platform."),
+    )
+    clawback_mode: str = parameter(
+        "case",
+        choices=CLAWBACK_MODES,
+        rules=("ROZ-58",),
+        help=msg(
+            "When a client is refunded after the payout: support agrees with the specialist what happens (case), or "
+            "the next payouts are smaller by themselves and the specialist is told (offset_next_payout)."
+        ),
     )
     fop_groups_allowed: tuple[int, ...] = parameter(
         (3,),

@@ -23,7 +23,7 @@ from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
@@ -31,6 +31,7 @@ from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.kit.messages import Message
+from core.kit.money import Money
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
@@ -206,6 +207,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
         return money.payout_terms(site, payout, _values(site))
+
+    @answers
+    def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
+        return money.clawback_terms(_values(site))
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:

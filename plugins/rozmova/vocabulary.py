@@ -210,7 +210,10 @@ PERMISSIONS = (
         "first_names",
         "ROZ-7",
         title=msg("First names and the familiar form of address"),
-        help=msg("Only with the client's permission does the therapist shorten the name or use the familiar form."),
+        help=msg(
+            "Only with the client's permission does the therapist shorten the name or use the familiar form. "
+            "It permits no rudeness and no outbursts."
+        ),
         asked=msg("The therapist asks whether first names and the familiar form of address are all right."),
         given=msg("The client allows first names and the familiar form of address."),
         withdrawn=msg("The client no longer allows first names and the familiar form of address."),

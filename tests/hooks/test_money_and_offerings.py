@@ -48,3 +48,8 @@ def test_payout_objections_are_none() -> None:
     hook = plugin_set(()).manager.hook
 
     assert hook.payout_objections(site=site(), provider=provider(), currency="UAH") == []
+
+
+def test_clawback_terms_talk_first() -> None:
+    """Nothing is taken from a provider's payouts before it was agreed."""
+    assert CORE.clawback_terms(site(), Money(1, "UAH")).mode == "case"

@@ -13,6 +13,7 @@ from core.payouts.queries import owed_back
 from tests.journeys.test_rozmova import PRICE, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import MONDAY, SiteFactory
+from tests.support.visitor import Visitor
 
 TOO_LATE = "2026-11-26T08:00:01+00:00"
 IN_TIME = "2026-11-26T08:00:00+00:00"
@@ -178,6 +179,7 @@ def test_a_refund_after_the_payout_is_agreed_upon_with_the_specialist(site: Site
     assert desk.client.get("/cases", side="person")["items"] == []
     options = [item["code"] for item in desk.support.get(f"/cases/{case['id']}/options")]
     assert options == ["offset", "repaid", "waive"]
+    desk.decide(case, "offset", 409)
     before = _owed(desk)
     assert _owes(desk) == PRICE
     decided = desk.decide(case, "waive")
@@ -196,17 +198,98 @@ def _owed(desk: Desk) -> list[Any]:
     return [(line["id"], line["net"], line["state"]) for line in desk.finance.get("/payouts")["items"]]
 
 
-@pytest.mark.rule("ROZ-58")
-@pytest.mark.parametrize("option", ["offset", "repaid"])
-def test_what_is_to_be_given_back_stays_owed_until_it_comes(site: SiteFactory, option: str) -> None:
-    desk = Desk(site)
+def _after_the_payout(desk: Desk) -> Any:
+    """The session of December was paid out and then cancelled in time: the case about it."""
     desk.booking = desk.book("2026-12-11T08:00:00+00:00")
     desk.pay(desk.booking)
     desk.admin.clock("2026-11-30T10:00:00+00:00")
     desk.client.post(f"/bookings/{desk.booking['id']}/cancellation", {})
     (case,) = desk.therapist.get("/cases", side="person")["items"]
-    assert desk.decide(case, option)["option"] == option
+    return case
+
+
+@pytest.mark.rule("ROZ-58")
+def test_what_is_to_be_given_back_otherwise_stays_owed_until_it_comes(site: SiteFactory) -> None:
+    desk = Desk(site)
+    case = _after_the_payout(desk)
+    assert desk.decide(case, "repaid")["option"] == "repaid"
     assert _owes(desk) == PRICE
+    desk.books_agree()
+
+
+@pytest.mark.rule("ROZ-58")
+def test_an_offset_that_was_agreed_is_kept_from_the_next_payouts_until_it_is_used_up(site: SiteFactory) -> None:
+    desk = Desk(site)
+    case = _after_the_payout(desk)
+    path = f"/cases/{case['id']}"
+    refused = desk.support.post(f"{path}/decision", {"outcome": "accepted", "answer": "Так.", "option": "offset"}, 409)
+    assert refused["code"] == "agreement_missing"
+    offset = next(item for item in desk.support.get(f"{path}/options") if item["code"] == "offset")
+    assert offset["preview"] is None
+    # The provider agrees, takes it back and agrees again; nobody else can.
+    for who, status in ((desk.client, 404), (desk.ethics, 404), (walker(site("rozmova"), "support"), 404)):
+        who.post(f"{path}/agreement", {"given": True}, status)
+    for given, said in ((True, "yes"), (False, "no"), (True, "yes"), (True, "yes")):
+        assert desk.therapist.post(f"{path}/agreement", {"given": given})["agreement"] == said
+    assert _owes(desk) == PRICE, "to agree moves nothing"
+    shown = desk.support.get(f"{path}/settlement", option="offset")
+    assert shown["effects"][-1]["amount"]["minor"] == PRICE
+    assert desk.decide(case, "offset")["option"] == "offset"
+    assert _owes(desk) == PRICE
+    again = desk.book("2027-01-08T08:00:00+00:00")
+    desk.pay(again)
+    desk.admin.clock("2026-12-08T12:00:00+00:00")
+    statement = desk.therapist.get("/payouts/statement")
+    line = next(one for one in statement["lines"] if one["booking_id"] == again["id"])
+    assert (line["state"], line["net"]["minor"], line["kept"]["minor"]) == ("paid", PRICE, PRICE)
+    assert statement["totals"]["UAH"]["owed_back"]["minor"] == _owes(desk) == 0
+    assert len(desk.told("payouts.kept")) == 1
+    third = desk.book("2027-01-15T08:00:00+00:00")
+    desk.pay(third)
+    desk.admin.clock("2026-12-16T12:00:00+00:00")
+    line = next(one for one in desk.finance.get("/payouts", state="paid")["items"] if one["booking_id"] == third["id"])
+    assert line["kept"]["minor"] == 0, "it is used up"
+    register = desk.finance.get("/payouts/register")
+    assert register["faults"] == []
+    desk.books_agree()
+
+
+@pytest.mark.rule("ROZ-58")
+def test_the_team_writes_down_how_the_provider_agreed_and_the_page_says_it(site: SiteFactory) -> None:
+    desk = Desk(site)
+    case = _after_the_payout(desk)
+    path = f"/cases/{case['id']}/agreement"
+    desk.support.post(path, {"given": True}, 422)
+    assert desk.support.post(path, {"given": True, "text": "Телефоном."})["agreement"] == "yes"
+    therapist, support = (Visitor(desk.site, one.person) for one in (desk.therapist, desk.support) if one.person)
+    own, team = f"/account/cases/{case['id']}", f"/desk/cases/{case['id']}"
+    assert "Телефоном." in therapist.see(own)
+    assert therapist.send(own, f"{own}/agreement", given="false")[0] == 303
+    assert desk.therapist.get(f"/cases/{case['id']}")["agreement"] == "no"
+    assert therapist.send(own, f"{own}/agreement", given="true")[0] == 303
+    assert support.send(team, f"{team}/agreement", given="false", words="Передумав.")[0] == 303
+    desk.decide(case, "offset", 409)
+    assert support.send(team, f"{team}/agreement", given="true", words="Згода в листі.")[0] == 303
+    assert desk.decide(case, "offset")["state"] == "decided"
+    desk.therapist.post(path, {"given": False}, 409)
+
+
+@pytest.mark.rule("ROZ-58")
+def test_the_tenant_may_have_it_kept_by_the_rules_and_the_provider_is_told(site: SiteFactory) -> None:
+    desk = Desk(site, values={"clawback_mode": "offset_next_payout"})
+    desk.booking = desk.book("2026-12-11T08:00:00+00:00")
+    desk.pay(desk.booking)
+    desk.admin.clock("2026-11-30T10:00:00+00:00")
+    desk.client.post(f"/bookings/{desk.booking['id']}/cancellation", {})
+    assert desk.refunded() == PRICE
+    assert desk.therapist.get("/cases", side="person")["items"] == []
+    assert len(desk.told("payouts.smaller")) == 1
+    totals = desk.therapist.get("/payouts/statement")["totals"]["UAH"]
+    assert totals["offset_from"]["minor"] == totals["owed_back"]["minor"] == PRICE
+    again = desk.book("2027-01-08T08:00:00+00:00")
+    desk.pay(again)
+    desk.admin.clock("2026-12-08T12:00:00+00:00")
+    assert _owes(desk) == 0
     desk.books_agree()
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
 from core.cases.bring import Brought, bring_case, parties_of
 from core.cases.hear import record_consent, write_statement
@@ -108,6 +109,16 @@ def consent(data: dict[str, Any], case_id: UUID) -> CaseView:
     """The other side agrees or does not; or the team writes down what it was told."""
     who = require()
     record_consent(current_work(), case_id, who, given=data["given"], text=data["text"])
+    return seen_by(current_work(), case_id, who)
+
+
+@blueprint.route("/<uuid:case_id>/agreement", methods=["POST"])
+@blueprint.arguments(ConsentSchema)
+@blueprint.response(200, CaseSchema)
+def agreement(data: dict[str, Any], case_id: UUID) -> CaseView:
+    """A refund after the payout: the provider agrees to smaller payouts, or the team writes down what it was told."""
+    who = require()
+    record_agreement(current_work(), case_id, who, given=data["given"], text=data["text"])
     return seen_by(current_work(), case_id, who)
 
 

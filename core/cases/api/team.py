@@ -8,6 +8,7 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from core.bookings.effects import Preview
+from core.cases.agree import agreed_amount
 from core.cases.decide import Verdict, decide_case, preview_decision
 from core.cases.hear import ask_other_side
 from core.cases.own import set_owner
@@ -21,7 +22,7 @@ from core.cases.schemas import (
     PositionSchema,
     SettlementArgs,
 )
-from core.cases.settle import options_of
+from core.cases.settle import OFFSET, options_of
 from core.cases.view import CaseView, seen_by
 from core.cases.write import take_position
 from core.kit.errors import Forbidden, Invalid
@@ -86,6 +87,8 @@ def show_options(case_id: UUID) -> list[dict[str, Any]]:
 def _allowed(case_id: UUID, option: str) -> Preview | None:
     case = case_of(current_work(), case_id)
     if case.consent_needed and case.consent != "yes" and option == "refund_all":
+        return None
+    if option == OFFSET and agreed_amount(case) is None:
         return None
     return preview_decision(current_work(), case, option, None)
 

@@ -15,6 +15,7 @@ from core.payouts.downloads import csv_response
 from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
 from core.payouts.obstacles import obstacles_of_lines
+from core.payouts.offsets import foreseen, of_provider
 from core.payouts.queries import (
     attempts_of,
     batch_of,
@@ -56,7 +57,10 @@ def show_statement() -> dict[str, Any]:
     who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
     statement = statement_of(work, provider_of_account(work, who.id).id)
     blocked = obstacles_of_lines(work, list(statement.lines))
-    lines = [shown(line, work.now, blocked.get(line.payout.id, ())) for line in statement.lines]
+    keeping = foreseen(work, statement.lines)
+    lines = [
+        shown(line, work.now, blocked.get(line.payout.id, ()), keeping.get(line.payout.id)) for line in statement.lines
+    ]
     return {"lines": lines, "totals": statement.totals}
 
 
@@ -77,8 +81,10 @@ def list_payouts(args: dict[str, Any]) -> dict[str, Any]:
     work = current_work()
     wanted = (args["state"],) if args["state"] else ("due", "approved")
     lines = earning_lines(work, Payout.state.in_(wanted))
-    blocked = obstacles_of_lines(work, lines)
-    return {"items": [shown(line, work.now, blocked.get(line.payout.id, ())) for line in lines]}
+    blocked, keeping = obstacles_of_lines(work, lines), foreseen(work, lines)
+    return {
+        "items": [shown(line, work.now, blocked.get(line.payout.id, ()), keeping.get(line.payout.id)) for line in lines]
+    }
 
 
 @blueprint.get("/<uuid:payout_id>")
@@ -203,7 +209,8 @@ def _shown(payout_id: UUID, *, finance_only: bool) -> dict[str, Any]:
     found = earning_lines(work, Payout.id == payout_id)
     if not found or (not who.has(FINANCE) and (finance_only or found[0].provider.account_id != who.id)):
         raise NotFound
-    payout = shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()))
+    keeping = foreseen(work, of_provider(work, found[0]))
+    payout = shown(found[0], work.now, obstacles_of_lines(work, found).get(payout_id, ()), keeping.get(payout_id))
     return {**payout, "transfers": attempts_of(work, payout_id)}
 
 

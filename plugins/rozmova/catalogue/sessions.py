@@ -58,6 +58,7 @@ SESSIONS = (
         msg("A refund after the payout"),
         msg("The client gets the refund all the same, and support talks to the specialist about the payout."),
         "001:46",
+        ("clawback_mode",),
     ),
     Rule(
         "ROZ-59",

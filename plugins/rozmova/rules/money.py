@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.hooks.money import Commission, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, PayoutFacts, PayoutTerms
 from core.hooks.site import Reason, SiteFacts
 from core.kit.instants import MICROSECOND
-from core.kit.messages import nmsg
+from core.kit.messages import msg, nmsg
 from core.kit.working_days import end_of_nth_working_day
 from plugins.rozmova.parameters import RozmovaParameters
 
@@ -32,3 +32,14 @@ def payout_terms(site: SiteFacts, payout: PayoutFacts, values: RozmovaParameters
         return PayoutTerms("credited", None, (reason,))
     end = end_of_nth_working_day(payout.credited_at, days, site.calendar, site.zone)
     return PayoutTerms("credited", end - MICROSECOND, (reason,))
+
+
+def clawback_terms(values: RozmovaParameters) -> ClawbackTerms:
+    """The client gets everything back; the specialist is talked with, unless the tenant has set an offset."""
+    # ROZ-58: no silent debit. Support agrees with the specialist, or the specialist is told what is kept and why.
+    used = {"clawback_mode": values.clawback_mode}
+    if values.clawback_mode == "offset_next_payout":
+        why = msg("What a client got back after the payout is kept from the specialist's next payouts.")
+        return ClawbackTerms("offset_next_payout", (Reason("ROZ-58", why, used),))
+    why = msg("Support agrees with the specialist what happens; nothing is taken before.")
+    return ClawbackTerms("case", (Reason("ROZ-58", why, used),))

@@ -174,12 +174,12 @@ def test_the_spreadsheet_opens_in_ukrainian_and_in_english(credited: Purse, due:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert rows[1][:6] == ["Petra P", "1234567899", ACCOUNT, "00001-0001", "Надіслано", "24.11.2026"]
-    assert rows[1][-4:] == ["2500,00", "308,50", "2191,50", "UAH"]
+    assert rows[1][-6:] == ["2500,00", "308,50", "2191,50", "0,00", "2191,50", "UAH"]
     assert [row[4] for row in rows[1:]] == ["Надіслано", "Сума", "Разом"]
-    assert rows[-1][-4:] == rows[1][-4:]
+    assert rows[-1][-6:] == rows[1][-6:]
     english = asked(credited, finance, "/file", locale="en").data.decode("utf-8-sig")
     assert ",2026-11-24," in english
-    assert ",2500.00,308.50,2191.50,UAH" in english
+    assert ",2500.00,308.50,2191.50,0.00,2191.50,UAH" in english
 
 
 def test_the_document_has_every_payee_and_the_totals(credited: Purse, due: UUID) -> None:

@@ -99,3 +99,17 @@ def test_the_platform_keeps_what_the_tenant_set_and_nothing_by_default(bps: int,
 
     assert gross.share(PLUGIN.commission(site(values), EarningFacts("individual", gross, 1)).bps).minor == kept
     assert PLUGIN.commission(site(), EarningFacts("individual", gross, 1)).bps == 0
+
+
+@pytest.mark.rule("ROZ-58")
+def test_after_the_payout_support_agrees_with_the_specialist_unless_the_tenant_sets_an_offset() -> None:
+    owed = Money(120_050, "UAH")
+    literal = PLUGIN.clawback_terms(site(), owed)
+    offset = PLUGIN.clawback_terms(site(RozmovaParameters(clawback_mode="offset_next_payout")), owed)
+
+    assert (literal.mode, offset.mode) == ("case", "offset_next_payout")
+    assert ids(literal.reasons) == ids(offset.reasons) == ["ROZ-58"]
+    assert [dict(terms.reasons[0].values)["clawback_mode"] for terms in (literal, offset)] == [
+        literal.mode,
+        offset.mode,
+    ]

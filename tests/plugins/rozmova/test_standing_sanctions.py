@@ -47,6 +47,19 @@ def test_grounds_are_found_side_by_side_and_by_their_registered_rule() -> None:
 
 
 @pytest.mark.rule("ROZ-3")
+def test_every_ground_but_the_gross_one_may_be_left_to_the_machine_by_a_tenant() -> None:
+    ordinary = {"no_time", "rude", "one_off", "admin_rules", "neg_refund"}
+
+    assert set(ORDINARY_GROUNDS) == ordinary | {
+        "tech",
+        "no_show_late",
+        "price_parity",
+        "stale_calendar",
+        "personal_data",
+    }
+
+
+@pytest.mark.rule("ROZ-3")
 @pytest.mark.parametrize("ground", ORDINARY_GROUNDS)
 def test_people_decide_about_every_ordinary_ground(ground: str) -> None:
     answer = sanction_terms(FindingFacts(ground, "ROZ-0", NOW), VALUES)
