@@ -108,11 +108,27 @@ def _apply(
     why: Message | None = None,
 ) -> None:
     paid = booking.state == "confirmed"
+    effect(work, FREED)
+    split = end_booking(work, booking, appointment, side, terms, reason)
+    if paid:
+        said = _chat(booking, split, counts=booking.counts_as_delivered)
+        say(work, booking, "booking_cancelled", said, once=str(booking.id))
+    for to in other(side):
+        tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
+    work.emit(BookingCancelled(booking.id, side, split.refunded.minor, booking.counts_as_delivered))
+
+
+def end_booking(
+    work: Work, booking: Booking, appointment: Appointment, side: Side, terms: CancellationTerms, reason: str = ""
+) -> Split:
+    """What the terms say happens to a locked booking: its state, its money, its seat, what is recorded.
+
+    Nobody is told yet. Answers where the money went.
+    """
+    counts = booking.state == "confirmed" and terms.counts_as_delivered
     booking.state = "cancelled"
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
-    effect(work, FREED)
     split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}")
-    counts = paid and terms.counts_as_delivered
     if counts:
         booking.counts_as_delivered, booking.outcome = True, DEEMED_DELIVERED
         effect(work, EARNED)
@@ -120,11 +136,7 @@ def _apply(
     forget_steps(work, booking)
     cancel_planned(work, booking.id, LAPSE)
     record_penalties(work, booking, side, terms)
-    if paid:
-        say(work, booking, "booking_cancelled", _chat(booking, split, counts=counts), once=str(booking.id))
-    for to in other(side):
-        tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
-    work.emit(BookingCancelled(booking.id, side, split.refunded.minor, counts))
+    return split
 
 
 def _chat(booking: Booking, split: Split, *, counts: bool) -> Message:

@@ -32,6 +32,7 @@ BY: dict[str, Message] = {
     "platform": msg("by the team"),
 }
 MOVED = msg("Moved {by}, from {old}")
+MOVED_LATE = msg("Moved too late")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
 
 
 def _end(booking: Booking, state: str) -> LifeStep:
-    title = ENDS[state]
+    title = MOVED_LATE if booking.terms.get("replaced_by") else ENDS[state]
     if booking.ended_by and state in ("cancelled", "stopped"):
         title = msg("{what} {by}", what=title, by=BY[booking.ended_by])
     said = OUTCOMES.get(booking.outcome or "")

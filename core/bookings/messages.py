@@ -45,6 +45,15 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "booking_moved_late",
+    subject=msg("Moved too late, counts as held: {start}"),
+    body=msg(
+        "It was too late to move {title}, {client} with {provider}, {start}, without loss. It counts as held: nothing "
+        "goes back to the client, and the provider is paid. The new date, {new}, is a booking of its own."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "no_show_client",
     subject=msg("You were missed: {start}"),
     body=msg("It was noted that you did not come to {title} with {provider}, {start}. If this is wrong, write to us."),

@@ -10,6 +10,7 @@ from core.availability.errors import TimeTaken
 from core.availability.free_time import Wanted, is_free
 from core.availability.move import move_reservation
 from core.availability.release import release_reservation
+from core.bookings.book_anew import book_anew
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
 from core.bookings.events import BookingMoved
@@ -30,7 +31,7 @@ from core.hooks.site import Reason
 from core.kit.errors import Refused
 from core.kit.instants import utc
 from core.kit.messages import msg
-from core.rules.ask import asking, refuse
+from core.rules.ask import Asker, asking, refuse
 from core.tenancy.work import Work
 
 MOVED = msg("The meeting moves from {old} to {new}.")
@@ -49,6 +50,8 @@ def preview_move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) 
 def move_booking(work: Work, booking_id: UUID, side: Side, starts_at: datetime, *, token: str | None = None) -> Booking:
     """Move a booking to ``starts_at``: inside the window, free, and nothing of the rules against it.
 
+    Where it is too late for that without loss, it counts as held, and the booking made anew is answered.
+
     Raises ``Refused``, ``TimeNotFree``, ``WrongState``, ``SeatsStay``, ``LookAgain``, ``NotFound``.
     """
     return carry_out(work, lambda: _move(work, booking_id, side, utc(starts_at))[0], token)
@@ -63,6 +66,8 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tupl
     if offer.format.flow == "seat":
         raise SeatsStay
     terms = _terms(work, booking, side, starts_at)
+    if terms.consumes_payment:
+        return book_anew(work, booking, appointment, side, starts_at, terms), terms
     old = booking.starts_at
     _take_time(work, booking, appointment, offer, starts_at, side)
     _check_rules(work, booking, offer)
@@ -79,15 +84,21 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tupl
     return booking, terms
 
 
+def move_outlook(work: Work, booking: Booking, side: Side) -> RescheduleTerms:
+    """Whether it could be moved now, and at what price, before a new time is chosen; nothing is logged."""
+    return _asked(work, asking(work, "booking", version=booking.rule_version), booking, side, booking.starts_at)
+
+
+def _asked(work: Work, rules: Asker, booking: Booking, side: Side, starts_at: datetime) -> RescheduleTerms:
+    facts = booking_facts(work, booking)
+    return rules.ask.reschedule_terms(
+        site=rules.site, booking=facts, moved_by=side, new_start=starts_at, moved_at=work.now
+    )
+
+
 def _terms(work: Work, booking: Booking, side: Side, starts_at: datetime) -> RescheduleTerms:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
-    terms = rules.ask.reschedule_terms(
-        site=rules.site,
-        booking=booking_facts(work, booking),
-        moved_by=side,
-        new_start=starts_at,
-        moved_at=work.now,
-    )
+    terms = _asked(work, rules, booking, side, starts_at)
     if not terms.allowed:
         raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
     return terms

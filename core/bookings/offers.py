@@ -16,6 +16,7 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.providers.queries import bookable
+from core.standing.note_agreed import failed_run, know_run
 from core.tenancy.work import Work
 
 
@@ -37,7 +38,7 @@ class Offer:
 def offer_of(work: Work, offering_id: UUID) -> Offer:
     """An offering whatever its state. Raises ``NotFound``; ``NotBookable`` without a provider."""
     row = work.session.execute(
-        select(Offering, Provider)
+        select(Offering, Provider, failed_run(work, Provider.account_id))
         .outerjoin(Provider, Provider.id == Offering.provider_id)
         .where(Offering.id == offering_id)
     ).first()
@@ -47,6 +48,7 @@ def offer_of(work: Work, offering_id: UUID) -> Offer:
     provider: Provider | None = row[1]
     if provider is None:
         raise NotBookable(msg("This service is arranged with the team. Write to us, and we agree on a time."))
+    know_run(work, provider.account_id, row[2])
     return Offer(offering, provider, formats(work)[offering.format], offering_facts(offering))
 
 

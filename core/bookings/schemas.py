@@ -37,6 +37,17 @@ class BookingSchema(ApiSchema):
     client_id = fields.UUID()
     request_id = fields.UUID(allow_none=True)
     order_id = fields.UUID(allow_none=True)
+    replaces_id = fields.Function(
+        lambda row: row.terms.get("replaces"),
+        metadata={
+            "type": "string",
+            "description": "The booking that was moved here too late and counts as held.",
+        },
+    )
+    replaced_by_id = fields.Function(
+        lambda row: row.terms.get("replaced_by"),
+        metadata={"type": "string", "description": "The booking that was made when this one was moved too late."},
+    )
     starts_at = InstantField()
     ends_at = InstantField()
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})

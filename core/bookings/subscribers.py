@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,11 +10,12 @@ from sqlalchemy import select
 from core.bookings.end_provider import end_provider_bookings
 from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
 from core.bookings.locks import lock_booking
-from core.bookings.models import Appointment
+from core.bookings.models import Appointment, Booking
 from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
 from core.bookings.pay import PAYABLE
-from core.bookings.queries import booking_of
+from core.bookings.queries import booking_of, sides_of
 from core.catalogue.meetings import DatedMeeting, meetings_from
+from core.kit.messages import msg
 from core.payments.events import (
     AuthorisationExpired,
     PaymentAuthorised,
@@ -26,6 +27,7 @@ from core.providers.events import ProviderTerminated
 from core.providers.queries import provider
 from core.standing.assess import assess
 from core.standing.note_agreed import note_agreed
+from core.standing.sources import Shown, evidence_from
 from core.tenancy.work import Work, subscribe
 
 
@@ -100,3 +102,14 @@ def dated_meetings(work: Work, offering_ids: Collection[UUID]) -> list[DatedMeet
         DatedMeeting(row.id, row.offering_id, row.starts_at, row.ends_at, row.capacity_max - row.seats_taken)
         for row in rows
     ]
+
+
+@evidence_from("booking")
+def bookings_say(work: Work, ids: Sequence[UUID]) -> dict[UUID, Shown]:
+    """What a booking was about, with whom and when."""
+    found = {}
+    for row in work.session.scalars(select(Booking).where(Booking.id.in_(ids))):
+        sides = sides_of(work, row)
+        said = msg("{title}, {client}, {start}", title=sides.title, client=sides.client_name, start=row.starts_at)
+        found[row.id] = Shown(said, row.starts_at, frozenset({sides.client_id, sides.provider_account_id}))
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,14 +13,14 @@ from core.bookings.models import Booking
 from core.bookings.queries import booking_of, sides_of
 from core.cases.bring import BOOKING
 from core.cases.events import CaseOpened
-from core.cases.kinds import CLAWBACK, REFUND
+from core.cases.kinds import CLAWBACK, REFUND, kind_of
 from core.cases.models import Case
 from core.cases.open import Opening, open_case
 from core.cases.queries import case_of, open_case_about
 from core.payouts.events import PayoutClawbackNeeded
 from core.reviews.events import LowRatingReported
 from core.standing.assess import assess_account
-from core.standing.sources import History, history_from
+from core.standing.sources import History, Shown, evidence_from, history_from
 from core.tenancy.work import Work, subscribe
 
 
@@ -87,6 +88,19 @@ def refunds_asked(work: Work, provider_id: UUID) -> dict[UUID, History]:
         .order_by(Case.opened_by, Case.created_at, Case.id)
     )
     return {client: History(refund_asked_at=at, case_id=case_id) for client, at, case_id in rows if client}
+
+
+@evidence_from("case")
+def cases_say(work: Work, ids: Sequence[UUID]) -> dict[UUID, Shown]:
+    """What kind of case it is. What was written in it stays between its people and the team."""
+    found = {}
+    for row in work.session.scalars(select(Case).where(Case.id.in_(ids))):
+        people = {row.opened_by, row.other_id} - {None}
+        if row.subject_kind == BOOKING and row.subject_id is not None:
+            people.add(sides_of(work, booking_of(work, row.subject_id)).provider_account_id)
+        kind = kind_of(work, row.kind).label
+        found[row.id] = Shown(kind, row.created_at, frozenset(item for item in people if item))
+    return found
 
 
 @subscribe(CaseOpened)

@@ -114,11 +114,16 @@ class CancellationTerms:
 
 @dataclass(frozen=True, slots=True)
 class RescheduleTerms:
-    """Whether the meeting may move. ``signal`` is recorded against the one who moves it."""
+    """Whether the meeting may move. ``signal`` is recorded against the one who moves it.
+
+    ``consumes_payment``: it is too late to move it without loss. The meeting counts as held, as after a cancellation
+    of which nothing goes back, and the new date is a booking of its own, at today's price and to be paid anew.
+    """
 
     allowed: bool
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
+    consumes_payment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +236,9 @@ class BookingHooks:
 
         Asked when: somebody moves a booking.
         Facts: the booking as it stands, who moves it, the new start, the instant.
-        Answer: allowed or not, and what is recorded.
-        Default: allowed before the start.
-        Example: up to six hours before, and each move by the client is counted.
+        Answer: allowed or not, whether the payment stays with the meeting, and what is recorded.
+        Default: allowed before the start; the payment stays with the meeting.
+        Example: up to 24 hours before; later the payment is consumed, and the new date is to be paid anew.
         Used by: bookings.
         """
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from core.bookings.models import Booking
+from core.kit.messages import msg
 from core.reviews.events import ReviewWritten
 from core.reviews.models import Review
 from core.standing.assess import assess_account
-from core.standing.sources import History, history_from
+from core.standing.sources import History, Shown, evidence_from, history_from
 from core.tenancy.work import Work, subscribe
 
 
@@ -26,6 +28,19 @@ def worst_ratings(work: Work, provider_id: UUID) -> dict[UUID, History]:
         .order_by(Review.author_id, Review.rating, Review.id)
     )
     return {author: History(worst_rating=rating, review_id=review_id) for author, rating, review_id in rows}
+
+
+@evidence_from("review")
+def reviews_say(work: Work, ids: Sequence[UUID]) -> dict[UUID, Shown]:
+    """A review's rating and words."""
+    return {
+        row.id: Shown(
+            msg("{rating} of 5. {text}", rating=row.rating, text=row.text),
+            row.created_at,
+            frozenset({row.author_id, row.subject_id}),
+        )
+        for row in work.session.scalars(select(Review).where(Review.id.in_(ids)))
+    }
 
 
 @subscribe(ReviewWritten)

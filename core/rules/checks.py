@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from core.hooks.applications import ApplicationRoute, PageTerms
-from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms
+from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
@@ -36,6 +36,10 @@ def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
     if (answer.mode == "none") == bool(facts["booking"].price):
         return "something is due exactly when the price is not zero"
     return None
+
+
+def _reschedule(answer: RescheduleTerms, facts: Mapping[str, Any]) -> str | None:
+    return "a move that is not allowed consumes nothing" if answer.consumes_payment and not answer.allowed else None
 
 
 def _window(answer: BookingWindow, facts: Mapping[str, Any]) -> str | None:
@@ -123,6 +127,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     Quote: _quote,
     PaymentTerms: _payment,
     BookingWindow: _window,
+    RescheduleTerms: _reschedule,
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,

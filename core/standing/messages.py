@@ -15,6 +15,15 @@ RAISED = template(
     ),
     button=msg("Look and answer"),
 )
+ADDED = template(
+    "standing.evidence",
+    subject=msg("Something was added: {ground}"),
+    body=msg(
+        "Hello {name},\n\nour team has added something to what a finding about your work stands on: {ground}. Open the "
+        "link to see it."
+    ),
+    button=msg("Look at it"),
+)
 NEW_FOR_TEAM = template(
     "standing.new",
     subject=msg("A finding to decide: {person}, {ground}"),

@@ -114,12 +114,17 @@ class Finding(TenantRow):
 
 
 class Evidence(TenantRow):
-    """What a finding stands on, or what was said about it: a reference, a note of the team, the person's word."""
+    """What a finding stands on, or what was said about it: a reference, a file, a note of the team, the person's word.
+
+    ``snapshot``: what a message or a review said when it was taken; it stays, whatever becomes of it.
+    """
 
     __tablename__ = "finding_evidence"
     __table_args__ = (
         to("findings", "finding_id"),
         to("accounts", "added_by"),
+        to("stored_files", "file_id"),
+        CheckConstraint("(kind = 'file') = (file_id is not null)", name="file"),
         CheckConstraint(
             "kind in ('signal', 'review', 'case', 'offering', 'booking', 'message', 'file', 'note', 'reply')",
             name="kind",
@@ -131,6 +136,8 @@ class Evidence(TenantRow):
     finding_id: Mapped[UUID]
     kind: Mapped[str]
     subject_id: Mapped[UUID | None]
+    file_id: Mapped[UUID | None]
+    snapshot: Mapped[Json] = mapped_column(default=dict)
     text: Mapped[str] = mapped_column(default="")
     added_by: Mapped[UUID | None]
     added_at: Mapped[datetime]

@@ -13,9 +13,11 @@ from core.accounts.models import Account
 from core.hooks.site import Reason
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
+from core.messaging.close_flagged import use_flagged
 from core.messaging.models import ChatMessage, Conversation
 from core.providers.queries import TERMINATED, provider_of_account
 from core.rules.effects import Preview, carry_out, preview
+from core.standing.attach import attach_messages
 from core.standing.grounds import recorded_kinds
 from core.standing.models import Evidence, Finding, Signal
 from core.standing.record import record_signal
@@ -107,8 +109,8 @@ def _show(work: Work, signal: Signal, seen: Observation, by: UUID) -> None:
         .join(Evidence, (Evidence.finding_id == Finding.id) & (Evidence.tenant_id == Finding.tenant_id))
         .where(Evidence.kind == "signal", Evidence.subject_id == signal.id)
     ).all()
-    for finding_id in findings:
-        for message_id in seen.message_ids:
-            row = Evidence(finding_id=finding_id, kind="message", subject_id=message_id, added_by=by, added_at=work.now)
-            work.session.add(row)
-    work.flush()
+    for finding_id in findings if seen.message_ids else ():
+        attach_messages(work, finding_id, seen.message_ids, by=by, told=True)
+    for message_id in seen.message_ids:
+        # By now used for a finding, where there is one.
+        use_flagged(work, message_id, by=by, kind="signal", subject_id=signal.id)

@@ -98,6 +98,12 @@ def cited_signals(work: Work, finding_id: UUID) -> dict[UUID, Signal]:
     return {row.id: row for row in rows}
 
 
+def is_evidence(work: Work, signal_id: UUID) -> bool:
+    """Whether any finding stands on a signal."""
+    found = select(Evidence.id).where(Evidence.kind == "signal", Evidence.subject_id == signal_id).limit(1)
+    return work.session.scalar(found) is not None
+
+
 def cited_words(work: Work, finding_id: UUID) -> str:
     """What the team wrote down with the signals a finding stands on."""
     rows = sorted(cited_signals(work, finding_id).values(), key=lambda row: (row.at, row.id))

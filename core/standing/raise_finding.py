@@ -17,6 +17,7 @@ from core.standing.events import FindingRaised
 from core.standing.impose import carry_out_at_once
 from core.standing.messages import NEW_FOR_TEAM, RAISED
 from core.standing.models import Evidence, Finding
+from core.standing.snapshots import take
 from core.standing.states import OPEN
 from core.standing.tell import tell_person, tell_team
 from core.standing.terms import terms_of
@@ -129,6 +130,15 @@ def _update(work: Work, finding: Finding, proposal: FindingProposal, as_of: date
 
 
 def _cite(work: Work, finding: Finding, proofs: tuple[Proof, ...]) -> None:
+    kinds = {proof.kind for proof in proofs}
+    taken = {kind: take(work, kind, [proof.id for proof in proofs if proof.kind == kind]) for kind in sorted(kinds)}
     for proof in proofs:
-        row = Evidence(finding_id=finding.id, kind=proof.kind, subject_id=proof.id, added_at=work.now)
+        kept = taken[proof.kind].get(proof.id)
+        row = Evidence(
+            finding_id=finding.id,
+            kind=proof.kind,
+            subject_id=proof.id,
+            snapshot=kept.snapshot if kept else {},
+            added_at=work.now,
+        )
         work.session.add(row)

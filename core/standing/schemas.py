@@ -67,6 +67,12 @@ class EvidenceSchema(ApiSchema):
     client = fields.String(allow_none=True)
     counts = fields.Boolean(metadata={"description": "False for a signal that was taken out of the count"})
     exclusion_reason = fields.String(allow_none=True)
+    said = MessageField(
+        allow_none=True, metadata={"description": "What a message or a review said when it was attached"}
+    )
+    file_id = fields.UUID(allow_none=True)
+    file_name = fields.String(allow_none=True)
+    from_person = fields.Boolean(metadata={"description": "Attached by whom the finding is about"})
 
 
 class SanctionSchema(ApiSchema):
@@ -203,11 +209,17 @@ class WordsSchema(ApiSchema):
 
 
 class NewEvidenceSchema(ApiSchema):
-    """A note of the team, or a booking, message, case or review it points to, in words the person reads."""
+    """A note of the team, or a booking, message, case or review it points to; ``text`` is read by the person."""
 
     kind = fields.String(load_default="note", validate=validate.OneOf(["note", "booking", "message", "case", "review"]))
     subject_id = fields.UUID(load_default=None)
-    text = TextField(longest=8000, required=True)
+    text = TextField(longest=8000, load_default="")
+
+
+class UploadArgs(ApiSchema):
+    """What an attached file shows."""
+
+    text = TextField(longest=1000, load_default="")
 
 
 class VerdictArgs(ApiSchema):

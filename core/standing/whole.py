@@ -8,7 +8,8 @@ from uuid import UUID
 from core.standing.detail_words import detail_words
 from core.standing.models import Bar, Signal
 from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
-from core.standing.view import Side, views_of
+from core.standing.sides import Side
+from core.standing.view import views_of
 from core.standing.waivers import waivers_of
 from core.tenancy.work import Work
 

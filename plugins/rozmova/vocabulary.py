@@ -198,6 +198,8 @@ SIGNALS = (
     SignalKind("late", "ROZ-12", msg("The therapist came late")),
     # ROZ-12, ROZ-13
     SignalKind("no_show", "ROZ-13", msg("A session was skipped")),
+    # ROZ-12, ROZ-13: called off late is not skipped without a warning; the reason given afterwards is judged by people.
+    SignalKind("late_cancellation", "ROZ-12", msg("A session was called off late")),
     # ROZ-14
     SignalKind("price_elsewhere", "ROZ-14", msg("The price on another platform")),
     # ROZ-15
@@ -210,7 +212,10 @@ PERMISSIONS = (
         "first_names",
         "ROZ-7",
         title=msg("First names and the familiar form of address"),
-        help=msg("Only with the client's permission does the therapist shorten the name or use the familiar form."),
+        help=msg(
+            "Only with the client's permission does the therapist shorten the name or use the familiar form. "
+            "It permits no rudeness and no outbursts."
+        ),
         asked=msg("The therapist asks whether first names and the familiar form of address are all right."),
         given=msg("The client allows first names and the familiar form of address."),
         withdrawn=msg("The client no longer allows first names and the familiar form of address."),

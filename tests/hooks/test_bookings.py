@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.bookings import Side
+from core.hooks.bookings import RescheduleTerms, Side
 from core.hooks.people import PairFacts
+from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import plugin_set
 from tests.plugins.facts import SECOND, appointment, booking, client, offering, site
@@ -59,8 +60,14 @@ def test_cancellation_terms_give_everything_back_before_the_start(side: Side) ->
 def test_reschedule_terms_allow_a_move_before_the_start(side: Side) -> None:
     later = START + timedelta(days=1)
 
-    assert CORE.reschedule_terms(site(), booking(START), side, later, START - SECOND).allowed
+    terms = CORE.reschedule_terms(site(), booking(START), side, later, START - SECOND)
+    assert (terms.allowed, terms.consumes_payment) == (True, False)
     assert not CORE.reschedule_terms(site(), booking(START), side, later, START).allowed
+
+
+def test_what_is_not_moved_consumes_nothing() -> None:
+    assert objection_to(RescheduleTerms(False, consumes_payment=True), {})
+    assert objection_to(RescheduleTerms(True, consumes_payment=True), {}) is None
 
 
 @pytest.mark.parametrize("side", SIDES)

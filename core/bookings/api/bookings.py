@@ -146,7 +146,7 @@ def show_move(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.arguments(MoveArgs)
 @blueprint.response(201, BookingSchema)
 def move(args: dict[str, Any], booking_id: UUID) -> Booking:
-    """Move to another time."""
+    """Move to another time. Moved too late, the booking counts as held and the answer is another one, to be paid."""
     work = current_work()
     side = visible_booking(work, booking_id)[1]
     return move_booking(work, booking_id, side, args["starts_at"], token=args["confirm_token"])

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.forms import ConfirmForm, MoveForm
-from core.bookings.move import move_booking, preview_move
+from core.bookings.move import move_booking, move_outlook, preview_move
 from core.bookings.pages.common import on_page
 from core.bookings.pages.confirming import back, confirm_page
 from core.bookings.pages.moves import days_of, free_for
 from core.bookings.pages.show import PAGE, blueprint
+from core.bookings.why import version_words
 from core.kit.errors import Conflict, NotFound, Problem
 from core.kit.messages import msg
 from core.web.forms import read_form, shows
@@ -22,6 +23,10 @@ from core.web.idempotency import idempotent
 from core.web.pages import render
 from core.web.reader import reader
 from core.web.scope import current_work
+
+MOVE = msg("Move this booking?"), msg("Move the booking")
+ANEW = msg("Too late to move it: book another date?"), msg("Book the other date")
+BOOKED_ANEW = msg("The earlier meeting counts as held. This is the new booking.")
 
 
 @blueprint.get(f"{PAGE}/cancel")
@@ -51,16 +56,24 @@ def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
     booking, side = on_page(area, booking_id)
     chosen = _instant(request.values.get("start", ""))
     problem: Problem | None = None
+    outlook = move_outlook(work, booking, side)
     if chosen is not None:
         try:
             shown = preview_move(work, booking_id, side, chosen)
-            texts = msg("Move this booking?"), msg("Move the booking")
+            texts = ANEW if outlook.consumes_payment else MOVE
             return confirm_page(area, booking, shown, *texts, act="move", fields={"start": chosen.isoformat()})
         except Conflict as error:
             problem = error
     days = days_of(free_for(work, booking), reader().zone)
     return render(
-        "bookings/move.html", area=area, booking=booking, days=days, zone=reader().zone_name(), problem=problem
+        "bookings/move.html",
+        area=area,
+        booking=booking,
+        days=days,
+        zone=reader().zone_name(),
+        problem=problem,
+        outlook=outlook,
+        version=version_words(work, booking.rule_version),
     )
 
 
@@ -71,7 +84,9 @@ def move(area: str, booking_id: UUID) -> ResponseReturnValue:
     """Move, exactly as shown."""
     _, side = on_page(area, booking_id)
     data = read_form(MoveForm)
-    move_booking(current_work(), booking_id, side, data["start"], token=data["confirm_token"])
+    moved = move_booking(current_work(), booking_id, side, data["start"], token=data["confirm_token"])
+    if moved.id != booking_id:
+        return back(area, moved.id, BOOKED_ANEW)
     return back(area, booking_id, msg("The booking has moved."))
 
 

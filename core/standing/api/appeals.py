@@ -13,7 +13,7 @@ from core.standing.judges import JUDGES
 from core.standing.models import Appeal
 from core.standing.queries import appeal_of, open_appeals
 from core.standing.schemas import AppealAnswerSchema, AppealSchema
-from core.standing.view import side_of
+from core.standing.sides import side_of
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
 

@@ -5,26 +5,33 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from flask_smorest import Blueprint
 
-from core.kit.errors import NotFound
+from core.files.serve import file_response, uploads
+from core.kit.errors import Invalid, NotFound
+from core.kit.messages import msg
 from core.rules.effects import Preview
 from core.standing.appeal import appeal_finding
+from core.standing.attach import add_evidence, attach_files
 from core.standing.decide import Verdict, decide_finding, preview_verdict
+from core.standing.evidence_view import file_of
 from core.standing.judges import JUDGES
 from core.standing.models import Finding
 from core.standing.queries import finding_of, findings
-from core.standing.reply import add_evidence, reply_to_finding
+from core.standing.reply import reply_to_finding
 from core.standing.schemas import (
     FindingListArgs,
     FindingPageSchema,
     FindingSchema,
     NewEvidenceSchema,
+    UploadArgs,
     VerdictArgs,
     VerdictSchema,
     WordsSchema,
 )
-from core.standing.view import FindingView, Side, seen_by, views_of
+from core.standing.sides import Side, side_of
+from core.standing.view import FindingView, seen_by, views_of
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.paging import page_of
@@ -70,7 +77,7 @@ def _own(finding_id: UUID) -> Principal:
 def reply(data: dict[str, Any], finding_id: UUID) -> FindingView:
     """Explain or contradict a finding about oneself, before it is decided."""
     who = _own(finding_id)
-    reply_to_finding(current_work(), finding_id, who.id, data["text"])
+    reply_to_finding(current_work(), finding_id, who, data["text"])
     return seen_by(current_work(), finding_id, who)
 
 
@@ -96,6 +103,27 @@ def add(data: dict[str, Any], finding_id: UUID) -> FindingView:
         current_work(), finding_id, kind=data["kind"], text=data["text"], by=who.id, subject_id=data["subject_id"]
     )
     return seen_by(current_work(), finding_id, who)
+
+
+@blueprint.route("/<uuid:finding_id>/files", methods=["POST"])
+@blueprint.arguments(UploadArgs, location="query")
+@blueprint.response(201, FindingSchema)
+def add_files(args: dict[str, Any], finding_id: UUID) -> FindingView:
+    """Attach pictures or PDFs (multipart, field `file`): the team, or the person while they are heard."""
+    who, work = require(), current_work()
+    side_of(finding_of(work, finding_id).account_id, who)
+    sent = uploads("file")
+    if not sent:
+        raise Invalid(fields={"file": [msg("Please choose a file.")]})
+    attach_files(work, finding_id, who, sent, text=args["text"])
+    return seen_by(work, finding_id, who)
+
+
+@blueprint.route("/<uuid:finding_id>/files/<uuid:file_id>", methods=["GET"])
+@blueprint.response(200, content_type="application/octet-stream")
+def get_file(finding_id: UUID, file_id: UUID) -> Response:
+    """A file of a finding: its person and the team see it."""
+    return file_response(file_of(current_work(), finding_id, file_id, require()))
 
 
 @blueprint.route("/<uuid:finding_id>/decision", methods=["GET"])

@@ -30,7 +30,7 @@ from core.standing.schemas import (
     WhySchema,
     WordsSchema,
 )
-from core.standing.view import Side
+from core.standing.sides import Side
 from core.standing.waivers import end_waiver, waive, waiver
 from core.standing.whole import bar_view, signal_view, whole_standing
 from core.web.effects import PreviewSchema

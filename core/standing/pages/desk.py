@@ -11,7 +11,9 @@ from marshmallow import Schema, fields
 from sqlalchemy import func, select
 
 from core.accounts.queries import names
+from core.files.kinds import DOCUMENTS, accept
 from core.kit.messages import msg
+from core.standing.attach import add_evidence
 from core.standing.decide import Verdict, decide_finding, may_decide, preview_verdict
 from core.standing.decide_appeal import bench_of, decide_appeal
 from core.standing.grounds import ground_words, requirements
@@ -20,7 +22,6 @@ from core.standing.models import Appeal, Bar, Finding, RuleOpinion
 from core.standing.opinion import answer_opinion
 from core.standing.pages.shown import anybody_is
 from core.standing.queries import appeal_of, finding_of, findings, open_appeals, opinions
-from core.standing.reply import add_evidence
 from core.standing.states import APPEAL_STATES, CONFIRMED, DISMISSED, FINDING_STATES, OPEN, SANCTIONS
 from core.standing.terms import terms_of
 from core.standing.view import seen_by, views_of
@@ -176,6 +177,7 @@ def show(finding_id: UUID) -> ResponseReturnValue:
         sanctions=[(code, SANCTIONS[code]) for code in terms.sanctions],
         outcomes=[(code, FINDING_STATES[code]) for code in OUTCOMES],
         appeal_states=APPEAL_STATES,
+        accept=accept(DOCUMENTS),
     )
 
 

@@ -8,17 +8,22 @@ from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
+from core.files.kinds import DOCUMENTS, accept
+from core.files.serve import file_response, uploads
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.standing.appeal import appeal_bar, appeal_finding
+from core.standing.attach import attach_files
 from core.standing.detail_words import detail_words
+from core.standing.evidence_view import UNSEEN, file_of
 from core.standing.grounds import ground_words, requirements, signal_words
 from core.standing.opinion import send_opinion
+from core.standing.pages.evidence import NoteForm, chosen_files
 from core.standing.pages.shown import clients_are_barred, providers_are_judged
 from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
 from core.standing.reply import reply_to_finding
 from core.standing.states import APPEAL_STATES
-from core.standing.view import UNSEEN, FindingView, seen_by, views_of
+from core.standing.view import FindingView, seen_by, views_of
 from core.standing.waivers import waivers_of
 from core.standing.words import kind_words
 from core.web import nav
@@ -137,7 +142,13 @@ def _own(area: str, finding_id: UUID) -> FindingView:
 @blueprint.get(f"/{AREAS}/standing/findings/<uuid:finding_id>")
 def finding(area: str, finding_id: UUID) -> ResponseReturnValue:
     """One finding about oneself."""
-    return render("standing/own_finding.html", area=area, f=_own(area, finding_id), appeal_states=APPEAL_STATES)
+    return render(
+        "standing/own_finding.html",
+        area=area,
+        f=_own(area, finding_id),
+        appeal_states=APPEAL_STATES,
+        accept=accept(DOCUMENTS),
+    )
 
 
 @blueprint.post(f"/{AREAS}/standing/findings/<uuid:finding_id>/replies")
@@ -145,8 +156,9 @@ def finding(area: str, finding_id: UUID) -> ResponseReturnValue:
 @idempotent
 def reply(area: str, finding_id: UUID) -> ResponseReturnValue:
     """Answer it."""
-    view = _own(area, finding_id)
-    reply_to_finding(current_work(), finding_id, view.account_id, read_form(WordsForm)["text"])
+    _own(area, finding_id)
+    who, text = require(), read_form(WordsForm)["text"]
+    reply_to_finding(current_work(), finding_id, who, text, files=uploads("file"))
     flash(msg("The team has your answer and reads it before it decides."))
     return redirect(f"/{area}/standing/findings/{finding_id}", 303)
 
@@ -158,5 +170,24 @@ def appeal(area: str, finding_id: UUID) -> ResponseReturnValue:
     """Appeal."""
     view = _own(area, finding_id)
     appeal_finding(current_work(), finding_id, view.account_id, read_form(WordsForm)["text"])
+    attach_files(current_work(), finding_id, require(), uploads("file"), told=True)
     flash(msg("We have your appeal. The answer comes here and by mail."))
     return redirect(f"/{area}/standing/findings/{finding_id}", 303)
+
+
+@blueprint.post(f"/{AREAS}/standing/findings/<uuid:finding_id>/files")
+@shows(finding)
+@idempotent
+def add_files(area: str, finding_id: UUID) -> ResponseReturnValue:
+    """Attach something later."""
+    _own(area, finding_id)
+    attach_files(current_work(), finding_id, require(), chosen_files(), text=read_form(NoteForm)["note"])
+    flash(msg("It is attached."))
+    return redirect(f"/{area}/standing/findings/{finding_id}", 303)
+
+
+@blueprint.get(f"/{AREAS}/standing/findings/<uuid:finding_id>/files/<uuid:file_id>")
+def get_file(area: str, finding_id: UUID, file_id: UUID) -> ResponseReturnValue:
+    """A file of a finding about oneself."""
+    _own(area, finding_id)
+    return file_response(file_of(current_work(), finding_id, file_id, require()))

@@ -17,6 +17,7 @@ from core.kit.instants import MICROSECOND, end_of_day
 from core.kit.messages import msg
 from core.standing.api.people import BY_HAND, SETTERS
 from core.standing.bar import set_bar
+from core.standing.choose import talks_of
 from core.standing.detail_words import detail_words
 from core.standing.exclude import CODES, MISTAKE, exclude_signal
 from core.standing.grounds import ground_words, grounds, recorded_kinds, signal_words
@@ -24,7 +25,7 @@ from core.standing.judges import JUDGES
 from core.standing.lift import lift_bar
 from core.standing.models import Signal
 from core.standing.observe import Observation, observe, preview_observation
-from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
+from core.standing.queries import bar_appeals, bars_of, findings_about, is_evidence, signals_of
 from core.standing.view import views_of
 from core.standing.waivers import end_waiver, waivable, waive, waiver, waivers_of
 from core.tenancy.audit import audit
@@ -39,6 +40,8 @@ from core.web.sections import sections
 blueprint = Blueprint("standing_pages", __name__, url_prefix="/desk/people", template_folder="../templates")
 
 SHOWN = 50
+WRITTEN = msg("It is written down.")
+WITHOUT_A_FINDING = msg("It is written down. By the rules no finding follows from it.")
 PLACE = "person"
 
 nav.item("desk", msg("People"), "standing_pages.people", roles=JUDGES, order=60, icon="user")
@@ -73,6 +76,7 @@ class SeenForm(Schema):
 
     kind = fields.String(load_default="")
     words = TextField(longest=4000, load_default="")
+    client_id = fields.UUID(load_default=None)
     confirm_token = fields.String(load_default=None)
 
 
@@ -103,6 +107,7 @@ def person(account_id: UUID) -> ResponseReturnValue:
     if request.method == "GET" and who.id != account_id:
         audit(work, "person.viewed", actor=who.id, subject=account_id)
     roles = sorted(roles_of(work, account_id))
+    talks = talks_of(work, account_id) if PROVIDER in roles else []
     return render(
         "standing/person.html",
         person=found,
@@ -113,6 +118,7 @@ def person(account_id: UUID) -> ResponseReturnValue:
         findings=views_of(work, findings_about(work, account_id), "team"),
         waivers=waivers_of(work, account_id),
         judged=PROVIDER in roles and bool(grounds(work)),
+        clients=[("", msg("Nobody in particular")), *((str(item.account_id), item.name) for item in talks)],
         kinds=[(kind, words) for kind, (_, words) in recorded_kinds(work).items()],
         grounds=[(item.code, item.title) for item in waivable(work)],
         codes=list(CODES.items()),
@@ -166,14 +172,19 @@ def exclude(account_id: UUID, signal_id: UUID) -> ResponseReturnValue:
 def see(account_id: UUID) -> ResponseReturnValue:
     """Write down what was seen; where something follows at once, first what that is."""
     who, data = require(*JUDGES), read_form(SeenForm)
-    seen = Observation(data["kind"], data["words"])
+    work, seen = current_work(), Observation(data["kind"], data["words"], data["client_id"])
     if data["confirm_token"] is None:
-        foreseen = preview_observation(current_work(), account_id, seen, by=who.id)
+        foreseen = preview_observation(work, account_id, seen, by=who.id)
         if foreseen.effects:
-            found = account(current_work(), account_id)
-            return render("standing/confirm_seen.html", person=found, foreseen=foreseen, data=data)
-    observe(current_work(), account_id, seen, by=who.id, token=data["confirm_token"])
-    flash(msg("It is written down."))
+            return render(
+                "standing/confirm_seen.html",
+                foreseen=foreseen,
+                fields={"kind": data["kind"], "words": data["words"], "client_id": data["client_id"] or ""},
+                action=f"/desk/people/{account_id}/signals",
+                back=f"/desk/people/{account_id}",
+            )
+    signal = observe(work, account_id, seen, by=who.id, token=data["confirm_token"])
+    flash(WRITTEN if is_evidence(work, signal.id) else WITHOUT_A_FINDING)
     return redirect(f"/desk/people/{account_id}", 303)
 
 

@@ -77,7 +77,10 @@ SESSIONS = (
     Rule(
         "ROZ-61",
         msg("Later it counts as held"),
-        msg("A session that the client cancels late or misses counts as held: nothing goes back."),
+        msg(
+            "A session that the client cancels or moves late, or misses, counts as held: nothing goes back, and a new "
+            "date is paid anew."
+        ),
         "001:47",
         ("free_change_hours",),
     ),

@@ -55,10 +55,14 @@ def _by_client(booking: BookingFacts, at: datetime, values: RozmovaParameters) -
 def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values: RozmovaParameters) -> RescheduleTerms:
     """Everybody moves a session as long as it could be cancelled without loss; later the team, by a concession.
 
-    A late move by a client consumes the payment like a late cancellation, so there is nothing left to move.
+    A late move by a client consumes the payment like a late cancellation, and the new date is paid anew. Where
+    nothing was paid there is nothing to consume: whoever moves it, it stays a hold until its new deadline.
     """
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why("ROZ-61", _begun(), values),))
+    if is_unpaid(booking):
+        # ROZ-63
+        return RescheduleTerms(True, reasons=(_why("ROZ-63", _unpaid(), values),))
     if in_time(booking, at, values):
         return RescheduleTerms(True, reasons=(_why("ROZ-60", _move_in_time(values), values),))
     if moved_by == "platform":
@@ -67,7 +71,8 @@ def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values
         said = _concession() if agreed else _ask_first()
         return RescheduleTerms(agreed, reasons=(_why("ROZ-59", said, values),))
     if moved_by == "client":
-        return RescheduleTerms(False, reasons=(_why("ROZ-61", _move_too_late(values), values),))
+        # ROZ-61
+        return RescheduleTerms(True, consumes_payment=True, reasons=(_why("ROZ-61", _move_too_late(values), values),))
     return RescheduleTerms(False, reasons=(_why("ROZ-60", _specialist_moves_late(values), values),))
 
 
@@ -129,10 +134,10 @@ def _move_in_time(values: RozmovaParameters) -> Message:
 
 def _move_too_late(values: RozmovaParameters) -> Message:
     return nmsg(
-        "Less than {n} hour is left: the session can't be moved without losing the payment. Another date is a new "
-        "booking.",
-        "Less than {n} hours are left: the session can't be moved without losing the payment. Another date is a new "
-        "booking.",
+        "Less than {n} hour is left: the session counts as held and nothing goes back. "
+        "Another date is a new booking, paid anew.",
+        "Less than {n} hours are left: the session counts as held and nothing goes back. "
+        "Another date is a new booking, paid anew.",
         values.free_change_hours,
     )
 

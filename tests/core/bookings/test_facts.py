@@ -24,8 +24,8 @@ from tests.core.bookings.counting import statements
 from tests.core.bookings.stage import DAY, HOUR, SATURDAY, Stage, set_stage
 from tests.support.sites import MONDAY, SiteFactory
 
-MOST_STATEMENTS = 22
-"""Of one paid booking, from the client's lock to the reminders; one of them ends a run of failed attempts (ROZ-4)."""
+MOST_STATEMENTS = 21
+"""Of one paid booking, from the client's lock to the reminders."""
 
 
 @pytest.fixture

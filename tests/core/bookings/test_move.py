@@ -75,16 +75,6 @@ def test_outside_the_window_a_move_is_refused_with_the_rule(stage: Stage) -> Non
     assert "ROZ-41" in refused.value.rules
 
 
-@pytest.mark.rule("ROZ-61")
-def test_a_late_move_is_as_the_terms_say(stage: Stage) -> None:
-    booking_id = stage.paid()
-    stage.site.set_clock(SATURDAY - DAY + timedelta(seconds=1))
-    with stage.site.work() as work:
-        assert not preview_move(work, booking_id, "client", LATER + DAY).allowed
-    with stage.site.work() as work, pytest.raises(Refused):
-        move_booking(work, booking_id, "client", LATER + DAY)
-
-
 def test_an_unpaid_booking_that_moves_is_to_be_paid_by_the_new_deadline(stage: Stage) -> None:
     booking_id = stage.book()
     with stage.site.work() as work:

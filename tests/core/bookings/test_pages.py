@@ -135,6 +135,38 @@ def test_moving_goes_through_free_times_and_a_preview(stage: Stage) -> None:
     assert stage.booking(booking_id).starts_at == SATURDAY + DAY
 
 
+@pytest.mark.rule("ROZ-61")
+def test_moving_too_late_says_what_it_costs_and_leads_to_the_new_booking(stage: Stage) -> None:
+    booking_id = stage.paid()
+    stage.site.set_clock(SATURDAY - DAY + timedelta(seconds=1))
+    browser = Browser(stage, stage.client)
+    path = f"/account/bookings/{booking_id}/move"
+    assert "would count as held" in browser.read(path)
+    page = browser.read(f"{path}?start={(SATURDAY + 2 * DAY).isoformat().replace('+', '%2B')}")
+    assert "book another date?" in page
+    assert "confirm--danger" in page
+    assert "You do not get this back" in page
+    assert "to be paid anew by" in page
+    location = browser.send(path)
+    assert str(booking_id) not in location
+    made = browser.read(location)
+    assert "counts as held. This is the new booking" in made
+    assert "not paid yet" in made
+    assert "Moved too late" in browser.read(f"/account/bookings/{booking_id}")
+    assert location in browser.read(f"/account/bookings/{booking_id}")
+
+
+@pytest.mark.rule("ROZ-61")
+def test_a_late_move_to_a_time_somebody_took_is_explained(stage: Stage) -> None:
+    booking_id = stage.paid()
+    stage.book(SATURDAY + 2 * DAY, client=stage.clients(1)[0])
+    stage.site.set_clock(SATURDAY - DAY + timedelta(seconds=1))
+    start = (SATURDAY + 2 * DAY).isoformat().replace("+", "%2B")
+    page = Browser(stage, stage.client).read(f"/account/bookings/{booking_id}/move?start={start}")
+    assert "This time is not free" in page
+    assert stage.booking(booking_id).state == "confirmed"
+
+
 def test_a_provider_reports_who_did_not_come(stage: Stage) -> None:
     booking_id = stage.paid()
     stage.site.set_clock(SATURDAY + HOUR / 4)

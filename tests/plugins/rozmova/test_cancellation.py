@@ -162,21 +162,52 @@ def test_once_begun_nothing_is_moved(side: Side, after: timedelta) -> None:
 
 @pytest.mark.rule("ROZ-60")
 @pytest.mark.parametrize("side", ["client", "provider"])
-@pytest.mark.parametrize(("before", "allowed"), [(DAY + SECOND, True), (DAY, True), (DAY - MICROSECOND, False)])
-def test_a_session_moves_with_24_hours_to_go(side: Side, before: timedelta, allowed: bool) -> None:
-    new_start = START + timedelta(days=7)
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("earlier", IN_TIME)
+def test_a_session_moves_without_loss_with_24_elapsed_hours_to_go_or_more(
+    side: Side, start: datetime, earlier: timedelta
+) -> None:
+    terms = PLUGIN.reschedule_terms(site(), booking(start), side, start + timedelta(days=7), start - DAY - earlier)
 
-    terms = PLUGIN.reschedule_terms(site(), booking(START), side, new_start, START - before)
-
-    assert terms.allowed is allowed
-    assert terms.signal is None
+    assert (terms.allowed, terms.consumes_payment, terms.signal) == (True, False, None)
+    assert ids(terms.reasons) == ["ROZ-60"]
 
 
 @pytest.mark.rule("ROZ-61")
-def test_a_late_move_by_the_client_consumes_the_payment() -> None:
-    terms = PLUGIN.reschedule_terms(site(), booking(START), "client", START + timedelta(days=7), START - DAY + SECOND)
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("later", TOO_LATE)
+def test_a_late_move_by_the_client_consumes_the_payment(start: datetime, later: timedelta) -> None:
+    terms = PLUGIN.reschedule_terms(site(), booking(start), "client", start + timedelta(days=7), start - DAY + later)
 
-    assert (terms.allowed, ids(terms.reasons)) == (False, ["ROZ-61"])
+    assert (terms.allowed, terms.consumes_payment, terms.signal) == (True, True, None)
+    assert ids(terms.reasons) == ["ROZ-61"]
+
+
+@pytest.mark.rule("ROZ-61")
+@pytest.mark.parametrize(("notice", "consumes"), [(48, True), (25, True), (24, False), (12, False)])
+def test_the_tenant_sets_the_hours_of_a_move_too(notice: int, consumes: bool) -> None:
+    values = RozmovaParameters(free_change_hours=notice)
+
+    terms = PLUGIN.reschedule_terms(site(values), booking(START), "client", START + DAY, START - DAY)
+
+    assert (terms.allowed, terms.consumes_payment) == (True, consumes)
+
+
+@pytest.mark.rule("ROZ-60")
+@pytest.mark.parametrize("before", [DAY - MICROSECOND, SECOND])
+def test_a_specialist_does_not_move_late(before: timedelta) -> None:
+    terms = PLUGIN.reschedule_terms(site(), booking(START), "provider", START + timedelta(days=7), START - before)
+
+    assert (terms.allowed, terms.consumes_payment, ids(terms.reasons)) == (False, False, ["ROZ-60"])
+
+
+@pytest.mark.rule("ROZ-63")
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize("before", [DAY + SECOND, DAY - SECOND, SECOND])
+def test_where_nothing_was_paid_a_move_consumes_nothing(side: Side, before: timedelta) -> None:
+    terms = PLUGIN.reschedule_terms(site(), booking(START, paid=0), side, START + timedelta(days=7), START - before)
+
+    assert (terms.allowed, terms.consumes_payment, ids(terms.reasons)) == (True, False, ["ROZ-63"])
 
 
 @pytest.mark.rule("ROZ-60")
