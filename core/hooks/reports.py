@@ -57,7 +57,8 @@ class ReportHooks:
         Asked when: a plugin set is first used.
         Facts: none.
         Answer: kinds with their rule (``failed_scheduling``, ``change_asked``, ``late``, ``tech_report``,
-        ``declined_free_slot``, ``price_elsewhere``, ``no_show``). A kind that is not named is not offered to anybody.
+        ``declined_free_slot``, ``price_elsewhere``, ``no_show``, ``late_cancellation``). A kind that is not named is
+        not offered to anybody.
         Default: none.
         Example: a failed attempt to agree a time counts in one marketplace and is no business of another.
         Used by: standing, reports, intake.

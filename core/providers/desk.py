@@ -16,6 +16,7 @@ from core.providers.activate import activate_provider
 from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
 from core.providers.facts import admission_objections, agreement_version
 from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
+from core.providers.holders import to_confirm
 from core.providers.invite import invite_again, invite_provider
 from core.providers.queries import (
     ACTIVE,
@@ -87,12 +88,14 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
     g.area, work = "desk", current_work()
     row = provider(work, provider_id)
     known, seen = agreed(work, row.id), documents_seen(work, row.id)
+    account_given = payout_destination(work, row.id)
     return render(
         "providers/desk_provider.html",
         row=row,
         person=account(work, row.account_id),
         own_fields=fields_in_words(work, row),
-        destination=destination_view(payout_destination(work, row.id)),
+        destination=destination_view(account_given),
+        unconfirmed=to_confirm(work, row, account_given),
         agreements=[
             (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
         ],

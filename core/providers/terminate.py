@@ -27,6 +27,15 @@ from core.web.roles import FORMER_PROVIDER, PROVIDER
 BY_TEAM = "team"
 """The ground of a termination that follows from no rule."""
 
+OWN_GROUND = Ground(
+    BY_TEAM,
+    BY_TEAM,
+    msg("Another reason of the team"),
+    msg("No ground of the rules: the team writes its reason, and the person may answer and appeal."),
+    feedback=False,
+)
+"""It stands where the marketplace has grounds: without one of them, too, nobody leaves without a word and an appeal."""
+
 CLOSED = msg("The page and the free times disappear at once, and the cabinet is closed.")
 STATEMENTS_STAY = msg("The provider can still sign in to read the statements of what was earned, and nothing else.")
 NOTHING_STAYS = msg("The provider can't enter the cabinet any more, not even to read the statements.")
@@ -103,7 +112,8 @@ def carry_out_termination(
     """Terminate; with the ``token`` of a preview exactly what it showed, else ``LookAgain`` is raised.
 
     A ``ground`` is one of ``grounds``, by its rule: it becomes a confirmed finding, and all that follows from one
-    follows. Raises ``Invalid`` for any other, and as ``terminate_provider``.
+    follows. So does the team's own, where the marketplace has grounds; whoever leaves by their own hand needs none.
+    Raises ``Invalid`` for any other, and as ``terminate_provider``.
     """
 
     def act() -> Provider:
@@ -119,12 +129,12 @@ def grounds(work: Work) -> dict[str, Ground]:
 
 def _end(work: Work, provider_id: UUID, reason: str, ground: str, by: UUID | None, hand_to: UUID | None) -> Provider:
     _check(work, provider_id, reason, hand_to, ground)
-    if ground == BY_TEAM:
+    known, row = grounds(work), provider(work, provider_id)
+    if ground == BY_TEAM and (not known or by == row.account_id):
         return terminate_provider(work, provider_id, reason, by=by, hand_to=hand_to)
-    row = provider(work, provider_id)
     if row.status == TERMINATED:
         raise CabinetIsClosed
-    work.emit(GroundEstablished(row.id, grounds(work)[ground], reason, by, hand_to))
+    work.emit(GroundEstablished(row.id, known.get(ground, OWN_GROUND), reason, by, hand_to))
     return row
 
 

@@ -16,9 +16,13 @@ TECHNIQUE = "tech_report"
 REFUSED_TIME = "declined_free_slot"
 DEARER = "price_elsewhere"
 ABSENCE = "no_show"
+CALLED_OFF = "late_cancellation"
 
 ABOUT_MEETING = (LATE, TECHNIQUE, REFUSED_TIME)
 """What a client or the team reports about a booking."""
+
+EXCUSABLE = frozenset({ABSENCE, CALLED_OFF})
+"""What a good reason given afterwards excuses."""
 
 UNSEEN = frozenset({CHANGE})
 """Kinds of which the provider is not told one by one."""

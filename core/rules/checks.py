@@ -9,7 +9,7 @@ from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
-from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, PayoutTerms
+from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
@@ -60,6 +60,12 @@ def _payout(answer: PayoutTerms, facts: Mapping[str, Any]) -> str | None:
 
 def _clawback(answer: ClawbackTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.mode in get_args(ClawbackMode) else "nobody knows what follows"
+
+
+def _holder(answer: HolderTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.verdict not in get_args(HolderVerdict):
+        return "nobody knows whether the account is taken"
+    return None if answer.verdict == "accepted" or answer.reasons else "an account is not taken, without a reason"
 
 
 def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
@@ -128,6 +134,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     RescheduleTerms: _reschedule,
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
+    HolderTerms: _holder,
     RequestTerms: _request,
     ReviewTerms: _review,
     FindingProposal: _proposal,

@@ -10,6 +10,7 @@ from core.hooks.standing import FindingProposal, SanctionTerms
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.terminate import OWN_GROUND
 from core.standing.decide import FindingIsDecided, NotYoursToDecide
 from core.standing.events import FindingRaised
 from core.standing.impose import impose
@@ -23,6 +24,7 @@ from core.tenancy.work import Work
 from core.web.roles import TENANT_ADMIN
 
 SAID_SO = msg("The team ended the cooperation on this ground.")
+OF_ITS_OWN = msg("The team ended the cooperation for a reason of its own.")
 
 
 def establish_ground(
@@ -57,7 +59,8 @@ def _held(work: Work, provider: Provider, ground: Ground) -> Finding | None:
 
 
 def _new(work: Work, provider: Provider, ground: Ground) -> Finding:
-    finding = insert_finding(work, provider, FindingProposal(ground.code, ground.rule, SAID_SO, count=1, threshold=1))
+    said = OF_ITS_OWN if ground is OWN_GROUND else SAID_SO
+    finding = insert_finding(work, provider, FindingProposal(ground.code, ground.rule, said, count=1, threshold=1))
     if finding is None:
         raise FindingIsDecided
     audit(work, "finding.raised", subject=finding.account_id, details={"ground": finding.ground, "rule": finding.rule})

@@ -11,13 +11,13 @@ from core.standing.models import Signal
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
-MISTAKE = "mistake"
+MISTAKE, EXCUSED = "mistake", "excused"
 CODES: dict[str, Message] = {
     MISTAKE: msg("A mistake"),
     "spam": msg("Spam"),
     "test": msg("A test"),
     "duplicate": msg("Written down twice"),
-    "excused": msg("Warned before, or with a good reason"),
+    EXCUSED: msg("Warned before, or with a good reason"),
 }
 
 

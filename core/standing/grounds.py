@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.hooks.contributions import Ground
 from core.kit.messages import Message, literal
+from core.providers.terminate import OWN_GROUND
 from core.rules.manager import plugin_set
 from core.standing.signal_kinds import signal_kinds
 from core.standing.words import kind_words
@@ -22,10 +23,16 @@ def has_grounds(work: Work) -> bool:
     return bool(grounds(work))
 
 
+def ground_of(work: Work, code: str) -> Ground:
+    """A ground by its code: the marketplace's, the team's own, or one that is no longer known, by its name."""
+    if code == OWN_GROUND.code:
+        return OWN_GROUND
+    return grounds(work).get(code) or Ground(code, "", literal(code.replace("_", " ")), literal(""))
+
+
 def ground_words(work: Work, code: str) -> Message:
     """A ground's title."""
-    found = grounds(work).get(code)
-    return found.title if found else literal(code.replace("_", " "))
+    return ground_of(work, code).title
 
 
 @dataclass(frozen=True, slots=True)

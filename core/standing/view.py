@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
-from core.kit.messages import Message, from_json, literal
+from core.kit.messages import Message, from_json
 from core.standing.appeal import still_in_time
 from core.standing.evidence_view import EvidenceView, evidence_views
-from core.standing.grounds import ground_words, grounds
+from core.standing.grounds import ground_of
 from core.standing.models import Appeal, Finding, Sanction
 from core.standing.queries import appeals_about, finding_of, sanctions_of
 from core.standing.sides import Side, side_of
@@ -107,7 +107,7 @@ def view_of(
     appeal: Appeal | None,
 ) -> FindingView:
     """A finding without its evidence."""
-    ground = grounds(work).get(finding.ground)
+    ground = ground_of(work, finding.ground)
     confirmed = side == "person" and finding.status == CONFIRMED
     decider = people.get(finding.decided_by) if finding.decided_by and side == "team" else None
     return FindingView(
@@ -117,8 +117,8 @@ def view_of(
         person=people.get(finding.account_id, ""),
         provider_id=finding.provider_id,
         ground=finding.ground,
-        title=ground_words(work, finding.ground),
-        text=ground.text if ground else literal(""),
+        title=ground.title,
+        text=ground.text,
         rule=finding.rule,
         rule_version=finding.rule_version,
         status=finding.status,

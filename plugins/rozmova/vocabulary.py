@@ -198,6 +198,8 @@ SIGNALS = (
     SignalKind("late", "ROZ-12", msg("The therapist came late")),
     # ROZ-12, ROZ-13
     SignalKind("no_show", "ROZ-13", msg("A session was skipped")),
+    # ROZ-12, ROZ-13: called off late is not skipped without a warning; the reason given afterwards is judged by people.
+    SignalKind("late_cancellation", "ROZ-12", msg("A session was called off late")),
     # ROZ-14
     SignalKind("price_elsewhere", "ROZ-14", msg("The price on another platform")),
     # ROZ-15

@@ -93,7 +93,7 @@ def test_admitted_booked_credited_paid_out_and_recomputed_by_hand(settings: Sett
     )
     therapist.put(
         "/provider/payout-destination",
-        {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "ФОП Вигадана"},
+        {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "ФОП Therapist"},
     )
     therapist.post("/provider/submission")
     chief.post(f"/team/providers/{made['id']}/activation")

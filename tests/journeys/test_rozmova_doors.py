@@ -341,6 +341,47 @@ def test_a_skipped_session_is_explained_by_the_therapist_and_judged_by_the_team(
     assert (signal.kind, signal.rule, signal.excluded_at is None) == ("no_show", "ROZ-12", counts)
 
 
+def called_off(doors: Doors, at: str) -> dict[str, object]:
+    """A paid session that the therapist calls off at an instant."""
+    booking = doors.book()
+    doors.pay(booking)
+    doors.admin.clock(at)
+    path = f"/bookings/{booking['id']}/cancellation"
+    token = doors.therapist.get(path)["confirm_token"]
+    doors.therapist.post(path, {"confirm_token": token})
+    assert doors.client.get(f"/payments/{booking['payment_id']}")["refunded"]["minor"] == PRICE
+    return booking
+
+
+@pytest.mark.rule("ROZ-12", "ROZ-13", "ROZ-60")
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_late_cancellation_is_explained_by_the_therapist_and_judged_by_the_team(doors: Doors, counts: bool) -> None:
+    booking = called_off(doors, "2026-11-26T08:00:01+00:00")
+    report = doors.own_report()
+    assert (report["kind"], report["booking_id"]) == ("late_cancellation", booking["id"])
+    assert report["title"] == "Сесію скасовано із запізненням"
+    assert "reports.new" in doors.mails_to(doors.therapist.person)
+    page = f"/cabinet/reports/{report['id']}"
+    assert visitor(doors.therapist).send(page, f"{page}/answer", text="Захворіла дитина.")[0] == 303
+    assert doors.mails_to(doors.manager.person)[0] == "reports.answered"
+    for wrong, status in ((doors.client, 403), (doors.other, 404), (Walker(doors.site), 401)):
+        wrong.get(f"/reports/{report['id']}", status)
+    doors.manager.post(f"/reports/{report['id']}/decision", {"counts": counts, "reason": "Довідка"})
+    (signal,) = doors.signals()
+    assert (signal.kind, signal.rule, signal.excluded_at is None) == ("late_cancellation", "ROZ-12", counts)
+    assert signal.exclusion_code == (None if counts else "excused")
+    assert doors.mails_to(doors.therapist.person)[0] == f"reports.{'counts' if counts else 'excluded'}"
+    # Warned beforehand, it is no ground by itself: people may still open a case.
+    assert doors.therapist._ask("GET", "/findings", 200)["items"] == []
+
+
+@pytest.mark.rule("ROZ-60")
+def test_called_off_in_time_nothing_is_to_be_explained(doors: Doors) -> None:
+    called_off(doors, "2026-11-26T08:00:00+00:00")
+    assert doors.signals() == []
+    assert doors.therapist.get("/reports")["items"] == []
+
+
 @pytest.mark.rule("ROZ-15")
 @pytest.mark.parametrize("ended_by", ["provider", "client"])
 def test_a_time_shown_as_free_was_refused(doors: Doors, ended_by: str) -> None:

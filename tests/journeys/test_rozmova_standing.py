@@ -492,6 +492,58 @@ def test_ending_on_a_ground_is_a_finding_with_who_when_why_and_an_appeal(site: S
 
 
 @pytest.mark.rule("ROZ-2", "ROZ-3")
+def test_ending_without_a_ground_has_a_reason_the_persons_word_and_one_appeal(site: SiteFactory) -> None:
+    court = Court(site)
+    booking = court.book()
+    court.pay(booking)
+    path = f"/team/providers/{court.provider}/termination"
+    court.admin.post(path, {"reason": " "}, 422)
+    foreseen = court.admin.get(path)
+    assert court.findings() == []
+    court.admin.post(path, {"reason": "Не відповідає на листи.", "confirm_token": foreseen["confirm_token"]}, 201)
+    assert court.client.get(f"/payments/{booking['payment_id']}")["refunded"]["minor"] == PRICE
+    own, found = court.back(), court.finding("team", court.manager)
+    assert (found["rule"], found["status"], found["decision_reason"]) == (
+        "team",
+        "confirmed",
+        "Не відповідає на листи.",
+    )
+    assert (found["decided_roles"], found["decided_at"]) == (["tenant_admin"], MONDAY.isoformat())
+    assert found["sanction"]["irreversible"] is False
+    assert [(item["kind"], item["details"]) for item in found["evidence"]] == [("note", ["Не відповідає на листи."])]
+    assert "standing.confirmed" in court.mails(own)
+    page = f"/cabinet/standing/findings/{found['id']}"
+    assert "Не відповідає на листи." in visitor(own).see(page)
+    assert visitor(own).send(page, f"{page}/appeal", text="Листи йшли у спам.")[0] == 303
+    own.post(f"/findings/{found['id']}/appeal", {"text": "Ще раз."}, 409)
+    appeal = court.finding("team")["appeal"]["id"]
+    answer = {"granted": True, "answer": "Перевірили: справді у спамі."}
+    court.admin.post(f"/appeals/{appeal}/decision", answer, 403)
+    court.ethics.post(f"/appeals/{appeal}/decision", answer, 200)
+    assert court.admin.get(f"/team/providers/{court.provider}")["status"] == "active"
+    court.back().put("/provider/listed", {"listed": True}, 200)
+
+
+@pytest.mark.rule("ROZ-3")
+def test_an_appeal_against_an_ending_without_a_ground_has_the_same_last_instant(site: SiteFactory) -> None:
+    court = Court(site)
+    end_on(court, "team")
+    own, found = court.back(), court.finding("team")
+    assert found["sanction"]["appeal_until"] == "2026-12-23T21:59:59.999999+00:00"
+    court.admin.clock("2026-12-23T22:00:00+00:00")
+    own.post(f"/findings/{found['id']}/appeal", {"text": "Запізно."}, 409)
+
+
+@pytest.mark.rule("ROZ-3")
+def test_who_leaves_by_their_own_hand_is_no_finding(site: SiteFactory) -> None:
+    court = Court(site)
+    both = walker(court.site, "tenant_admin", "provider")
+    row = provider_id(court.site, both)
+    both.post(f"/team/providers/{row}/termination", {"reason": "Іду сама."}, 201)
+    assert court.findings(court.manager) == []
+
+
+@pytest.mark.rule("ROZ-2", "ROZ-3")
 def test_ending_on_a_ground_that_is_looked_at_confirms_that_finding(site: SiteFactory) -> None:
     court = Court(site)
     court.see("personal_data")

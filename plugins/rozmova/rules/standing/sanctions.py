@@ -14,7 +14,8 @@ def sanction_terms(finding: FindingFacts, values: RozmovaParameters) -> Sanction
     if finding.ground == GROSS:
         # ROZ-17, ROZ-18: at once and for ever, and nothing a tenant may set changes it.
         return SanctionTerms(("termination",), at_once=True, irreversible=True, appeal_days=0, reasons=_for_good())
-    # ROZ-2, ROZ-3: people decide, unless the tenant wants the consequence of a ground at once.
+    # ROZ-2, ROZ-3: people decide, unless the tenant wants the consequence of a ground at once. What the team ends for
+    # a reason of its own, the list of grounds being no closed one, has the same appeal.
     ended = msg("Once a ground is confirmed, the cooperation may end.")
     team = msg("The team decides, and writes down who decided, when and why.")
     used = {"auto_terminate_grounds": values.auto_terminate_grounds}
