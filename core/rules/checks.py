@@ -35,6 +35,10 @@ def _quote(answer: Quote, facts: Mapping[str, Any]) -> str | None:
 def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
     if (answer.mode == "none") == bool(facts["booking"].price):
         return "something is due exactly when the price is not zero"
+    if answer.late_until and (answer.due_at is None or answer.late_until < answer.due_at):
+        return "late money is taken before it is late"
+    if answer.confirmed_by == "booking" and answer.mode != "none" and (answer.mode != "prepay" or not answer.due_at):
+        return "a booking confirmed before it is paid is never due, or not paid in advance"
     return None
 
 

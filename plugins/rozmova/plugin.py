@@ -177,7 +177,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
-        return bookings.payment_terms(booking, _values(site))
+        return bookings.payment_terms(booking, at, _values(site))
 
     @answers
     def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
