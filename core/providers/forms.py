@@ -38,6 +38,7 @@ class ProfileForm(Schema):
 class RecordForm(Schema):
     """What the team records."""
 
+    legal_name = fields.String()
     legal_form = fields.String(load_default=None)
     tax_number = fields.String(load_default=None)
     residence_country = fields.String(load_default=None)

@@ -37,6 +37,7 @@ def provider_view(work: Work, row: Provider) -> dict[str, Any]:
         "status": row.status,
         "listed": row.listed,
         "display_name": row.display_name,
+        "legal_name": row.legal_name,
         "headline": row.headline,
         "about": row.about,
         "languages": row.languages,
