@@ -116,6 +116,8 @@ def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | N
 
 
 def _route(answer: ApplicationRoute, facts: Mapping[str, Any]) -> str | None:
+    if answer.stages_only and not answer.reasons:
+        return "nobody learns why a direct invitation is refused"
     return None if answer.invitation_days > 0 else "an invitation would end before it is sent"
 
 

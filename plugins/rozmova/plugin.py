@@ -160,7 +160,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return _unmet(site, provider)
+        return [*joining.selection_objections(provider), *_unmet(site, provider)]
 
     @answers
     def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
