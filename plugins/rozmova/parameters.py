@@ -109,10 +109,14 @@ class RozmovaParameters:
     clawback_mode: str = parameter(
         "case",
         choices=CLAWBACK_MODES,
+        words=(
+            ("case", msg("support agrees with the specialist what happens")),
+            ("offset_next_payout", msg("the next payouts are smaller")),
+        ),
         rules=("ROZ-58",),
         help=msg(
-            "When a client is refunded after the payout: support agrees with the specialist what happens (case), or "
-            "the next payouts are smaller by themselves and the specialist is told (offset_next_payout)."
+            "When a client is refunded after the payout: support agrees with the specialist what happens, or "
+            "the next payouts are smaller by themselves and the specialist is told."
         ),
     )
     fop_groups_allowed: tuple[int, ...] = parameter(
@@ -120,6 +124,7 @@ class RozmovaParameters:
         minimum=1,
         maximum=4,
         rules=("ROZ-46",),
+        words=tuple((group, msg("Group {number}", number=group)) for group in (1, 2, 3, 4)),
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
     )
     payout_countries: tuple[str, ...] = parameter(
@@ -285,6 +290,7 @@ class RozmovaParameters:
     )
     price_parity_pct: int = parameter(
         25,
+        unit="per cent",
         minimum=0,
         maximum=1_000,
         rules=("ROZ-14",),
@@ -298,8 +304,9 @@ class RozmovaParameters:
     price_parity_reference: str = parameter(
         "min",
         choices=("min", "max"),
+        words=(("min", msg("the lowest")), ("max", msg("the highest"))),
         rules=("ROZ-14",),
-        help=msg("Which of several prices elsewhere counts: the lowest (min) or the highest (max)."),
+        help=msg("Which of several prices elsewhere counts: the lowest or the highest."),
     )
     stale_calendar_declines: int = parameter(
         1,
@@ -311,6 +318,18 @@ class RozmovaParameters:
     auto_terminate_grounds: tuple[str, ...] = parameter(
         (),
         choices=ORDINARY_GROUNDS,
+        words=(
+            ("no_time", msg("No time for new clients")),
+            ("rude", msg("Polite words")),
+            ("one_off", msg("Many single sessions")),
+            ("admin_rules", msg("Organisational talk belongs in the shared chat")),
+            ("neg_refund", msg("Bad reviews with refund requests")),
+            ("tech", msg("Working technique")),
+            ("no_show_late", msg("Coming, and coming on time")),
+            ("price_parity", msg("No dearer than elsewhere")),
+            ("stale_calendar", msg("A calendar that is true")),
+            ("personal_data", msg("No private contacts for clients")),
+        ),
         rules=("ROZ-3",),
         help=msg("Grounds that end a cooperation as soon as they are found, without a confirmation by the team."),
     )
@@ -334,10 +353,14 @@ class RozmovaParameters:
     termination_existing_bookings: str = parameter(
         "cancel_and_refund",
         choices=EXISTING_BOOKINGS,
+        words=(
+            ("cancel_and_refund", msg("called off, with all money back")),
+            ("offer_colleague", msg("called off, and the team proposes somebody else")),
+        ),
         rules=("ROZ-2",),
         help=msg(
             "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
-            "With “offer_colleague” the team proposes somebody else to every client."
+            "If you choose so, the team also proposes somebody else to every client."
         ),
     )
     page_sla_min_wd: int = parameter(
@@ -366,6 +389,11 @@ class RozmovaParameters:
     metrics_new_bookings_basis: str = parameter(
         "per_day",
         choices=("per_day", "per_specialist", "total"),
+        words=(
+            ("per_day", msg("by the days")),
+            ("per_specialist", msg("by the specialists")),
+            ("total", msg("by nothing: the sum")),
+        ),
         rules=("ROZ-21",),
         help=msg(
             "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
@@ -374,6 +402,7 @@ class RozmovaParameters:
     metrics_month: str = parameter(
         "last_complete",
         choices=("last_complete", "current"),
+        words=(("last_complete", msg("the last whole month")), ("current", msg("this month so far"))),
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("The month the averages of a specialist are counted over."),
     )
