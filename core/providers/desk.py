@@ -15,7 +15,8 @@ from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
 from core.providers.activate import activate_provider
 from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
-from core.providers.facts import admission_objections, agreement_version
+from core.providers.agreement_texts import agreement_version
+from core.providers.facts import admission_objections
 from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
 from core.providers.holders import to_confirm
 from core.providers.invite import invite_again, invite_directly

@@ -16,7 +16,8 @@ from core.providers.agree import agree
 from core.providers.custom_fields import agreements_asked, legal_forms, value_fields
 from core.providers.desk import desk
 from core.providers.edit_profile import checked_names, edit_profile
-from core.providers.facts import admission_objections, agreement_version
+from core.providers.agreement_texts import agreement_version
+from core.providers.facts import admission_objections
 from core.providers.forms import (
     PREFIX,
     DestinationForm,

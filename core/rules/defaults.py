@@ -27,7 +27,7 @@ from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
@@ -107,6 +107,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
+
+    @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return AgreementTerms()
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
