@@ -11,7 +11,7 @@ from core.web.schemas import ApiSchema, TextField
 class HoursForm(ApiSchema):
     """Weekly hours on one or several days."""
 
-    weekday = fields.List(fields.Integer(validate=validate.Range(0, 6)), required=True, validate=validate.Length(1))
+    weekday = fields.List(fields.Integer(validate=validate.Range(0, 6)), required=True)
     start = ClockField(required=True)
     end = ClockField(required=True)
     format = fields.String(load_default=None)

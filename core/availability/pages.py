@@ -19,7 +19,7 @@ from core.availability.remove import Entry, remove_entry
 from core.availability.schemas import clock_text
 from core.availability.take_time_off import take_time_off
 from core.availability.week import week_of
-from core.kit.errors import NotFound
+from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
 from core.kit.messages import Message, msg, nmsg
 from core.web import nav
@@ -93,6 +93,8 @@ def open_hours() -> ResponseReturnValue:
     """Open the same hours on one or several days of every week."""
     provider = my_provider()
     data = read_form(HoursForm, many=("weekday",))
+    if not data["weekday"]:
+        raise Invalid(fields={"weekday": [msg("Choose at least one day.")]})
     for weekday in sorted(set(data["weekday"])):
         add_weekly_hours(current_work(), provider.id, weekday, data["start"], data["end"], data["format"])
     return _back(msg("These hours are open every week now."))

@@ -15,7 +15,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.money import Split, give_back
 from core.bookings.pay import LAPSE
 from core.bookings.penalties import record_penalties
-from core.bookings.states import DEEMED_DELIVERED, overdue
+from core.bookings.states import DEEMED_DELIVERED, overdue, unpaid
 from core.bookings.tell import other, say, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import CancellationTerms, Side
@@ -84,10 +84,10 @@ def cancel_for_provider(work: Work, booking: Booking, appointment: Appointment, 
 
 
 def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
-    """What the rules say. A booking that is not paid is only a hold: it is given up freely."""
+    """What the rules say. A booking that is not paid yet is given up freely."""
     if booking.state not in CANCELLABLE or overdue(booking, work.now):
         raise WrongState
-    if booking.state == "reserved":
+    if unpaid(booking):
         return CancellationTerms(True, reasons=(UNPAID,))
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     terms = rules.ask.cancellation_terms(
@@ -107,10 +107,10 @@ def _apply(
     reason: str,
     why: Message | None = None,
 ) -> None:
-    paid = booking.state == "confirmed"
+    confirmed = booking.state == "confirmed"
     effect(work, FREED)
     split = end_booking(work, booking, appointment, side, terms, reason)
-    if paid:
+    if confirmed:
         said = _chat(booking, split, counts=booking.counts_as_delivered)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
     for to in other(side):
@@ -125,8 +125,8 @@ def end_booking(
 
     Nobody is told yet. Answers where the money went.
     """
-    counts = booking.state == "confirmed" and terms.counts_as_delivered
-    booking.state = "cancelled"
+    counts = booking.state == "confirmed" and not unpaid(booking) and terms.counts_as_delivered
+    booking.state, booking.awaits_payment = "cancelled", False
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
     split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}")
     if counts:

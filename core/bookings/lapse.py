@@ -11,9 +11,10 @@ from core.bookings.facts import payment_for
 from core.bookings.locks import lock_booking, lock_bookings
 from core.bookings.meetings import free_seat
 from core.bookings.models import Appointment, Booking
-from core.bookings.states import overdue
+from core.bookings.states import overdue, unpaid_rows
 from core.bookings.tell import tell
 from core.bookings.timeline import forget_steps
+from core.payments.queries import late_but_taken
 from core.payments.void import void_payment
 from core.tenancy.work import Work
 
@@ -44,7 +45,7 @@ def lapse_overdue_of_provider(work: Work, provider_id: UUID) -> None:
         .join(Booking, Booking.appointment_id == Appointment.id)
         .where(
             Booking.provider_id == provider_id,
-            Booking.state == "reserved",
+            unpaid_rows(),
             Booking.starts_at > work.now,
             Booking.payment_due_at < work.now,
             Appointment.capacity_max == 1,
@@ -57,13 +58,17 @@ def lapse_overdue_of_provider(work: Work, provider_id: UUID) -> None:
 
 
 def _lapse(work: Work, booking: Booking, appointment: Appointment) -> None:
-    booking.state = "lapsed"
+    was_confirmed = booking.state == "confirmed"
+    booking.state, booking.awaits_payment = "lapsed", False
     booking.ended_at = booking.payment_due_at
     booking.ended_by = "platform"
     payment = payment_for(work, booking)
-    if payment is not None:
+    taken = payment is not None and late_but_taken(payment, work.now)
+    if payment is not None and not taken:
         void_payment(work, payment)
     free_seat(work, appointment, settles=False)
     forget_steps(work, booking)
-    tell(work, booking, "client", "booking_lapsed")
+    tell(work, booking, "client", "booking_lapsed_payable" if taken else "booking_lapsed")
+    if was_confirmed:
+        tell(work, booking, "provider", "booking_lapsed_provider")
     work.emit(BookingLapsed(booking.id))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.bookings.models import Booking
-from core.bookings.states import state_at
+from core.bookings.states import state_at, unpaid
 from core.kit.messages import Message, literal, msg
 
 StepState = Literal["done", "now", "due", "late", "skipped"]
@@ -57,17 +57,25 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
     for move in booking.terms.get("moved", []):
         title = msg(MOVED.text, by=BY[move["by"]], old=datetime.fromisoformat(move["from"]))
         yield LifeStep(title, "done", datetime.fromisoformat(move["at"]))
-    if booking.confirmed_at is not None:
-        title = msg("Paid and confirmed") if booking.price_minor else msg("Confirmed")
-        yield LifeStep(title, "done", booking.confirmed_at)
-    elif state == "reserved":
-        yield LifeStep(msg("Waiting for payment"), "now", until=booking.payment_due_at)
+    yield from _payment(booking, state)
     if booking.started_at is not None:
         yield LifeStep(msg("Under way"), "now" if state == "under_way" else "done", booking.started_at)
     if state in ENDS:
         yield _end(booking, state)
     else:
         yield LifeStep(msg("The meeting"), "now" if state == "confirmed" else "due", booking.starts_at)
+
+
+def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:
+    paid_at = booking.terms.get("paid_at")
+    before = booking.awaits_payment or paid_at is not None or (state == "lapsed" and booking.confirmed_at is not None)
+    if booking.confirmed_at is not None:
+        title = msg("Paid and confirmed") if booking.price_minor and not before else msg("Confirmed")
+        yield LifeStep(title, "done", booking.confirmed_at)
+    if paid_at is not None:
+        yield LifeStep(msg("Paid"), "done", datetime.fromisoformat(paid_at))
+    elif unpaid(booking) and state in ("reserved", "confirmed"):
+        yield LifeStep(msg("Waiting for payment"), "now", until=booking.payment_due_at)
 
 
 def _end(booking: Booking, state: str) -> LifeStep:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from core.accounts.queries import account
 from core.availability.free_time import Wanted, is_free
-from core.bookings.confirm import confirm
+from core.bookings.confirm import confirm, confirm_unpaid
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
 from core.bookings.events import BookingReserved
 from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
@@ -55,7 +55,7 @@ def make_booking(
     agreed: Agreed | None = None,
     arranged_by: Side = "client",
 ) -> Booking:
-    """Reserve a meeting or a seat; confirmed at once when there is nothing to pay, else payment is asked for.
+    """Reserve a meeting or a seat; confirmed at once when the rules say so, and whatever is to pay is asked for.
 
     A time of one's own needs ``starts_at``; a seat needs ``appointment_id``; a format arranged by request needs
     ``request_id``, and its provider (``arranged_by``) may choose a time outside the open hours; an order's booking
@@ -76,16 +76,23 @@ def make_booking(
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)
         _check_time(work, wish, own_choice=agreed is None and arranged_by == "client")
         judgement = judge(work, wish)
-        appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=bool(judgement.price), taken=1)
+        appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=_held(judgement), taken=1)
     booking = _booking(work, wish, judgement, appointment, note, request_id, agreed)
     _write(work, booking, judgement, offer)
     work.emit(BookingReserved(booking.id))
     if booking.payment_id is None:
         confirm(work, booking)
+    elif judgement.payment.confirmed_by == "booking":
+        confirm_unpaid(work, booking)
     else:
         await_payment(work, booking)
         plan_steps(work, booking)
     return booking
+
+
+def _held(judgement: Judgement) -> bool:
+    """Whether the time is not the client's yet, once it is booked."""
+    return bool(judgement.price) and judgement.payment.confirmed_by == "payment"
 
 
 def _given(value: Given | None, name: str) -> Given:

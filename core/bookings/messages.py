@@ -27,6 +27,45 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "booking_confirmed_unpaid_client",
+    subject=msg("Booked: {start}. Please pay by {due}"),
+    body=msg(
+        "{title} with {provider}, {start}, is booked for you. It costs {price}, to be paid by {due}; "
+        "unpaid, the time is free for others again."
+    ),
+    button=msg("Pay now"),
+)
+template(
+    "booking_confirmed_unpaid_provider",
+    subject=msg("A new booking, not paid yet: {start}"),
+    body=msg(
+        "{client} has booked {title} for {start}. It is to be paid by {due}; unpaid, the time is free again, "
+        "and you need not wait for the client."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_paid",
+    subject=msg("Paid: {start}"),
+    body=msg("{title}, {client} with {provider}, {start}, is paid."),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_lapsed_payable",
+    subject=msg("Your reservation has ended"),
+    body=msg(
+        "{title} with {provider}, {start}, was not paid in time, so the time is free again. As long as nobody else has "
+        "taken it, you can still pay before the start, and it is yours."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_lapsed_provider",
+    subject=msg("Not paid in time, so the time is free again: {start}"),
+    body=msg("{title} with {client}, {start}, was not paid in time. The booking has ended: you need not wait."),
+    button=SEE_BOOKING,
+)
+template(
     "booking_lapsed",
     subject=msg("Your reservation has ended"),
     body=msg("{title} with {provider}, {start}, was not paid in time, so the time is free again. You can book anew."),

@@ -47,7 +47,8 @@ class Booking(TenantRow):
     """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by.
 
     ``counts_as_delivered``: the provider earns it, also when it was cancelled late or missed; ``delivered_at`` is when
-    it was settled as such. ``terms`` keeps the payment terms, the moves and what was announced.
+    it was settled as such. ``awaits_payment``: it was confirmed before it was paid, and is not paid yet. ``terms``
+    keeps the payment terms, the moves and what was announced.
     """
 
     __tablename__ = "bookings"
@@ -86,6 +87,7 @@ class Booking(TenantRow):
     rule_version: Mapped[int]
     payment_mode: Mapped[str]
     payment_due_at: Mapped[datetime | None]
+    awaits_payment: Mapped[bool] = mapped_column(default=False)
     payment_id: Mapped[UUID | None]
     request_id: Mapped[UUID | None]
     order_id: Mapped[UUID | None]

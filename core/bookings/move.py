@@ -23,7 +23,7 @@ from core.bookings.offers import Offer, offer_of
 from core.bookings.pay import ask_again_by
 from core.bookings.penalties import record_against
 from core.bookings.queries import booking_of
-from core.bookings.states import overdue
+from core.bookings.states import overdue, unpaid
 from core.bookings.tell import other, say, tell
 from core.bookings.timeline import replan_steps
 from core.hooks.bookings import RescheduleTerms, Side
@@ -148,7 +148,7 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
             )
         )
     )
-    if booking.state == "reserved":
+    if unpaid(booking):
         ask_again_by(work, booking, rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now))
 
 

@@ -17,7 +17,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.money import give_back
 from core.bookings.pairs import note_not_delivered
 from core.bookings.penalties import record_against
-from core.bookings.states import DELIVERED
+from core.bookings.states import DELIVERED, overdue
 from core.bookings.tell import tell
 from core.hooks.bookings import NoShowTerms, Side
 from core.hooks.site import Reason
@@ -66,6 +66,8 @@ def _mark(work: Work, booking_id: UUID, missed_by: Side, by: Side, reported: str
     if missed_by == "platform" or by == missed_by:
         raise Forbidden
     if booking.state not in ("confirmed", "completed") or booking.outcome not in (None, DELIVERED):
+        raise WrongState
+    if overdue(booking, work.now):
         raise WrongState
     if work.now < booking.starts_at:
         raise NotYet

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.bookings.confirm import confirm
-from core.bookings.facts import booking_facts
+from core.bookings.confirm import confirm, settle_payment
+from core.bookings.errors import TimeNotFree
+from core.bookings.facts import booking_facts, payment_for
 from core.bookings.locks import lock_booking
+from core.bookings.models import Appointment, Booking
 from core.bookings.pay import ask_again_by, set_deadline
-from core.bookings.states import overdue
+from core.bookings.retake import can_retake, retake
+from core.bookings.states import overdue, unpaid
 from core.bookings.tell import tell
+from core.payments.apply import turn_away
 from core.payments.events import WayToPayChosen
+from core.payments.models import Payment
+from core.payments.queries import late_but_taken
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
@@ -18,17 +24,40 @@ from core.tenancy.work import Work
 def payment_arrived(work: Work, booking_id: UUID) -> None:
     """The sum is reserved or captured: a booking that waits for it is confirmed.
 
-    Money that comes too late is sent back by the payments room: nobody waits for it any more.
+    Money that comes too late is sent back by the payments room: nobody waits for it any more. Where the rules still
+    take it, it takes the time again, and goes back when somebody else has it.
     """
-    booking, _ = lock_booking(work, booking_id)
-    if booking.state == "reserved" and not overdue(booking, work.now):
+    booking, appointment = lock_booking(work, booking_id)
+    payment = payment_for(work, booking)
+    if payment is None:
+        return
+    in_time = not overdue(booking, work.now) or late_but_taken(payment, work.now)
+    if booking.state == "confirmed" and unpaid(booking) and in_time:
+        settle_payment(work, booking)
+    elif booking.state == "reserved" and in_time:
         confirm(work, booking)
+    elif booking.state == "lapsed":
+        _arrived_late(work, booking, appointment, payment)
+
+
+def _arrived_late(work: Work, booking: Booking, appointment: Appointment, payment: Payment) -> None:
+    if retake(work, booking, appointment):
+        confirm(work, booking)
+    else:
+        turn_away(work, payment)
+
+
+def about_to_pay(work: Work, booking_id: UUID) -> None:
+    """Before money moves late: raises ``TimeNotFree`` when somebody else has the time by now."""
+    booking, appointment = lock_booking(work, booking_id)
+    if booking.state == "lapsed" and not can_retake(work, booking, appointment):
+        raise TimeNotFree
 
 
 def way_chosen(work: Work, event: WayToPayChosen) -> None:
     """Another way to pay may have another latest instant."""
     booking, _ = lock_booking(work, event.payable_id)
-    if booking.state == "reserved" and event.due_at != booking.payment_due_at:
+    if unpaid(booking) and event.due_at != booking.payment_due_at:
         set_deadline(work, booking, event.due_at)
 
 

@@ -30,6 +30,7 @@ def request_price(work: Work, booking: Booking, terms: PaymentTerms, description
         intent="authorise" if terms.mode == "authorise" else "capture",
         due_at=terms.due_at,
         transfer_due_at=terms.transfer_due_at,
+        late_until=terms.late_until,
         description=description,
     )
     hold_on(work, payment)
@@ -50,7 +51,7 @@ def ask_again_by(work: Work, booking: Booking, terms: PaymentTerms) -> None:
     payment = lock_payment(work, booking.payment_id)
     reserved_otherwise = terms.mode == "authorise" and payment.intent == "capture"
     due_at = (terms.transfer_due_at or terms.due_at) if reserved_otherwise else terms.due_at
-    payment.due_at, payment.transfer_due_at = due_at, terms.transfer_due_at
+    payment.due_at, payment.transfer_due_at, payment.late_until = due_at, terms.transfer_due_at, terms.late_until
     set_deadline(work, booking, due_at)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from core.bookings.models import Appointment, Booking, Order
-from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, state_at
+from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at, unpaid
 from core.kit.money import Money
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
@@ -54,6 +54,10 @@ class BookingSchema(ApiSchema):
     payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise")))
     payment_due_at = InstantField(
         allow_none=True, metadata={"description": "The last instant to pay, inclusive; later the booking lapses."}
+    )
+    awaits_payment = fields.Function(
+        lambda row: unpaid(row) and not overdue(row, current_work().now),
+        metadata={"type": "boolean", "description": "Whether its payment is still to come."},
     )
     payment_id = fields.UUID(allow_none=True)
     rule_version = fields.Integer()

@@ -8,6 +8,7 @@ from core.bookings.errors import WrongState
 from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
+from core.bookings.states import unpaid
 from core.bookings.tell import other, tell
 from core.hooks.bookings import Side
 from core.tenancy.work import Work
@@ -16,7 +17,7 @@ from core.tenancy.work import Work
 def start_service(work: Work, booking_id: UUID, side: Side) -> Booking:
     """A confirmed service is under way from now on; the other side is told. Raises ``WrongState``, ``NotFound``."""
     booking, _ = lock_booking(work, booking_id)
-    if booking.state != "confirmed" or not open_ended(work, booking):
+    if booking.state != "confirmed" or unpaid(booking) or not open_ended(work, booking):
         raise WrongState
     booking.state, booking.started_at = "under_way", work.now
     for to in other(side):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
+
 from core.bookings.models import Booking
 
 OPEN = ("reserved", "confirmed", "under_way")
@@ -17,10 +19,20 @@ REFUSED_NO_VIDEO = "refused_no_video"
 """Reported instead of an absence: the client was there, but without microphone or video."""
 
 
+def unpaid(booking: Booking) -> bool:
+    """Whether the booking holds its time and its payment is still to come."""
+    return booking.state == "reserved" or (booking.state == "confirmed" and booking.awaits_payment)
+
+
+def unpaid_rows() -> ColumnElement[bool]:
+    """``unpaid``, for a query."""
+    return (Booking.state == "reserved") | ((Booking.state == "confirmed") & Booking.awaits_payment)
+
+
 def overdue(booking: Booking, now: datetime) -> bool:
     """Whether the last instant to pay (inclusive) has passed without payment."""
     due = booking.payment_due_at
-    return booking.state == "reserved" and due is not None and due < now
+    return unpaid(booking) and due is not None and due < now
 
 
 def state_at(booking: Booking, now: datetime) -> str:

@@ -11,13 +11,14 @@ from core.bookings.end_provider import end_provider_bookings
 from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment, Booking
-from core.bookings.paid import payment_arrived, reservation_ended, way_chosen
+from core.bookings.paid import about_to_pay, payment_arrived, reservation_ended, way_chosen
 from core.bookings.pay import PAYABLE
 from core.bookings.queries import booking_of, sides_of
 from core.catalogue.meetings import DatedMeeting, meetings_from
 from core.kit.messages import msg
 from core.payments.events import (
     AuthorisationExpired,
+    PaymentAttempted,
     PaymentAuthorised,
     PaymentCaptured,
     PaymentConcerned,
@@ -36,6 +37,13 @@ def lock_first(work: Work, event: PaymentConcerned) -> None:
     """Everybody locks a booking before its payment."""
     if event.payable_kind == PAYABLE:
         lock_booking(work, event.payable_id)
+
+
+@subscribe(PaymentAttempted)
+def attempted(work: Work, event: PaymentAttempted) -> None:
+    """Nobody pays for a time that is gone."""
+    if event.payable_kind == PAYABLE:
+        about_to_pay(work, event.payable_id)
 
 
 @subscribe(PaymentAuthorised)

@@ -28,6 +28,7 @@ class Summary:
     price: Money
     payment_mode: str
     payment_due_at: datetime | None
+    confirmed_at_once: bool
     receipts: tuple[Receipt, ...]
     outlook: tuple[Prospect, ...]
     rule_version: int
@@ -48,6 +49,7 @@ def summarise(work: Work, **wish: Any) -> Summary:
             price=Money(booking.price_minor, booking.currency),
             payment_mode=booking.payment_mode,
             payment_due_at=booking.payment_due_at,
+            confirmed_at_once=booking.awaits_payment,
             receipts=tuple(receipts(work, booking.id)),
             outlook=tuple(cancellation_outlook(work, booking_facts(work, booking), booking.rule_version)),
             rule_version=booking.rule_version,

@@ -47,7 +47,8 @@ class ApplicationRoute:
 
     ``criteria`` are decided first; ``meeting``: then an online meeting is proposed by mail and held; ``details`` is the
     code of the questionnaire unlocked by the meeting; ``checklist`` is what the team ticks off while it enters the
-    data; then one invitation goes out, good for ``invitation_days``.
+    data; then one invitation goes out, good for ``invitation_days``. With ``stages_only`` nobody becomes a provider
+    past these stages, and ``reasons`` say why the team's direct invitation is refused and what to do instead.
     """
 
     criteria: tuple[Criterion, ...] = ()
@@ -55,6 +56,8 @@ class ApplicationRoute:
     details: str | None = None
     checklist: tuple[tuple[str, Message], ...] = ()
     invitation_days: int = 14
+    stages_only: bool = False
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,12 @@ class ApplicationHooks:
 
         Asked when: an application is sent, shown or moved on, and when a provider is invited.
         Facts: the rule values in force when the application was sent.
-        Answer: what is decided, whether people meet, which questionnaire follows, what is ticked off.
-        Default: the team reads the application and invites or declines; an invitation is good for 14 days.
+        Answer: what is decided, whether people meet, which questionnaire follows, what is ticked off, and whether this
+        is the only way in.
+        Default: the team may invite anybody directly; it reads the application and invites or declines; an invitation
+        is good for 14 days.
         Example: two criteria, an interview, a second questionnaire with diplomas, then the invitation.
-        Used by: verification, providers.
+        Used by: verification, providers, accounts.
         """
 
     @collected

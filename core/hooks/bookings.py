@@ -19,6 +19,9 @@ Side = Literal["client", "provider", "platform"]
 
 PaymentMode = Literal["none", "prepay", "authorise"]
 
+ConfirmedBy = Literal["payment", "booking"]
+"""What makes a time the client's: that it is paid, or that it is booked."""
+
 StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check", "receipt_reminder"]
 
 
@@ -76,13 +79,17 @@ class PaymentTerms:
 
     ``prepay``: captured at once, by ``due_at`` at the latest (inclusive). ``authorise``: the sum is reserved on the
     card by ``due_at`` and captured when the service is delivered. A way to pay that can't reserve (a bank transfer)
-    is prepaid by ``transfer_due_at``. ``none``: nothing is due. The booking is confirmed once this is met.
+    is prepaid by ``transfer_due_at``. ``none``: nothing is due. The booking is confirmed once this is met, or, with
+    ``confirmed_by`` ``booking``, when it is made; unpaid after ``due_at`` its time is free again either way. Money
+    that comes later goes back, or, until ``late_until`` (inclusive), takes the time again if nobody else has it.
     """
 
     mode: PaymentMode
     due_at: datetime | None = None
     transfer_due_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
+    late_until: datetime | None = None
+    confirmed_by: ConfirmedBy = "payment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +203,9 @@ class BookingHooks:
 
         Asked when: a booking is made or moved.
         Facts: the booking with its frozen price.
-        Answer: the mode and the latest instant; ``none`` exactly when the price is zero.
-        Default: prepaid before the start.
+        Answer: the mode and the latest instant; ``none`` exactly when the price is zero. Whether later money is still
+        taken, and whether the booking is confirmed before it is paid.
+        Default: prepaid before the start, confirmed by the payment; late money goes back.
         Example: reserved on the card at booking, captured after the session.
         Used by: bookings.
         """

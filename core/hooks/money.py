@@ -68,6 +68,17 @@ class ClawbackTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+HolderVerdict = Literal["accepted", "confirm", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderTerms:
+    """Whether an account of this holder is taken, is paid to only once finance has confirmed whose it is, or never."""
+
+    verdict: HolderVerdict = "accepted"
+    reasons: tuple[Reason, ...] = ()
+
+
 class MoneyHooks:
     """Commission and payouts."""
 
@@ -105,6 +116,18 @@ class MoneyHooks:
         Default: support agrees with the provider; nothing is taken before.
         Example: the next payout is smaller, and the provider is told what and why.
         Used by: payouts.
+        """
+
+    @question
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+        """Whether a provider may be paid to an account of this holder.
+
+        Asked when: a provider names an account, and before each payout. The answer is not logged: it is about names.
+        Facts: the holder as the provider wrote it, the name the provider is registered under.
+        Answer: accepted, to be confirmed by finance, or refused.
+        Default: accepted.
+        Example: a company is refused where only sole proprietors are paid.
+        Used by: providers, payouts.
         """
 
     @collected

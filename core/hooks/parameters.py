@@ -18,6 +18,7 @@ class ParameterSpec:
     maximum: int | None = None
     choices: tuple[Any, ...] | None = None
     rules: tuple[str, ...] = ()
+    words: tuple[tuple[Any, Message], ...] = ()
 
 
 def parameter(
@@ -29,10 +30,12 @@ def parameter(
     maximum: int | None = None,
     choices: tuple[Any, ...] | None = None,
     rules: tuple[str, ...] = (),
+    words: tuple[tuple[Any, Message], ...] = (),
 ) -> Any:
     """A dataclass field with ``default``; types: int, bool, str, time of day, tuples of int or str, ``int | None``.
 
-    ``minimum`` and ``maximum`` are inclusive, and hold for each item of a tuple.
+    ``minimum`` and ``maximum`` are inclusive, and hold for each item of a tuple. ``words`` says what people call a
+    value that is a code.
     """
-    spec = ParameterSpec(help, unit, minimum, maximum, choices, rules)
+    spec = ParameterSpec(help, unit, minimum, maximum, choices, rules, words)
     return field(default=default, metadata={"parameter": spec})

@@ -26,7 +26,8 @@ class DestinationFacts:
 @dataclass(frozen=True, slots=True)
 class ProviderFacts:
     """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code; ``applied_at`` is when
-    the person applied, or was made a provider without an application."""
+    the person applied, or was made a provider without an application. ``selected``: passed the stages of an
+    application, or was entered by the operator when the site was launched."""
 
     id: UUID
     status: str
@@ -39,6 +40,7 @@ class ProviderFacts:
     applied_at: datetime | None = None
     has_tax_number: bool = False
     destination: DestinationFacts | None = None
+    selected: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,11 +75,16 @@ def collect(work: Work, payment: Payment, amount: Money) -> None:
     payment.state, payment.captured_minor, payment.captured_at = "captured", amount.minor, work.now
     book_captured(work, payment, amount)
     if late:
-        payment.voided_at, payment.failure = payment.voided_at or work.now, "late"
-        _soon(work, payment, "payments.return_late")
+        turn_away(work, payment)
         return
     payment.failure = None
     work.emit(PaymentCaptured(*about(payment), at=work.now))
+
+
+def turn_away(work: Work, payment: Payment) -> None:
+    """Nobody waits for the money that came: all of it goes back, and the payer is told."""
+    payment.voided_at, payment.failure = payment.voided_at or work.now, "late"
+    _soon(work, payment, "payments.return_late")
 
 
 def _credited(work: Work, payment: Payment, note: Notification) -> None:

@@ -26,6 +26,10 @@ class PaymentConcerned(PaymentEvent):
     """
 
 
+class PaymentAttempted(PaymentEvent):
+    """The payer is about to pay: raise what speaks against it now, before any money moves."""
+
+
 @dataclass(frozen=True, slots=True)
 class WayToPayChosen(PaymentEvent):
     """The payer chose how to pay; ``due_at`` is the latest instant for that way (inclusive)."""

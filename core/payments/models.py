@@ -17,7 +17,8 @@ class Payment(TenantRow):
     """Money for one payable. ``intent`` says what success means: ``authorise`` or ``capture``.
 
     ``gateway`` is empty until the payer chooses a way to pay. ``due_at`` is the latest instant (inclusive),
-    ``transfer_due_at`` that of a way to pay that can't reserve. ``credited_at`` is when the money reached the
+    ``transfer_due_at`` that of a way to pay that can't reserve; money that comes later is still taken until
+    ``late_until``. ``credited_at`` is when the money reached the
     platform's account; ``frozen_at`` stops payouts and captures; ``payer_holder`` and ``payer_account`` say where a
     transfer came from.
     """
@@ -48,6 +49,7 @@ class Payment(TenantRow):
     description: Mapped[str] = mapped_column(default="")
     due_at: Mapped[datetime | None]
     transfer_due_at: Mapped[datetime | None]
+    late_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     authorised_at: Mapped[datetime | None]
     authorisation_expires_at: Mapped[datetime | None]

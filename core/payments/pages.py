@@ -17,7 +17,15 @@ from core.payments.models import Payment
 from core.payments.pages_desk import blueprint as desk
 from core.payments.pay import pay_by, present_card
 from core.payments.payables import page_of_payable
-from core.payments.queries import amount_of, own_payments, payment_of, refund_amount, refunds_of, still_open
+from core.payments.queries import (
+    amount_of,
+    late_but_taken,
+    own_payments,
+    payment_of,
+    refund_amount,
+    refunds_of,
+    still_open,
+)
 from core.payments.words import CARDS, METHOD_NOTES, STATES, standing
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -65,6 +73,7 @@ def show(payment_id: UUID) -> str:
         tone=tone,
         sentence=sentence,
         is_open=still_open(payment, work.now),
+        late=late_but_taken(payment, work.now),
         methods=payment_methods(work),
         method_notes=METHOD_NOTES,
         transfer=transfer_of(payment),

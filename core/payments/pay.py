@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.kit.messages import msg
 from core.payments.apply import about
 from core.payments.errors import PaymentClosed, PaymentOverdue, WayToPayUnknown
-from core.payments.events import WayToPayChosen
+from core.payments.events import PaymentAttempted, WayToPayChosen
 from core.payments.gateways.sandbox import SANDBOX, Card
 from core.payments.methods import payment_methods
 from core.payments.models import Payment
@@ -51,4 +51,5 @@ def _open(work: Work, payment: Payment) -> Payment:
         raise PaymentClosed
     if overdue(locked, work.now):
         raise PaymentOverdue
+    work.emit(PaymentAttempted(*about(locked), at=work.now))
     return locked

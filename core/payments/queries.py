@@ -65,8 +65,14 @@ def still_open(payment: Payment, now: datetime) -> bool:
 
 
 def overdue(payment: Payment, now: datetime) -> bool:
-    """Whether the latest instant to pay has passed (that instant itself is in time)."""
-    return payment.due_at is not None and now > payment.due_at
+    """Whether nothing can be paid any more (the latest instant itself is in time)."""
+    last = payment.late_until or payment.due_at
+    return last is not None and now > last
+
+
+def late_but_taken(payment: Payment, now: datetime) -> bool:
+    """Whether the payment is due no more, and money that comes now is taken all the same."""
+    return payment.due_at is not None and now > payment.due_at and not overdue(payment, now)
 
 
 def authorised_now(payment: Payment, now: datetime) -> bool:

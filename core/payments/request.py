@@ -34,11 +34,13 @@ def request_payment(
     intent: Literal["authorise", "capture"],
     due_at: datetime | None,
     transfer_due_at: datetime | None = None,
+    late_until: datetime | None = None,
     description: str = "",
 ) -> Payment:
     """A pending payment; the payer chooses the way. Raises ``NoWayToPay`` when none is configured.
 
     ``due_at`` is inclusive; ``transfer_due_at`` replaces it when a reservation is wanted and the chosen way can't.
+    Until ``late_until`` (inclusive) money is taken that comes after it.
     """
     require_way_to_pay(work)
     if amount.minor <= 0:
@@ -58,6 +60,7 @@ def request_payment(
         description=description,
         due_at=due_at,
         transfer_due_at=transfer_due_at,
+        late_until=late_until,
         created_at=work.now,
     )
     work.session.add(payment)

@@ -42,6 +42,9 @@ class PaymentSchema(ApiSchema):
     description = fields.String()
     failure = fields.String(allow_none=True)
     due_at = InstantField(allow_none=True)
+    late_until = InstantField(
+        allow_none=True, metadata={"description": "Money that comes after `due_at` is still taken until then."}
+    )
     created_at = InstantField()
     authorised_at = InstantField(allow_none=True)
     authorisation_expires_at = InstantField(allow_none=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.kit.messages import Message, msg
 from core.payments.models import Payment
-from core.payments.queries import OPEN_STATES, amount_of, kept_of, overdue
+from core.payments.queries import OPEN_STATES, amount_of, kept_of, late_but_taken, overdue
 
 WRONG_ACCOUNT = msg("This account number is not right: please check every character.")
 
@@ -51,6 +51,11 @@ def standing(payment: Payment, now: datetime) -> tuple[str, Message]:
         return "info", msg("Nothing has to be paid any more.")
     if payment.state in OPEN_STATES and overdue(payment, now):
         return "danger", msg("The time to pay is over. Please book again.")
+    if late_but_taken(payment, now):
+        return "warning", msg(
+            "The time to pay is over. You can still pay {amount}, as long as nobody else has taken the time.",
+            amount=amount_of(payment),
+        )
     if payment.failure:
         return "warning", FAILURES.get(payment.failure, FAILURES["declined"])
     return "info", msg("{amount} is to be paid.", amount=amount_of(payment))

@@ -24,6 +24,13 @@ class RecoveryForm(Schema):
     reference = TextField(load_default="", longest=140)
 
 
+class HolderForm(Schema):
+    """How finance knows whose account it is."""
+
+    note = TextField(load_default="", longest=500)
+    holder = TextField(load_default=None, longest=160)
+
+
 class ReturnedForm(Schema):
     """The bank sent a line back."""
 

@@ -11,6 +11,7 @@ from core.payouts.models import Payout
 from core.payouts.queries import EarningLine, destinations
 from core.providers.facts import provider_facts
 from core.providers.facts_of_many import facts_of_many
+from core.providers.holders import holder_objections
 from core.providers.models import PayoutDestination
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -52,6 +53,8 @@ def _found(
     found = []
     if destination is None:
         found.append(Objection(CORE, msg("No account for payouts has been given yet.")))
+    else:
+        found += holder_objections(work, line.provider, destination)
     if line.frozen:
         found.append(Objection(CORE, msg("The money is frozen until support has decided about it.")))
     if payout.hold_reason:

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from core.accounts.queries import names
 from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
@@ -17,7 +18,7 @@ from core.payouts.advices import advices
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
 from core.payouts.downloads import csv_response
-from core.payouts.forms import PaidForm, RecoveryForm, ReturnedForm
+from core.payouts.forms import HolderForm, PaidForm, RecoveryForm, ReturnedForm
 from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import Payout, PayoutAdvice
 from core.payouts.months import month_of
@@ -39,6 +40,7 @@ from core.payouts.queries import (
     line_of,
     lines_of,
     owed_back,
+    provider_of_payout,
     refunds_to_send,
 )
 from core.payouts.recover import record_recovery
@@ -48,6 +50,7 @@ from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.spreadsheet import Spreadsheet
 from core.payouts.words import how_it_adds_up
+from core.providers.holders import confirm_holder, to_confirm
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -94,11 +97,14 @@ def payout(payout_id: UUID) -> str:
     found = earning_lines(work, Payout.id == payout_id)
     if not found:
         raise NotFound
+    account = destinations(work, [found[0].provider.id]).get(found[0].provider.id)
     return render(
         "payouts/payout.html",
         line=found[0],
         blocked=obstacles_of_lines(work, found).get(payout_id, []),
-        destination=destinations(work, [found[0].provider.id]).get(found[0].provider.id),
+        destination=account,
+        unconfirmed=to_confirm(work, found[0].provider, account),
+        confirmed_by=names(work, [account.confirmed_by]) if account and account.confirmed_by else {},
         attempts=attempts_of(work, payout_id),
         adds_up=how_it_adds_up,
         owed=owed_back(found[0].payout),
@@ -126,6 +132,16 @@ def release(payout_id: UUID) -> ResponseReturnValue:
     """Let it go on its way."""
     release_payout(current_work(), payout_id)
     flash(msg("No longer held."))
+    return redirect(url_for(".payout", payout_id=payout_id), 303)
+
+
+@blueprint.post("/desk/payouts/<uuid:payout_id>/holder")
+@shows(lambda payout_id: payout(payout_id))
+def confirm(payout_id: UUID) -> ResponseReturnValue:
+    """Confirm whose account it is."""
+    work, who = current_work(), require(FINANCE)
+    confirm_holder(work, provider_of_payout(work, payout_id), by=who.id, **read_form(HolderForm))
+    flash(msg("Confirmed and written down."))
     return redirect(url_for(".payout", payout_id=payout_id), 303)
 
 

@@ -176,6 +176,11 @@ def provider_of_account(work: Work, account_id: UUID) -> Provider:
     return found
 
 
+def provider_of_payout(work: Work, payout_id: UUID) -> Provider:
+    """Whose payout it is; raises ``NotFound``."""
+    return work.session.get_one(Provider, (work.tenant.id, payout_of(work, payout_id).provider_id))
+
+
 def refunds_to_send(work: Work, currency: str) -> list[tuple[Refund, Payment]]:
     """Refunds of transfers whose way is known and that wait for a file."""
     rows = work.session.execute(

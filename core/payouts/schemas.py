@@ -267,6 +267,13 @@ class ReturnedArgs(ApiSchema):
     reason = TextField(required=True, longest=500)
 
 
+class HolderArgs(ApiSchema):
+    """How finance knows that the account is the provider's own; `holder` is the name that was looked at."""
+
+    note = TextField(required=True, longest=500)
+    holder = TextField(load_default=None, longest=160)
+
+
 class RecoveryArgs(ApiSchema):
     """What became of the money a provider owes back: `repaid` (then the bank's date and reference), or `waived`.
 

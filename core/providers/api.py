@@ -15,7 +15,7 @@ from core.kit.messages import msg
 from core.providers.activate import activate_provider
 from core.providers.agree import agree
 from core.providers.edit_profile import edit_profile
-from core.providers.invite import invite_again, invite_provider
+from core.providers.invite import invite_again, invite_directly
 from core.providers.models import Provider
 from core.providers.queries import own_provider, provider
 from core.providers.record_document import forget_document, record_document
@@ -156,10 +156,10 @@ def get_providers(args: dict[str, Any]) -> dict[str, Any]:
 @team.arguments(InviteProviderSchema)
 @team.response(201, ProviderSchema)
 def post_provider(data: dict[str, Any]) -> dict[str, Any]:
-    """Prepare a cabinet and mail an invitation with a link to set a password"""
+    """Prepare a cabinet and mail an invitation, where the rules do not ask for an application first"""
     require(TENANT_ADMIN, COMMUNITY_MANAGER)
     work = current_work()
-    return provider_view(work, invite_provider(work, **data)) | _link(work)
+    return provider_view(work, invite_directly(work, **data)) | _link(work)
 
 
 def _link(work: Work) -> dict[str, str]:

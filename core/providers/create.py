@@ -40,6 +40,7 @@ def create_provider(
         account_id=account_id,
         slug=slug or free_slug(work, name),
         display_name=name,
+        legal_name=name,
         languages=[person.locale],
         zone=person.zone,
         status=status,

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.accounts.direct import direct_objections
 from core.accounts.hand_over import sent_words
 from core.accounts.queries import account
 from core.kit.errors import Invalid
@@ -16,7 +17,8 @@ from core.providers.activate import activate_provider
 from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
 from core.providers.facts import admission_objections, agreement_version
 from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
-from core.providers.invite import invite_again, invite_provider
+from core.providers.holders import to_confirm
+from core.providers.invite import invite_again, invite_directly
 from core.providers.queries import (
     ACTIVE,
     SUBMITTED,
@@ -65,6 +67,7 @@ def provider_list() -> ResponseReturnValue:
         status=status,
         counts=[(code, counts.get(code, 0)) for code in ("submitted", "active", "draft", "invited", "terminated")],
         locales=[(code, native_name(code)) for code in work.tenant.locales],
+        only_by_stages=direct_objections(work, "email"),
     )
 
 
@@ -74,7 +77,7 @@ def post_invite() -> ResponseReturnValue:
     """Prepare a cabinet, mail an invitation."""
     require(COMMUNITY_MANAGER)
     data = read_form(InviteForm)
-    row = invite_provider(current_work(), **data)
+    row = invite_directly(current_work(), **data)
     flash(msg("The cabinet is ready."))
     flash(*sent_words(current_work(), data["email"]))
     return redirect(f"{LIST}/{row.id}")
@@ -87,12 +90,14 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
     g.area, work = "desk", current_work()
     row = provider(work, provider_id)
     known, seen = agreed(work, row.id), documents_seen(work, row.id)
+    account_given = payout_destination(work, row.id)
     return render(
         "providers/desk_provider.html",
         row=row,
         person=account(work, row.account_id),
         own_fields=fields_in_words(work, row),
-        destination=destination_view(payout_destination(work, row.id)),
+        destination=destination_view(account_given),
+        unconfirmed=to_confirm(work, row, account_given),
         agreements=[
             (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
         ],

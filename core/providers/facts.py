@@ -26,6 +26,7 @@ def provider_facts(work: Work, row: Provider) -> ProviderFacts:
         documents=frozenset(documents_seen(work, row.id)),
         fields=dict(row.fields),
         applied_at=row.applied_at or row.created_at,
+        selected=row.applied_at is not None,
         has_tax_number=bool(row.tax_number),
         destination=destination_facts(row, account),
     )

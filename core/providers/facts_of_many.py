@@ -48,6 +48,7 @@ def facts_of_many(work: Work, rows: Collection[Provider]) -> dict[UUID, Provider
             documents=frozenset(seen[row.id]),
             fields=dict(row.fields),
             applied_at=row.applied_at or row.created_at,
+            selected=row.applied_at is not None,
             has_tax_number=bool(row.tax_number),
             destination=destination_facts(row, accounts.get(row.id)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import combining, normalize
 
 from babel import Locale
 from flask import request
@@ -37,6 +38,7 @@ class ProfileForm(Schema):
 class RecordForm(Schema):
     """What the team records."""
 
+    legal_name = fields.String()
     legal_form = fields.String(load_default=None)
     tax_number = fields.String(load_default=None)
     residence_country = fields.String(load_default=None)
@@ -87,16 +89,36 @@ def _number(name: str) -> int | None:
         raise Invalid(fields={name: [msg("Please enter a whole number.")]}) from None
 
 
+_LAST = "\uffff"
+_PLACES = str.maketrans(
+    {
+        "ґ": "г" + _LAST,
+        "є": "е" + _LAST,
+        "і": "и" + _LAST,
+        "ї": "и" + _LAST * 2,
+        "й": "и" + _LAST * 3,
+        "ł": "l" + _LAST,
+        "ʼ": "",
+    }
+)
+
+
+def in_alphabet(word: str) -> str:
+    """A key that sorts names as the alphabets of our languages do, which the code points of their letters do not."""
+    spread = normalize("NFD", word.lower().translate(_PLACES))
+    return "".join(letter for letter in spread if not combining(letter))
+
+
 def country_options(locale: str) -> list[tuple[str, str]]:
     """The countries in the reader's language, by name."""
     found = [(code, name) for code, name in Locale.parse(locale).territories.items() if is_country(code)]
-    return [("", "–"), *sorted(found, key=lambda pair: pair[1])]
+    return [("", "–"), *sorted(found, key=lambda pair: in_alphabet(pair[1]))]
 
 
 def language_options(locale: str) -> list[tuple[str, str]]:
     """The languages people meet in here, in the reader's language."""
     names = Locale.parse(locale).languages
-    return sorted(((code, names[code]) for code in LANGUAGES if code in names), key=lambda pair: pair[1])
+    return sorted(((code, names[code]) for code in LANGUAGES if code in names), key=lambda pair: in_alphabet(pair[1]))
 
 
 LANGUAGES = ("uk", "ru", "pl", "en", "de", "fr", "es", "it", "cs", "ro", "be", "ka", "kk", "tr", "he", "lt", "bg")

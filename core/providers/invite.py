@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.accounts.direct import direct_objections
 from core.accounts.invite import invite
 from core.accounts.messages import PROVIDER_INVITATION
 from core.accounts.normalise import normal_email
@@ -18,7 +19,7 @@ from core.providers.events import InvitationRenewed
 from core.providers.models import Provider
 from core.providers.queries import INVITED
 from core.providers.update_profile import update_profile
-from core.rules.ask import asking
+from core.rules.ask import asking, refuse
 from core.tenancy.work import Work
 from core.web.roles import PROVIDER
 
@@ -48,6 +49,12 @@ def invite_provider(
         update_profile(work, row, profile)
     _send(work, row)
     return row
+
+
+def invite_directly(work: Work, *, name: str, email: str, locale: str | None = None) -> Provider:
+    """The team invites somebody it knows, without an application. Raises ``Refused`` where that is not the way in."""
+    refuse(direct_objections(work, "email"))
+    return invite_provider(work, name=name, email=email, locale=locale)
 
 
 def invite_again(work: Work, row: Provider) -> None:

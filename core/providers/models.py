@@ -13,6 +13,7 @@ from core.db.base import Json, TenantRow, to
 
 class Provider(TenantRow):
     """A provider. ``status``: invited → draft → submitted → active; terminated ends it. ``listed``: own switch;
+    ``legal_name``: as the person is registered, changed by the team alone;
     ``withheld_at``: since when the page is hidden because a requirement is no longer met."""
 
     __tablename__ = "providers"
@@ -28,6 +29,7 @@ class Provider(TenantRow):
     account_id: Mapped[UUID]
     slug: Mapped[str]
     display_name: Mapped[str]
+    legal_name: Mapped[str] = mapped_column(default="")
     headline: Mapped[str] = mapped_column(default="")
     about: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[str]] = mapped_column(default=list)
@@ -51,11 +53,15 @@ class Provider(TenantRow):
 class PayoutDestination(TenantRow):
     """Where a provider is paid: an account number and its holder. The latest unreplaced one counts.
 
-    ``tax_number`` is the holder's, the provider's own of that day unless another was given.
+    ``tax_number`` is the holder's, the provider's own of that day unless another was given. Where the rules want
+    finance to confirm the holder, ``confirmed_*`` say who did, when and on what grounds.
     """
 
     __tablename__ = "payout_destinations"
-    __table_args__ = (to("providers", "provider_id"), Index("ix_payout_destinations", "tenant_id", "provider_id"))
+    __table_args__ = (
+        to("providers", "provider_id"),
+        Index("ix_payout_destinations", "tenant_id", "provider_id"),
+    )
 
     provider_id: Mapped[UUID]
     kind: Mapped[str]
@@ -65,6 +71,9 @@ class PayoutDestination(TenantRow):
     tax_number: Mapped[str | None]
     created_at: Mapped[datetime]
     replaced_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[UUID | None]
+    confirmed_note: Mapped[str | None]
 
 
 class ProviderDocument(TenantRow):

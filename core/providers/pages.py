@@ -25,6 +25,7 @@ from core.providers.forms import (
     language_options,
     sent_fields,
 )
+from core.providers.holders import to_confirm
 from core.providers.home import start
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE, TERMINATED, agreed, own_provider, payout_destination
@@ -54,7 +55,7 @@ def _mine() -> Provider:
 def profile() -> ResponseReturnValue:
     """Who one is here: profile, account for payouts, agreements, what is still open."""
     g.area, row, work = "provider", _mine(), current_work()
-    known, checked = agreed(work, row.id), checked_names(work, row)
+    known, checked, account = agreed(work, row.id), checked_names(work, row), payout_destination(work, row.id)
     return render(
         "providers/profile.html",
         me=row,
@@ -66,7 +67,8 @@ def profile() -> ResponseReturnValue:
         countries=country_options(reader().locale),
         languages=language_options(reader().locale),
         zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
-        destination=destination_view(payout_destination(work, row.id)),
+        destination=destination_view(account),
+        unconfirmed=to_confirm(work, row, account),
         usual_kind=kind_for(work.tenant.currency),
         agreements=[
             (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)

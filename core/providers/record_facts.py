@@ -20,8 +20,8 @@ def record_fields(work: Work) -> tuple[CustomField, ...]:
 
 
 def record_facts(work: Work, row: Provider, facts: Mapping[str, Any]) -> Provider:
-    """Change ``legal_form``, ``tax_number``, ``residence_country`` and what of ``fields`` is not public or has been
-    checked; the words of the page stay the provider's own.
+    """Change ``legal_name``, ``legal_form``, ``tax_number``, ``residence_country`` and what of ``fields`` is not public
+    or has been checked; the words of the page stay the provider's own.
 
     Raises ``Invalid`` with the fields, ``Conflict`` when the provider's time here is over.
     """

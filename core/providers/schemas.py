@@ -49,6 +49,7 @@ class ProviderSchema(ApiSchema):
     status = fields.String()
     listed = fields.Boolean()
     display_name = fields.String()
+    legal_name = fields.String(metadata={"description": "As the person is registered; the team alone changes it."})
     headline = fields.String()
     about = fields.String()
     languages = fields.List(fields.String())
@@ -94,6 +95,7 @@ class RecordSchema(ApiSchema):
     """What the team has found out about a provider; `fields` are those that are not shown to the public or that
     admission stands on, by code."""
 
+    legal_name = TextField(longest=LONGEST["legal_name"])
     legal_form = TextField(longest=40, allow_none=True)
     tax_number = TextField(longest=LONGEST["tax_number"], allow_none=True)
     residence_country = TextField(longest=40, allow_none=True)

@@ -12,11 +12,13 @@ from core.notifications.send import notify
 from core.providers.account_numbers import ACCOUNT, IBAN, checked_account, checked_iban
 from core.providers.custom_fields import WRONG_TAX_NUMBER, tax_schemes
 from core.providers.events import ProviderIdentified
+from core.providers.holders import refused_holder
 from core.providers.messages import PAYOUT_DESTINATION_CHANGED
 from core.providers.models import PayoutDestination, Provider
 from core.providers.queries import payout_destination
 from core.providers.tax_numbers import normal_tax_number
 from core.providers.withhold import review_visibility
+from core.rules.ask import refuse
 from core.tenancy.work import Work
 
 SHOWN_DIGITS = 4
@@ -26,7 +28,7 @@ def set_payout_destination(
     work: Work, row: Provider, *, kind: str, number: str, holder: str, bank: str = "", tax_number: str = ""
 ) -> PayoutDestination:
     """``kind`` is ``iban`` or ``account`` (then ``bank`` is its BIK); ``tax_number`` is the holder's, the provider's
-    own unless given. Raises ``Invalid`` with the fields."""
+    own unless given. Raises ``Invalid`` with the fields, ``Refused`` for a holder the rules never pay."""
     if not holder.strip():
         raise Invalid(fields={"holder": [msg("Whose account is it?")]})
     if kind == IBAN:
@@ -35,6 +37,7 @@ def set_payout_destination(
         checked, bank_code = checked_account(number, bank)
     else:
         raise Invalid(fields={"kind": [msg("Please choose one of the given answers.")]})
+    refuse(refused_holder(work, row, holder))
     number_of_holder = _tax_number(work, tax_number) or row.tax_number
     # Two changes at once: the second waits for the first, so that one account alone is in force.
     work.session.scalars(select(Provider.id).where(Provider.id == row.id).with_for_update()).one()

@@ -17,13 +17,13 @@ from core.providers.withhold import review_visibility
 from core.tenancy.work import Work
 from core.web.reader import is_zone
 
-LONGEST = {"display_name": 120, "headline": 160, "about": 8000, "tax_number": 40}
+LONGEST = {"display_name": 120, "legal_name": 160, "headline": 160, "about": 8000, "tax_number": 40}
 NULLABLE = frozenset({"legal_form", "tax_number", "residence_country"})
 
 
 def update_profile(work: Work, row: Provider, changes: Mapping[str, Any]) -> Provider:
-    """Change what is given: ``display_name``, ``headline``, ``about``, ``languages``, ``zone``, ``legal_form``,
-    ``tax_number``, ``residence_country`` (two letters) and ``fields`` (by code; those not given stay).
+    """Change what is given: ``display_name``, ``legal_name``, ``headline``, ``about``, ``languages``, ``zone``,
+    ``legal_form``, ``tax_number``, ``residence_country`` (two letters) and ``fields`` (by code; those not given stay).
 
     Raises ``Invalid`` with the fields, ``Conflict`` when the provider's time here is over.
     """
@@ -59,8 +59,9 @@ def _errors(work: Work, changes: Mapping[str, Any]) -> dict[str, list[Message]]:
     for name, most in LONGEST.items():
         if len(changes.get(name) or "") > most:
             errors[name] = [msg("At most {most} characters fit here.", most=most)]
-    if "display_name" in changes and not (changes["display_name"] or "").strip():
-        errors["display_name"] = [msg("A name is needed.")]
+    for name in ("display_name", "legal_name"):
+        if name in changes and not (changes[name] or "").strip():
+            errors[name] = [msg("A name is needed.")]
     if "zone" in changes and not is_zone(changes["zone"]):
         errors["zone"] = [msg("There is no such time zone.")]
     form = changes.get("legal_form")

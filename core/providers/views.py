@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from core.hooks.contributions import CustomField
-from core.kit.messages import Message, literal
+from core.kit.messages import Country, Message, literal, msg
 from core.providers.custom_fields import (
     AGREEMENT,
     DOCUMENT,
     OF_THE_CORE,
+    RESIDENCE,
     provider_fields,
     shown,
     value_fields,
@@ -36,6 +37,7 @@ def provider_view(work: Work, row: Provider) -> dict[str, Any]:
         "status": row.status,
         "listed": row.listed,
         "display_name": row.display_name,
+        "legal_name": row.legal_name,
         "headline": row.headline,
         "about": row.about,
         "languages": row.languages,
@@ -102,9 +104,15 @@ def checked_in_words(work: Work, row: Provider) -> list[tuple[Message, list[Mess
     """What the team has checked, as the provider reads it: label and value in words, a dash where nothing stands."""
     values = {**row.fields, **{code: getattr(row, code) for code in OF_THE_CORE}}
     return [
-        (item.label, shown(item, values[item.code]) if values.get(item.code) not in (None, "") else [literal("–")])
+        (item.label, _in_words(item, values[item.code]) if values.get(item.code) not in (None, "") else [literal("–")])
         for item in verified_fields(work)
     ]
+
+
+def _in_words(item: CustomField, value: object) -> list[Message]:
+    if item.code == RESIDENCE:
+        return [msg("{country}", country=Country(str(value)))]
+    return shown(item, value)
 
 
 def fields_in_words(work: Work, row: Provider, *, public_only: bool = False) -> list[tuple[Message, list[Message]]]:

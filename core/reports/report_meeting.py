@@ -8,6 +8,7 @@ from uuid import UUID
 
 from core.bookings.models import Booking
 from core.bookings.queries import booking_of
+from core.bookings.states import state_at
 from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg, nmsg
 from core.providers.queries import provider
@@ -64,7 +65,7 @@ def may_report(work: Work, booking: Booking, kind: str) -> bool:
     """Whether ``kind`` can be said of this booking now: of a meeting that began, or of one the provider called off."""
     if kind == REFUSED_TIME:
         return booking.state == "cancelled" and booking.ended_by == "provider" and not booking.terms.get("not_taken")
-    return booking.state in HELD and work.now >= booking.starts_at
+    return state_at(booking, work.now) in HELD and work.now >= booking.starts_at
 
 
 def _minutes(booking: Booking, minutes: int | None) -> int:

@@ -9,7 +9,7 @@ from core.hooks.applications import ApplicationRoute, PageTerms
 from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
-from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, PayoutTerms
+from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
@@ -35,6 +35,10 @@ def _quote(answer: Quote, facts: Mapping[str, Any]) -> str | None:
 def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
     if (answer.mode == "none") == bool(facts["booking"].price):
         return "something is due exactly when the price is not zero"
+    if answer.late_until and (answer.due_at is None or answer.late_until < answer.due_at):
+        return "late money is taken before it is late"
+    if answer.confirmed_by == "booking" and answer.mode != "none" and (answer.mode != "prepay" or not answer.due_at):
+        return "a booking confirmed before it is paid is never due, or not paid in advance"
     return None
 
 
@@ -56,6 +60,12 @@ def _payout(answer: PayoutTerms, facts: Mapping[str, Any]) -> str | None:
 
 def _clawback(answer: ClawbackTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.mode in get_args(ClawbackMode) else "nobody knows what follows"
+
+
+def _holder(answer: HolderTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.verdict not in get_args(HolderVerdict):
+        return "nobody knows whether the account is taken"
+    return None if answer.verdict == "accepted" or answer.reasons else "an account is not taken, without a reason"
 
 
 def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
@@ -106,6 +116,8 @@ def _flags(answer: tuple[MessageFlag, ...], facts: Mapping[str, Any]) -> str | N
 
 
 def _route(answer: ApplicationRoute, facts: Mapping[str, Any]) -> str | None:
+    if answer.stages_only and not answer.reasons:
+        return "nobody learns why a direct invitation is refused"
     return None if answer.invitation_days > 0 else "an invitation would end before it is sent"
 
 
@@ -124,6 +136,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     RescheduleTerms: _reschedule,
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
+    HolderTerms: _holder,
     RequestTerms: _request,
     ReviewTerms: _review,
     FindingProposal: _proposal,

@@ -25,7 +25,7 @@ from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import ClawbackTerms, Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -123,6 +123,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
         return ClawbackTerms()
+
+    @answers
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+        return HolderTerms()
 
     @answers
     def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:

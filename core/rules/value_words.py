@@ -24,6 +24,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "sessions": lambda n: nmsg("{n} session", "{n} sessions", n),
     "Mbit/s": lambda n: msg("{n} Mbit/s", n=n),
     "basis points": lambda n: msg("{share} %", share=_percent(n)),
+    "per cent": lambda n: msg("{share} %", share=str(n)),
 }
 
 
@@ -45,8 +46,11 @@ def code_labels(plugins: PluginSet) -> Labels:
 def value_in_words(spec: ParameterSpec, value: Any, currency: str, labels: Labels = NO_LABELS) -> Message:
     """``value`` of the parameter ``spec`` describes; ``currency`` is that of amounts in minor units.
 
-    ``labels`` puts codes into words, see ``code_labels``.
+    ``labels`` puts codes into words, see ``code_labels``; the parameter's own words come first.
     """
+    words: dict[Any, Message] = dict(spec.words)
+    if not isinstance(value, list | tuple) and value in words:
+        return words[value]
     if value is None:
         return msg("not set")
     if isinstance(value, bool):
@@ -59,7 +63,8 @@ def value_in_words(spec: ParameterSpec, value: Any, currency: str, labels: Label
         return _COUNTED[spec.unit](value)
     if spec.unit == "countries":
         return msg("{country}", country=Country(str(value)))
-    return labels.get(str(value)) or literal(str(value))
+    # A count is no code, whatever choice of a field happens to have the same figure.
+    return (labels.get(value) if isinstance(value, str) else None) or literal(str(value))
 
 
 def _list(spec: ParameterSpec, values: tuple[Any, ...] | list[Any], currency: str, labels: Labels) -> Message:

@@ -154,6 +154,9 @@ class RecognisedSchema(ApiSchema):
 class WholeApplicationSchema(ApplicationSchema):
     """One application with everything the team needs to move it on."""
 
+    invitation_link = fields.String(
+        metadata={"description": "Given once, where no mail takes the invitation to its reader."}
+    )
     reasons = fields.List(fields.Nested(ReasonSchema))
     files = fields.List(fields.Nested(AddedFileSchema))
     meeting = fields.Nested(MeetingSchema, allow_none=True)

@@ -23,7 +23,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "translations"
 SOURCE_LOCALE = "en"
 ONE_MINUTE = timedelta(minutes=1)
 # The locale data still knows this zone by its name of before 2022, and so no city for it.
-CITIES = {("Europe/Kyiv", "uk"): "Київ", ("Europe/Kyiv", "ru"): "Киев", ("Europe/Kyiv", "pl"): "Kijów"}
+KYIV = {"uk": "Київ", "ru": "Киев", "pl": "Kijów", "en": "Kyiv"}
+# Browsers say Europe/Kiev to this day.
+CITIES = {(zone, locale): city for zone in ("Europe/Kyiv", "Europe/Kiev") for locale, city in KYIV.items()}
 LOCALES = ("uk", "ru", "pl", "en")
 
 Words = Mapping[Any, str]

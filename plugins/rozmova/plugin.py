@@ -23,7 +23,7 @@ from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import ClawbackTerms, Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
 from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
@@ -46,6 +46,7 @@ from plugins.rozmova.rules import (
     eligibility,
     endings,
     figures,
+    holders,
     joining,
     messages,
     money,
@@ -159,7 +160,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return _unmet(site, provider)
+        return [*joining.selection_objections(provider), *_unmet(site, provider)]
 
     @answers
     def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
@@ -176,7 +177,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
-        return bookings.payment_terms(booking, _values(site))
+        return bookings.payment_terms(booking, at, _values(site))
 
     @answers
     def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
@@ -211,6 +212,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
         return money.clawback_terms(_values(site))
+
+    @answers
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+        return holders.holder_terms(holder, registered)
 
     @answers
     def payout_objections(self, site: SiteFacts, provider: ProviderFacts, currency: str) -> Sequence[Objection]:

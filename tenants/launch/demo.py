@@ -110,6 +110,8 @@ def _account(work: Work, entry: Mapping[str, Any], roles: tuple[str, ...]) -> Ac
 
 def _provider(work: Work, person: Account, entry: Mapping[str, Any]) -> None:
     row = create_provider(work, person.id, slug=entry.get("slug"))
+    # Whoever launches the site answers for those it opens with: they count as selected.
+    row.applied_at = row.created_at
     work.flush()
     update_profile(work, row, {name: entry[name] for name in PROFILE if name in entry})
     payout = entry.get("payout")

@@ -99,13 +99,17 @@ def _field(item: Parameter, value: Any) -> dict[str, Any]:
     spec, say = item.spec, reader().text
     choices = spec.choices or ((True, False) if item.type is bool else ())
     tenant = current_work().tenant
-    now = say(value_in_words(spec, value, tenant.currency, code_labels(plugin_set(tenant.plugins))))
+    labels = code_labels(plugin_set(tenant.plugins))
+    now = say(value_in_words(spec, value, tenant.currency, labels))
     return {
         "name": item.name,
         "help": spec.help,
         "text": as_text(value),
         "hint": " · ".join([*spec.rules, now]),
-        "options": [(as_text(choice), say(value_in_words(spec, choice, ""))) for choice in choices],
+        "options": [
+            (as_text(choice), say(value_in_words(spec, choice, tenant.currency, labels))) for choice in choices
+        ],
+        "chosen": [str(part) for part in value] if isinstance(value, tuple) else None,
         "may_be_empty": value is None or item.default is None or isinstance(value, tuple),
     }
 
@@ -117,6 +121,12 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return ", ".join(str(part) for part in value) if isinstance(value, tuple) else str(value)
+
+
+def _sent(item: Parameter) -> str:
+    """What the form says of a parameter: a list is one field with commas, or a box for each of its values."""
+    sent = [text.strip() for text in request.form.getlist(item.name)]
+    return ", ".join(text for text in sent if text) if sent else as_text(item.default)
 
 
 def from_text(item: Parameter, text: str) -> Any:
@@ -141,7 +151,7 @@ def save_rule_values() -> Response:
     who = require(TENANT_ADMIN)
     values = {}
     for item, _now in _parameters():
-        text = request.form.get(item.name, as_text(item.default)).strip()
+        text = _sent(item)
         if text != as_text(item.default):
             values[item.name] = from_text(item, text)
     version = change.change_rules(current_work(), who, values, request.form.get("note") or None)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.bookings import RescheduleTerms, Side
+from core.hooks.bookings import PaymentTerms, RescheduleTerms, Side
 from core.hooks.people import PairFacts
 from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
@@ -39,6 +39,23 @@ def test_payment_terms_ask_for_everything_before_the_start(price: int, mode: str
 
     assert terms.mode == mode
     assert terms.due_at == (START if price else None)
+    assert (terms.confirmed_by, terms.late_until) == ("payment", None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "makes_sense"),
+    [
+        (PaymentTerms("prepay", NOW, late_until=NOW), True),
+        (PaymentTerms("prepay", NOW, late_until=START), True),
+        (PaymentTerms("prepay", NOW, late_until=NOW - SECOND), False),
+        (PaymentTerms("prepay", late_until=START), False),
+        (PaymentTerms("prepay", NOW, confirmed_by="booking"), True),
+        (PaymentTerms("prepay", confirmed_by="booking"), False),
+        (PaymentTerms("authorise", NOW, confirmed_by="booking"), False),
+    ],
+)
+def test_payment_terms_that_make_no_sense_are_not_applied(terms: PaymentTerms, makes_sense: bool) -> None:
+    assert (objection_to(terms, {"booking": booking(START)}) is None) is makes_sense
 
 
 def test_booking_timeline_reminds_a_day_before() -> None:

@@ -53,3 +53,8 @@ def test_payout_objections_are_none() -> None:
 def test_clawback_terms_talk_first() -> None:
     """Nothing is taken from a provider's payouts before it was agreed."""
     assert CORE.clawback_terms(site(), Money(1, "UAH")).mode == "case"
+
+
+def test_holder_terms_take_any_holder() -> None:
+    """Which accounts are taken is the marketplace's matter."""
+    assert CORE.holder_terms(site(), "Anybody LLC", "Olena").verdict == "accepted"

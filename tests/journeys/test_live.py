@@ -23,6 +23,7 @@ from tenants.launch.apply import apply_document, find_tenant
 from tenants.launch.document import parse
 from tenants.settings import Settings
 from tests.journeys.walk import Walker, money
+from tests.support.applicants import BOTH, CHECKED, Applicant
 from tests.support.sites import Person, Site
 
 _numbers = itertools.count(1)
@@ -70,8 +71,14 @@ def accept(site: Site, token: str, name: str) -> Walker:
 def test_admitted_booked_credited_paid_out_and_recomputed_by_hand(settings: Settings, app: Flask) -> None:
     site, token = launch(settings, app)
     chief = accept(site, token, "Chief")
-    made = chief.post("/team/providers", {"name": "Therapist", "email": "therapist@example.org"})
-    therapist = accept(site, made["invitation_link"].rpartition("/")[2], "Therapist")
+    chief.post("/team/providers", {"name": "Therapist", "email": "therapist@example.org"}, 409)
+    applicant = Applicant(site, name="Therapist", email="therapist@example.org")
+    chief.post(f"{applicant.one}/review", {"criteria": BOTH, "meeting": {}}, 201)
+    chief.post(f"{applicant.one}/interview", {"notes": "Тепла розмова"}, 201)
+    applicant.complete()
+    invited = chief.post(f"{applicant.one}/invitation", {"checked": CHECKED}, 201)
+    made = {"id": invited["provider_id"]}
+    therapist = accept(site, invited["invitation_link"].rpartition("/")[2], "Therapist")
     therapist.patch(
         "/provider",
         {
@@ -93,7 +100,7 @@ def test_admitted_booked_credited_paid_out_and_recomputed_by_hand(settings: Sett
     )
     therapist.put(
         "/provider/payout-destination",
-        {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "ФОП Вигадана"},
+        {"kind": "iban", "number": "UA213223130000026007233566001", "holder": "ФОП Therapist"},
     )
     therapist.post("/provider/submission")
     chief.post(f"/team/providers/{made['id']}/activation")

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from core.rules.versions import versions
+from tests.support.sent_form import untouched
 from tests.support.sites import MONDAY, SiteFactory
 from tests.support.visitor import Visitor
 
@@ -96,6 +97,34 @@ def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
     status, shown = visitor.send("/desk/settings/rules", free_change_hours="soon")
     assert status == 422
     assert 'value="soon"' in shown
+
+
+@pytest.mark.rule("MIS-4")
+def test_the_page_of_the_rules_changes_what_was_changed_on_it_and_nothing_else(site: SiteFactory) -> None:
+    here = site("rozmova")
+    path, visitor = "/desk/settings/rules", Visitor(here, here.person("tenant_admin"))
+
+    def send(**changed: list[str]) -> tuple[int, str]:
+        form = untouched(visitor.see(path), path) | changed
+        answer = visitor.client.post(path, data=form, headers=visitor.headers)
+        return answer.status_code, answer.text
+
+    assert send(support_sla_hours=["8"])[0] == 302
+    assert send(education_fields=["", "medical", "psychological"])[0] == 302
+    status, shown = send(refund_case_roles=["", "support"])
+    assert status == 422
+    assert "refund_case_roles must name both" in shown, "what is wrong with the values together is said as well"
+    with here.work() as work:
+        assert [version.values for version in versions(work)] == [
+            {"support_sla_hours": 8},
+            {"support_sla_hours": 8, "education_fields": ["medical", "psychological"]},
+        ]
+
+
+def test_a_count_is_not_taken_for_a_code_and_a_code_is_put_into_words(site: SiteFactory) -> None:
+    shown = site("rozmova").client.get("/rules?locale=en").text
+    assert re.findall(r"Group \d", shown) == ["Group 3"], "the group of ROZ-46 alone"
+    assert not re.findall(r"cancel_and_refund|offer_colleague|per_day|last_complete", shown)
 
 
 def test_the_clock_is_moved_on_its_page(site: SiteFactory) -> None:

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.accounts.direct import direct_objections
 from core.accounts.hand_over import link_to_hand_over
 from core.accounts.invite import invite, open_invitations, withdraw_invitation
 from core.accounts.revoke_role import revoke_role
 from core.accounts.schemas import InvitationSchema, InviteSchema, MemberSchema
 from core.accounts.views import invitation_view, team_view
-from core.web.roles import TENANT_ADMIN
+from core.rules.ask import refuse
+from core.web.roles import PROVIDER, TENANT_ADMIN
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("team", __name__, url_prefix="/api/v1", description="The team")
@@ -46,9 +48,11 @@ def get_invitations() -> list[dict[str, Any]]:
 @blueprint.arguments(InviteSchema)
 @blueprint.response(201, InvitationSchema)
 def post_invitation(data: dict[str, Any]) -> dict[str, Any]:
-    """Invite somebody by e-mail; the link works once, for 14 days"""
+    """Invite somebody by e-mail; the link works once, for 14 days. Providers only where the rules let the team do so"""
     require(TENANT_ADMIN)
     work = current_work()
+    if PROVIDER in data["roles"]:
+        refuse(direct_objections(work, "roles"))
     invite(work, **data)
     link = link_to_hand_over(work)
     return invitation_view(open_invitations(work)[0]) | ({"link": link} if link else {})

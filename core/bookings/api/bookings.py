@@ -29,6 +29,7 @@ from core.bookings.schemas import (
     PreviewSchema,
 )
 from core.bookings.start import start_service
+from core.bookings.states import unpaid_rows
 from core.bookings.stop import preview_stop, stop_service
 from core.bookings.why import receipts
 from core.hooks.bookings import Side
@@ -90,11 +91,11 @@ def _of_side(side: str) -> Select[Booking]:
 
 def _in_state(state: str) -> Any:
     """As it reads now: what was not paid in time has lapsed, whether a worker came by or not."""
-    late = (Booking.state == "reserved") & (Booking.payment_due_at < current_work().now)
+    late = unpaid_rows() & (Booking.payment_due_at < current_work().now)
     if state == "lapsed":
         return (Booking.state == "lapsed") | late
-    if state == "reserved":
-        return (Booking.state == "reserved") & ~late
+    if state in ("reserved", "confirmed"):
+        return (Booking.state == state) & ~late
     return Booking.state == state
 
 

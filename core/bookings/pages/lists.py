@@ -10,7 +10,7 @@ from core.bookings.access import own_provider
 from core.bookings.models import Booking
 from core.bookings.queries import named_bookings
 from core.bookings.schemas import price_of
-from core.bookings.states import OPEN, state_at
+from core.bookings.states import OPEN, overdue, state_at, unpaid
 from core.kit.messages import msg
 from core.web import nav
 from core.web.pages import render
@@ -65,6 +65,7 @@ def _page(area: str, statement: Select[Booking, str, str, str]) -> str:
             "client": client,
             "title": title,
             "state": state_at(booking, work.now),
+            "unpaid": unpaid(booking) and not overdue(booking, work.now),
             "price": price_of(booking),
         }
         for booking, provider, client, title in found

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from core.bookings.facts import booking_facts
+from core.bookings.facts import booking_facts, payment_for
 from core.bookings.flows import open_ended
 from core.bookings.life import life_of
 from core.bookings.models import Booking
@@ -17,11 +17,12 @@ from core.bookings.pages.common import AREA_RULE, on_page
 from core.bookings.pay import PAYABLE
 from core.bookings.queries import appointment_of, sides_of
 from core.bookings.schemas import price_of
-from core.bookings.states import state_at
+from core.bookings.states import overdue, state_at, unpaid
 from core.bookings.why import receipts, version_words
 from core.hooks.bookings import Side
 from core.messaging.conversations import pair_conversation
 from core.payments.payables import payable_page
+from core.payments.queries import OPEN_STATES, late_but_taken
 from core.web.pages import render
 from core.web.reader import reader
 from core.web.scope import current_work
@@ -53,6 +54,8 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         side=side,
         booking=booking,
         state=state,
+        unpaid=unpaid(booking) and not overdue(booking, work.now),
+        payable_late=_payable_late(booking, state),
         sides=sides,
         price=price_of(booking),
         life=life_of(booking, work.now),
@@ -65,6 +68,13 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sections=sections("booking", work, booking.id),
         zone=reader().zone_name(),
     )
+
+
+def _payable_late(booking: Booking, state: str) -> bool:
+    """Whether a lapsed booking can still be paid, if nobody else takes its time."""
+    work = current_work()
+    payment = payment_for(work, booking) if state == "lapsed" else None
+    return payment is not None and payment.state in OPEN_STATES and late_but_taken(payment, work.now)
 
 
 def _outlook(booking: Booking, state: str) -> Any:
@@ -80,7 +90,7 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
     service, begun = open_ended(work, booking), work.now >= booking.starts_at
     held = state in ("reserved", "confirmed")
     return {
-        "pay": side == "client" and state == "reserved",
+        "pay": side == "client" and unpaid(booking),
         "cancel": held and not (begun and not service),
         "move": held and not begun and appointment_of(work, booking.appointment_id).capacity_max == 1,
         "start": service and state == "confirmed",

@@ -24,11 +24,13 @@ from core.payouts.queries import (
     line_of,
     lines_of,
     provider_of_account,
+    provider_of_payout,
 )
 from core.payouts.recover import record_recovery
 from core.payouts.schemas import (
     BatchArgs,
     BatchSchema,
+    HolderArgs,
     LineSchema,
     PaidArgs,
     PayoutSchema,
@@ -42,6 +44,7 @@ from core.payouts.schemas import (
 from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
+from core.providers.holders import confirm_holder
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
 from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
@@ -112,6 +115,17 @@ def hold(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
     """Hold a payout for a reason (finance); its provider reads it."""
     require(FINANCE)
     hold_payout(current_work(), payout_id, args["reason"])
+    return _shown(payout_id, finance_only=True)
+
+
+@blueprint.post("/<uuid:payout_id>/holder")
+@idempotent
+@blueprint.arguments(HolderArgs)
+@blueprint.response(201, PayoutSchema)
+def confirm(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
+    """Confirm that the account now in force is the provider's own, where the rules want it (finance)"""
+    who = require(FINANCE)
+    confirm_holder(current_work(), provider_of_payout(current_work(), payout_id), by=who.id, **args)
     return _shown(payout_id, finance_only=True)
 
 

@@ -11,7 +11,7 @@ SESSIONS = (
         msg("Paid a day ahead"),
         msg("A session is paid for no later than the set number of hours before it; the bound itself is in time."),
         "001:31",
-        ("payment_deadline_hours",),
+        ("payment_deadline_hours", "late_payment"),
     ),
     Rule(
         "ROZ-42",
@@ -31,7 +31,7 @@ SESSIONS = (
         msg("Booked once paid"),
         msg("Only after the payment the time belongs to the client."),
         "001:31",
-        ("payment_deadline_hours",),
+        ("payment_deadline_hours", "confirm_requires_payment"),
     ),
     Rule(
         "ROZ-45",

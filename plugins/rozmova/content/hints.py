@@ -51,7 +51,7 @@ HINTS = (
         "not_paid",
         "provider_booking",
         msg(
-            "This session is not paid yet, so it is not booked. Whatever the client writes, rely on the message about "
+            "This session is not paid yet. Whatever the client writes, rely on the message about "
             "the successful payment in your chat; without it you need not wait."
         ),
         "ROZ-63",

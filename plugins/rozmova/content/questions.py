@@ -25,7 +25,7 @@ QUESTIONS = Section(
             msg("How does a client pay, and how am I paid?"),
             msg(
                 "The client pays {payment_deadline}. On the eve a reminder comes to your shared chat, and as soon as "
-                "the money is in, the chat says so. Only then is the time firmly booked.\n\n"
+                "the money is in, the chat says so. {booked_when}\n\n"
                 "Your money is sent to your account {payout_time} after it has reached the platform, whatever the "
                 "date of the session."
             ),

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from plugins.rozmova.parameters.cases import SUPPORT_AND_ETHICS, CaseParameters
 from plugins.rozmova.parameters.joining import EDUCATION_CHOICES, EDUCATION_FIELDS, JoiningParameters
 from plugins.rozmova.parameters.money import CLAWBACK_MODES, MoneyParameters
-from plugins.rozmova.parameters.sessions import SessionParameters
+from plugins.rozmova.parameters.sessions import ACCEPT, REJECT, SessionParameters
 from plugins.rozmova.parameters.site import SiteParameters
 from plugins.rozmova.parameters.standing import EXISTING_BOOKINGS, ORDINARY_GROUNDS, StandingParameters
 
 __all__ = [
+    "ACCEPT",
     "CLAWBACK_MODES",
     "EDUCATION_CHOICES",
     "EDUCATION_FIELDS",
     "EXISTING_BOOKINGS",
     "ORDINARY_GROUNDS",
+    "REJECT",
     "SUPPORT_AND_ETHICS",
     "RozmovaParameters",
 ]

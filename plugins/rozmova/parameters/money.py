@@ -34,10 +34,14 @@ class MoneyParameters:
     clawback_mode: str = parameter(
         "case",
         choices=CLAWBACK_MODES,
+        words=(
+            ("case", msg("support agrees with the specialist what happens")),
+            ("offset_next_payout", msg("the next payouts are smaller")),
+        ),
         rules=("ROZ-58",),
         help=msg(
-            "When a client is refunded after the payout: support agrees with the specialist what happens (case), or "
-            "the next payouts are smaller by themselves and the specialist is told (offset_next_payout)."
+            "When a client is refunded after the payout: support agrees with the specialist what happens, or "
+            "the next payouts are smaller by themselves and the specialist is told."
         ),
     )
     fop_groups_allowed: tuple[int, ...] = parameter(
@@ -45,6 +49,7 @@ class MoneyParameters:
         minimum=1,
         maximum=4,
         rules=("ROZ-46",),
+        words=tuple((group, msg("Group {number}", number=group)) for group in (1, 2, 3, 4)),
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
     )
     payout_countries: tuple[str, ...] = parameter(

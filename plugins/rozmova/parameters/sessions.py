@@ -8,6 +8,8 @@ from datetime import time
 from core.hooks.parameters import parameter
 from core.kit.messages import msg
 
+REJECT, ACCEPT = "reject", "accept"
+
 
 @dataclass(frozen=True)
 class SessionParameters:
@@ -28,6 +30,24 @@ class SessionParameters:
         maximum=168,
         rules=("ROZ-41", "ROZ-44"),
         help=msg("A session is paid for at the latest this long before its start; later the time is free again."),
+    )
+    late_payment: str = parameter(
+        REJECT,
+        choices=(REJECT, ACCEPT),
+        rules=("ROZ-41",),
+        help=msg(
+            "Money that comes after the deadline: “reject” sends it back, and nothing begins sooner than the deadline "
+            "allows. “accept” takes it before the start, if the time is still free, and lets clients book up to the "
+            "start."
+        ),
+    )
+    confirm_requires_payment: bool = parameter(
+        True,
+        rules=("ROZ-44",),
+        help=msg(
+            "Whether a booking is confirmed only once it is paid. If not, it is confirmed at once; unpaid at the "
+            "deadline, its time is free again all the same."
+        ),
     )
     payment_reminder_local_time: str = parameter(
         "09:00",

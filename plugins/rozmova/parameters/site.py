@@ -22,6 +22,11 @@ class SiteParameters:
     metrics_new_bookings_basis: str = parameter(
         "per_day",
         choices=("per_day", "per_specialist", "total"),
+        words=(
+            ("per_day", msg("by the days")),
+            ("per_specialist", msg("by the specialists")),
+            ("total", msg("by nothing: the sum")),
+        ),
         rules=("ROZ-21",),
         help=msg(
             "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
@@ -30,6 +35,7 @@ class SiteParameters:
     metrics_month: str = parameter(
         "last_complete",
         choices=("last_complete", "current"),
+        words=(("last_complete", msg("the last whole month")), ("current", msg("this month so far"))),
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("The month the averages of a specialist are counted over."),
     )

@@ -105,6 +105,7 @@ class StandingParameters:
     )
     price_parity_pct: int = parameter(
         25,
+        unit="per cent",
         minimum=0,
         maximum=1_000,
         rules=("ROZ-14",),
@@ -118,8 +119,9 @@ class StandingParameters:
     price_parity_reference: str = parameter(
         "min",
         choices=("min", "max"),
+        words=(("min", msg("the lowest")), ("max", msg("the highest"))),
         rules=("ROZ-14",),
-        help=msg("Which of several prices elsewhere counts: the lowest (min) or the highest (max)."),
+        help=msg("Which of several prices elsewhere counts: the lowest or the highest."),
     )
     stale_calendar_declines: int = parameter(
         1,
@@ -131,6 +133,18 @@ class StandingParameters:
     auto_terminate_grounds: tuple[str, ...] = parameter(
         (),
         choices=ORDINARY_GROUNDS,
+        words=(
+            ("no_time", msg("No time for new clients")),
+            ("rude", msg("Polite words")),
+            ("one_off", msg("Many single sessions")),
+            ("admin_rules", msg("Organisational talk belongs in the shared chat")),
+            ("neg_refund", msg("Bad reviews with refund requests")),
+            ("tech", msg("Working technique")),
+            ("no_show_late", msg("Coming, and coming on time")),
+            ("price_parity", msg("No dearer than elsewhere")),
+            ("stale_calendar", msg("A calendar that is true")),
+            ("personal_data", msg("No private contacts for clients")),
+        ),
         rules=("ROZ-3",),
         help=msg("Grounds that end a cooperation as soon as they are found, without a confirmation by the team."),
     )
@@ -153,9 +167,13 @@ class StandingParameters:
     termination_existing_bookings: str = parameter(
         "cancel_and_refund",
         choices=EXISTING_BOOKINGS,
+        words=(
+            ("cancel_and_refund", msg("called off, with all money back")),
+            ("offer_colleague", msg("called off, and the team proposes somebody else")),
+        ),
         rules=("ROZ-2",),
         help=msg(
             "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
-            "With “offer_colleague” the team proposes somebody else to every client."
+            "If you choose so, the team also proposes somebody else to every client."
         ),
     )

@@ -4,49 +4,67 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from core.hooks.bookings import BookingFacts, BookingWindow, PaymentTerms, Step
+from core.hooks.bookings import BookingFacts, BookingWindow, ConfirmedBy, PaymentTerms, Step
 from core.hooks.site import Reason
-from core.kit.instants import at_local, hours, local_date, start_of_day
-from core.kit.messages import nmsg
-from plugins.rozmova.parameters import RozmovaParameters
+from core.kit.instants import MICROSECOND, at_local, hours, local_date, start_of_day
+from core.kit.messages import msg, nmsg
+from plugins.rozmova.parameters import ACCEPT, RozmovaParameters
 
 
 def booking_window(at: datetime, values: RozmovaParameters) -> BookingWindow:
     """Starts from the payment deadline on: what can no longer be paid for in time can't be booked."""
     # ROZ-41, ROZ-44
     notice = values.payment_deadline_hours
-    return BookingWindow(
-        not_before=at + hours(notice),
-        not_after=at + timedelta(days=values.bookable_days),
-        grid_min=values.start_grid_minutes,
-        reasons=(
-            Reason(
-                "ROZ-41",
-                nmsg(
-                    "Sessions are paid for at least {n} hour ahead, so earlier times can't be booked.",
-                    "Sessions are paid for at least {n} hours ahead, so earlier times can't be booked.",
-                    notice,
-                ),
-                {"payment_deadline_hours": notice},
-            ),
-        ),
+    why = nmsg(
+        "Sessions are paid for at least {n} hour ahead, so earlier times can't be booked.",
+        "Sessions are paid for at least {n} hours ahead, so earlier times can't be booked.",
+        notice,
     )
+    first = at + hours(notice)
+    if values.late_payment == ACCEPT:
+        why, first = msg("A session is booked and paid for before it begins."), at + MICROSECOND
+    used = {"payment_deadline_hours": notice, "late_payment": values.late_payment}
+    last = at + timedelta(days=values.bookable_days)
+    return BookingWindow(first, last, values.start_grid_minutes, reasons=(Reason("ROZ-41", why, used),))
 
 
-def payment_terms(booking: BookingFacts, values: RozmovaParameters) -> PaymentTerms:
-    """Paid in advance; the deadline itself is still in time. Only then is the time the client's."""
+def payment_terms(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> PaymentTerms:
+    """Paid in advance; the deadline itself is still in time. Only then is the time the client's.
+
+    Where late money is taken, it is until the start; what is booked after its deadline is due by then.
+    """
     if not booking.price:
         return PaymentTerms("none")
-    # ROZ-41, ROZ-44
+    # ROZ-41
+    due_at, late_until = booking.starts_at - hours(values.payment_deadline_hours), None
+    if values.late_payment == ACCEPT:
+        late_until = booking.starts_at - MICROSECOND
+        due_at = due_at if at <= due_at else late_until
+    # ROZ-44
+    confirmed_by: ConfirmedBy = "payment" if values.confirm_requires_payment else "booking"
+    return PaymentTerms("prepay", due_at, due_at, _payment_reasons(values, late_until), late_until, confirmed_by)
+
+
+def _payment_reasons(values: RozmovaParameters, late_until: datetime | None) -> tuple[Reason, ...]:
     notice = values.payment_deadline_hours
-    due_at = booking.starts_at - hours(notice)
     why = nmsg(
         "A session is paid for no later than {n} hour before it; the time is yours once the payment succeeded.",
         "A session is paid for no later than {n} hours before it; the time is yours once the payment succeeded.",
         notice,
     )
-    used = {"payment_deadline_hours": notice}
-    return PaymentTerms("prepay", due_at, due_at, (Reason("ROZ-41", why, used), Reason("ROZ-44", why, used)))
+    if not values.confirm_requires_payment:
+        why = nmsg(
+            "A session is paid for no later than {n} hour before it; unpaid, its time is free for others again.",
+            "A session is paid for no later than {n} hours before it; unpaid, its time is free for others again.",
+            notice,
+        )
+    used = {"payment_deadline_hours": notice, "late_payment": values.late_payment}
+    asked = {"payment_deadline_hours": notice, "confirm_requires_payment": values.confirm_requires_payment}
+    reasons = (Reason("ROZ-41", why, used), Reason("ROZ-44", why, asked))
+    if late_until is None:
+        return reasons
+    later = msg("A later payment is taken before the session begins, if nobody else has the time by then.")
+    return (*reasons, Reason("ROZ-41", later, used))
 
 
 def payment_reminder_at(starts_at: datetime, zone: str, values: RozmovaParameters) -> datetime:

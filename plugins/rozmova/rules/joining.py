@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from core.hooks.applications import ApplicationFacts, ApplicationRoute, Criterion, PageTerms
+from core.hooks.people import ProviderFacts
 from core.hooks.site import Objection, Reason, SiteFacts
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
@@ -21,6 +23,10 @@ CRITERIA = (
     Criterion("client_request", msg("Covers what clients ask for"), "ROZ-51"),
 )
 
+ONLY_WAY_IN = msg(
+    "Specialists enter a cabinet only after all stages of the selection. Enter an application on their behalf and take "
+    "it through the stages: the invitation follows."
+)
 CHECKLIST = (
     ("documents_seen", msg("The education documents are read and fit the answers")),
     ("proprietor_checked", msg("The tax group of the sole proprietor is checked")),
@@ -32,7 +38,17 @@ def route(values: RozmovaParameters) -> ApplicationRoute:
     """First questionnaire, two criteria, an online interview, second questionnaire, data entry, one invitation."""
     # ROZ-52: a positive decision proposes a meeting. ROZ-53: the second questionnaire comes after it.
     # ROZ-40: when the data is entered, one invitation goes out.
-    return ApplicationRoute(CRITERIA, True, SECOND, CHECKLIST, values.invite_ttl_days)
+    # ROZ-39: nobody enters a cabinet past these stages.
+    why = Reason("ROZ-39", ONLY_WAY_IN)
+    return ApplicationRoute(CRITERIA, True, SECOND, CHECKLIST, values.invite_ttl_days, stages_only=True, reasons=(why,))
+
+
+def selection_objections(provider: ProviderFacts) -> Iterator[Objection]:
+    """Only those who passed the stages are admitted."""
+    if not provider.selected:
+        # ROZ-39
+        text = msg("The stages of the selection have not been passed: an application is needed.")
+        yield Objection("ROZ-39", text)
 
 
 def application_objections(application: ApplicationFacts, zone: str, values: RozmovaParameters) -> list[Objection]:

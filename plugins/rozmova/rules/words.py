@@ -18,6 +18,12 @@ def content_words(values: RozmovaParameters) -> Mapping[str, Message]:
             "no later than {n} hours before the session",
             values.payment_deadline_hours,
         ),
+        # ROZ-44
+        "booked_when": (
+            msg("Only then is the time firmly booked.")
+            if values.confirm_requires_payment
+            else msg("The time is booked at once; unpaid by then, it is free again.")
+        ),
         # ROZ-60
         "free_change": nmsg(
             "at least {n} hour before it begins", "at least {n} hours before it begins", values.free_change_hours

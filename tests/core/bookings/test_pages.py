@@ -135,6 +135,42 @@ def test_moving_goes_through_free_times_and_a_preview(stage: Stage) -> None:
     assert stage.booking(booking_id).starts_at == SATURDAY + DAY
 
 
+@pytest.mark.rule("ROZ-44")
+def test_confirmed_before_it_is_paid_the_pages_say_so_on_both_sides(site: SiteFactory) -> None:
+    stage = set_stage(
+        site("rozmova", locales=["en"], values={"confirm_requires_payment": False}), "individual", 250_000
+    )
+    client, provider = Browser(stage, stage.client), Browser(stage, stage.provider)
+    start = SATURDAY.isoformat().replace("+", "%2B")
+    assert "confirmed at once" in client.read(f"/book?offering={stage.offering_id}&starts_at={start}")
+    client.send("/book")
+    booking_id = _booked(stage)
+    page = client.read(f"/account/bookings/{booking_id}")
+    assert "It is confirmed, and to be paid by" in page
+    assert "Pay now" in page
+    assert "Waiting for payment" in page
+    assert "You need not wait" in provider.read(f"/cabinet/bookings/{booking_id}")
+    stage.pay(booking_id)
+    assert "not paid yet" not in client.read(f"/account/bookings/{booking_id}")
+    provider.read("/cabinet/bookings")
+
+
+@pytest.mark.rule("ROZ-41")
+def test_a_lapsed_booking_that_can_still_be_paid_says_so(site: SiteFactory) -> None:
+    stage = set_stage(site("rozmova", locales=["en"], values={"late_payment": "accept"}), "individual", 250_000)
+    booking_id = stage.book()
+    stage.site.set_clock(SATURDAY - DAY + timedelta(seconds=1))
+    client = Browser(stage, stage.client)
+    page = client.read(f"/account/bookings/{booking_id}")
+    assert "was not paid in time" in page
+    assert "Pay now" in page
+    payment = stage.payment(booking_id)
+    assert "You can still pay" in client.read(f"/account/payments/{payment.id}")
+    stage.pay(booking_id)
+    assert stage.booking(booking_id).state == "confirmed"
+    assert "was not paid in time" not in client.read(f"/account/bookings/{booking_id}")
+
+
 @pytest.mark.rule("ROZ-61")
 def test_moving_too_late_says_what_it_costs_and_leads_to_the_new_booking(stage: Stage) -> None:
     booking_id = stage.paid()

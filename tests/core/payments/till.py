@@ -32,6 +32,8 @@ PRICE = 250_000
 DUE = MONDAY + timedelta(days=2)
 
 _heard: list[PaymentEvent] = []
+NO_NEWS = (told.PaymentConcerned, told.PaymentAttempted)
+"""Said before something happens to a payment, so that others lock or object."""
 
 
 def _hear(work: Work, event: PaymentEvent) -> None:
@@ -39,7 +41,7 @@ def _hear(work: Work, event: PaymentEvent) -> None:
 
 
 for kind in vars(told).values():
-    if isinstance(kind, type) and issubclass(kind, PaymentEvent) and kind is not told.PaymentConcerned:
+    if isinstance(kind, type) and issubclass(kind, PaymentEvent) and kind not in NO_NEWS:
         subscribe(kind)(_hear)
 
 

@@ -53,14 +53,32 @@ def manager(place: Site) -> Person:
 
 @pytest.fixture
 def therapist(place: Site) -> Person:
-    return place.person("provider", name="Олена Книш")
+    return selected(place, name="Олена Книш")
+
+
+def selected(place: Site, **options: Any) -> Person:
+    """Somebody who passed the stages of an application; they have tests of their own."""
+    person = place.person("provider", **options)
+    with place.work() as work:
+        row = provider_of_account(work, person.id)
+        assert row is not None
+        row.applied_at = row.created_at
+    return person
+
+
+@pytest.fixture
+def direct(site: SiteFactory) -> Site:
+    """Where the team may invite providers itself."""
+    return site("proego", locales=["en", "ru"])
 
 
 def call(place: Site, who: Person, method: str, path: str, body: Any = None) -> Any:
     return place.client.open(path, method=method, json=body, headers=who.headers)
 
 
-def test_the_team_prepares_a_cabinet_and_the_owner_moves_in(place: Site, manager: Person) -> None:
+@pytest.mark.rule("PRO-1")
+def test_the_team_prepares_a_cabinet_and_the_owner_moves_in(direct: Site) -> None:
+    place, manager = direct, direct.person("community_manager", name="Mira")
     made = call(place, manager, "POST", TEAM, {"name": "Олена Книш", "email": "olena@example.org"})
     assert made.status_code == 201
     assert (made.json["status"], made.json["slug"]) == ("invited", "olena-knysh")
@@ -78,7 +96,8 @@ def test_the_team_prepares_a_cabinet_and_the_owner_moves_in(place: Site, manager
     assert (again.status_code, again.json["code"]) == (409, "already_a_provider")
 
 
-def test_a_fresh_invitation_replaces_the_first(place: Site, manager: Person) -> None:
+def test_a_fresh_invitation_replaces_the_first(direct: Site) -> None:
+    place, manager = direct, direct.person("community_manager", name="Mira")
     made = call(place, manager, "POST", TEAM, {"name": "Olena", "email": "olena@example.org"})
     first = last_link(place, "olena@example.org")
     assert call(place, manager, "POST", f"{TEAM}/{made.json['id']}/invitation").status_code == 201
@@ -124,6 +143,45 @@ def test_where_anybody_may_work_a_whole_profile_is_admitted_at_once(site: SiteFa
     profile = {"headline": "I walk dogs", "about": "Any dog, any weather."}
     assert call(place, client, "PATCH", OWN, profile).status_code == 200
     assert call(place, client, "POST", f"{OWN}/submission").json["status"] == "active"
+
+
+@pytest.mark.rule("ROZ-39")
+@pytest.mark.parametrize("role", ["tenant_admin", "community_manager"])
+def test_nobody_is_invited_past_the_stages(place: Site, role: str) -> None:
+    who = place.person(role, name="Mira")
+    invited = {"name": "Olena", "email": "olena@example.org"}
+    refused = call(place, who, "POST", TEAM, invited)
+    assert (refused.status_code, refused.json["rules"]) == (409, ["ROZ-39"])
+    assert "Enter an application on their behalf" in refused.json["reasons"][0]
+    by_role = call(place, who, "POST", "/api/v1/invitations", {"email": "olena@example.org", "roles": ["provider"]})
+    assert by_role.status_code == (409 if role == "tenant_admin" else 403)
+    mixed = {"email": "olena@example.org", "roles": ["support", "provider"]}
+    assert call(place, who, "POST", "/api/v1/invitations", mixed).status_code == by_role.status_code
+    page = place.client.get("/desk/providers?locale=en", headers=who.headers).text
+    assert "Enter an application on their behalf" in page
+    assert 'name="email"' not in page
+    with place.work() as work:
+        assert work.session.query(Notification).filter_by(address="olena@example.org").count() == 0
+
+
+@pytest.mark.rule("ROZ-39")
+def test_a_whole_profile_without_the_stages_is_not_admitted(place: Site, manager: Person) -> None:
+    stranger = place.person("provider", name="Олена Книш")
+    account = {"kind": "iban", "number": IBAN, "holder": "Olena Knysh"}
+    call(place, stranger, "PATCH", OWN, GOOD)
+    call(place, stranger, "PUT", f"{OWN}/payout-destination", account)
+    sent = call(place, stranger, "POST", f"{OWN}/submission").json
+    assert [item["rule"] for item in sent["checklist"]] == ["ROZ-39"]
+    refused = call(place, manager, "POST", f"{TEAM}/{sent['id']}/activation")
+    assert (refused.status_code, refused.json["rules"]) == (409, ["ROZ-39"])
+
+
+@pytest.mark.rule("PRO-1")
+def test_elsewhere_the_administrator_invites_directly(direct: Site) -> None:
+    admin = direct.person("tenant_admin")
+    wish = {"email": "olena@example.org", "roles": ["provider"], "name": "Olena"}
+    assert call(direct, admin, "POST", "/api/v1/invitations", wish).status_code == 201
+    assert 'name="email"' in direct.client.get("/desk/providers", headers=admin.headers).text
 
 
 @pytest.mark.rule("ROZ-39")
@@ -228,7 +286,7 @@ def test_another_tenants_provider(site: SiteFactory, place: Site, therapist: Per
 
 
 def test_in_the_browser(place: Site) -> None:
-    place.person("provider", name="Olena", email="olena@example.org", password=PASSWORD)
+    selected(place, name="Olena", email="olena@example.org", password=PASSWORD)
     place.person("community_manager", email="mira@example.org", password=PASSWORD)
     cabinet, desk = Browser(place), Browser(place)
     cabinet.post("/sign-in", email="olena@example.org", password=PASSWORD)

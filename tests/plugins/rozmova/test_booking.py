@@ -9,7 +9,7 @@ import pytest
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
 from plugins.rozmova.rules.booking import payment_reminder_at
-from tests.plugins.facts import booking, ids, local, offering, site
+from tests.plugins.facts import MICROSECOND, booking, ids, local, offering, site
 
 KYIV = "Europe/Kyiv"
 PLUGIN = Rozmova()
@@ -63,6 +63,61 @@ def test_the_time_is_the_clients_only_once_paid() -> None:
     terms = PLUGIN.payment_terms(site(), booking(local("2026-12-05T10:00", KYIV), paid=0), NOW)
 
     assert "ROZ-44" in ids(terms.reasons)
+
+
+@pytest.mark.rule("ROZ-44")
+@pytest.mark.parametrize(("required", "confirmed_by"), [(True, "payment"), (False, "booking")])
+def test_the_tenant_says_what_confirms_a_booking(required: bool, confirmed_by: str) -> None:
+    values = RozmovaParameters(confirm_requires_payment=required)
+    start = local("2026-12-05T10:00", KYIV)
+
+    terms = PLUGIN.payment_terms(site(values), booking(start, paid=0), NOW)
+
+    assert (terms.confirmed_by, terms.due_at, terms.late_until) == (confirmed_by, start - timedelta(hours=24), None)
+    (why,) = [reason for reason in terms.reasons if reason.rule == "ROZ-44"]
+    assert why.values == {"payment_deadline_hours": 24, "confirm_requires_payment": required}
+
+
+@pytest.mark.rule("ROZ-41")
+@pytest.mark.parametrize("start", ["2026-12-05T10:00", "2026-10-25T10:00", "2027-03-28T10:00", "2028-03-01T00:30"])
+def test_where_late_money_is_taken_it_is_until_just_before_the_start(start: str) -> None:
+    values, begins = RozmovaParameters(late_payment="accept"), local(start, KYIV)
+
+    terms = PLUGIN.payment_terms(site(values), booking(begins, paid=0), begins - timedelta(days=3))
+
+    assert (terms.due_at, terms.late_until) == (begins - timedelta(hours=24), begins - MICROSECOND)
+    assert ids(terms.reasons) == ["ROZ-41", "ROZ-44", "ROZ-41"]
+
+
+@pytest.mark.rule("ROZ-41")
+@pytest.mark.parametrize(
+    ("late_payment", "before", "due"),
+    [
+        ("accept", timedelta(hours=24), timedelta(hours=24)),
+        ("accept", timedelta(hours=24) - MICROSECOND, MICROSECOND),
+        ("accept", timedelta(minutes=1), MICROSECOND),
+        ("reject", timedelta(hours=24) - MICROSECOND, timedelta(hours=24)),
+    ],
+)
+def test_what_is_booked_after_its_deadline_is_due_before_it_begins(
+    late_payment: str, before: timedelta, due: timedelta
+) -> None:
+    values, begins = RozmovaParameters(late_payment=late_payment), local("2026-12-05T10:00", KYIV)
+
+    terms = PLUGIN.payment_terms(site(values), booking(begins, paid=0), begins - before)
+
+    assert terms.due_at == terms.transfer_due_at == begins - due
+
+
+@pytest.mark.rule("ROZ-41")
+@pytest.mark.parametrize(("late_payment", "notice"), [("reject", timedelta(hours=24)), ("accept", MICROSECOND)])
+def test_late_money_opens_the_times_up_to_the_start(late_payment: str, notice: timedelta) -> None:
+    values = RozmovaParameters(late_payment=late_payment)
+
+    window = PLUGIN.booking_window(site(values), offering("individual"), NOW)
+
+    assert (window.not_before, window.not_after) == (NOW + notice, NOW + timedelta(days=60))
+    assert ids(window.reasons) == ["ROZ-41"]
 
 
 @pytest.mark.rule("ROZ-41")

@@ -13,7 +13,7 @@ from core.kit.instants import MICROSECOND
 from core.kit.working_days import WorkingCalendar
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.plugin import Rozmova
-from tests.plugins.facts import ids, local, marks, site
+from tests.plugins.facts import ids, local, marks, provider, site
 from tests.support.applicants import FIRST
 
 PLUGIN = Rozmova()
@@ -134,3 +134,14 @@ def test_the_tenant_sets_the_working_days() -> None:
     assert terms.due_at == local("2026-11-26T00:00", KYIV) - MICROSECOND
     with pytest.raises(ValueError, match="page_sla_min_wd"):
         RozmovaParameters(page_sla_min_wd=11)
+
+
+@pytest.mark.rule("ROZ-39")
+def test_the_stages_are_the_only_way_in() -> None:
+    route = PLUGIN.application_route(site())
+    assert route.stages_only
+    assert ids(route.reasons) == ["ROZ-39"]
+    passed, other = provider(), provider(selected=False)
+    assert "ROZ-39" not in ids(PLUGIN.admission_objections(site(), passed))
+    assert ids(PLUGIN.admission_objections(site(), other)).count("ROZ-39") == 1
+    assert "ROZ-39" not in ids(PLUGIN.visibility_objections(site(), other)), "a page that is open stays open"
