@@ -13,6 +13,7 @@ from core.bookings.tell import say, tell
 from core.hooks.bookings import CancellationTerms, RescheduleTerms, Side
 from core.kit.messages import Message, msg
 from core.kit.money import Money
+from core.rules.unrecorded import unrecorded
 from core.tenancy.work import Work
 
 COUNTS = msg("It is too late to move the meeting of {old} without loss: it counts as held, and its time is free again.")
@@ -65,5 +66,6 @@ def _announce(work: Work, booking: Booking, made: Booking) -> None:
         effect(work, msg(TO_PAY.text, new=new, due=due), amount=Money(made.price_minor, made.currency))
         said = msg(CHAT_TO_PAY.text, old=old, new=new, due=due)
     say(work, booking, "booking_moved_late", said, once=str(booking.id))
-    tell(work, booking, "client", "booking_moved_late", new=new)
+    with unrecorded(work):  # that the client is told, the new booking says already
+        tell(work, booking, "client", "booking_moved_late", new=new)
     tell(work, booking, "provider", "booking_moved_late", new=new)

@@ -63,7 +63,8 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
     if state in ENDS:
         yield _end(booking, state)
     else:
-        yield LifeStep(msg("The meeting"), "now" if state == "confirmed" else "due", booking.starts_at)
+        next_up = state == "confirmed" and not unpaid(booking)
+        yield LifeStep(msg("The meeting"), "now" if next_up else "due", booking.starts_at)
 
 
 def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:

@@ -81,6 +81,7 @@ def test_what_it_costs_is_said_before_and_looking_changes_nothing(stage: Stage, 
     assert (shown.allowed, shown.rules) == (True, ("ROZ-61",))
     money = [(item.amount.minor, item.tone) for item in shown.effects if item.amount]
     assert money == [(250_000, "bad"), (250_000, "neutral")]
+    assert len({item.text.text for item in shown.effects}) == len(shown.effects), "nothing is said twice"
     with stage.site.work() as work:
         assert work.session.query(Booking).one().state == "confirmed"
     with pytest.raises(LookAgain):
