@@ -8,9 +8,9 @@ from typing import Any
 from core.accounts.queries import with_role
 from core.bookings.effects import Preview, carry_out
 from core.cases.document import keep_answers
-from core.cases.errors import CaseIsDecided, NotYourPart, PositionsMissing, SameDecider
+from core.cases.errors import CaseIsDecided, HearingRuns, NotYourPart, PositionsMissing, SameDecider
 from core.cases.events import CaseDecided
-from core.cases.hear import HEARING_OVER
+from core.cases.hear import HEARING, has_time_left
 from core.cases.history import happened
 from core.cases.kinds import APPEAL, OUTCOMES
 from core.cases.messages import DECIDED as TOLD_DECIDED
@@ -42,6 +42,7 @@ from core.web.scope import Principal
 class Verdict:
     """``outcome`` is a code of ``OUTCOMES``; ``answer`` is for the person, ``answer_other`` for the other side.
 
+    ``without_waiting``: why the other side's word is not waited for while it still has time.
     ``option`` and ``refund`` (an amount, or basis points of what is left) say what happens; without them money stays.
     """
 
@@ -50,6 +51,7 @@ class Verdict:
     refund: int | Money | None = None
     option: str | None = None
     answer_other: str = ""
+    without_waiting: str = ""
 
 
 def preview_decision(work: Work, case: Case, option: str | None, refund: int | Money | None) -> Preview:
@@ -62,7 +64,7 @@ def preview_decision(work: Work, case: Case, option: str | None, refund: int | M
 def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, token: str | None = None) -> Case:
     """Settle the money, keep the answer, tell everybody. With one role the decision is that role's position.
 
-    Raises ``CaseIsDecided``, ``NotYourPart``, ``PositionsMissing``, ``SameDecider``, ``Invalid``,
+    Raises ``CaseIsDecided``, ``NotYourPart``, ``HearingRuns``, ``PositionsMissing``, ``SameDecider``, ``Invalid``,
     ``NothingToGiveBack``, ``ConsentMissing``, ``LookAgain`` when it would do something else than ``token``'s preview
     showed.
     """
@@ -75,8 +77,9 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     _check_other_decider(work, case, who)
     _check_positions(work, case, who, verdict)
     made = settlement_of(work, case, verdict.option, verdict.refund)
+    check_heard(work, case, verdict.without_waiting)
     done = carry_out(work, lambda: carry(work, case, made), token)
-    case.settlement = {**case.settlement, **done, **_who_decided(work, case)}
+    case.settlement = {**case.settlement, **done, **_who_decided(work, case), **_not_waited(work, case, verdict)}
     case.state, case.outcome, case.answer = DECIDED, verdict.outcome, verdict.answer.strip()
     case.answer_other = verdict.answer_other.strip() or None
     case.decided_at, case.decided_by = work.now, who.id
@@ -86,6 +89,26 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     _tell(work, case, keep_answers(work, case))
     work.emit(CaseDecided(case.id, verdict.outcome))
     return case
+
+
+def check_heard(work: Work, case: Case, without_waiting: str) -> None:
+    """Nobody is judged before their time to answer is over, unless the team writes down why.
+
+    Raises ``HearingRuns``.
+    """
+    if has_time_left(case, work.now) and not without_waiting.strip():
+        why = msg("Write why you do not wait for the other side.")
+        due_at = case.hearing_due_at.isoformat() if case.hearing_due_at else None
+        raise HearingRuns(fields={"without_waiting": [why]}, extra={"hearing_due_at": due_at})
+
+
+def _not_waited(work: Work, case: Case, verdict: Verdict) -> dict[str, str]:
+    """The record says why, to both sides."""
+    if not has_time_left(case, work.now):
+        return {}
+    why = verdict.without_waiting.strip()
+    happened(work, case, msg("The team did not wait for the other side's word: {why}", why=why), "person", "other")
+    return {"not_waited": why}
 
 
 def _check(verdict: Verdict) -> None:
@@ -147,7 +170,7 @@ def _who_decided(work: Work, case: Case) -> dict[str, Any]:
 
 
 def _close(work: Work, case: Case) -> None:
-    cancel_planned(work, case.id, OVERDUE, HEARING_OVER)
+    cancel_planned(work, case.id, OVERDUE, *HEARING)
     rules = asking(work, "case", case.id)
     terms = rules.ask.appeal_terms(site=rules.site, kind=case.kind, decided_at=work.now)
     case.appeal_until, case.appeal_roles = terms.until, list(terms.roles) if terms.until else []

@@ -127,6 +127,8 @@ class _Writer:
             found.append({"text": self.say(msg("The other side was asked and stayed silent."))})
         elif case.hearing == "asked":
             found.append({"text": self.say(msg("The decision was taken before the other side's time was over."))})
+            if why := case.settlement.get("not_waited"):
+                found.append({"text": self.say(msg("Why the team did not wait: {why}", why=why))})
         return found or [{"text": self.say(msg("Nothing was written."))}]
 
     def _quote(self, author_id: UUID | None, text: str) -> dict[str, str]:

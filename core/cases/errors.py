@@ -76,6 +76,16 @@ class ConsentMissing(Conflict):
     default = msg("No money can go back here without the other side's consent, and it has not been given.")
 
 
+class HearingRuns(Conflict):
+    """The other side still has time for its word; ``without_waiting`` says why the team does not wait."""
+
+    code = "hearing_runs"
+    default = msg(
+        "The other side still has time for its word. Wait for it, or write down why you decide without it: the "
+        "decision says so."
+    )
+
+
 class AgreementMissing(Conflict):
     """Nothing is kept from payouts without the provider's agreement."""
 

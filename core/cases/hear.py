@@ -7,7 +7,16 @@ from uuid import UUID
 
 from core.cases.errors import CaseIsDecided, HearingIsOpen, NobodyToHear, NoConsentAsked, NotYourPart
 from core.cases.history import happened
-from core.cases.messages import ASKED, ASKED_FOR_CONSENT, CONSENT_GIVEN, CONSENT_REFUSED, SILENT, WORD_GIVEN
+from core.cases.messages import (
+    ASKED,
+    ASKED_FOR_CONSENT,
+    CONSENT_GIVEN,
+    CONSENT_REFUSED,
+    REMINDED,
+    REMINDED_OF_CONSENT,
+    SILENT,
+    WORD_GIVEN,
+)
 from core.cases.models import Case, CaseEntry
 from core.cases.queries import OPEN, case_of, side_of, team_case
 from core.cases.tell import tell_other, tell_person, tell_team
@@ -18,9 +27,22 @@ from core.schedule.plan import cancel_planned, schedule
 from core.tenancy.work import Work
 from core.web.scope import Principal
 
-HEARING_OVER = "case.hearing_over"
+HEARING_OVER, HEARING_REMINDER = "case.hearing_over", "case.hearing_reminder"
+HEARING = (HEARING_OVER, HEARING_REMINDER)
 TIME_TO_ANSWER = timedelta(hours=72)
 """How long the other side has when the team asks it."""
+AHEAD = timedelta(hours=24)
+"""How long before its end the other side is reminded, or at half of its time if that is less."""
+
+
+def reminded_at(asked_at: datetime, due_at: datetime) -> datetime:
+    """When somebody who has not answered is reminded."""
+    return due_at - min(AHEAD, (due_at - asked_at) / 2)
+
+
+def has_time_left(case: Case, now: datetime) -> bool:
+    """Whether the other side was asked, has not answered, and may still do so (its last instant included)."""
+    return case.hearing == "asked" and case.hearing_due_at is not None and now <= case.hearing_due_at
 
 
 def start_hearing(work: Work, case: Case, due_at: datetime, *, consent: bool = False) -> None:
@@ -31,6 +53,8 @@ def start_hearing(work: Work, case: Case, due_at: datetime, *, consent: bool = F
     schedule(
         work, HEARING_OVER, subject_id=case.id, due_at=due_at + MICROSECOND, key=f"{HEARING_OVER}:{case.id}:{due_at}"
     )
+    remind = reminded_at(work.now, due_at)
+    schedule(work, HEARING_REMINDER, subject_id=case.id, due_at=remind, key=f"{HEARING_REMINDER}:{case.id}:{due_at}")
     work.flush()
     happened(work, case, msg("The other side is asked for its word until {due}.", due=due_at), "person", "other")
     tell_other(work, case, ASKED_FOR_CONSENT if case.consent_needed else ASKED, due=due_at)
@@ -147,7 +171,15 @@ def close_hearing(work: Work, case_id: UUID) -> None:
     tell_team(work, case, SILENT)
 
 
+def remind_other_side(work: Work, case_id: UUID) -> None:
+    """Its time ends soon and it has not answered: say so, once."""
+    case = case_of(work, case_id)
+    if case.state == OPEN and has_time_left(case, work.now):
+        template = REMINDED_OF_CONSENT if case.consent_needed and case.consent is None else REMINDED
+        tell_other(work, case, template, due=case.hearing_due_at)
+
+
 def _close(work: Work, case: Case, how: str) -> None:
     if case.hearing is not None:
         case.hearing = how
-        cancel_planned(work, case.id, HEARING_OVER)
+        cancel_planned(work, case.id, *HEARING)

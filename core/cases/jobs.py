@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.cases.hear import HEARING_OVER, close_hearing
+from core.cases.hear import HEARING_OVER, HEARING_REMINDER, close_hearing, remind_other_side
 from core.cases.open import OVERDUE
 from core.cases.overdue import escalate
 from core.schedule.registry import DueAction, action
@@ -14,6 +14,13 @@ def overdue(work: Work, due: DueAction) -> None:
     """The last instant for an answer has passed."""
     if due.subject_id is not None:
         escalate(work, due.subject_id)
+
+
+@action(HEARING_REMINDER)
+def hearing_reminder(work: Work, due: DueAction) -> None:
+    """The time for the other side's word ends soon."""
+    if due.subject_id is not None:
+        remind_other_side(work, due.subject_id)
 
 
 @action(HEARING_OVER)

@@ -43,6 +43,24 @@ ASKED_FOR_CONSENT = template(
     ),
     button=msg("Read it and answer"),
 )
+REMINDED = template(
+    "case.reminded",
+    subject=msg("Your word is still missing: {kind}"),
+    body=msg(
+        "Hello {name}, in a case in which you are the other side we have not heard from you yet. You can write how you "
+        "see it by {due}; after that the team decides without your word."
+    ),
+    button=msg("Read it and answer"),
+)
+REMINDED_OF_CONSENT = template(
+    "case.reminded_of_consent",
+    subject=msg("Your answer is still missing: {kind}"),
+    body=msg(
+        "Hello {name}, in a case in which your consent counts we have not heard from you yet. You can say by {due} "
+        "whether you agree. Nobody presses you: without an answer it counts as a no."
+    ),
+    button=msg("Read it and answer"),
+)
 WORD_GIVEN = template(
     "case.word_given",
     subject=msg("A side has had its say: {kind}"),

@@ -9,7 +9,7 @@ from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
-from core.cases.decide import Verdict, decide_case, preview_decision
+from core.cases.decide import Verdict, check_heard, decide_case, preview_decision
 from core.cases.pages_desk import TEAM_ROLES, show
 from core.cases.queries import team_case
 from core.cases.settle import LEAVE, PART
@@ -33,6 +33,7 @@ class DecisionForm(Schema):
     outcome = fields.String(load_default="")
     answer = TextField(longest=8000, load_default="")
     answer_other = TextField(longest=8000, load_default="")
+    without_waiting = TextField(longest=1000, load_default="")
     option = fields.String(load_default=None, validate=validate.Length(max=60))
     amount = fields.String(load_default=None, validate=validate.Length(max=30))
     refund_percent = fields.Integer(load_default=None, validate=validate.Range(0, PERCENT))
@@ -55,9 +56,11 @@ def decide(case_id: UUID) -> ResponseReturnValue:
     moves = data["option"] not in (None, LEAVE) or refund is not None
     if moves and data["confirm_token"] is None:
         foreseen = preview_decision(work, case, data["option"], refund)
+        check_heard(work, case, data["without_waiting"])
         kept = {name: value for name, value in data.items() if value is not None and name != "confirm_token"}
         return render("cases/confirm.html", c=seen_by(work, case_id, who), foreseen=foreseen, data=kept)
-    verdict = Verdict(data["outcome"], data["answer"], refund, data["option"], data["answer_other"])
+    words = (data["answer_other"], data["without_waiting"])
+    verdict = Verdict(data["outcome"], data["answer"], refund, data["option"], *words)
     decide_case(work, case_id, who, verdict, token=data["confirm_token"])
     flash(msg("Decided. Everybody concerned is told."))
     return redirect(f"/desk/cases/{case_id}", 303)

@@ -211,6 +211,11 @@ class DecisionSchema(ApiSchema):
     outcome = fields.String(required=True, validate=validate.OneOf(list(OUTCOMES)))
     answer = TextField(longest=LONGEST, required=True)
     answer_other = TextField(longest=LONGEST, load_default="")
+    without_waiting = TextField(
+        longest=1000,
+        load_default="",
+        metadata={"description": "While the other side still has time for its word: why the team does not wait"},
+    )
     option = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
     refund_bps = fields.Integer(load_default=None, strict=True, validate=validate.Range(0, BPS_WHOLE), metadata=SHARE)
     refund = MoneyField(load_default=None, metadata={"description": "An amount instead of a share"})

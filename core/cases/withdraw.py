@@ -7,7 +7,7 @@ from uuid import UUID
 from core.bookings.facts import payment_for
 from core.bookings.queries import booking_of
 from core.cases.errors import CaseIsDecided, NotYourPart
-from core.cases.hear import HEARING_OVER
+from core.cases.hear import HEARING
 from core.cases.history import happened
 from core.cases.kinds import CLAWBACK, STOPPED, kind_of
 from core.cases.messages import WITHDRAWN as TOLD
@@ -41,7 +41,7 @@ def withdraw_case(work: Work, case_id: UUID, who: Principal) -> Case:
     if case.state != OPEN:
         raise CaseIsDecided
     case.state, case.decided_at = WITHDRAWN, work.now
-    cancel_planned(work, case.id, OVERDUE, HEARING_OVER)
+    cancel_planned(work, case.id, OVERDUE, *HEARING)
     happened(work, case, msg("The case was taken back."), "person", "other")
     if case.subject_kind == "booking" and case.subject_id and kind_of(work, case.kind).freezes:
         payment = payment_for(work, booking_of(work, case.subject_id))

@@ -118,6 +118,7 @@ def test_the_tenant_may_decide_without_consent_and_the_team_may_write_it_down(si
     desk.admin.clock(TOO_LATE)
     case = desk.about("force_majeure")
     assert case["consent_needed"] is False
+    desk.therapist.post(f"/cases/{case['id']}/statements", {"text": "Розумію."})
     assert desk.decide(case, "refund_all")["refunded"]["minor"] == PRICE
     other = Desk(site)
     other.admin.clock(TOO_LATE)

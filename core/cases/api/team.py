@@ -116,6 +116,7 @@ def decide(data: dict[str, Any], case_id: UUID) -> CaseView:
     """Decide the case, once every role has taken a position."""
     who = require()
     refund = data["refund"] if data["refund"] is not None else data["refund_bps"]
-    verdict = Verdict(data["outcome"], data["answer"], refund, data["option"], data["answer_other"])
+    words = (data["answer_other"], data["without_waiting"])
+    verdict = Verdict(data["outcome"], data["answer"], refund, data["option"], *words)
     decide_case(current_work(), case_id, who, verdict, token=data["confirm_token"])
     return seen_by(current_work(), case_id, who)

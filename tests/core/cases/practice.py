@@ -65,7 +65,8 @@ class Practice:
 
     def decided(self, case: str, status: int = 200, who: Person | None = None, **more: Any) -> Any:
         """Support decides."""
-        body = {"outcome": "partly", "answer": "A half.", "refund_bps": 5_000, **more}
+        body = {"outcome": "partly", "answer": "A half.", "refund_bps": 5_000, "without_waiting": "Asked by phone."}
+        body |= more
         answer = self.post(f"{case}/decision", who or self.support, body)
         assert answer.status_code == status, answer.json
         return answer.json

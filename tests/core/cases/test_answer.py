@@ -223,6 +223,7 @@ def test_on_pages_the_option_is_chosen_seen_and_carried_out(practice: Practice) 
     case_id, browser = case.rsplit("/", 1)[1], practice.browser
     page = f"/desk/cases/{case_id}"
     values = {"outcome": "partly", "answer": "A part.", "option": "refund_part", "amount": "300,50"}
+    values["without_waiting"] = "Asked by phone."
     much = submit(browser, page, f"{page}/decision", practice.support, **{**values, "amount": "1000,02"})
     assert (much.status_code, "No more than" in much.text) == (422, True)
     shown = submit(browser, page, f"{page}/decision", practice.support, **values)

@@ -29,6 +29,9 @@ def test_roz_62_both_take_a_position_before_anything_is_decided(practice: Practi
     assert (as_other.status_code, as_admin.status_code) == (403, 403)
     assert practice.post(f"{case}/decision", practice.support, DECISION).status_code == 409
     practice.post(f"{case}/positions", practice.ethics, {"role": "ethics_commission", "text": "Agreed."})
+    # The specialist has 72 hours for a word, and gives it.
+    assert practice.post(f"{case}/decision", practice.support, DECISION).json["code"] == "hearing_runs"
+    practice.post(f"{case}/statements", practice.therapist, {"text": "He came late himself."})
     decided = practice.post(f"{case}/decision", practice.support, DECISION)
     assert decided.status_code == 200, decided.json
     # 100001 halves to 50000.5, rounded half up for the client; the provider keeps the exact rest.

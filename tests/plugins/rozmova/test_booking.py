@@ -76,6 +76,7 @@ def test_the_tenant_says_what_confirms_a_booking(required: bool, confirmed_by: s
     assert (terms.confirmed_by, terms.due_at, terms.late_until) == (confirmed_by, start - timedelta(hours=24), None)
     (why,) = [reason for reason in terms.reasons if reason.rule == "ROZ-44"]
     assert why.values == {"payment_deadline_hours": 24, "confirm_requires_payment": required}
+    assert ("yours once the payment succeeded" in why.message.text) is required
 
 
 @pytest.mark.rule("ROZ-41")
