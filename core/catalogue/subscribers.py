@@ -34,5 +34,6 @@ def formats_offered(work: Work, provider_ids: Collection[UUID]) -> dict[UUID, fr
     )
     found: dict[UUID, set[str]] = defaultdict(set)
     for provider_id, kind in work.session.execute(statement.distinct()):
-        found[provider_id].add(kind)
+        if provider_id is not None:
+            found[provider_id].add(kind)
     return {provider_id: frozenset(kinds) for provider_id, kinds in found.items()}

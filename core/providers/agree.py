@@ -7,8 +7,8 @@ from sqlalchemy.dialects.postgresql import insert
 from core.kit.errors import Conflict, Invalid
 from core.kit.ids import new_id
 from core.kit.messages import msg
-from core.providers.custom_fields import agreements_asked
 from core.providers.agreement_texts import agreement_version
+from core.providers.custom_fields import agreements_asked
 from core.providers.models import Agreement, Provider
 from core.providers.withhold import review_visibility
 from core.tenancy.work import Work

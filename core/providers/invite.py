@@ -77,7 +77,11 @@ def _send(work: Work, row: Provider) -> None:
         raise Invalid(fields={"email": [msg("This person has no e-mail to be invited by.")]})
     route = _route(work)
     life = timedelta(days=route.invitation_days)
-    if route.credentials == "one_time_password" and not has_credential(person) and mail_leaves(sandbox=work.tenant.sandbox):
+    if (
+        route.credentials == "one_time_password"
+        and not has_credential(person)
+        and mail_leaves(sandbox=work.tenant.sandbox)
+    ):
         send_one_time_password(work, person, roles=(PROVIDER,), template=PROVIDER_PASSWORD.code, life=life)
         return
     invite(

@@ -66,9 +66,9 @@ AGREEMENT_RENEWED = template(
     "providers.agreement_renewed",
     subject=msg("A document has a new version"),
     body=msg(
-        "Hello {name},\n\n{site} has published a new version of this document: {document}. Please read and accept it by "
-        "{due}. Until then nothing changes for you. After that your page is hidden from new clients and payouts wait "
-        "until you have accepted it; what is booked stays booked."
+        "Hello {name},\n\n{site} has published a new version of this document: {document}. Please read and accept it "
+        "by {due}. Until then nothing changes for you. After that your page is hidden from new clients, payouts wait "
+        "until you have accepted it, and what is booked stays booked."
     ),
     button=msg("Read the document"),
 )

@@ -21,7 +21,8 @@ from core.web.roles import COMMUNITY_MANAGER, PROVIDER
 def submit_provider(work: Work, row: Provider) -> Provider:
     """Send the profile; where anybody may become a provider, one with nothing left open is admitted at once.
 
-    Raises ``Refused`` with every point the rules find open, ``Invalid`` when the profile says nothing yet, ``Conflict`` when it was sent before.
+    Raises ``Refused`` with every point the rules find open, ``Invalid`` when the profile says nothing yet,
+    ``Conflict`` when it was sent before.
     """
     if row.status != DRAFT:
         raise Conflict(msg("The profile has already been sent."))

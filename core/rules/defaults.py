@@ -129,7 +129,7 @@ class CoreDefaults(MarketplaceHooks):
         return ClawbackTerms()
 
     @answers
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         return HolderTerms()
 
     @answers

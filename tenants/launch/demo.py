@@ -122,8 +122,6 @@ def _provider(work: Work, person: Account, entry: Mapping[str, Any]) -> None:
     for item in documents_asked(work):
         record_document(work, row, item.code, seen_by=None)
     work.flush()
-    activate_provider(work, row.id)
-    work.flush()
     for stretch in entry.get("hours", ()):
         for weekday in stretch["weekdays"]:
             add_weekly_hours(
@@ -131,6 +129,8 @@ def _provider(work: Work, person: Account, entry: Mapping[str, Any]) -> None:
             )
     for offer in entry.get("offerings", ()):
         _offering(work, row, offer)
+    work.flush()
+    activate_provider(work, row.id)
 
 
 def _minutes(clock: str) -> int:

@@ -13,7 +13,6 @@ from core.tenancy.work import Work
 from core.web.roles import FORMER_PROVIDER, PROVIDER, TEAM
 from core.web.scope import forget_principal
 
-
 FIRST_PASSWORD = "/account/first-password"
 
 
