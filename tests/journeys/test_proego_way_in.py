@@ -228,7 +228,8 @@ def test_a_new_version_is_accepted_in_time_or_the_page_is_hidden(site: SiteFacto
     cast.admin.post("/team/agreements/nothing/versions", {"texts": {"ru": "?"}}, 404)
     made = cast.admin.post("/team/agreements/public_offer/versions", {"texts": {"ru": "Новый договор."}}, 201)
     assert (made["version"], made["due_at"]) == ("2", "2026-12-07T09:00:00+00:00")
-    assert any("договор" in one["text"] for one in cast.admin.messages() if one["recipient"] == MAIL)
+    mails = [one for one in cast.admin.messages() if one["template"] == "providers.agreement_renewed"]
+    assert [(one["recipient"], "оферт" in one["text"]) for one in mails if one["channel"] == "email"] == [(MAIL, True)]
     mine = next(one for one in who.get("/provider/agreements") if one["code"] == "public_offer")
     assert (mine["version"], mine["accepted"], mine["accepted_version"]) == ("2", False, "1")
     assert mine["text"] == "Новый договор."
