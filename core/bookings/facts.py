@@ -111,5 +111,4 @@ def pair_facts(work: Work, client_id: UUID, provider_id: UUID, format_code: str)
         first_delivered_at=row.first_delivered_at,
         first_paid_at=row.first_paid_at,
         first_paid_price=None if row.first_paid_minor is None else Money(row.first_paid_minor, work.tenant.currency),
-        admitted=row.admitted_at is not None,
     )

@@ -12,6 +12,7 @@ from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, PRE_CONSULTATION
+from plugins.proego.rules.programmes import has_gate
 
 
 def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParameters) -> BookingWindow:
@@ -22,10 +23,13 @@ def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParamete
 
 def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
     """Some groups are open only to those whom the group's own therapist admitted after a consultation."""
-    group_type = offering.fields.get("group_type")
     # PRO-30: nothing but a group has a gate.
-    if offering.format != GROUP or group_type not in values.gated_group_types or pair.admitted:
+    if not has_gate(offering, values) or pair.admitted:
         return []
+    if pair.declined:
+        # PRO-18
+        text = msg("After the consultation the therapist decided that this group is not the right one for you.")
+        return [Objection("PRO-18", text)]
     # PRO-18, PRO-20, PRO-45
     text = msg(
         "This group is open after a free consultation with its own therapist, who then admits you. "
