@@ -1,4 +1,4 @@
-"""Whom a provider lets into an offering with a gate. The room that keeps the decisions stands above and answers here."""
+"""Whom a provider lets into an offering with a gate: the room that keeps the decisions stands above, answers here."""
 
 from __future__ import annotations
 

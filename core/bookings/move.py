@@ -10,11 +10,11 @@ from core.availability.errors import TimeTaken
 from core.availability.free_time import Wanted, is_free
 from core.availability.move import move_reservation
 from core.availability.release import release_reservation
+from core.bookings.admitted import with_decision
 from core.bookings.book_anew import book_anew
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
 from core.bookings.events import BookingMoved
-from core.bookings.admitted import with_decision
 from core.bookings.facts import booking_facts, client_facts, pair_facts
 from core.bookings.judge import refuse_outside, window_for
 from core.bookings.locks import lock_booking, lock_client

@@ -19,9 +19,7 @@ from core.rules.ask import asking, refuse
 from core.tenancy.work import Work
 
 
-def publish_offering(
-    work: Work, offering_id: UUID, *, version: int | None = None, by: Publisher = "team"
-) -> Offering:
+def publish_offering(work: Work, offering_id: UUID, *, version: int | None = None, by: Publisher = "team") -> Offering:
     """Publish a draft, or an archived offering again; nothing happens to a published one.
 
     The first publication starts the history of its price. Raises ``Stale``, ``Invalid`` or ``Refused``, also when

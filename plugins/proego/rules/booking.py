@@ -8,7 +8,7 @@ from core.hooks.bookings import AppointmentFacts, BookingFacts, BookingWindow, M
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.instants import MICROSECOND, hours
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, PRE_CONSULTATION
@@ -54,7 +54,10 @@ def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...
     steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
     if booking.format == GROUP:
         # PRO-35
-        steps.append(Step("minimum_check", booking.starts_at - hours(values.cancel_notice_hours), "never", "PRO-35"))
+        mark = booking.starts_at - hours(values.cancel_notice_hours)
+        # Cancelled at the mark itself is in time (PRO-38), so it is counted once more right after it.
+        steps.append(Step("minimum_check", mark, "never", "PRO-35"))
+        steps.append(Step("minimum_check", mark + MICROSECOND, "never", "PRO-35"))
     if booking.price:
         # PRO-36
         steps.append(
@@ -66,7 +69,8 @@ def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...
 def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:
     """A group with fewer people than its least does not meet, and everybody gets everything back."""
     least = max(values.group_min, appointment.capacity_min)
-    enough = appointment.seats_taken >= least
+    # Seats that are not paid for do not count; late refusals do, because they are.
+    enough = appointment.seats_charged >= least
     if appointment.format != GROUP or enough or values.below_min == "take_place":
         return MinimumTerms(True)
     # PRO-35
