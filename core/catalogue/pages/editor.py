@@ -67,7 +67,7 @@ def show_form(area: str, provider_id: UUID | None, offering_id: UUID | None = No
         history=price_history(work, row.id) if row else (),
         price=text_of(row.price_minor, row.currency) if row else "",
         states=STATES,
-        by_team=bool(row) and acting_as() == "provider" and publication_terms(work, row).by == "team",
+        by_team=row is not None and acting_as() == "provider" and publication_terms(work, row).by == "team",
     )
 
 

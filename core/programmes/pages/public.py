@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, url_for
+from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 
 from core.catalogue.custom_fields import offering_fields
