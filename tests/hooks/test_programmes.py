@@ -26,7 +26,9 @@ def test_gate_terms_ask_for_nothing_before_a_seat() -> None:
 def test_inclusion_objections_are_none() -> None:
     hook = plugin_set(()).manager.hook
 
-    assert hook.inclusion_objections(site=site(), offering=offering("any"), inclusion=InclusionFacts(0, 0), at=NOW) == []
+    assert (
+        hook.inclusion_objections(site=site(), offering=offering("any"), inclusion=InclusionFacts(0, 0), at=NOW) == []
+    )
 
 
 def test_support_terms_offer_no_help() -> None:
