@@ -14,7 +14,9 @@ from core.bookings.make import make_booking
 from core.bookings.models import Appointment, Booking
 from core.bookings.open_appointment import open_appointment
 from core.bookings.states import OPEN
-from core.kit.errors import Invalid
+from core.catalogue.formats import formats
+from core.catalogue.queries import offering
+from core.kit.errors import Invalid, NotFound
 from core.kit.instants import at_local, in_gap
 from core.kit.messages import msg
 from core.programmes.errors import NoDates
@@ -52,8 +54,10 @@ def book_dates(
 ) -> list[Booking]:
     """A seat in each open date to come (or in the named ones), each a booking of its own: all or none.
 
-    Dates in which the client has a seat are left out. Raises ``NoDates`` and as ``make_booking``.
+    Dates in which the client has a seat are left out. Raises ``NoDates``, ``NotFound`` and as ``make_booking``.
     """
+    if formats(work)[offering(work, offering_id).format].flow != "seat":
+        raise NotFound
     lock_client(work, client_id)
     wanted = list(appointment_ids) if appointment_ids is not None else _coming(work, client_id, offering_id)
     if not wanted:
