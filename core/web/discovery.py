@@ -23,6 +23,7 @@ ROOMS = (
     "bookings",
     "requests",
     "payouts",
+    "programmes",
     "reviews",
     "reports",
     "intake",

@@ -157,6 +157,14 @@ class ProEgoParameters:
         rules=("PRO-17", "PRO-18", "PRO-20", "PRO-45"),
         help=msg("Groups that are open only after a consultation with the group's own therapist."),
     )
+    event_support_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-42",),
+        help=msg("How soon the team answers a specialist who asks for support of an event."),
+    )
     receipt_reminder_hours: int = parameter(
         24,
         unit="hours",
