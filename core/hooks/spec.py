@@ -12,6 +12,7 @@ from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.matching import MatchingHooks
 from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
@@ -34,6 +35,7 @@ class MarketplaceHooks(
     CaseHooks,
     StandingHooks,
     MessageHooks,
+    MatchingHooks,
     ReportHooks,
     EndingHooks,
     ConcessionHooks,

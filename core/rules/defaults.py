@@ -24,6 +24,7 @@ from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
@@ -122,6 +123,16 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
+
+    @answers
+    def match_form(self, site: SiteFacts) -> MatchForm | None:
+        return None
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return ()
 
     @answers
     def agreement_terms(self, site: SiteFacts) -> AgreementTerms:

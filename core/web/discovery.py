@@ -22,6 +22,7 @@ ROOMS = (
     "payments",
     "bookings",
     "requests",
+    "matching",
     "payouts",
     "programmes",
     "reviews",

@@ -20,6 +20,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
@@ -29,7 +30,7 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, prices, programmes
+from plugins.proego.rules import admission, attendance, cancellation, formats, matching, money, offerings, prices, programmes
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -173,6 +174,16 @@ class ProEgo(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return attendance.no_show_terms(booking, missed_by)
+
+    @answers
+    def match_form(self, site: SiteFacts) -> MatchForm | None:
+        return matching.match_form(_values(site))
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return matching.match(answers, candidates, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -53,6 +53,7 @@ TABLES = {
     "concession_id": "concessions",
     "publication_id": "publications",
     "version_id": "text_versions",
+    "sheet_id": "match_sheets",
 }
 
 
