@@ -45,7 +45,7 @@ EVERYTHING_BACK = CancellationTerms(True)
 
 
 def preview_cancellation(work: Work, booking_id: UUID, side: Side, *, keep: bool = False) -> Preview:
-    """What cancelling would do at this instant; nothing is changed. Raises ``NotFound``, ``WrongState``, ``Invalid``."""
+    """What cancelling would do at this instant; nothing is changed. Raises as ``cancel_booking``."""
 
     def act() -> Sequence[Reason]:
         booking, appointment = _locked(work, booking_id)

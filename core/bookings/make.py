@@ -62,8 +62,9 @@ def make_booking(
 
     A time of one's own needs ``starts_at``; a seat needs ``appointment_id``; a format arranged by request needs
     ``request_id``, and its provider (``arranged_by``) may choose a time outside the open hours; an order's booking
-    comes with what was ``agreed``; with ``package_id`` an unspent session of that package pays for it. Raises ``Refused`` with every objection of the rules, ``Conflict`` when the time
-    or the last seat is gone, ``NotFound``, ``Invalid``.
+    comes with what was ``agreed``; with ``package_id`` an unspent session of that package pays for it, at its price.
+    Raises ``Refused`` with every objection of the rules, ``Conflict`` when the time or the last seat is gone,
+    ``NotFound``, ``Invalid``.
     """
     lock_client(work, client_id)
     offer = bookable_offer(work, offering_id)

@@ -78,13 +78,18 @@ class BookingSchema(ApiSchema):
 class BookArgs(ApiSchema):
     """`starts_at` for a time of one's own, `appointment_id` for a seat in a dated meeting.
 
-    The provider of a request books for its client with `client_id` and `request_id`.
+    The provider of a request books for its client with `client_id` and `request_id`. With `package_id` a session of
+    one's own package pays.
     """
 
     offering_id = fields.UUID(required=True)
     starts_at = InstantField(load_default=None)
     appointment_id = fields.UUID(load_default=None)
     request_id = fields.UUID(load_default=None)
+    package_id = fields.UUID(
+        load_default=None,
+        metadata={"description": "One's own package for this offering: its next unspent session pays for the booking."},
+    )
     client_id = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
 

@@ -10,8 +10,8 @@ from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, P
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
-from core.hooks.packages import PackageTerms
 from core.hooks.offerings import Quote
+from core.hooks.packages import PackageTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
 from core.hooks.standing import FindingProposal, SanctionTerms

@@ -21,13 +21,14 @@ from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, prices
+from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, packages, prices
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -131,6 +132,22 @@ class ProEgo(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return attendance.no_show_terms(booking, missed_by)
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return packages.package_terms(format, at, site.zone, _values(site))
+
+    @answers
+    def package_objections(
+        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return packages.package_objections(offering, package, _values(site))
+
+    @answers
+    def package_purchase_objections(
+        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -62,7 +62,11 @@ def book(args: dict[str, Any]) -> Booking:
     client_id = args.pop("client_id")
     if client_id not in (None, who.id):
         provider = own_provider(work)
-        if args["package_id"] is not None or args["request_id"] is None or bookable_offer(work, args["offering_id"]).provider.id != provider.id:
+        if (
+            args["package_id"] is not None
+            or args["request_id"] is None
+            or bookable_offer(work, args["offering_id"]).provider.id != provider.id
+        ):
             raise Forbidden
         return make_booking(work, client_id=client_id, arranged_by="provider", **args)
     require(CLIENT)
