@@ -87,13 +87,15 @@ class ClientFacts:
 
 @dataclass(frozen=True, slots=True)
 class PairFacts:
-    """What a client and a provider have behind them, in one format."""
+    """What a client and a provider have behind them, in one format. ``admitted`` and ``declined`` are what the provider
+    decided about the very offering that is asked for, where one with a gate is."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
     first_paid_at: datetime | None = None
     first_paid_price: Money | None = None
     admitted: bool = False
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
 from core.web.sections import sections
+from core.web.zones import zone_words
 
 desk = Blueprint("providers_desk", __name__, template_folder="templates")
 
@@ -94,6 +95,7 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
     return render(
         "providers/desk_provider.html",
         row=row,
+        zone=zone_words(row.zone, reader().locale),
         person=account(work, row.account_id),
         own_fields=fields_in_words(work, row),
         destination=destination_view(account_given),

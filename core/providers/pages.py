@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -41,6 +39,7 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import PROVIDER
 from core.web.scope import current_work, require
+from core.web.zones import zone_options
 
 cabinet = Blueprint("providers_pages", __name__, template_folder="templates")
 
@@ -66,7 +65,7 @@ def profile() -> ResponseReturnValue:
         legal_forms=[("", "–"), *legal_forms(work)],
         countries=country_options(reader().locale),
         languages=language_options(reader().locale),
-        zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
+        zones=zone_options(reader().locale, row.zone),
         destination=destination_view(account),
         unconfirmed=to_confirm(work, row, account),
         usual_kind=kind_for(work.tenant.currency),

@@ -28,7 +28,8 @@ from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.packages import PackageTerms
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.people import ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
@@ -54,6 +55,20 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return Quote(offering.price)
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return PublicationTerms()
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return GateTerms()
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return SupportTerms()
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

@@ -24,6 +24,7 @@ ROOMS = (
     "packages",
     "requests",
     "payouts",
+    "programmes",
     "reviews",
     "reports",
     "intake",

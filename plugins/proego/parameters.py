@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 GROUP_TYPES = ("psychodynamic", "existential", "cognitive", "art", "skills", "support")
@@ -157,6 +157,14 @@ class ProEgoParameters:
         rules=("PRO-17", "PRO-18", "PRO-20", "PRO-45"),
         help=msg("Groups that are open only after a consultation with the group's own therapist."),
     )
+    event_support_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-42",),
+        help=msg("How soon the team answers a specialist who asks for support of an event."),
+    )
     receipt_reminder_hours: int = parameter(
         24,
         unit="hours",
@@ -213,10 +221,10 @@ class ProEgoParameters:
 
     def __post_init__(self) -> None:
         if self.individual_minutes_min > self.individual_minutes_max:
-            raise ValueError("individual_minutes_min is above individual_minutes_max")
+            raise UnfitTogether(msg("individual_minutes_min must not be more than individual_minutes_max."))
         if not self.group_min <= self.small_group_max <= self.group_max:
-            raise ValueError("group_min, small_group_max and group_max must not decrease")
+            raise UnfitTogether(msg("group_min, small_group_max and group_max must not decrease in this order."))
         if self.package_sessions_min > self.package_sessions_max:
-            raise ValueError("package_sessions_min is above package_sessions_max")
+            raise UnfitTogether(msg("package_sessions_min must not be more than package_sessions_max."))
         if self.floor_individual < 250_000 or self.floor_group < 150_000:
-            raise ValueError("a price floor may be raised, not lowered")
+            raise UnfitTogether(msg("A price floor may be raised, not lowered."))

@@ -23,12 +23,23 @@ from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, InclusionFacts, PublicationTerms, SupportTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, packages, prices
+from plugins.proego.rules import (
+    admission,
+    attendance,
+    cancellation,
+    formats,
+    money,
+    offerings,
+    packages,
+    prices,
+    programmes,
+)
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -86,6 +97,26 @@ class ProEgo(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return prices.quote_price(offering, pair, at, _values(site))
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return programmes.publication_terms(offering, provider)
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return programmes.gate_terms(offering, _values(site))
+
+    @answers
+    def inclusion_objections(
+        self, site: SiteFacts, offering: OfferingFacts, inclusion: InclusionFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return tuple(programmes.inclusion_objections(offering, inclusion, _values(site)))
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return programmes.support_terms(offering, at, _values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

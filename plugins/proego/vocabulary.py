@@ -5,20 +5,22 @@ from __future__ import annotations
 from core.hooks.contributions import CustomField
 from core.kit.messages import msg
 
+TOPICS = (
+    ("anxiety", msg("Anxiety and fears")),
+    ("depression", msg("Low mood and depression")),
+    ("relationships", msg("Relationships and family")),
+    ("crisis", msg("Crisis and loss")),
+    ("identity", msg("Search for oneself")),
+    ("work", msg("Work and burnout")),
+)
+
 FIELDS = (
     CustomField(
         "provider",
         "specialisations",
         "choices",
         msg("Specialisation"),
-        choices=(
-            ("anxiety", msg("Anxiety and fears")),
-            ("depression", msg("Low mood and depression")),
-            ("relationships", msg("Relationships and family")),
-            ("crisis", msg("Crisis and loss")),
-            ("identity", msg("Search for oneself")),
-            ("work", msg("Work and burnout")),
-        ),
+        choices=TOPICS,
         rule="PRO-3",
     ),
     CustomField(
@@ -76,6 +78,15 @@ FIELDS = (
         ),
         rule="PRO-20",
         help=msg("Some kinds are open after a free consultation with the therapist."),
+        formats=("group",),
+    ),
+    CustomField(
+        "offering",
+        "topics",
+        "choices",
+        msg("Topics"),
+        choices=TOPICS,
+        rule="PRO-16",
         formats=("group",),
     ),
     CustomField(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from flask import g, redirect
 from flask.typing import ResponseReturnValue
@@ -24,8 +23,10 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.language import native_name
 from core.web.pages import flash, render
+from core.web.reader import reader
 from core.web.roles import PROVIDER, TEAM
 from core.web.scope import Principal, current_work, require
+from core.web.zones import zone_options
 
 SETTINGS = "/account/settings"
 
@@ -62,12 +63,12 @@ def settings() -> ResponseReturnValue:
     """The account page."""
     work, who = current_work(), require()
     show_area(who)
-    terms = registration_terms(work)
+    terms, me = registration_terms(work), account(work, who.id)
     return render(
         "accounts/settings.html",
-        me=account(work, who.id),
+        me=me,
         locales=[(code, native_name(code)) for code in work.tenant.locales],
-        zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
+        zones=zone_options(reader().locale, me.zone),
         sessions=sessions_of(work, who.id),
         this_session=who.extra.get("session_id"),
         may_provide="provider" in terms.roles and not who.roles & ({PROVIDER} | TEAM),

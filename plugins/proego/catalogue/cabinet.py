@@ -107,7 +107,6 @@ CABINET = (
         msg("Group programmes"),
         msg("The specialist prepares the material of a group programme within the own specialisation."),
         "003:17",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-17",
@@ -128,7 +127,6 @@ CABINET = (
         msg("Publishing a group programme"),
         msg("The team prepares a programme, publishes it and opens the booking."),
         "003:19",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-20",
