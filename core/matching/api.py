@@ -35,7 +35,10 @@ specialist = Blueprint(
     description="What clients let their specialists read",
 )
 team = Blueprint(
-    "team_questionnaires", __name__, url_prefix="/api/v1/team/questionnaires", description="Questionnaires, for the team"
+    "team_questionnaires",
+    __name__,
+    url_prefix="/api/v1/team/questionnaires",
+    description="Questionnaires, for the team",
 )
 blueprints = [blueprint, specialist, team]
 

@@ -80,9 +80,7 @@ def shared_with(work: Work, account_id: UUID, client_id: UUID) -> Sequence[Match
     me = provider_of_account(work, account_id)
     together = me is not None and work.session.scalar(
         select(
-            exists().where(
-                Booking.provider_id == me.id, Booking.client_id == client_id, Booking.state.not_in(GIVEN_UP)
-            )
+            exists().where(Booking.provider_id == me.id, Booking.client_id == client_id, Booking.state.not_in(GIVEN_UP))
         )
     )
     if not together:

@@ -41,7 +41,5 @@ def suggest(work: Work, asked: MatchForm, answers: MatchAnswers, locale: str) ->
     return Outcome(
         crisis=asked.crisis_text if urgent else None,
         lines=help_lines(work, locale) if urgent else (),
-        suggestions=tuple(
-            Suggested(known[one.offering_id], one.reasons) for one in wanted if one.offering_id in known
-        ),
+        suggestions=tuple(Suggested(known[one.offering_id], one.reasons) for one in wanted if one.offering_id in known),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
+from plugins.proego.catalogue.reasons import CONTENT
 
 CABINET = (
     Rule(
@@ -151,7 +151,7 @@ CABINET = (
         msg("Tests are voluntary"),
         msg("A test never keeps anybody from booking."),
         "003:21",
-        ),
+    ),
     Rule(
         "PRO-23",
         msg("A group or a specialist"),
