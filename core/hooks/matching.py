@@ -44,6 +44,13 @@ class MatchForm:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchTerms:
+    """Whether a marketplace has a questionnaire, and what it asks."""
+
+    form: MatchForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MatchAnswers:
     """What a client said. ``test`` is empty when it was skipped; ``language``: the one sessions should be in."""
 
@@ -84,12 +91,12 @@ class MatchingHooks:
     """Questionnaire and suggestion."""
 
     @question
-    def match_form(self, site: SiteFacts) -> MatchForm | None:
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
         """What a client is asked before somebody is suggested.
 
         Asked when: the questionnaire is opened or sent.
         Facts: none beside the site.
-        Answer: topics, the scale of one's own condition, a voluntary test; ``None`` where there is no questionnaire.
+        Answer: topics, the scale of one's own condition, a voluntary test; no form where there is no questionnaire.
         Default: none: the site has neither page nor menu entry.
         Example: topics of psychotherapy, a scale of ten, emergency contacts up to two.
         Used by: matching.

@@ -17,7 +17,7 @@ def form_if_any(work: Work) -> MatchForm | None:
     """The questionnaire, or ``None`` where the marketplace has none."""
     if NOTE not in work.notes:
         rules = asking(work, "match")
-        work.notes[NOTE] = rules.ask.match_form(site=rules.site)
+        work.notes[NOTE] = rules.ask.match_terms(site=rules.site).form
     found: MatchForm | None = work.notes[NOTE]
     return found
 

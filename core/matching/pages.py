@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.hooks.matching import MatchForm
 from core.kit.messages import msg
 from core.matching.figures import figures
 from core.matching.form import checked, form, form_if_any
@@ -39,8 +40,8 @@ def post_ask() -> ResponseReturnValue:
     """Suggest; a client's answers are kept."""
     work, who = current_work(), principal()
     asked = form(work)
-    test = {code: request.form[f"test.{code}"] for code, _ in asked.test.statements} if _tested(asked.test) else {}
-    answers = checked(asked, request.form.getlist("topics"), _number(request.form.get("condition", "")), _numbers(test))
+    condition = _number(request.form.get("condition", ""))
+    answers = checked(asked, request.form.getlist("topics"), condition, _test(asked))
     if who is not None and who.has(CLIENT):
         words, shared = request.form.get("words", ""), "shared" in request.form
         row = keep(work, who.id, answers, words=words, shared=shared)
@@ -48,16 +49,10 @@ def post_ask() -> ResponseReturnValue:
     return _outcome(suggest(work, asked, answers, reader().locale))
 
 
-def _tested(test: object) -> bool:
-    return test is not None and all(name in request.form for name in _names(test))
-
-
-def _names(test: object) -> list[str]:
-    return [f"test.{code}" for code, _ in getattr(test, "statements", ())]
-
-
-def _numbers(sent: dict[str, str]) -> dict[str, int]:
-    return {code: _number(text, -1) for code, text in sent.items()}
+def _test(asked: MatchForm) -> dict[str, int]:
+    """What was answered of the voluntary test; what was left out is none."""
+    statements = asked.test.statements if asked.test else ()
+    return {code: _number(request.form[f"test.{code}"], -1) for code, _ in statements if f"test.{code}" in request.form}
 
 
 def _number(text: str, otherwise: int = 0) -> int:

@@ -24,7 +24,7 @@ from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
-from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, Suggestion
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
@@ -130,8 +130,8 @@ class CoreDefaults(MarketplaceHooks):
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
 
     @answers
-    def match_form(self, site: SiteFacts) -> MatchForm | None:
-        return None
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms()
 
     @answers
     def match(

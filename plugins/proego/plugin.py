@@ -20,7 +20,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
-from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, Suggestion
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.packages import PackageFacts, PackageTerms
@@ -31,12 +31,12 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, matching, money, offerings, prices, programmes
 from plugins.proego.rules import (
     admission,
     attendance,
     cancellation,
     formats,
+    matching,
     money,
     offerings,
     packages,
@@ -188,23 +188,30 @@ class ProEgo(MarketplaceHooks):
         return attendance.no_show_terms(booking, missed_by)
 
     @answers
-    def match_form(self, site: SiteFacts) -> MatchForm | None:
-        return matching.match_form(_values(site))
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return packages.package_terms(format, at, site.zone, _values(site))
+
+    @answers
+    def package_objections(
+        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return packages.package_objections(offering, package, _values(site))
+
+    @answers
+    def package_purchase_objections(
+        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
+
+    @answers
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms(matching.match_form(_values(site)))
 
     @answers
     def match(
         self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
     ) -> tuple[Suggestion, ...]:
         return matching.match(answers, candidates, _values(site))
-    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
-        return packages.package_terms(format, at, site.zone, _values(site))
-    def package_objections(
-        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
-    ) -> Sequence[Objection]:
-        return packages.package_objections(offering, package, _values(site))
-    def package_purchase_objections(
-        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
-        return bookings.booking_objections(offering, pair, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -1,4 +1,4 @@
-"""What a marketplace that says nothing gets: match_form, match."""
+"""What a marketplace that says nothing gets: match_terms, match."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from core.rules.defaults import CoreDefaults
 from tests.plugins.facts import site
 
 
-def test_match_form_is_none_and_match_suggests_nothing() -> None:
-    assert CoreDefaults().match_form(site()) is None
+def test_match_terms_is_none_and_match_suggests_nothing() -> None:
+    assert CoreDefaults().match_terms(site()).form is None
     assert CoreDefaults().match(site(), MatchAnswers(frozenset({"a"}), 5), ()) == ()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from core.providers.models import Provider
+from core.tenancy.models import TenantText
 from tests.journeys.test_proego import WEDNESDAY, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
@@ -61,7 +62,9 @@ def test_only_what_can_be_booked_is_suggested(site: SiteFactory) -> None:
 @pytest.mark.parametrize(("condition", "urgent"), [(1, True), (2, True), (3, False)])
 def test_who_is_very_unwell_sees_the_emergency_contacts_first(site: SiteFactory, condition: int, urgent: bool) -> None:
     lines = [{"name": "Линия", "phone": "112", "note": ""}]
-    place = site("proego", texts={"ru": {"help_lines": lines}})
+    place = site("proego")
+    with place.work() as work:
+        work.session.add(TenantText(locale="ru", key="help_lines", value=lines))
     found = Walker(place).post("/questionnaire/suggestions", ANSWERS | {"condition": condition}, 200)
     assert (found["crisis"] is not None, found["help_lines"]) == (urgent, lines if urgent else [])
 

@@ -41,11 +41,11 @@ def numbers(*candidates: MatchCandidate, place: object = SITE, **answers: object
 
 @pytest.mark.rule("PRO-21")
 def test_the_request_and_the_condition_are_asked_and_the_scale_is_the_tenants() -> None:
-    form = PLUGIN.match_form(SITE)
+    form = PLUGIN.match_terms(SITE).form
     assert form is not None
     assert (form.highest, form.crisis_to) == (10, 2)
     assert "anxiety" in dict(form.topics)
-    other = PLUGIN.match_form(site(ProEgoParameters(condition_scale=5, crisis_condition_to=1), currency="RUB"))
+    other = PLUGIN.match_terms(site(ProEgoParameters(condition_scale=5, crisis_condition_to=1), currency="RUB")).form
     assert other is not None
     assert (other.highest, other.crisis_to) == (5, 1)
 
@@ -76,7 +76,7 @@ def test_the_test_only_says_what_to_begin_with_and_can_be_skipped(test: dict[str
 
 @pytest.mark.rule("PRO-22")
 def test_it_is_no_diagnosis() -> None:
-    form = PLUGIN.match_form(SITE)
+    form = PLUGIN.match_terms(SITE).form
     assert form is not None
     assert form.test is not None
     assert "no diagnosis" in form.test.intro.text
