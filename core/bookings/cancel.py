@@ -9,6 +9,7 @@ from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import WrongState
 from core.bookings.events import BookingCancelled
 from core.bookings.facts import booking_facts
+from core.bookings.free_sessions import settle_free_session
 from core.bookings.locks import lock_booking
 from core.bookings.meetings import free_seat
 from core.bookings.models import Appointment, Booking
@@ -135,6 +136,7 @@ def end_booking(
     free_seat(work, appointment, settles=counts)
     forget_steps(work, booking)
     cancel_planned(work, booking.id, LAPSE)
+    settle_free_session(work, booking)
     record_penalties(work, booking, side, terms)
     return split
 

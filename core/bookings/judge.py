@@ -41,6 +41,8 @@ class Judgement:
     payment: PaymentTerms
     facts: BookingFacts
     rule_version: int
+    uses_free_session: bool = False
+    begins_lock: bool = False
 
 
 def judge(work: Work, wish: Wish) -> Judgement:
@@ -60,7 +62,15 @@ def judge(work: Work, wish: Wish) -> Judgement:
         )
     )
     payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
-    return Judgement(quote.price, quote.reasons, payment, facts, rules.site.version)
+    return Judgement(
+        quote.price,
+        quote.reasons,
+        payment,
+        facts,
+        rules.site.version,
+        uses_free_session=quote.uses_free_session,
+        begins_lock=quote.begins_lock,
+    )
 
 
 def window_for(work: Work, offer: Offer) -> BookingWindow:

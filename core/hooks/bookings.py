@@ -152,6 +152,7 @@ class NoShowTerms:
     counts_as_delivered: bool = True
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
+    free_sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

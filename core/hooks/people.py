@@ -87,13 +87,14 @@ class ClientFacts:
 
 @dataclass(frozen=True, slots=True)
 class PairFacts:
-    """What a client and a provider have behind them, in one format."""
+    """What a client and a provider have behind them, in one format; ``free_sessions`` the provider still owes."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
     first_paid_at: datetime | None = None
     first_paid_price: Money | None = None
     admitted: bool = False
+    free_sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,14 @@ from core.hooks.people import PeopleHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.sessions import SessionHooks
 from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    SessionHooks,
     MoneyHooks,
     PeopleHooks,
     RequestHooks,

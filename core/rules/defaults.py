@@ -25,11 +25,20 @@ from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
+from core.hooks.money import (
+    ClawbackTerms,
+    Commission,
+    EarningFacts,
+    HolderTerms,
+    PayoutFacts,
+    PayoutTerms,
+    ReceiptTerms,
+)
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
+from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
@@ -119,6 +128,22 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
         return RequestTerms(request.created_at + DAY)
+
+    @answers
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        return ReceiptTerms()
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return AccessTerms()
+
+    @answers
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        return MendingTerms()
+
+    @answers
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        return ExcuseTerms()
 
     @answers
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
