@@ -41,7 +41,7 @@ def _keep(work: Work, case: Case, side: str, account_id: UUID) -> CaseDocument:
     to = recipient_of(work, account_id)
     tenant = work.tenant
     locale = to.locale if to.locale in tenant.locales else tenant.locale
-    language = Language(locale, to.zone or tenant.zone, tenant.plugins)
+    language = Language(locale, to.zone or tenant.zone, tenant.plugins, kept=True)
     title = language.text(msg("Decision: {kind}", kind=kind_of(work, case.kind).label))
     parts = _Writer(work, case, side, account_id, language).parts()
     row = CaseDocument(
@@ -182,7 +182,7 @@ def one_document(work: Work, case_id: UUID, document_id: UUID, who: Principal) -
 
 def as_pdf(work: Work, row: CaseDocument) -> bytes:
     """The document as a file: the words as they were kept, with their fingerprint at the end."""
-    language = Language(row.locale, row.zone, work.tenant.plugins)
+    language = Language(row.locale, row.zone, work.tenant.plugins, kept=True)
     note = language.text(msg("Fingerprint of these words (SHA-256): {sha}", sha=row.sha256))
     return pdf_file(
         Document(row.title, [_part(item) for item in row.parts], note), work.tenant, language, row.created_at

@@ -11,6 +11,7 @@ from core.catalogue.custom_fields import fields_of
 from core.catalogue.queries import published_by
 from core.catalogue.times import DAYS_AHEAD, free_times
 from core.providers.models import Provider
+from core.providers.queries import is_bookable
 from core.tenancy.work import Work
 
 LOOKED_AT = 24
@@ -24,9 +25,7 @@ def others_like(work: Work, provider_id: UUID, *, limit: int = SHOWN, zone: str 
     """
     this = work.session.get(Provider, (work.tenant.id, provider_id))
     wanted = _choices(work, this) if this else frozenset()
-    found = work.session.scalars(
-        select(Provider).where(Provider.status == "active", Provider.listed.is_(True), Provider.id != provider_id)
-    )
+    found = work.session.scalars(select(Provider).where(is_bookable(), Provider.id != provider_id))
     near = sorted(found, key=lambda row: (-len(wanted & _choices(work, row)), row.display_name, row.id))[:LOOKED_AT]
     offerings = {id_: rows for id_, rows in published_by(work, [row.id for row in near]).items() if rows}
     near = [row for row in near if row.id in offerings]

@@ -53,7 +53,7 @@ class Part:
     @property
     def entry_names(self) -> tuple[str, str]:
         """How the head and the body of an entry are called."""
-        return ENTRY_NAMES[self.kind]  # type: ignore[index]
+        return ENTRY_NAMES[self.kind]
 
 
 def part(work: Work, what: str, code: str) -> Part:

@@ -12,12 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from core.content.declared import declared_by
-from core.hooks.content import SectionKind
 from core.tenancy.work import Work
 from core.web.texts import well_shaped
 
 HIDDEN = "yes"
-ENTRY_NAMES: Mapping[SectionKind, tuple[str, str]] = {
+ENTRY_NAMES: Mapping[str, tuple[str, str]] = {
     "cards": ("title", "text"),
     "steps": ("title", "text"),
     "questions": ("q", "a"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from core.bookings.locks import lock_booking
 from core.bookings.tell import tell
 from core.intake.errors import NotNew
+from core.intake.inquire import close_with_booking
 from core.intake.messages import ACCEPTED as WORDS
 from core.intake.models import Intake
 from core.intake.queries import ACCEPTED, may_answer
@@ -27,5 +28,6 @@ def accept_client(work: Work, booking_id: UUID) -> Intake:
     )
     work.session.add(row)
     work.flush()
+    close_with_booking(work, row)
     tell(work, booking, "client", WORDS.code)
     return row

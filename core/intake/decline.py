@@ -12,8 +12,9 @@ from core.bookings.models import Booking
 from core.hooks.reports import DeclineReason
 from core.hooks.site import Reason
 from core.intake.errors import NotNew
+from core.intake.inquire import close_with_booking
 from core.intake.models import Intake
-from core.intake.propose import check_colleague, want_somebody
+from core.intake.propose import after_booking, check_colleague, want_somebody
 from core.intake.queries import DECLINED, HANDED_OVER, may_answer
 from core.intake.reasons import decline_reason
 from core.kit.messages import msg
@@ -78,8 +79,9 @@ def _decline(work: Work, booking_id: UUID, answer: Answer) -> Intake:
     )
     work.session.add(row)
     work.flush()
+    close_with_booking(work, row)
     if answer.hand_over:
-        want_somebody(work, booking, answer.to_provider_id)
+        want_somebody(work, after_booking(booking), answer.to_provider_id)
     effect(work, TEAM_LOOKS if answer.hand_over and answer.to_provider_id is None else OTHERS)
     _signal(work, booking, why)
     return row

@@ -20,3 +20,18 @@ def decline_reason(work: Work, code: str) -> DeclineReason:
     if found is None:
         raise Invalid(fields={"reason": [msg("Please choose a reason.")]})
     return found
+
+
+def inquiry_reasons(work: Work) -> dict[str, DeclineReason]:
+    """The reasons for not taking up a first message: those that speak of no time. Where no time was asked for, none
+    was refused.
+    """
+    return {code: item for code, item in decline_reasons(work).items() if item.signal is None}
+
+
+def inquiry_reason(work: Work, code: str) -> DeclineReason:
+    """One of these, or ``Invalid`` marking ``reason``."""
+    found = inquiry_reasons(work).get(code)
+    if found is None:
+        raise Invalid(fields={"reason": [msg("Please choose a reason.")]})
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.catalogue.schemas import ProviderCardSchema
+from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
@@ -46,7 +47,8 @@ class ProposalSchema(ApiSchema):
     """Somebody for a client who was left without."""
 
     id = fields.UUID()
-    booking_id = fields.UUID()
+    booking_id = fields.UUID(allow_none=True)
+    inquiry_id = fields.UUID(allow_none=True)
     client_id = fields.UUID()
     from_provider_id = fields.UUID()
     to_provider_id = fields.UUID(allow_none=True)
@@ -62,7 +64,45 @@ class ProposalChoiceSchema(ApiSchema):
 
 
 class OthersSchema(ApiSchema):
-    """What a client finds on the page of a booking that was not taken."""
+    """What a client finds on the page of a booking or a first message that was not taken up."""
 
     proposal = fields.Nested(ProposalSchema, allow_none=True)
     others = fields.List(fields.Nested(ProviderCardSchema))
+
+
+class NewInquirySchema(ApiSchema):
+    """A first message."""
+
+    text = TextField(longest=4000, required=True)
+
+
+class InquirySchema(ApiSchema):
+    """A first message to a provider; for its client every end is ``closed``, and ``reason`` and ``note`` are null."""
+
+    id = fields.UUID()
+    side = fields.String(validate=validate.OneOf(["client", "provider", "team"]))
+    client_id = fields.UUID()
+    client = fields.String()
+    provider_id = fields.UUID()
+    provider = fields.String()
+    conversation_id = fields.UUID()
+    text = fields.String()
+    state = fields.String(validate=validate.OneOf(["open", "accepted", "declined", "handed_over", "lapsed", "closed"]))
+    state_label = MessageField()
+    may_answer = fields.Boolean()
+    created_at = InstantField()
+    due_at = InstantField(metadata={"description": "The last instant for an answer; then the client is shown others"})
+    at = InstantField(allow_none=True)
+    reason = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+    reasons = fields.List(fields.Nested(DeclineReasonSchema))
+
+
+class InquiryArgs(PageArgs):
+    """Whose first messages."""
+
+    side = fields.String(load_default="client", validate=validate.OneOf(["client", "provider", "team"]))
+    waiting = fields.Boolean(load_default=False, metadata={"description": "Only those without an answer"})
+
+
+InquiryPageSchema = page_schema(InquirySchema)

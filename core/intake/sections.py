@@ -11,14 +11,16 @@ from core.bookings.models import Booking
 from core.bookings.queries import booking_of, sides_of
 from core.catalogue.others import others_like
 from core.catalogue.show import card_view
-from core.intake.models import Intake
+from core.intake.inquire import offers_inquiries
+from core.intake.models import Inquiry, Intake
 from core.intake.propose import TEAM
-from core.intake.queries import ACCEPTED, intake_of, intakes_of, may_answer, proposal_of_booking
+from core.intake.queries import ACCEPTED, intake_of, intakes_of, may_answer, not_taken_up, proposal_of_booking
 from core.intake.reasons import decline_reasons
 from core.providers.models import Provider
 from core.providers.queries import providers
 from core.tenancy.work import Work
 from core.web.reader import reader
+from core.web.roles import CLIENT
 from core.web.scope import Principal, principal
 from core.web.sections import section
 
@@ -58,19 +60,33 @@ def _for_provider(work: Work, booking: Booking, who: Principal) -> Section:
     return "intake/_for_provider.html", {"row": row, "open": open_, "why": why, "booking": booking}
 
 
+@section("provider")
+def on_provider_page(work: Work, provider_id: UUID) -> Section:
+    """The way to write first."""
+    who = principal()
+    if not offers_inquiries(work) or (who is not None and not who.has(CLIENT)):
+        return None
+    return "intake/_write_first.html", {"href": f"/account/providers/{provider_id}/inquiry"}
+
+
 @section("desk_provider")
 def at_desk(work: Work, provider_id: UUID) -> Section:
     """Whom a provider did not take, and why."""
-    return _list(work, intakes_of(work, provider_id=provider_id), "client")
+    rows: list[Intake | Inquiry] = [
+        *intakes_of(work, provider_id=provider_id),
+        *not_taken_up(work, provider_id=provider_id),
+    ]
+    return _list(work, rows, "client")
 
 
 @section("person")
 def on_record(work: Work, account_id: UUID) -> Section:
     """Who did not take a client, and why."""
-    return _list(work, intakes_of(work, client_id=account_id), "provider")
+    rows: list[Intake | Inquiry] = [*intakes_of(work, client_id=account_id), *not_taken_up(work, client_id=account_id)]
+    return _list(work, rows, "provider")
 
 
-def _list(work: Work, rows: Sequence[Intake], other: str) -> Section:
+def _list(work: Work, rows: Sequence[Intake | Inquiry], other: str) -> Section:
     who = principal()
     if not rows or who is None or not any(who.has(role) for role in TEAM):
         return None

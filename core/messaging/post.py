@@ -29,8 +29,11 @@ QUIET = timedelta(minutes=15)
 """Nobody is mailed again within this time: a chat is no flood of mails."""
 
 
-def post_message(work: Work, conversation: Conversation, author_id: UUID, body: str) -> ChatMessage:
-    """Write a person's words; the other side is told. Raises ``Invalid`` for nothing or too much.
+def post_message(
+    work: Work, conversation: Conversation, author_id: UUID, body: str, *, told: bool = False
+) -> ChatMessage:
+    """Write a person's words; the other side is told, unless it is ``told`` anyway. Raises ``Invalid`` for nothing or
+    too much.
 
     The caller has checked that the author may write here (``core.messaging.access``).
     """
@@ -45,7 +48,7 @@ def post_message(work: Work, conversation: Conversation, author_id: UUID, body: 
     work.flush()
     screen(work, conversation, row)
     mark_read(work, conversation.id, author_id)
-    for person in others(conversation, author_id):
+    for person in () if told else others(conversation, author_id):
         tell_reader(work, conversation, person)
     work.emit(
         MessageSent(

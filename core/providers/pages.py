@@ -127,8 +127,13 @@ def own_photo() -> ResponseReturnValue:
 @shows(profile)
 def post_destination() -> ResponseReturnValue:
     """Set the account for payouts."""
-    set_payout_destination(current_work(), _mine(), **read_form(DestinationForm))
-    flash(msg("Your money goes to this account from now on."))
+    work, row = current_work(), _mine()
+    set_payout_destination(work, row, **read_form(DestinationForm))
+    in_its_way = [item for item in admission_objections(work, row) if item.marks == "payout_destination"]
+    if in_its_way:
+        flash(msg("The account is saved, but no money can go to it: {why}", why=in_its_way[0].message), "warning")
+    else:
+        flash(msg("Your money goes to this account from now on."))
     return redirect(PROFILE)
 
 

@@ -76,11 +76,15 @@ def catalogue(locale: str, plugins: tuple[str, ...]) -> Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A reader's language: how everything is said to this person on this site."""
+    """A reader's language: how everything is said to this person on this site.
+
+    ``kept``: for papers that are read years later, so that a day always says its year.
+    """
 
     locale: str
     zone: str
     plugins: tuple[str, ...] = ()
+    kept: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -143,9 +147,10 @@ class Language:
         return f"{self.day(self.local(moment).date())}, {self.clock(moment)}"
 
     def day(self, day: date | datetime) -> str:
-        """A day with its weekday; the year only when it is not obvious (never in a list of days)."""
+        """A day with its weekday, and with its year on paper that is kept."""
         when = self.local(day).date() if isinstance(day, datetime) else day
-        return format_date(when, DAY_PATTERNS.get(self.locale, "EEEE, d MMMM"), locale=self.locale)
+        pattern = DAY_PATTERN + KEPT_YEAR.get(self.locale, " y") if self.kept else DAY_PATTERN
+        return format_date(when, pattern, locale=self.locale)
 
     def full_day(self, day: date | datetime) -> str:
         """A day with its year."""
@@ -189,7 +194,8 @@ def _which(local: datetime) -> str:
     return f" (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})"
 
 
-DAY_PATTERNS = {"uk": "EEEE, d MMMM", "ru": "EEEE, d MMMM", "pl": "EEEE, d MMMM", "en": "EEEE, d MMMM"}
+DAY_PATTERN = "EEEE, d MMMM"
+KEPT_YEAR = {"uk": " y 'р'.", "ru": " y 'г'."}
 
 
 def native_name(locale: str) -> str:

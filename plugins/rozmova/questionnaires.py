@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.hooks.applications import Questionnaire
-from core.hooks.contributions import CustomField
+from core.hooks.contributions import CustomField, FieldKind
 from core.kit.messages import Message, msg
 from plugins.rozmova.rules.joining import DIPLOMAS, SECOND
 from plugins.rozmova.vocabulary import PROVIDER_FIELDS
@@ -19,8 +19,18 @@ def _asked(code: str, *, help: Message | None = None, required: bool = True) -> 
     return replace(found, owner="application", required=required and found.kind != "flag", help=help or found.help)
 
 
-def _question(code: str, kind: str, label: Message, *, required: bool = False, **more: object) -> CustomField:
-    return CustomField("application", code, kind, label, required=required, public=False, **more)  # type: ignore[arg-type]
+def _question(
+    code: str,
+    kind: FieldKind,
+    label: Message,
+    *,
+    required: bool = False,
+    choices: tuple[tuple[str, Message], ...] = (),
+    help: Message | None = None,
+    rule: str | None = None,
+    schemes: tuple[str, ...] = (),
+) -> CustomField:
+    return CustomField("application", code, kind, label, choices, required, False, help, rule, schemes=schemes)
 
 
 FIRST_QUESTIONNAIRE = Questionnaire(

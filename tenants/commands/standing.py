@@ -16,6 +16,7 @@ from core.standing.models import Sanction
 from core.tenancy.models import Tenant
 from core.tenancy.work import work_for
 from core.web.discovery import register_rooms
+from tenants.console.reserve import is_operator
 from tenants.installation import install_for_jobs
 from tenants.settings import Settings
 
@@ -49,16 +50,19 @@ def list_command(slug: str) -> None:
 @standing.command()
 @click.argument("slug")
 @click.argument("sanction", type=click.UUID)
-@click.option("--operator", required=True, help="Who corrects the record.")
+@click.option("--operator", required=True, help="The e-mail of the operator who corrects the record.")
 @click.option("--reason", required=True, help="Why; it is kept, and the person's record shows it.")
 def annul(slug: str, sanction: UUID, operator: str, reason: str) -> None:
     """Correct a record made in error: the ban ends, audited."""
     settings = Settings.from_env()
     install_for_jobs(settings)
+    if not is_operator(settings, operator):
+        click.echo(f"{operator} is no operator of this installation", err=True)
+        sys.exit(1)
     try:
         with work_for(engine_for(settings.worker_database_url), _tenant(settings, slug)) as work:
             annul_sanction(work, sanction, operator=operator, reason=reason)
     except Problem as problem:
-        click.echo(f"not annulled: {problem.code}", err=True)
+        click.echo(f"not annulled: {problem.message.text}", err=True)
         sys.exit(1)
     click.echo(f"{sanction} is annulled")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from core.accounts.models import AccountRole
 from core.accounts.open_account import open_account
-from core.accounts.queries import account_by_email
+from core.accounts.queries import account_by_email, roles_of
 from core.db.engine import engine_for, global_engine_for
 from core.db.scope import Scope, in_scope
 from core.kit.ids import new_id
@@ -57,6 +57,16 @@ def ensure_console(settings: Settings) -> Tenant:
         )
         session.commit()
     return row
+
+
+def is_operator(settings: Settings, email: str) -> bool:
+    """Whether somebody with this e-mail is an operator of the installation."""
+    console = find_tenant(global_engine_for(settings.owner_database_url), SLUG)
+    if console is None:
+        return False
+    with work_for(engine_for(settings.owner_database_url), console.id) as work:
+        account = account_by_email(work, email.strip())
+        return account is not None and OPERATOR in roles_of(work, account.id)
 
 
 def add_operator(settings: Settings, *, email: str, name: str, password: str, demo: bool = False) -> bool:

@@ -22,8 +22,9 @@ PUBLIC = {
     "GET /api/v1/offerings/{offering_id}/meetings",
     "GET /api/v1/appointments/{appointment_id}",
     "POST /api/v1/providers/{provider_id}/scheduling-attempts",
+    "POST /api/v1/providers/{provider_id}/inquiries",
 }
-"""What everybody may see of somebody; and every client may say that no time was found."""
+"""What everybody may see of somebody; and every client may say that no time was found, or write first."""
 
 
 @pytest.mark.parametrize("name", list(STAGES))

@@ -80,7 +80,7 @@ class Plugin:
         function, then of the places that use the function; of a parameter, those it declares.
         Empty: no rule says anything about it.
         """
-        if module.path.name == "parameters.py":
+        if module.path.relative_to(self.root).parts[0].startswith("parameters"):
             return _of_parameters(module, node)
         return frozenset(self._rules_at(module, node, set()))
 

@@ -62,7 +62,7 @@ class Mutant:
 def mutants_of(plugin: Plugin) -> Iterator[Mutant]:
     """Every flip of a plugin's rules and of the defaults of its parameters."""
     for name, module in plugin.modules.items():
-        if name.startswith("rules/") or name == "parameters.py":
+        if name.startswith(("rules/", "parameters")):
             yield from _of_module(plugin, module)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from core.intake.pages.cabinet import blueprint as cabinet
+from core.intake.pages.client import blueprint as client
 from core.intake.pages.desk import blueprint as desk
+from core.intake.pages.inquiry import blueprint as inquiry
 
-blueprints = [cabinet, desk]
+blueprints = [cabinet, inquiry, client, desk]

@@ -13,7 +13,7 @@ from core.bookings.pages.common import on_page
 from core.bookings.queries import sides_of
 from core.catalogue.others import others_like
 from core.intake.accept import accept_client
-from core.intake.api import for_provider
+from core.intake.api.bookings import for_provider
 from core.intake.decline import Answer, decline_client, preview_decline
 from core.intake.errors import NotNew
 from core.intake.queries import may_answer
@@ -77,7 +77,7 @@ def _show(booking_id: UUID) -> ResponseReturnValue:
 def decline(booking_id: UUID) -> ResponseReturnValue:
     """First what it does, then, confirmed, exactly that."""
     booking, data = for_provider(booking_id), read_form(DeclineForm)
-    answer = _answer(data["reason"], data["to"], data["note"])
+    answer = answer_from(data["reason"], data["to"], data["note"])
     if data["confirm_token"] is None:
         return _foresee(booking, answer, data["to"])
     decline_client(current_work(), booking.id, answer, token=data["confirm_token"])
@@ -85,7 +85,8 @@ def decline(booking_id: UUID) -> ResponseReturnValue:
     return _show(booking_id)
 
 
-def _answer(reason: str, to: str, note: str) -> Answer:
+def answer_from(reason: str, to: str, note: str) -> Answer:
+    """The answer a form gives."""
     try:
         colleague = UUID(to) if to not in ("", "team") else None
     except ValueError:

@@ -9,16 +9,17 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from core.accounts.queries import names
-from core.bookings.queries import booking_of, sides_of
+from core.bookings.queries import booking_of
 from core.catalogue.others import others_like
 from core.catalogue.show import card_view
-from core.intake.models import Proposal
+from core.intake.models import Inquiry, Intake, Proposal
 from core.intake.propose import TEAM, propose_colleague
-from core.intake.queries import intake_of, wanted_proposals
+from core.intake.queries import inquiry_of, intake_of, wanted_proposals
 from core.intake.reasons import decline_reasons
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.providers.models import Provider
+from core.providers.queries import provider
 from core.tenancy.work import Work
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -70,15 +71,21 @@ def show(proposal_id: UUID) -> ResponseReturnValue:
     row = work.session.get(Proposal, (work.tenant.id, proposal_id))
     if row is None:
         raise NotFound
-    booking, answered = booking_of(work, row.booking_id), intake_of(work, row.booking_id)
+    answered: Intake | Inquiry | None
+    if row.booking_id is not None:
+        start, answered = booking_of(work, row.booking_id).starts_at, intake_of(work, row.booking_id)
+    else:
+        answered = inquiry_of(work, row.inquiry_id) if row.inquiry_id else None
+        start = None
     why = decline_reasons(work).get(answered.reason or "") if answered else None
     cards = others_like(work, row.from_provider_id, limit=CHOICES, zone=reader().zone)
     chosen = work.session.get(Provider, (work.tenant.id, row.to_provider_id)) if row.to_provider_id else None
     return render(
         "intake/proposal.html",
         row=row,
-        booking=booking,
-        sides=sides_of(work, booking),
+        start=start,
+        client=names(work, [row.client_id]).get(row.client_id, ""),
+        provider=provider(work, row.from_provider_id).display_name,
         why=why,
         note=answered.note if answered else "",
         choices=[(str(card.id), card.name) for card in cards],

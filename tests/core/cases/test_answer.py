@@ -240,6 +240,7 @@ def test_on_pages_the_option_is_chosen_seen_and_carried_out(practice: Practice) 
     (document,) = practice.get(f"{case}/answers", practice.client).json
     answer = practice.get(f"{own}/answers/{document['id']}", practice.client)
     assert "A part." in answer.text
+    assert "Saturday, 28 November 2026" in answer.text, "a kept paper says the year"
     assert practice.get(f"{own}/answers/{document['id']}/pdf", practice.client).data.startswith(b"%PDF")
     assert practice.get(f"{own}/answers/{document['id']}", practice.therapist).status_code == 404
     sent = submit(browser, own, f"{own}/appeal", practice.client, appeal="It was the whole hour.")

@@ -317,6 +317,9 @@ def test_in_the_browser(place: Site) -> None:
         cabinet.post("/cabinet/profile", **form | {"fields.certification_hours": "500"}).location == "/cabinet/profile"
     )
     assert "There is no account for payouts yet" in cabinet.get("/cabinet/profile").text
+    foreign = "PL61109010140000071219812874"
+    cabinet.post("/cabinet/profile/payout-destination", kind="iban", number=foreign, holder="Olena Knysh")
+    assert "no money can go to it: Hryvnias are paid" in cabinet.get("/cabinet/profile").text
     cabinet.post("/cabinet/profile/payout-destination", kind="iban", number=IBAN, holder="Olena Knysh")
     assert "Everything that is needed is there" in cabinet.get("/cabinet/profile").text
     cabinet.post("/cabinet/profile/submission")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from plugins.rozmova.parameters import RozmovaParameters
@@ -22,3 +24,15 @@ DEFAULTS = [
 )
 def test_nothing_set_means_what_the_rules_say(name: str, default: object) -> None:
     assert getattr(RozmovaParameters(), name) == default
+
+
+SPECS = {item.name: item.metadata["parameter"] for item in fields(RozmovaParameters)}
+WORDED = [(rule, name) for name, spec in SPECS.items() for rule in spec.rules if spec.words]
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.rule(rule)) for rule, name in WORDED])
+def test_every_value_that_is_a_code_has_its_words(name: str) -> None:
+    spec = SPECS[name]
+    values = spec.choices or range(spec.minimum, spec.maximum + 1)
+
+    assert [value for value, _ in spec.words] == list(values)

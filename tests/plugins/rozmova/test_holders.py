@@ -31,6 +31,7 @@ NAME = "Тестенко Мар'яна Іванівна"
         ("Yeva Nechui-Levytska", "Єва Нечуй-Левицька"),
         ("ФОП Тестенко", "Мар'яна Тестенко"),
         ("ФОП Згурська Алла", "Alla Zghurska"),
+        ("Ян Ли", "Ли Ян"),
     ],
 )
 def test_roz_46_the_same_person_however_the_bank_writes_it(holder: str, registered: str) -> None:
@@ -53,11 +54,17 @@ def test_roz_46_the_same_person_however_the_bank_writes_it(holder: str, register
         "Фізична особа-підприємець",
         "123",
         "Тестен",
+        "Тестенко Ма Іванівна",
     ],
 )
 def test_roz_46_another_name_waits_for_finance(holder: str) -> None:
     terms = PLUGIN.holder_terms(site(), holder, NAME)
     assert (terms.verdict, ids(terms.reasons)) == ("confirm", ["ROZ-46"])
+
+
+@pytest.mark.rule("ROZ-46")
+def test_roz_46_letters_alone_name_nobody() -> None:
+    assert not same_person("М. І.", "М. І. Тестенко")
 
 
 @pytest.mark.rule("ROZ-46", "MIS-6")

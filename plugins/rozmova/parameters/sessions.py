@@ -1,0 +1,77 @@
+"""Booking, paying for and changing a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from core.hooks.parameters import parameter
+from core.kit.messages import msg
+
+REJECT, ACCEPT = "reject", "accept"
+
+
+@dataclass(frozen=True)
+class SessionParameters:
+    """Booking, paying for and changing a session."""
+
+    free_change_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("ROZ-56", "ROZ-60"),
+        help=msg("Up to this long before the start a client moves or cancels without losing money."),
+    )
+    payment_deadline_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("ROZ-41", "ROZ-44"),
+        help=msg("A session is paid for at the latest this long before its start; later the time is free again."),
+    )
+    late_payment: str = parameter(
+        REJECT,
+        choices=(REJECT, ACCEPT),
+        rules=("ROZ-41",),
+        help=msg(
+            "Money that comes after the deadline: “reject” sends it back, and nothing begins sooner than the deadline "
+            "allows. “accept” takes it before the start, if the time is still free, and lets clients book up to the "
+            "start."
+        ),
+    )
+    confirm_requires_payment: bool = parameter(
+        True,
+        rules=("ROZ-44",),
+        help=msg(
+            "Whether a booking is confirmed only once it is paid. If not, it is confirmed at once; unpaid at the "
+            "deadline, its time is free again all the same."
+        ),
+    )
+    payment_reminder_local_time: str = parameter(
+        "09:00",
+        unit="local time",
+        rules=("ROZ-42",),
+        help=msg("When the payment reminder comes on the eve, unless the deadline calls for an earlier one."),
+    )
+    payment_reminder_lead_hours: int = parameter(
+        2,
+        unit="hours",
+        minimum=0,
+        maximum=24,
+        rules=("ROZ-42",),
+        help=msg("The payment reminder comes at least this long before the payment deadline."),
+    )
+    meeting_reminder_hours: int = parameter(
+        3, unit="hours", minimum=1, maximum=72, help=msg("Both sides are reminded of a session this long before it.")
+    )
+    bookable_days: int = parameter(
+        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
+    )
+    start_grid_minutes: int = parameter(
+        30, unit="minutes", minimum=5, maximum=60, help=msg("Sessions start at multiples of this many minutes.")
+    )
+
+    def __post_init__(self) -> None:
+        time.fromisoformat(self.payment_reminder_local_time)
