@@ -8,7 +8,7 @@ from uuid import UUID
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import WrongState
 from core.bookings.events import BookingCancelled
-from core.bookings.facts import booking_facts
+from core.bookings.facts import booking_facts, secured
 from core.bookings.free_sessions import settle_free_session
 from core.bookings.locks import lock_booking
 from core.bookings.meetings import free_seat
@@ -16,7 +16,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.money import Split, give_back
 from core.bookings.pay import LAPSE
 from core.bookings.penalties import record_penalties
-from core.bookings.states import DEEMED_DELIVERED, overdue, unpaid
+from core.bookings.states import DEEMED_DELIVERED, overdue
 from core.bookings.tell import other, say, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import CancellationTerms, Side
@@ -88,7 +88,7 @@ def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
     """What the rules say. A booking that is not paid yet is given up freely."""
     if booking.state not in CANCELLABLE or overdue(booking, work.now):
         raise WrongState
-    if unpaid(booking):
+    if not secured(work, booking):
         return CancellationTerms(True, reasons=(UNPAID,))
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     terms = rules.ask.cancellation_terms(
@@ -126,7 +126,7 @@ def end_booking(
 
     Nobody is told yet. Answers where the money went.
     """
-    counts = booking.state == "confirmed" and not unpaid(booking) and terms.counts_as_delivered
+    counts = booking.state == "confirmed" and secured(work, booking) and terms.counts_as_delivered
     booking.state, booking.awaits_payment = "cancelled", False
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
     split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}")

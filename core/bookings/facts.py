@@ -10,11 +10,12 @@ from sqlalchemy import Select, and_, func, select
 
 from core.accounts.models import Account
 from core.bookings.models import Appointment, Booking, FreeSession
-from core.bookings.states import state_at
+from core.bookings.states import state_at, unpaid
 from core.hooks.bookings import AppointmentFacts, BookingFacts
 from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts, SignalFact
 from core.kit.money import Money
 from core.payments.models import Payment
+from core.payments.queries import authorised_now
 from core.providers.models import Provider
 from core.standing.models import Bar, Pair
 from core.standing.queries import signals_of
@@ -32,6 +33,14 @@ def payment_for(work: Work, booking: Booking) -> Payment | None:
     if booking.payment_id is None:
         return None
     return work.session.get(Payment, (work.tenant.id, booking.payment_id))
+
+
+def secured(work: Work, booking: Booking) -> bool:
+    """Whether its money is there, or still reserved although another card is awaited."""
+    if not unpaid(booking):
+        return True
+    payment = payment_for(work, booking)
+    return booking.state == "confirmed" and payment is not None and authorised_now(payment, work.now)
 
 
 def booking_facts(work: Work, booking: Booking) -> BookingFacts:
@@ -109,9 +118,7 @@ def pair_facts(work: Work, client_id: UUID, provider_id: UUID, format_code: str)
     return pairs_facts(work, client_id, [(provider_id, format_code)])[provider_id, format_code]
 
 
-def pairs_facts(
-    work: Work, client_id: UUID, wanted: Collection[tuple[UUID, str]]
-) -> dict[tuple[UUID, str], PairFacts]:
+def pairs_facts(work: Work, client_id: UUID, wanted: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], PairFacts]:
     """What a client has behind them with some providers, by provider and format, in one query."""
     owed = _owed(client_id).subquery()
     rows = work.session.execute(

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 
+from core.accounts.models import Account
 from core.bookings.effects import effect
 from core.bookings.errors import NotOwedAnyMore
 from core.bookings.models import Booking, FreeSession
 from core.bookings.tell import tell
+from core.catalogue.models import Offering
 from core.kit.messages import msg, nmsg
+from core.providers.models import Provider
+from core.rules.unrecorded import unrecorded
 from core.tenancy.work import Work
 
+MOST_SHOWN = 50
 MARK = "free_session"
 """The key in a booking's terms that says it took up a session that was owed."""
 
@@ -44,8 +51,9 @@ def owe(work: Work, booking: Booking, count: int, rule: str) -> None:
         count,
     )
     effect(work, owes)
-    tell(work, booking, "client", "free_session_yours")
-    tell(work, booking, "provider", "free_session_owed")
+    with unrecorded(work):  # whom the end of the booking is told to, its own effects say
+        tell(work, booking, "client", "free_session_yours", count=count)
+        tell(work, booking, "provider", "free_session_owed", count=count)
 
 
 def take_up(work: Work, booking: Booking) -> None:
@@ -115,8 +123,33 @@ def owed_for(work: Work, source_booking_id: UUID) -> list[FreeSession]:
     """What a booking brought."""
     return list(
         work.session.scalars(
-            select(FreeSession)
-            .where(FreeSession.source_booking_id == source_booking_id)
-            .order_by(FreeSession.number)
+            select(FreeSession).where(FreeSession.source_booking_id == source_booking_id).order_by(FreeSession.number)
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A free session nobody has booked yet, with the names people know it by."""
+
+    row: FreeSession
+    provider: str
+    client: str
+    offering_id: UUID
+    title: str
+    since: datetime
+
+
+def open_sessions(work: Work, condition: ColumnElement[bool]) -> list[Owed]:
+    """Free sessions that can be booked, oldest first, in one query."""
+    rows = work.session.execute(
+        select(FreeSession, Provider.display_name, Account.name, Offering.id, Offering.title, Booking.starts_at)
+        .join(Booking, Booking.id == FreeSession.source_booking_id)
+        .join(Provider, Provider.id == FreeSession.provider_id)
+        .join(Account, Account.id == FreeSession.client_id)
+        .join(Offering, Offering.id == Booking.offering_id)
+        .where(FreeSession.state == "open", condition)
+        .order_by(FreeSession.created_at, FreeSession.id)
+        .limit(MOST_SHOWN)
+    )
+    return [Owed(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]

@@ -51,6 +51,7 @@ TABLES = {
     "proposal_id": "proposals",
     "consent_id": "consents",
     "concession_id": "concessions",
+    "excuse_id": "excuses",
     "publication_id": "publications",
     "version_id": "text_versions",
 }
