@@ -24,6 +24,7 @@ from core.web.language import Language
 from core.web.pdf import Document, Facts, Heading, Part, pdf_file
 from core.web.roles import LABELS
 from core.web.scope import Principal
+from core.web.texts import site_name
 
 
 def reference_of(work: Work, case: Case) -> str:
@@ -184,9 +185,8 @@ def as_pdf(work: Work, row: CaseDocument) -> bytes:
     """The document as a file: the words as they were kept, with their fingerprint at the end."""
     language = Language(row.locale, row.zone, work.tenant.plugins, kept=True)
     note = language.text(msg("Fingerprint of these words (SHA-256): {sha}", sha=row.sha256))
-    return pdf_file(
-        Document(row.title, [_part(item) for item in row.parts], note), work.tenant, language, row.created_at
-    )
+    document = Document(row.title, [_part(item) for item in row.parts], note)
+    return pdf_file(document, work.tenant, language, row.created_at, site=site_name(work, row.locale))
 
 
 def _part(item: dict[str, Any]) -> Part:

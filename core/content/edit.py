@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from core.content.parts import EXTRAS, Part, Words, newest_version, standard_words
+from core.content.parts import EXTRAS, NOTE, Part, Words, newest_version, standard_words
 from core.content.save import save_text
 from core.content.texts import HIDDEN
 from core.kit.errors import Conflict, Invalid, Problem
@@ -31,6 +31,7 @@ def edit_part(work: Work, item: Part, locale: str, words: Words, *, by: UUID, se
     """
     if seen is not ANY and newest_version(work, item, locale) != seen:
         raise ChangedMeanwhile
+    check_entries(item, words)
     standard = standard_words(item, locale, work.tenant.plugins) if locale in work.tenant.locales else Words()
     wanted = texts_of(item, words, standard)
     wrong: dict[str, list[Message]] = {}
@@ -43,6 +44,22 @@ def edit_part(work: Work, item: Part, locale: str, words: Words, *, by: UUID, se
             wrong[name] = [found for texts in problem.fields.values() for found in texts]
     if wrong:
         raise Invalid(fields=wrong)
+
+
+def check_entries(item: Part, words: Words) -> None:
+    """Raises ``Invalid`` where an entry has one of its two lines only: visitors would see an empty card.
+
+    What is missing is marked ``entries.<number>.<name>``, counted from 0.
+    """
+    half = {
+        f"entries.{number}.{name}": [msg("Write this line too, or empty the whole entry.")]
+        for number, entry in enumerate(words.entries if item.listed else ())
+        if any(_line(entry, known) for known in (*item.entry_names, NOTE))
+        for name in item.entry_names
+        if not _line(entry, name)
+    }
+    if half:
+        raise Invalid(fields=half)
 
 
 def reset_part(work: Work, item: Part, locale: str, *, by: UUID) -> None:

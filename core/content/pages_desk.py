@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from core.content.declared import has_pages, publishes
-from core.content.edit import edit_part, reset_part, texts_of
+from core.content.edit import check_entries, edit_part, reset_part, texts_of
 from core.content.figures import figures
 from core.content.forms import EMPTY_ENTRIES, seen_version, sent_words
 from core.content.history import bring_back, history
@@ -131,6 +131,7 @@ def save_part(what: str, code: str) -> ResponseReturnValue:
 def _preview(item: Part, sent: Words, locale: str) -> dict[str, Any]:
     """The part as visitors would see it; nothing is saved. Raises ``Invalid`` like saving."""
     work = current_work()
+    check_entries(item, sent)
     language = Language(locale, reader().zone, work.tenant.plugins)
     wanted = texts_of(item, sent, standard_words(item, locale, work.tenant.plugins))
     for name, value in wanted.items():

@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.content.declared import declared
+from core.content.markup import to_line
 from core.content.models import TextVersion
 from core.content.texts import ENTRY_NAMES, HIDDEN, hidden_key, hint_key, lead_key, page_key, title_key
+from core.content.words import filled_text, phrases
 from core.hooks.content import Hint, Page, Section
 from core.kit.errors import NotFound
 from core.kit.messages import Message
@@ -21,7 +23,8 @@ from core.web.texts import all_texts
 
 What = Literal["page", "section", "hint"]
 KINDS_OF_PART: tuple[What, ...] = ("page", "section", "hint")
-EXTRAS = ("note", "icon")
+NOTE = "note"
+EXTRAS = (NOTE, "icon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +161,9 @@ def _stands(work: Work, item: Part, locale: str) -> Overview:
     filled = bool(words.entries) if item.listed else bool(words.text) or "text" not in item.names
     pages = item.declared.pages if isinstance(item.declared, Section) else ()
     hidden = words.hidden or (item.what == "hint" and not words.text.strip())
-    return Overview(item, words.title or words.text, bool(own), hidden, not filled, pages)
+    return Overview(item, _named(work, words.title or words.text, locale), bool(own), hidden, not filled, pages)
+
+
+def _named(work: Work, text: str, locale: str) -> str:
+    """A part's heading in the list: its words with their values, on one line and without markup."""
+    return to_line(filled_text(text, phrases(work), Language(locale, work.tenant.zone, work.tenant.plugins)))

@@ -23,6 +23,7 @@ from core.schedule.registry import DueAction, outside_action
 from core.tenancy.models import TenantDomain
 from core.tenancy.work import Work
 from core.web.language import Language
+from core.web.texts import site_name
 
 MAILBOX = "mailbox"
 LATER = timedelta(hours=1)
@@ -66,7 +67,7 @@ class Send:
             link=f"{address}{row.link}" if row.link else None,
             button=made.button if made else None,
             language=Language(row.locale, tenant.zone, tenant.plugins),
-            site_name=tenant.name,
+            site_name=site_name(work, row.locale),
             mode=tenant.mode,
             brand=tenant.brand,
         )

@@ -15,6 +15,7 @@ from core.notifications.templates import Template, template_named
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 from core.web.language import Language
+from core.web.texts import site_name
 
 SEND = "notification.send"
 EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
@@ -35,7 +36,7 @@ def notify(
     """
     made = template_named(code)
     language = _language(work, recipient)
-    values = {"name": recipient.name, "site": work.tenant.name, **(params or {})}
+    values = {"name": recipient.name, "site": site_name(work, language.locale), **(params or {})}
     subject = _say(work, made, "subject", made.subject, values, language)
     body = _say(work, made, "body", made.body, values, language)
     rows = []

@@ -10,13 +10,15 @@ from core.payouts.words import how_it_adds_up
 from core.tenancy.work import Work
 from core.web.language import Language
 from core.web.pdf import Column, Document, Facts, Heading, Part, Table, pdf_file
+from core.web.texts import site_name
 
 
 def advice_file(work: Work, advice: Advice) -> bytes:
     """The advice as PDF; the calendar is the tenant's."""
     tenant, locale = work.tenant, recipient_of(work, advice.provider.account_id).locale
     language = Language(locale if locale in tenant.locales else tenant.locale, tenant.zone, tenant.plugins)
-    return pdf_file(_document(advice, language, sandbox=tenant.sandbox), tenant, language, work.now)
+    document, site = _document(advice, language, sandbox=tenant.sandbox), site_name(work, language.locale)
+    return pdf_file(document, tenant, language, work.now, site=site)
 
 
 def line_state(one: AdviceLine, language: Language) -> str:

@@ -67,7 +67,7 @@ def earnings_file() -> Response:
     """The statement as CSV."""
     work = current_work()
     statement = statement_of(work, provider_of_account(work, require(PROVIDER, FORMER_PROVIDER).id).id)
-    return csv_response(statement_file(work, statement), "statement.csv")
+    return csv_response(statement_file(work, statement, reader()), "statement.csv")
 
 
 @blueprint.get("/cabinet/earnings/advices/<uuid:advice_id>")

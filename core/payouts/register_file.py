@@ -13,6 +13,7 @@ from core.payouts.spreadsheet import Spreadsheet
 from core.tenancy.work import Work
 from core.web.language import Language
 from core.web.pdf import Column, Document, Heading, Part, Table, pdf_file
+from core.web.texts import site_name
 
 
 def basis(language: Language) -> str:
@@ -57,7 +58,7 @@ def register_pdf(work: Work, register: Register, language: Language) -> bytes:
         parts += [Heading(f"{payee.name} · {payee.tax_number or '–'}"), _transfers(payee, language)]
     note = say(msg("A practice site: nothing here is real.")) if work.tenant.sandbox else ""
     document = Document(title, parts, note, page="landscape")
-    return pdf_file(document, work.tenant, language, work.now)
+    return pdf_file(document, work.tenant, language, work.now, site=site_name(work, language.locale))
 
 
 def _titles() -> list[Message]:

@@ -22,6 +22,7 @@ from core.payouts.offsets import keep, owing_of
 from core.payouts.queries import destinations, earning_lines, lock_payouts, refunds_to_send
 from core.payouts.tell import tell_kept
 from core.tenancy.work import Work
+from core.web.texts import site_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _approved(work: Work, currency: str, ids: Collection[UUID] | None) -> list[P
 
 
 def _of_payouts(work: Work, payouts: Sequence[Payout]) -> Iterator[Transfer]:
+    site = site_name(work, work.tenant.locale)
     known = destinations(work, [payout.provider_id for payout in payouts])
     lines = {line.payout.id: line for line in earning_lines(work, Payout.id.in_([row.id for row in payouts]))}
     for payout in payouts:
@@ -133,7 +135,7 @@ def _of_payouts(work: Work, payouts: Sequence[Payout]) -> Iterator[Transfer]:
             tax_number=line.provider.tax_number or "",
             account=destination.number,
             amount_minor=payout.net_minor,
-            purpose=f"{work.tenant.name}: {line.booking.starts_at:%Y-%m-%d} {str(line.booking.id)[-8:]}",
+            purpose=f"{site}: {line.booking.starts_at:%Y-%m-%d} {str(line.booking.id)[-8:]}",
             payout=payout,
         )
 

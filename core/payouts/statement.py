@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from core.kit.instants import local_date
+from core.kit.messages import msg
 from core.kit.money import Money
-from core.payouts.bank_file import csv_file, decimal_text
 from core.payouts.models import Payout
 from core.payouts.queries import EarningLine, earning_lines, owed_back
+from core.payouts.spreadsheet import Spreadsheet
+from core.payouts.words import STATE_WORDS
 from core.tenancy.work import Work
+from core.web.language import Language
 
 COLUMNS = (
-    "meeting",
-    "offering",
-    "booking",
-    "gross",
-    "commission",
-    "net",
-    "currency",
-    "earned",
-    "due",
-    "state",
-    "paid",
-    "reference",
-    "owed_back",
-    "kept",
+    msg("Meeting"),
+    msg("Offering"),
+    msg("Booking"),
+    msg("Client paid"),
+    msg("Commission"),
+    msg("You get"),
+    msg("Currency"),
+    msg("Earned"),
+    msg("Payout due"),
+    msg("Payout"),
+    msg("Paid"),
+    msg("The bank's reference"),
+    msg("To give back"),
+    msg("Kept for refunds"),
 )
 
 
@@ -64,9 +68,12 @@ def statement_of(work: Work, provider_id: UUID) -> Statement:
     return Statement(lines, {currency: _totals(lines, currency) for currency in currencies})
 
 
-def statement_file(work: Work, statement: Statement) -> bytes:
-    """The statement as CSV, dates in the tenant's calendar."""
-    return csv_file(COLUMNS, (_row(work, line) for line in statement.lines))
+def statement_file(work: Work, statement: Statement, language: Language) -> bytes:
+    """The statement as a spreadsheet in the reader's language, like the register; days are the tenant's."""
+    sheet = Spreadsheet(language.locale)
+    return sheet.file(
+        [language.text(title) for title in COLUMNS], [_row(work, line, sheet, language) for line in statement.lines]
+    )
 
 
 def _totals(lines: Sequence[EarningLine], currency: str) -> Totals:
@@ -86,21 +93,28 @@ def _totals(lines: Sequence[EarningLine], currency: str) -> Totals:
     )
 
 
-def _row(work: Work, line: EarningLine) -> list[str]:
-    payout, zone = line.payout, work.tenant.zone
+def _row(work: Work, line: EarningLine, sheet: Spreadsheet, language: Language) -> list[str]:
+    payout = line.payout
+
+    def day(at: datetime | None) -> str:
+        return sheet.day(local_date(at, work.tenant.zone) if at else None)
+
+    def money(minor: int) -> str:
+        return sheet.money(Money(minor, payout.currency))
+
     return [
-        local_date(line.booking.starts_at, zone).isoformat(),
+        day(line.booking.starts_at),
         line.offering_title,
         str(payout.booking_id),
-        decimal_text(payout.gross_minor, payout.currency),
-        decimal_text(payout.commission_minor, payout.currency),
-        decimal_text(payout.net_minor, payout.currency),
+        money(payout.gross_minor),
+        money(payout.commission_minor),
+        money(payout.net_minor),
         payout.currency,
-        local_date(payout.earned_at, zone).isoformat(),
-        payout.due_at.isoformat(),
-        payout.state,
-        local_date(payout.settled_at, zone).isoformat() if payout.settled_at else "",
+        day(payout.earned_at),
+        day(payout.due_at),
+        language.text(STATE_WORDS[payout.state]),
+        day(payout.settled_at),
         payout.reference or "",
-        decimal_text(owed_back(payout).minor, payout.currency),
-        decimal_text(payout.offset_minor, payout.currency),
+        money(owed_back(payout).minor),
+        money(payout.offset_minor),
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from core.accounts.normalise import normal_email, normal_phone, region_of
 from core.kit.errors import Conflict, Invalid
 from core.kit.ids import new_id
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.providers.custom_fields import today_of
 from core.rules.versions import current_version
 from core.tenancy.work import Work
@@ -35,6 +35,8 @@ class Form:
     locale: str
     answers: Mapping[str, Any]
     phone: str = ""
+    faults: Mapping[str, Sequence[Message]] = field(default_factory=dict)
+    """What the door has found wrong already, by field: told together with the rest."""
 
 
 def apply(work: Work, form: Form, row: Application | None = None) -> Application:
@@ -96,7 +98,7 @@ def _checked(work: Work, form: Form) -> tuple[dict[str, Any], Faults]:
                 check(text)
         except Invalid as problem:
             faults |= {name: list(texts) for name, texts in problem.fields.items()}
-    return kept, faults
+    return kept, faults | {name: list(texts) for name, texts in form.faults.items()}
 
 
 def _normal_phone(work: Work) -> Any:

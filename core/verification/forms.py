@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from core.files.serve import uploads
 from core.files.store import Upload
 from core.hooks.applications import Questionnaire
 from core.kit.errors import Invalid
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.verification.answers import PREFIX
 from core.verification.propose_meeting import Proposal
 from core.verification.questionnaires import answered, file_questions
@@ -72,6 +73,19 @@ class ProfileForm(Schema):
     display_name = TextField(longest=120, load_default="")
     headline = TextField(longest=160, load_default="")
     about = TextField(longest=8000, load_default="")
+
+
+def sent_join() -> tuple[dict[str, str], dict[str, Sequence[Message]]]:
+    """Who applies, and everything that is wrong with it; the answers are looked at all the same."""
+    faults: dict[str, Sequence[Message]] = {}
+    try:
+        data = read_form(JoinForm)
+    except Invalid as problem:
+        data = {name: request.form.get(name, "").strip() for name in JoinForm().fields}
+        faults |= problem.fields
+    if not request.form.get("consent"):
+        faults["consent"] = [msg("We need your consent to keep your data.")]
+    return data, faults
 
 
 def sent_answers(form: Questionnaire) -> dict[str, Any]:

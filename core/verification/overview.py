@@ -1,5 +1,8 @@
-"""What clients ask for beside what applicants and providers offer: numbers only, and none so small that it could speak
-of somebody."""
+"""What clients ask for beside what applicants and providers offer: numbers only.
+
+What clients and applicants said is private, so no number of theirs is so small that it could speak of somebody. What
+providers shown now offer stands on their pages, and is counted as it is.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +45,18 @@ PARTS_OF_THE_WEEK: tuple[tuple[str, Message], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One choice. ``None`` stands for fewer than ``FEWEST_SHOWN``."""
+    """One choice. ``None`` stands for fewer than ``FEWEST_SHOWN``; providers are counted whatever their number."""
 
     code: str
     label: Message
     asked: int | None
     applicants: int | None
-    providers: int | None
+    providers: int
+
+    @property
+    def telling(self) -> bool:
+        """Whether enough clients or applicants named it to be told."""
+        return self.asked is not None or self.applicants is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,7 @@ def _lines(
 ) -> Iterator[Line]:
     applied, offered = _counted(code, applicants), _counted(code, providers)
     for value, label in choices:
-        numbers = (asked.get((code, value), 0), applied[value], offered[value])
-        yield Line(value, label, *(_shown(number) for number in numbers))
+        yield Line(value, label, _shown(asked.get((code, value), 0)), _shown(applied[value]), offered[value])
 
 
 def _counted(code: str, people: Iterable[_Offered]) -> Counter[str]:
@@ -153,11 +160,11 @@ def _languages(
             literal(names.get(code, code)),
             _shown(asked.get((LANGUAGE, code), 0)),
             _shown(applied[code]),
-            _shown(offered[code]),
+            offered[code],
         )
         for code in sorted(wanted | set(applied) | set(offered))
-        # A language nearly nobody has would speak of somebody by standing here.
-        if max(asked.get((LANGUAGE, code), 0), applied[code], offered[code]) >= FEWEST_SHOWN
+        # A language nearly nobody asked for or applied with would speak of somebody by standing here.
+        if offered[code] or max(asked.get((LANGUAGE, code), 0), applied[code]) >= FEWEST_SHOWN
     ]
     return Part("languages", msg("Languages"), tuple(lines))
 
@@ -166,7 +173,7 @@ def _times(work: Work, applicants: list[_Offered], since: date) -> Part:
     applied = _counted(HOURS, applicants)
     booked, open_to = _booked(work, since), _open(work)
     lines = (
-        Line(code, label, _shown(booked[code]), _shown(applied[code]), _shown(open_to[code]))
+        Line(code, label, _shown(booked[code]), _shown(applied[code]), open_to[code])
         for code, label in PARTS_OF_THE_WEEK
     )
     return Part(HOURS, msg("Times of day"), tuple(lines))

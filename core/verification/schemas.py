@@ -240,13 +240,16 @@ class FileFormSchema(ApiSchema):
 
 
 class OverviewLineSchema(ApiSchema):
-    """One choice: what clients ask for beside what applicants and providers offer; null where there are too few."""
+    """One choice: what clients ask for beside what applicants and providers offer; null where there are too few.
+
+    Providers are always counted: what they offer is public.
+    """
 
     code = fields.String()
     label = MessageField()
     asked = fields.Integer(allow_none=True)
     applicants = fields.Integer(allow_none=True)
-    providers = fields.Integer(allow_none=True)
+    providers = fields.Integer()
 
 
 class OverviewPartSchema(ApiSchema):
@@ -258,7 +261,7 @@ class OverviewPartSchema(ApiSchema):
 
 
 class OverviewSchema(ApiSchema):
-    """Demand beside supply, in numbers only; counts below `fewest_shown` are left out."""
+    """Demand beside supply, in numbers only; counts of clients and applicants below `fewest_shown` are left out."""
 
     fewest_shown = fields.Integer()
     since = fields.Date()

@@ -26,7 +26,7 @@ from core.web.problems import words
 from core.web.reader import keep_choice, reader
 from core.web.roles import LABELS
 from core.web.scope import current_work, principal
-from core.web.texts import texts
+from core.web.texts import site_name, texts
 
 STATIC = Path(__file__).parent / "static"
 CSS_SECONDS = 31_536_000
@@ -76,7 +76,7 @@ def _site() -> SimpleNamespace:
     if own.get("tagline"):
         brand["tagline"] = own["tagline"]
     return SimpleNamespace(
-        name=own.get("site_name") or tenant.name,
+        name=site_name(current_work(), language.locale),
         slug=tenant.slug,
         locale=language.locale,
         locales=[(code, native_name(code)) for code in tenant.locales],

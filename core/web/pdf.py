@@ -76,9 +76,9 @@ class Document:
     page: Literal["portrait", "landscape"] = "portrait"
 
 
-def pdf_file(document: Document, tenant: TenantContext, language: Language, at: datetime) -> bytes:
-    """The document as PDF, under the tenant's name and in its colours, dated ``at``."""
-    pdf = _Pages(document, tenant, language, at)
+def pdf_file(document: Document, tenant: TenantContext, language: Language, at: datetime, *, site: str) -> bytes:
+    """The document as PDF, under the ``site``'s name and in the tenant's colours, dated ``at``."""
+    pdf = _Pages(document, tenant, language, at, site)
     pdf.title_of(document.title)
     for part in document.parts:
         match part:
@@ -106,9 +106,9 @@ def pdf_response(content: bytes, name: str) -> Response:
 class _Pages(FPDF):
     """The pages of one document."""
 
-    def __init__(self, document: Document, tenant: TenantContext, language: Language, at: datetime) -> None:
+    def __init__(self, document: Document, tenant: TenantContext, language: Language, at: datetime, site: str) -> None:
         super().__init__(orientation=document.page, format="A4")
-        self._tenant, self._language, self._at = tenant, language, at
+        self._site, self._language, self._at = site, language, at
         colours = custom_properties(tenant.brand or PLAIN_BRAND)
         self._deep, self._on_deep = colours["accent-deep"], colours["on-accent-deep"]
         self._line, self._soft = colours["line"], colours["sunken"]
@@ -121,7 +121,7 @@ class _Pages(FPDF):
 
     def _describe(self, document: Document) -> None:
         self.set_title(document.title)
-        self.set_author(self._tenant.name)
+        self.set_author(self._site)
         self.set_lang(self._language.locale)
         self.set_creation_date(self._at)
         self._set_identity(document)
@@ -138,14 +138,14 @@ class _Pages(FPDF):
         return "".join(letter for letter in text if letter == "\n" or ord(letter) in known)
 
     def header(self) -> None:
-        """The tenant's name on a band of its colour."""
+        """The site's name on a band of its colour."""
         self.set_fill_color(self._deep)
         self.set_text_color(self._on_deep)
         self.set_font(FACE, "B", 11)
         self.set_xy(0, 0)
         self.cell(self.w, 12, "", fill=True)
         self.set_xy(MARGIN_MM, 0)
-        self.cell(self.epw, 12, self._tenant.name)
+        self.cell(self.epw, 12, self._site)
         self.set_xy(MARGIN_MM, MARGIN_MM + 4)
         self.set_text_color(0)
 

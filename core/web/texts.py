@@ -66,6 +66,12 @@ def all_texts(work: Work) -> Mapping[str, Mapping[str, Any]]:
     return known[1]
 
 
+def site_name(work: Work, locale: str) -> str:
+    """How the site calls itself in a language: on its pages, in its letters and on its papers alike."""
+    own: str = texts(work, locale).get("site_name") or work.tenant.name
+    return own
+
+
 def texts(work: Work, locale: str) -> Mapping[str, Any]:
     """The texts of a locale over those of the tenant's default one."""
     known = all_texts(work)

@@ -22,6 +22,7 @@ from core.catalogue.show import price_of
 from core.hooks.offerings import Format
 from core.kit.errors import NotFound
 from core.kit.messages import Message, msg
+from core.providers.queries import bookable, provider
 from core.tenancy.work import Work
 from core.web.pages import flash, render
 from core.web.scope import current_work
@@ -101,7 +102,10 @@ def save(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseRetu
 
 def publish(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseReturnValue:
     """Publish it."""
-    row = publish_offering(current_work(), own(current_work(), provider_id, offering_id).id)
+    work = current_work()
+    row = publish_offering(work, own(work, provider_id, offering_id).id)
+    if provider_id and not bookable(provider(work, provider_id)):
+        return _back(area, row, msg("Published. It is shown and can be booked as soon as your page is open."))
     return _back(area, row, msg("Published: everybody can see and book it now."))
 
 

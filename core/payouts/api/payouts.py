@@ -47,6 +47,7 @@ from core.payouts.statement import statement_file, statement_of
 from core.providers.holders import confirm_holder
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
+from core.web.reader import reader
 from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
@@ -70,9 +71,10 @@ def show_statement() -> dict[str, Any]:
 @blueprint.get("/statement/file")
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="text/csv")
 def download_statement() -> Response:
-    """The same as CSV."""
+    """The same as a CSV for a spreadsheet, in the caller's language; days are the site's"""
     who, work = require(PROVIDER, FORMER_PROVIDER), current_work()
-    return csv_response(statement_file(work, statement_of(work, provider_of_account(work, who.id).id)), "statement.csv")
+    statement = statement_of(work, provider_of_account(work, who.id).id)
+    return csv_response(statement_file(work, statement, reader()), "statement.csv")
 
 
 @blueprint.get("")

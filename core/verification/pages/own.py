@@ -22,7 +22,7 @@ from core.verification.api.team import file_of
 from core.verification.apply import Form, apply, keep_draft
 from core.verification.complete_details import complete_details
 from core.verification.decline import withdraw
-from core.verification.forms import JoinForm, MeetingAnswerForm, sent_answers, sent_files
+from core.verification.forms import MeetingAnswerForm, sent_answers, sent_files, sent_join
 from core.verification.keep_details import Kept, keep_details
 from core.verification.links import id_in, path_of
 from core.verification.models import Application
@@ -85,8 +85,8 @@ def _sent_form(work: Work, row: Application | None = None) -> Form:
     answers = sent_answers(questionnaires(work)[FIRST])
     if row is not None:
         return Form(row.name, row.email, row.locale, answers, row.phone or "")
-    data = read_form(JoinForm)
-    return Form(data["name"], data["email"], reader().locale, answers, data["phone"])
+    data, faults = sent_join()
+    return Form(data["name"], data["email"], reader().locale, answers, data["phone"], faults)
 
 
 @blueprint.post("/join")
@@ -95,8 +95,6 @@ def _sent_form(work: Work, row: Application | None = None) -> Form:
 def post_join() -> ResponseReturnValue:
     """Apply, or keep a draft."""
     work = current_work()
-    if not request.form.get("consent"):
-        raise Invalid(fields={"consent": [msg("We need your consent to keep your data.")]})
     count(work, APPLY_FROM, request.remote_addr or "")
     if request.form.get("act") == AS_DRAFT:
         row = keep_draft(work, _sent_form(work))

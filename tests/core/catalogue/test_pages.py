@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.bookings.open_appointment import open_appointment
 from core.catalogue.models import Offering
 from core.kit.money import Money
+from core.providers.models import Provider
 from tests.core.catalogue.fixtures import Therapist, body, send, therapist
 from tests.support.sites import MONDAY, Site, SiteFactory
 
@@ -207,3 +210,26 @@ def test_the_desk_of_services_is_for_the_admin(proego: Site, vera: Therapist) ->
     assert proego.client.get("/desk/services/new?format=individual", headers=admin.headers).status_code == 404
     for headers in (vera.headers, proego.person("finance").headers):
         assert proego.client.get("/desk/services", headers=headers).status_code == 403
+
+
+@pytest.mark.rule("ROZ-24", "ROZ-39")
+@pytest.mark.parametrize(
+    ("provider", "told"),
+    [
+        ({}, "Published: everybody can see and book it now."),
+        ({"status": "submitted"}, "Published. It is shown and can be booked as soon as your page is open."),
+        ({"listed": False}, "Published. It is shown and can be booked as soon as your page is open."),
+    ],
+)
+def test_who_publishes_is_told_whether_anybody_sees_it_yet(rozmova: Site, provider: dict[str, Any], told: str) -> None:
+    olha = therapist(rozmova, published=False)
+    with rozmova.work() as work:
+        row = work.session.get_one(Provider, (work.tenant.id, olha.id))
+        for name, value in provider.items():
+            setattr(row, name, value)
+    page = f"/cabinet/offerings/{olha.offering_id}"
+    client = rozmova.client
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(page, headers=olha.headers).text)
+    assert token is not None
+    client.post(f"{page}/publication", data={"csrf_token": token[1]}, headers=olha.headers)
+    assert told in client.get(page, headers=olha.headers).text

@@ -246,3 +246,47 @@ def test_how_soon_the_page_appears_is_the_value_in_force(site: SiteFactory) -> N
     with here.work() as work:
         set_values(work, {"page_sla_min_wd": 3, "page_sla_max_wd": 12})
     assert "протягом 3–12 робочих днів" in here.client.get("/info/joining?locale=uk").text
+
+
+VOICES = "/content/parts/section/testimonials"
+
+
+@pytest.mark.rule("ROZ-31")
+@pytest.mark.parametrize(
+    ("entry", "marked"),
+    [
+        ({"author": "Вигадана О.", "text": " "}, "entries.1.text"),
+        ({"author": "", "text": "Спокійно."}, "entries.1.author"),
+        ({"author": "", "text": "", "note": "Львів"}, "entries.1.text"),
+    ],
+)
+def test_half_a_voice_is_refused_and_no_empty_card_is_published(
+    site: SiteFactory, entry: dict[str, str], marked: str
+) -> None:
+    here = site("rozmova")
+    whole = {"author": "Інша Вигадана", "text": "Добре."}
+    refused = walker(here, COMMUNITY_MANAGER).put(f"{VOICES}?locale=uk", {"entries": [whole, entry]}, 422)
+    assert marked in str(refused)
+    assert shown(here, "specialists", "testimonials") is None
+
+
+@pytest.mark.rule("ROZ-31")
+@pytest.mark.parametrize("do", ["save", "preview"])
+def test_the_form_marks_the_line_that_is_missing(site: SiteFactory, do: str) -> None:
+    here = site("rozmova")
+    visitor = Visitor(here, here.person(COMMUNITY_MANAGER))
+    page = "/desk/content/section/testimonials"
+    status, body = visitor.send(f"{page}?in=uk", page, do=do, **{"in": "uk", "author.0": "Вигадана О.", "text.0": ""})
+    assert status == 422
+    field = body.split('id="f-entries.0.text"')[1].split(">")[0]
+    assert 'aria-invalid="true"' in field
+    assert 'id="f-entries.0.author" name="author.0" type="text" value="Вигадана О."' in body
+    assert shown(here, "specialists", "testimonials") is None
+
+
+def test_the_list_names_its_links_in_words_not_in_braces(site: SiteFactory) -> None:
+    here = site("rozmova")
+    rows = walker(here, COMMUNITY_MANAGER).get("/content/parts", locale="uk")
+    assert not [row["title"] for row in rows if "{" in row["title"] or "**" in row["title"]]
+    page = Visitor(here, here.person(COMMUNITY_MANAGER)).see("/desk/content?in=uk")
+    assert "{payment_deadline}" not in page

@@ -104,6 +104,20 @@ def test_a_mail_leaves_once_in_text_and_html(site: SiteFactory, inbox: Inbox) ->
     assert (kept(place).state, kept(place).details) == ("sent", {"delivered": "smtp"})
 
 
+def test_a_mail_names_the_site_as_its_pages_do_in_the_recipients_language(site: SiteFactory, inbox: Inbox) -> None:
+    place = site("rozmova", locales=["en", "uk"])
+    with place.work() as work:
+        work.session.add(TenantText(locale="uk", key="site_name", value="Розмова"))
+    send(place, recipient=Recipient("uk", "Europe/Kyiv", "Тома", "toma@example.org"))
+    send(place)
+    carry_out(place)
+    assert [mail["From"].split(" <")[0].strip('"') for mail in inbox.mails] == ["Розмова", "Test site"]
+    texts = [part.get_content() for mail in inbox.mails if (part := mail.get_body(("plain",)))]
+    htmls = [part.get_content() for mail in inbox.mails if (part := mail.get_body(("html",)))]
+    assert ["Розмова" in text for text in texts + htmls] == [True, False, True, False]
+    assert ["Test site" in text for text in texts + htmls] == [False, True, False, True]
+
+
 def test_html_in_a_value_stays_text(site: SiteFactory, inbox: Inbox) -> None:
     place = site("rozmova", locales=["en"])
     send(place, params={"what": "<script>x</script>"})

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from zoneinfo import ZoneInfo
 
 from core.kit.money import Money
+from core.payouts.models import Payout
 from core.payouts.statement import Statement, statement_file, statement_of
 from core.payouts.words import how_it_adds_up
+from core.web.language import Language
 from tests.core.bookings.stage import DAY, HOUR, SATURDAY
 from tests.core.payouts.purse import Purse
 from tests.support.sites import MONDAY
@@ -54,11 +57,31 @@ def test_the_file_has_the_same_figures(delivered: Purse) -> None:
     booking_id = delivered.paid()
     delivered.at(END)
     with delivered.site.work() as work:
-        content = statement_file(work, statement_of(work, delivered.provider_id)).decode("utf-8-sig")
+        found = statement_of(work, delivered.provider_id)
+        content = statement_file(work, found, Language("en", "UTC", ())).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(content))
-    assert row["booking"] == str(booking_id)
-    assert (row["gross"], row["commission"], row["net"]) == ("3000.01", "900.00", "2100.01")
-    assert (row["meeting"], row["state"], row["owed_back"]) == ("2026-11-28", "due", "0.00")
+    assert row["Booking"] == str(booking_id)
+    assert (row["Client paid"], row["Commission"], row["You get"]) == ("3000.01", "900.00", "2100.01")
+    assert (row["Meeting"], row["Payout"], row["To give back"]) == ("2026-11-28", "Still to come", "0.00")
+
+
+def test_the_file_is_in_the_readers_language_and_its_days_are_the_sites(delivered: Purse) -> None:
+    delivered.paid()
+    delivered.at(END)
+    with delivered.site.work() as work:
+        found = statement_of(work, delivered.provider_id)
+        due = found.lines[0].payout.due_at.astimezone(ZoneInfo(work.tenant.zone))
+        content = statement_file(work, found, Language("uk", "UTC", work.tenant.plugins)).decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(content), delimiter=";")
+    assert (row["Зустріч"], row["Комісія"]) == ("28.11.2026", "900,00")
+    assert f"{due:%d.%m.%Y}" in row.values(), "the last day of the payout by the site's calendar"
+    assert "T" not in "".join(value for name, value in row.items() if name != "Бронювання"), "no instants"
+
+
+def test_a_commission_of_nothing_was_not_rounded() -> None:
+    kept = {"bps": 0, "whole_minor": 300_001, "seats": 1}
+    assert how_it_adds_up(Payout(earning=kept, currency="UAH")).text == "{percent} % of {whole}"
+    assert "rounded" in how_it_adds_up(Payout(earning=kept | {"bps": 1}, currency="UAH")).text
 
 
 def test_another_provider_s_lines_are_not_in_it(delivered: Purse) -> None:

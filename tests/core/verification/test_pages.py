@@ -178,3 +178,39 @@ def test_who_has_a_cabinet_already_is_recognised(place: Site) -> None:
     place.person("provider", name="Olena K", email=EMAIL)
     Browser(place).post("/join", **FORM)
     assert "has a cabinet here already" in desk.get(_first(desk)).text
+
+
+def summary_of(html: str) -> list[tuple[str, str]]:
+    """The links of the error summary: where each leads and what it says."""
+    part = html.split('id="errors"')[1].split("</ul>")[0]
+    return re.findall(r'<a href="#([^"]+)">([^<]+)</a>', part)
+
+
+def test_everything_that_is_wrong_is_told_at_once_by_name_and_in_the_forms_order(place: Site) -> None:
+    wrong = as_form(FIRST | {"certification_hours": "many"}) | {"answers.motivation": " "}
+    del wrong["answers.topics"]
+    html = Browser(place).post("/join", name="", email="not-an-address", phone="123", **wrong).text
+    found = summary_of(html)
+    fields = [target.removeprefix("f-") for target, _ in found]
+    assert {"name", "email", "phone", "answers.certification_hours", "answers.topics", "consent"} <= set(fields)
+    places = [html.index(f'name="{field}"') for field in fields]
+    assert places == sorted(places), "in the order of the form"
+    assert all(f'id="{target}"' in html for target, _ in found), "each link leads to its field"
+    said = dict(found)
+    assert said["f-name"].startswith("Your name – ")
+    assert said["f-consent"].startswith("Your consent – ")
+    assert len(set(said.values())) == len(found), "no two lines are the same"
+
+
+def test_a_name_that_is_too_long_hides_nothing_else(place: Site) -> None:
+    html = Browser(place).post("/join", **(FORM | {"name": "x" * 121, "answers.certification_hours": "many"})).text
+    assert [target for target, _ in summary_of(html)] == ["f-name", "f-answers.certification_hours"]
+
+
+def test_the_second_questionnaire_and_the_desk_name_their_fields_too(place: Site) -> None:
+    Browser(place).post("/join", **FORM)
+    desk = desk_of(place)
+    one = _first(desk)
+    found = summary_of(desk.post(f"{one}/review").text)
+    assert [target for target, _ in found] == ["f-criteria.platform_request", "f-criteria.client_request"]
+    assert len({text for _, text in found}) == 2

@@ -15,6 +15,7 @@ from core.tenancy.context import TenantContext
 from core.web.language import Language
 from core.web.pdf import Column, Document, Facts, Heading, Part, Table, pdf_file
 
+SITE = "Ярмарок Їжаків"
 AT = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)
 
 
@@ -22,7 +23,7 @@ def tenant(style: str = "calm") -> TenantContext:
     return TenantContext(
         uuid4(),
         "fair",
-        "Ярмарок Їжаків",
+        "A name nobody sees here",
         "active",
         "sandbox",
         "",
@@ -38,7 +39,7 @@ def tenant(style: str = "calm") -> TenantContext:
 
 def printed(*parts: Part, locale: str = "uk", note: str = "") -> PdfReader:
     language = Language(locale, "Europe/Kyiv")
-    return PdfReader(io.BytesIO(pdf_file(Document("Реєстр ґанків", parts, note), tenant(), language, AT)))
+    return PdfReader(io.BytesIO(pdf_file(Document("Реєстр ґанків", parts, note), tenant(), language, AT, site=SITE)))
 
 
 def text_of(reader: PdfReader) -> str:
@@ -55,10 +56,10 @@ def test_a_document_names_its_tenant_title_and_local_day() -> None:
     reader = printed(Heading("Рядки"), Facts([("Отримувач", "ФОП Вигадана")]), note="Дрібно")
     said = text_of(reader)
     # 22:30 UTC is already the next day in Kyiv.
-    for expected in ("Ярмарок Їжаків", "Реєстр ґанків", "Рядки", "Отримувач", "ФОП Вигадана", "Дрібно", "24 листопада"):
+    for expected in (SITE, "Реєстр ґанків", "Рядки", "Отримувач", "ФОП Вигадана", "Дрібно", "24 листопада"):
         assert expected in said
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("Реєстр ґанків", "Ярмарок Їжаків")
+    assert (reader.metadata.title, reader.metadata.author) == ("Реєстр ґанків", SITE)
 
 
 def test_a_long_table_repeats_its_titles_on_each_page_and_ends_with_its_totals() -> None:
@@ -80,12 +81,12 @@ def test_what_the_font_can_not_show_is_left_out() -> None:
 def test_the_same_document_has_the_same_bytes_and_another_has_not() -> None:
     site, language = tenant(), Language("uk", "Europe/Kyiv")
     one, other = Document("Один", ["Так"]), Document("Один", ["Ні"])
-    assert pdf_file(one, site, language, AT) == pdf_file(one, site, language, AT)
-    assert pdf_file(one, site, language, AT) != pdf_file(other, site, language, AT)
+    assert pdf_file(one, site, language, AT, site=SITE) == pdf_file(one, site, language, AT, site=SITE)
+    assert pdf_file(one, site, language, AT, site=SITE) != pdf_file(other, site, language, AT, site=SITE)
 
 
 @pytest.mark.parametrize("style", ["calm", "scholarly", "gentle", "brisk", "plain"])
 def test_each_style_prints(style: str) -> None:
     table = Table([Column("A")], [["b"]])
-    content = pdf_file(Document("T", [table]), tenant(style), Language("en", "UTC"), AT)
+    content = pdf_file(Document("T", [table]), tenant(style), Language("en", "UTC"), AT, site=SITE)
     assert content.startswith(b"%PDF-")
