@@ -135,7 +135,7 @@ class Owed:
     row: FreeSession
     provider: str
     client: str
-    offering_id: UUID
+    slug: str
     title: str
     since: datetime
 
@@ -143,7 +143,7 @@ class Owed:
 def open_sessions(work: Work, condition: ColumnElement[bool]) -> list[Owed]:
     """Free sessions that can be booked, oldest first, in one query."""
     rows = work.session.execute(
-        select(FreeSession, Provider.display_name, Account.name, Offering.id, Offering.title, Booking.starts_at)
+        select(FreeSession, Provider.display_name, Account.name, Provider.slug, Offering.title, Booking.starts_at)
         .join(Booking, Booking.id == FreeSession.source_booking_id)
         .join(Provider, Provider.id == FreeSession.provider_id)
         .join(Account, Account.id == FreeSession.client_id)
