@@ -68,12 +68,20 @@ def cancel_booking(work: Work, booking_id: UUID, side: Side, *, token: str | Non
     return carry_out(work, act, token)
 
 
-def cancel_for_platform(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
-    """The meeting can't take place, and nobody of the two is to blame: everything goes back, both are told why.
+def cancel_for_platform(
+    work: Work,
+    booking: Booking,
+    appointment: Appointment,
+    why: Message,
+    *,
+    told: Sequence[Side] = ("client", "provider"),
+) -> None:
+    """The meeting can't take place, and nobody of the two is to blame: everything goes back, both (or
+    ``told``) are told why.
 
     The caller has locked both rows.
     """
-    _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why)
+    _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why, told)
 
 
 def cancel_for_provider(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
@@ -107,6 +115,7 @@ def _apply(
     terms: CancellationTerms,
     reason: str,
     why: Message | None = None,
+    told: Sequence[Side] | None = None,
 ) -> None:
     confirmed = booking.state == "confirmed"
     effect(work, FREED)
@@ -114,7 +123,7 @@ def _apply(
     if confirmed:
         said = _chat(booking, split, counts=booking.counts_as_delivered)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
-    for to in other(side):
+    for to in other(side) if told is None else told:
         tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
     work.emit(BookingCancelled(booking.id, side, split.refunded.minor, booking.counts_as_delivered))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -66,8 +66,8 @@ def booking_facts(work: Work, booking: Booking) -> BookingFacts:
     )
 
 
-def appointment_facts(appointment: Appointment) -> AppointmentFacts:
-    """A meeting with its seats."""
+def appointment_facts(appointment: Appointment, bookings: Sequence[Booking]) -> AppointmentFacts:
+    """A meeting with its seats, and all bookings in it."""
     return AppointmentFacts(
         id=appointment.id,
         format=appointment.format,
@@ -76,7 +76,13 @@ def appointment_facts(appointment: Appointment) -> AppointmentFacts:
         seats_taken=appointment.seats_taken,
         capacity_min=appointment.capacity_min,
         capacity_max=appointment.capacity_max,
+        seats_charged=sum(_charged(row) for row in bookings),
     )
+
+
+def _charged(booking: Booking) -> bool:
+    """Whether a seat counts: confirmed and not waiting for its payment, or given up too late."""
+    return (booking.state in ("confirmed", "under_way") and not unpaid(booking)) or booking.counts_as_delivered
 
 
 def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
@@ -154,6 +160,5 @@ def _pair(work: Work, row: Pair | None, free_sessions: int) -> PairFacts:
         first_delivered_at=row.first_delivered_at,
         first_paid_at=row.first_paid_at,
         first_paid_price=None if row.first_paid_minor is None else Money(row.first_paid_minor, work.tenant.currency),
-        admitted=row.admitted_at is not None,
         free_sessions=free_sessions,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from core.bookings.admitted import with_decision
 from core.bookings.facts import client_facts, pair_facts
 from core.bookings.offers import Offer
 from core.hooks.bookings import BookingFacts, BookingWindow, PaymentTerms
@@ -51,6 +52,7 @@ def judge(work: Work, wish: Wish) -> Judgement:
     offer = wish.offer.facts if wish.price is None else replace(wish.offer.facts, price=wish.price)
     client = client_facts(work, wish.client_id)
     pair = pair_facts(work, wish.client_id, wish.offer.provider.id, offer.format)
+    pair = with_decision(work, pair, wish.client_id, offer)
     _refuse_barred(rules, wish.offer, client, work.now)
     quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
     facts = _facts(work, wish, quote.price)

@@ -78,6 +78,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_too_few",
+    subject=msg("Too few people, does not take place: {start}"),
+    body=msg("{title}, {start}, does not take place. {why} Everybody who had a seat is told."),
+    button=SEE_BOOKING,
+)
+template(
     "booking_moved",
     subject=msg("Moved to {start}"),
     body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),

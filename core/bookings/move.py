@@ -10,6 +10,7 @@ from core.availability.errors import TimeTaken
 from core.availability.free_time import Wanted, is_free
 from core.availability.move import move_reservation
 from core.availability.release import release_reservation
+from core.bookings.admitted import with_decision
 from core.bookings.book_anew import book_anew
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
@@ -136,6 +137,7 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
     """Whatever speaks against the new time; and the payment of an unpaid booking is due anew."""
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     facts = booking_facts(work, booking)
+    pair = pair_facts(work, booking.client_id, booking.provider_id, booking.format)
     refuse(
         list(
             rules.ask.booking_objections(
@@ -143,7 +145,7 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
                 booking=facts,
                 offering=offer.facts,
                 client=client_facts(work, booking.client_id, without=booking.id),
-                pair=pair_facts(work, booking.client_id, booking.provider_id, booking.format),
+                pair=with_decision(work, pair, booking.client_id, offer.facts),
                 at=work.now,
             )
         )

@@ -51,7 +51,8 @@ class BookingFacts:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentFacts:
-    """A meeting with its seats: ``seats_taken`` counts reserved and confirmed ones."""
+    """A meeting with its seats: ``seats_taken`` counts reserved and confirmed ones, ``seats_charged`` those whose price
+    is paid or reserved, given up too late or not."""
 
     id: UUID
     format: str
@@ -60,6 +61,7 @@ class AppointmentFacts:
     seats_taken: int
     capacity_min: int
     capacity_max: int
+    seats_charged: int = 0
 
 
 @dataclass(frozen=True, slots=True)

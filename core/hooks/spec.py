@@ -16,6 +16,7 @@ from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
 from core.hooks.people import PeopleHooks
+from core.hooks.programmes import ProgrammeHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
@@ -38,6 +39,7 @@ class MarketplaceHooks(
     ReportHooks,
     EndingHooks,
     ConcessionHooks,
+    ProgrammeHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

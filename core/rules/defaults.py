@@ -35,7 +35,8 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
@@ -62,6 +63,20 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return Quote(offering.price)
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return PublicationTerms()
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return GateTerms()
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return SupportTerms()
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -118,6 +133,10 @@ class CoreDefaults(MarketplaceHooks):
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
 
     @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return AgreementTerms()
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
 
@@ -150,7 +169,7 @@ class CoreDefaults(MarketplaceHooks):
         return ClawbackTerms()
 
     @answers
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         return HolderTerms()
 
     @answers

@@ -24,6 +24,7 @@ ROOMS = (
     "excuses",
     "requests",
     "payouts",
+    "programmes",
     "reviews",
     "reports",
     "intake",

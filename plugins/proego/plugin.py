@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.hooks.applications import ApplicationRoute
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -19,16 +20,27 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms, ReceiptTerms
+from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
-from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, InclusionFacts, PublicationTerms, SupportTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import access, admission, attendance, cancellation, formats, money, offerings, prices
+from plugins.proego.rules import (
+    access,
+    admission,
+    attendance,
+    cancellation,
+    formats,
+    money,
+    offerings,
+    prices,
+    programmes,
+)
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -62,11 +74,31 @@ class ProEgo(MarketplaceHooks):
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
-        return RegistrationTerms()
+        return admission.registration_terms()
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return admission.admission_objections(provider)
+        return admission.admission_objections(provider, _values(site))
+
+    @answers
+    def submission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.submission_objections(provider, _values(site))
+
+    @answers
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.visibility_objections(provider)
+
+    @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return admission.agreement_terms(_values(site))
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return admission.application_route(_values(site))
+
+    @answers
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
+        return admission.holder_terms(changed, _values(site))
 
     @answers
     def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:
@@ -86,6 +118,26 @@ class ProEgo(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return prices.quote_price(offering, pair, at, _values(site))
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return programmes.publication_terms(offering, provider)
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return programmes.gate_terms(offering, _values(site))
+
+    @answers
+    def inclusion_objections(
+        self, site: SiteFacts, offering: OfferingFacts, inclusion: InclusionFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return tuple(programmes.inclusion_objections(offering, inclusion, _values(site)))
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return programmes.support_terms(offering, at, _values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

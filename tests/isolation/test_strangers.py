@@ -20,11 +20,14 @@ PUBLIC = {
     "GET /api/v1/providers/{provider_id}/reviews",
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
+    "GET /api/v1/offerings/{offering_id}/admission",
+    "POST /api/v1/offerings/{offering_id}/bookings",
     "GET /api/v1/appointments/{appointment_id}",
     "POST /api/v1/providers/{provider_id}/scheduling-attempts",
     "POST /api/v1/providers/{provider_id}/inquiries",
 }
-"""What everybody may see of somebody; and every client may say that no time was found, or write first."""
+"""What everybody may see of somebody; and every client may say that no time was found, write first, or take
+seats."""
 
 
 @pytest.mark.parametrize("name", list(STAGES))

@@ -40,7 +40,8 @@ class Cast:
         }
         made = self.therapist.post("/offerings", body | changes, status)
         if status is None:
-            self.therapist.post(f"/offerings/{made['id']}/publication")
+            who = self.admin if made["format"] == "group" else self.therapist
+            who.post(f"/offerings/{made['id']}/publication")
         return made
 
     def pay(self, who: Walker, booking: dict[str, Any], card: str = "ok") -> None:

@@ -139,7 +139,7 @@ SESSIONS = (
         msg("Webinars, conferences, supervisions"),
         msg("Specialists hold events of their own; nothing is kept of them unless the site says so."),
         "003:33",
-        ("commission_event_bps",),
+        ("commission_event_bps", "event_support_hours"),
     ),
     Rule(
         "PRO-43",

@@ -9,10 +9,11 @@ from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
 from core.hooks.sessions import MendingTerms
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.instants import MICROSECOND, hours
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, PRE_CONSULTATION
+from plugins.proego.rules.programmes import has_gate
 
 
 def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParameters) -> BookingWindow:
@@ -23,10 +24,13 @@ def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParamete
 
 def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
     """Some groups are open only to those whom the group's own therapist admitted after a consultation."""
-    group_type = offering.fields.get("group_type")
     # PRO-30: nothing but a group has a gate.
-    if offering.format != GROUP or group_type not in values.gated_group_types or pair.admitted:
+    if not has_gate(offering, values) or pair.admitted:
         return []
+    if pair.declined:
+        # PRO-18
+        text = msg("After the consultation the therapist decided that this group is not the right one for you.")
+        return [Objection("PRO-18", text)]
     # PRO-18, PRO-20, PRO-45
     text = msg(
         "This group is open after a free consultation with its own therapist, who then admits you. "
@@ -51,7 +55,10 @@ def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...
     steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
     if booking.format == GROUP:
         # PRO-35
-        steps.append(Step("minimum_check", booking.starts_at - hours(values.cancel_notice_hours), "never", "PRO-35"))
+        mark = booking.starts_at - hours(values.cancel_notice_hours)
+        # Cancelled at the mark itself is in time (PRO-38), so it is counted once more right after it.
+        steps.append(Step("minimum_check", mark, "never", "PRO-35"))
+        steps.append(Step("minimum_check", mark + MICROSECOND, "never", "PRO-35"))
     return tuple(steps)
 
 
@@ -68,7 +75,8 @@ def mending_terms(booking: BookingFacts, expires_at: datetime, at: datetime, val
 def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:
     """A group with fewer people than its least does not meet, and everybody gets everything back."""
     least = max(values.group_min, appointment.capacity_min)
-    enough = appointment.seats_taken >= least
+    # Seats that are not paid for do not count; late refusals do, because they are.
+    enough = appointment.seats_charged >= least
     if appointment.format != GROUP or enough or values.below_min == "take_place":
         return MinimumTerms(True)
     # PRO-35

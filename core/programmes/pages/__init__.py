@@ -1,0 +1,9 @@
+"""The pages of programmes: for their providers, for the team, for everybody."""
+
+from __future__ import annotations
+
+from core.programmes.pages.cabinet import blueprint as cabinet
+from core.programmes.pages.desk import blueprint as desk
+from core.programmes.pages.public import blueprint as public
+
+blueprints = [cabinet, desk, public]
