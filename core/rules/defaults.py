@@ -35,6 +35,7 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
+from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -123,6 +124,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
         return MinimumTerms(True)
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return PackageTerms()
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

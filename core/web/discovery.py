@@ -22,6 +22,7 @@ ROOMS = (
     "payments",
     "bookings",
     "excuses",
+    "packages",
     "requests",
     "payouts",
     "programmes",

@@ -22,6 +22,7 @@ from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, PublicationTerms, SupportTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
@@ -38,6 +39,7 @@ from plugins.proego.rules import (
     formats,
     money,
     offerings,
+    packages,
     prices,
     programmes,
 )
@@ -196,6 +198,22 @@ class ProEgo(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return attendance.no_show_terms(booking, missed_by, _values(site))
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return packages.package_terms(format, at, site.zone, _values(site))
+
+    @answers
+    def package_objections(
+        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return packages.package_objections(offering, package, _values(site))
+
+    @answers
+    def package_purchase_objections(
+        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -53,6 +53,8 @@ TABLES = {
     "concession_id": "concessions",
     "excuse_id": "excuses",
     "publication_id": "publications",
+    "package_id": "packages",
+    "package_offer_id": "package_offers",
     "version_id": "text_versions",
 }
 
