@@ -22,12 +22,14 @@ from core.hooks.programmes import ProgrammeHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.sessions import SessionHooks
 from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    SessionHooks,
     PackageHooks,
     MoneyHooks,
     PeopleHooks,

@@ -21,6 +21,7 @@ ROOMS = (
     "catalogue",
     "payments",
     "bookings",
+    "excuses",
     "packages",
     "requests",
     "matching",

@@ -51,6 +51,7 @@ TABLES = {
     "proposal_id": "proposals",
     "consent_id": "consents",
     "concession_id": "concessions",
+    "excuse_id": "excuses",
     "publication_id": "publications",
     "package_id": "packages",
     "package_offer_id": "package_offers",
