@@ -51,10 +51,12 @@ TABLES = {
     "proposal_id": "proposals",
     "consent_id": "consents",
     "concession_id": "concessions",
+    "excuse_id": "excuses",
     "publication_id": "publications",
     "package_id": "packages",
     "package_offer_id": "package_offers",
     "version_id": "text_versions",
+    "sheet_id": "match_sheets",
 }
 
 
