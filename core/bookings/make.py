@@ -12,6 +12,7 @@ from core.availability.free_time import Wanted, is_free
 from core.bookings.confirm import confirm, confirm_unpaid
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
 from core.bookings.events import BookingReserved
+from core.bookings.gathers import refuse_too_few
 from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
 from core.bookings.lapse import lapse_overdue_of_provider
 from core.bookings.locks import lock_client
@@ -71,6 +72,7 @@ def make_booking(
         appointment = take_seat(work, offer, client_id, _given(appointment_id, "appointment_id"))
         wish = Wish(booking_id, client_id, offer, appointment.starts_at, appointment.ends_at)
         judgement = judge(work, wish)
+        refuse_too_few(work, appointment, judgement.facts)
     else:
         _check_way(work, offer, client_id, request_id, agreed)
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)

@@ -28,7 +28,7 @@ from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
-from core.hooks.programmes import GateTerms, PublicationTerms, SupportTerms
+from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Reason, SiteFacts
@@ -68,6 +68,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
         return SupportTerms()
+
+    @answers
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        return MaterialTerms()
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

@@ -53,6 +53,8 @@ TABLES = {
     "concession_id": "concessions",
     "publication_id": "publications",
     "version_id": "text_versions",
+    "material_id": "materials",
+    "support_id": "support_requests",
 }
 
 
