@@ -119,11 +119,12 @@ class MoneyHooks:
         """
 
     @question
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         """Whether a provider may be paid to an account of this holder.
 
         Asked when: a provider names an account, and before each payout. The answer is not logged: it is about names.
-        Facts: the holder as the provider wrote it, the name the provider is registered under.
+        Facts: the holder as the provider wrote it, the name the provider is registered under, and
+        whether the account was given after admission, so that nobody has looked at it.
         Answer: accepted, to be confirmed by finance, or refused.
         Default: accepted.
         Example: a company is refused where only sole proprietors are paid.

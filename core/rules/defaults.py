@@ -27,7 +27,7 @@ from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
@@ -128,6 +128,10 @@ class CoreDefaults(MarketplaceHooks):
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
 
     @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return AgreementTerms()
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
 
@@ -144,7 +148,7 @@ class CoreDefaults(MarketplaceHooks):
         return ClawbackTerms()
 
     @answers
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         return HolderTerms()
 
     @answers

@@ -4,16 +4,60 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 GROUP_TYPES = ("psychodynamic", "existential", "cognitive", "art", "skills", "support")
+
+
+MANDATORY = (
+    *("headline", "about", "languages", "education", "tax_number", "residence_country", "photo"),
+    *("price", "open_times"),
+)
 
 
 @dataclass(frozen=True)
 class ProEgoParameters:
     """Values of the rules of proEgo; bounds are inclusive."""
 
+    initial_credentials: str = parameter(
+        "one_time_password",
+        choices=("one_time_password", "set_password_link"),
+        rules=("PRO-1",),
+        help=msg("What a specialist first comes in with: a password that works once, or a link to set one."),
+    )
+    invitation_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PRO-1",),
+        help=msg("How long the login that was sent to a specialist can be used for the first time."),
+    )
+    mandatory_data: tuple[str, ...] = parameter(
+        ("headline", "about", "price"),
+        choices=MANDATORY,
+        rules=("PRO-2",),
+        help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
+    )
+    confirm_changed_account: bool = parameter(
+        True,
+        rules=("PRO-10",),
+        help=msg("Finance confirms bank details that were changed after the activation, before the next payout."),
+    )
+    reconsent_on_new_version: bool = parameter(
+        True,
+        rules=("PRO-12",),
+        help=msg("Active specialists accept a new version of a document too."),
+    )
+    reconsent_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=180,
+        rules=("PRO-12",),
+        help=msg("How long a specialist has to accept a new version; until then nothing changes."),
+    )
     floor_individual: int = parameter(
         250_000,
         unit="kopecks",
@@ -204,8 +248,8 @@ class ProEgoParameters:
 
     def __post_init__(self) -> None:
         if self.individual_minutes_min > self.individual_minutes_max:
-            raise ValueError("individual_minutes_min is above individual_minutes_max")
+            raise UnfitTogether(msg("individual_minutes_min must not be more than individual_minutes_max."))
         if not self.group_min <= self.small_group_max <= self.group_max:
-            raise ValueError("group_min, small_group_max and group_max must not decrease")
+            raise UnfitTogether(msg("group_min, small_group_max and group_max must not decrease in this order."))
         if self.floor_individual < 250_000 or self.floor_group < 150_000:
-            raise ValueError("a price floor may be raised, not lowered")
+            raise UnfitTogether(msg("A price floor may be raised, not lowered."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.hooks.applications import ApplicationRoute
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -19,9 +20,9 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
-from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
@@ -62,11 +63,31 @@ class ProEgo(MarketplaceHooks):
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
-        return RegistrationTerms()
+        return admission.registration_terms()
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return admission.admission_objections(provider)
+        return admission.admission_objections(provider, _values(site))
+
+    @answers
+    def submission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.submission_objections(provider, _values(site))
+
+    @answers
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.visibility_objections(provider)
+
+    @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return admission.agreement_terms(_values(site))
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return admission.application_route(_values(site))
+
+    @answers
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
+        return admission.holder_terms(changed, _values(site))
 
     @answers
     def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.hooks.contributions import CustomField
 from core.kit.messages import msg
+from plugins.proego.documents import DOCUMENTS
 
 TOPICS = (
     ("anxiety", msg("Anxiety and fears")),
@@ -57,10 +58,15 @@ FIELDS = (
         public=False,
         rule="PRO-11",
     ),
-    CustomField("provider", "public_offer", "agreement", msg("The public offer contract"), public=False, rule="PRO-12"),
-    CustomField("provider", "privacy_policy", "agreement", msg("The privacy policy"), public=False, rule="PRO-12"),
+    *DOCUMENTS,
     CustomField(
-        "provider", "session_ethics", "agreement", msg("The rules and ethics of sessions"), public=False, rule="PRO-13"
+        "provider",
+        "tax_number",
+        "tax_number",
+        msg("Tax number (INN)"),
+        public=False,
+        schemes=("ru.inn.person",),
+        rule="PRO-11",
     ),
     CustomField("provider", "education", "long_text", msg("Education and experience"), rule="PRO-2"),
     CustomField(

@@ -12,12 +12,14 @@ CABINET = (
         msg("Cabinets are made by the administrator"),
         msg("A specialist's account is created by the administrator, who sends the way in by e-mail."),
         "003:7",
+        ("initial_credentials", "invitation_days"),
     ),
     Rule(
         "PRO-2",
         msg("Checking one's own data"),
         msg("The specialist checks the data and adds what is missing."),
         "003:8",
+        ("mandatory_data",),
     ),
     Rule(
         "PRO-3",
@@ -71,6 +73,7 @@ CABINET = (
         msg("Bank details"),
         msg("Without bank details a cabinet is not activated and nothing is paid out."),
         "003:13",
+        ("confirm_changed_account",),
     ),
     Rule(
         "PRO-11",
@@ -83,6 +86,7 @@ CABINET = (
         msg("Three documents to know"),
         msg("The offer contract, the privacy policy and the ethics of sessions are read and accepted."),
         "003:15",
+        ("reconsent_on_new_version", "reconsent_days"),
     ),
     Rule(
         "PRO-13",
