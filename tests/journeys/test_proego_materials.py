@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from core.files.store import Upload
+from core.kit.errors import Invalid
+from core.programmes.materials import NewMaterial, add_material
+from core.providers.models import Provider
 from core.rules.versions import set_values
 from tests.journeys.test_proego import WEDNESDAY
 from tests.journeys.test_proego_groups import Groups
@@ -53,7 +57,6 @@ def test_presentations_and_publications_are_put_up_seen_and_taken_down(site: Sit
 
     assert put_up(cast.therapist, "/provider/materials", 422, content=b"GIF89a")["errors"]["file"]
     assert put_up(cast.therapist, "/provider/materials", 422, content=b"")["errors"]["file"]
-    assert put_up(cast.therapist, "/provider/materials", 422, content=PDF + b"x" * 11 * 2**20)["errors"]["file"]
     assert put_up(cast.therapist, "/provider/materials", 422, kind="video")["errors"]["kind"]
     put_up(cast.therapist, "/provider/materials", 422, title="")
     put_up(cast.client, "/provider/materials", 403)
@@ -79,6 +82,25 @@ def test_the_tenant_sets_types_and_number(site: SiteFactory) -> None:
     with cast.site.work() as work:
         set_values(work, {"materials_most": 2, "material_types": ("png",)})
     assert put_up(cast.therapist, "/provider/materials", 422)["errors"]["file"]
+
+
+@pytest.mark.rule("PRO-9")
+@pytest.mark.parametrize(("size", "taken"), [(2**20, True), (2**20 + 1, False)])
+def test_the_largest_size_is_taken_and_a_byte_more_is_not(site: SiteFactory, size: int, taken: bool) -> None:
+    cast = Groups(site)
+    content = PDF[:9] + b"\n" * (size - len(PDF)) + PDF[9:]
+    assert cast.therapist.person is not None
+    with cast.site.work() as work:
+        set_values(work, {"material_largest_mb": 1})
+    with cast.site.work() as work:
+        owner, wish = work.session.query(Provider).one(), NewMaterial("presentation", "О себе")
+        by, sent = cast.therapist.person.id, [Upload("о-себе.pdf", content)]
+        if taken:
+            add_material(work, owner, wish, sent, by=by, acting="provider")
+            return
+        with pytest.raises(Invalid) as refused:
+            add_material(work, owner, wish, sent, by=by, acting="provider")
+    assert "file" in refused.value.fields
 
 
 @pytest.mark.rule("PRO-9", "PRO-16", "PRO-19")
