@@ -47,8 +47,9 @@ class Booking(TenantRow):
     """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by.
 
     ``counts_as_delivered``: the provider earns it, also when it was cancelled late or missed; ``delivered_at`` is when
-    it was settled as such. ``awaits_payment``: it was confirmed before it was paid, and is not paid yet. ``terms``
-    keeps the payment terms, the moves and what was announced.
+    it was settled as such. ``package_id``: it is paid with a session of that package. ``awaits_payment``: it was
+    confirmed before it was paid, and is not paid yet. ``terms`` keeps the payment terms, the moves and what was
+    announced.
     """
 
     __tablename__ = "bookings"
@@ -91,6 +92,7 @@ class Booking(TenantRow):
     payment_id: Mapped[UUID | None]
     request_id: Mapped[UUID | None]
     order_id: Mapped[UUID | None]
+    package_id: Mapped[UUID | None]
     note: Mapped[str] = mapped_column(default="")
     moves: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]

@@ -23,6 +23,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.offers import Offer, offer_of
 from core.bookings.pay import ask_again_by
 from core.bookings.penalties import record_against
+from core.bookings.prepaid import check_prepaid_move
 from core.bookings.queries import booking_of
 from core.bookings.states import overdue, unpaid
 from core.bookings.tell import other, say, tell
@@ -70,6 +71,7 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tupl
     if terms.consumes_payment:
         return book_anew(work, booking, appointment, side, starts_at, terms), terms
     old = booking.starts_at
+    check_prepaid_move(work, booking, starts_at)
     _take_time(work, booking, appointment, offer, starts_at, side)
     _check_rules(work, booking, offer)
     _record(work, booking, side, old, terms)

@@ -37,6 +37,9 @@ class BookingSchema(ApiSchema):
     client_id = fields.UUID()
     request_id = fields.UUID(allow_none=True)
     order_id = fields.UUID(allow_none=True)
+    package_id = fields.UUID(
+        allow_none=True, metadata={"description": "The package whose session pays for this booking."}
+    )
     replaces_id = fields.Function(
         lambda row: row.terms.get("replaces"),
         metadata={
@@ -51,7 +54,7 @@ class BookingSchema(ApiSchema):
     starts_at = InstantField()
     ends_at = InstantField()
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})
-    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise")))
+    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise", "package")))
     payment_due_at = InstantField(
         allow_none=True, metadata={"description": "The last instant to pay, inclusive; later the booking lapses."}
     )
@@ -75,13 +78,18 @@ class BookingSchema(ApiSchema):
 class BookArgs(ApiSchema):
     """`starts_at` for a time of one's own, `appointment_id` for a seat in a dated meeting.
 
-    The provider of a request books for its client with `client_id` and `request_id`.
+    The provider of a request books for its client with `client_id` and `request_id`. With `package_id` a session of
+    one's own package pays.
     """
 
     offering_id = fields.UUID(required=True)
     starts_at = InstantField(load_default=None)
     appointment_id = fields.UUID(load_default=None)
     request_id = fields.UUID(load_default=None)
+    package_id = fields.UUID(
+        load_default=None,
+        metadata={"description": "One's own package for this offering: its next unspent session pays for the booking."},
+    )
     client_id = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
 
@@ -99,6 +107,24 @@ class CancelArgs(ApiSchema):
 
     confirm_token = TextField(load_default=None, longest=64)
     reason = TextField(load_default="", longest=1000)
+
+
+_KEEP = (
+    "Of a booking that is paid with a package: leave the session in the package instead of taking its money back. "
+    "It counts where everything would go back."
+)
+
+
+class CancelQuery(ApiSchema):
+    """Which cancellation to look at."""
+
+    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
+
+
+class CancellationArgs(CancelArgs):
+    """The token of the preview, words for the other side, and whether a package keeps the session."""
+
+    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
 
 
 class MoveArgs(ApiSchema):

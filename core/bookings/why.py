@@ -16,6 +16,7 @@ from core.tenancy.work import Work
 
 TITLES: dict[str, Message] = {
     "quote_price": msg("The price"),
+    "package_terms": msg("The package"),
     "booking_objections": msg("Whether it could be booked"),
     "payment_terms": msg("How it is paid"),
     "cancellation_terms": msg("What the cancellation did"),

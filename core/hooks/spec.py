@@ -15,6 +15,7 @@ from core.hooks.endings import EndingHooks
 from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
+from core.hooks.packages import PackageHooks
 from core.hooks.people import PeopleHooks
 from core.hooks.programmes import ProgrammeHooks
 from core.hooks.reports import ReportHooks
@@ -26,6 +27,7 @@ from core.hooks.standing import StandingHooks
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    PackageHooks,
     MoneyHooks,
     PeopleHooks,
     RequestHooks,

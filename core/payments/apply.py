@@ -100,6 +100,8 @@ def credit(work: Work, payment: Payment, amount: Money, credited_at: datetime) -
     payment.credited_at = credited_at
     if not payment.voided_at and kept_of(payment):
         work.emit(PaymentCredited(*about(payment), at=work.now, credited_at=credited_at))
+    for part in work.session.scalars(select(Payment).where(Payment.part_of_id == payment.id)):
+        _soon(work, part, "payments.credit_part")
 
 
 def _failed(work: Work, payment: Payment, note: Notification) -> None:

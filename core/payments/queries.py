@@ -82,8 +82,8 @@ def authorised_now(payment: Payment, now: datetime) -> bool:
 
 
 def own_payments(payer_id: UUID) -> Select[Payment]:
-    """A payer's payments, for a page of a list."""
-    return select(Payment).where(Payment.payer_id == payer_id)
+    """A payer's payments, for a page of a list; parts of one stand with the whole."""
+    return select(Payment).where(Payment.payer_id == payer_id, Payment.part_of_id.is_(None))
 
 
 def awaited_transfers() -> Select[Payment]:

@@ -27,6 +27,7 @@ from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
+from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -118,6 +119,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
         return MinimumTerms(True)
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return PackageTerms()
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

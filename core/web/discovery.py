@@ -21,6 +21,7 @@ ROOMS = (
     "catalogue",
     "payments",
     "bookings",
+    "packages",
     "requests",
     "payouts",
     "programmes",

@@ -22,6 +22,7 @@ from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -29,7 +30,17 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, prices, programmes
+from plugins.proego.rules import (
+    admission,
+    attendance,
+    cancellation,
+    formats,
+    money,
+    offerings,
+    packages,
+    prices,
+    programmes,
+)
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -177,6 +188,22 @@ class ProEgo(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return attendance.no_show_terms(booking, missed_by)
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return packages.package_terms(format, at, site.zone, _values(site))
+
+    @answers
+    def package_objections(
+        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return packages.package_objections(offering, package, _values(site))
+
+    @answers
+    def package_purchase_objections(
+        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -52,6 +52,8 @@ TABLES = {
     "consent_id": "consents",
     "concession_id": "concessions",
     "publication_id": "publications",
+    "package_id": "packages",
+    "package_offer_id": "package_offers",
     "version_id": "text_versions",
     "material_id": "materials",
     "support_id": "support_requests",

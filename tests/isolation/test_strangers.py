@@ -20,6 +20,8 @@ PUBLIC = {
     "GET /api/v1/providers/{provider_id}/reviews",
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
+    "GET /api/v1/offerings/{offering_id}/packages",
+    "GET /api/v1/package-offers/{package_offer_id}",
     "GET /api/v1/offerings/{offering_id}/admission",
     "POST /api/v1/offerings/{offering_id}/bookings",
     "GET /api/v1/appointments/{appointment_id}",

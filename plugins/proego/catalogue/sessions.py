@@ -30,9 +30,20 @@ SESSIONS = (
     Rule(
         "PRO-27",
         msg("Single sessions and packages"),
-        msg("A single session is paid for, or a package of sessions."),
+        msg(
+            "A single session is paid for, or a package of sessions. A package is paid at once; its price is shared "
+            "out over its sessions to the kopeck, and each of them is booked, cancelled and paid out on its own."
+        ),
         "003:24",
-        without_behaviour=BY_PEOPLE,
+        (
+            "packages_offered",
+            "package_sessions_min",
+            "package_sessions_max",
+            "package_valid_days",
+            "package_payment_hours",
+            "package_reminder_days",
+            "package_unused",
+        ),
     ),
     Rule(
         "PRO-28",
@@ -106,7 +117,7 @@ SESSIONS = (
         msg("Each session on its own"),
         msg("A client refuses a session in time and gets everything paid for that session back."),
         "003:31",
-        ("cancel_notice_hours",),
+        ("cancel_notice_hours", "package_unused"),
     ),
     Rule(
         "PRO-39",
