@@ -8,7 +8,8 @@ from uuid import UUID
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import WrongState
 from core.bookings.events import BookingCancelled
-from core.bookings.facts import booking_facts
+from core.bookings.facts import booking_facts, secured
+from core.bookings.free_sessions import settle_free_session
 from core.bookings.locks import lock_booking, lock_client
 from core.bookings.meetings import free_seat
 from core.bookings.models import Appointment, Booking
@@ -16,7 +17,7 @@ from core.bookings.money import Split, give_back, leave_in_package
 from core.bookings.pay import LAPSE
 from core.bookings.penalties import record_penalties
 from core.bookings.queries import booking_of
-from core.bookings.states import DEEMED_DELIVERED, overdue, unpaid
+from core.bookings.states import DEEMED_DELIVERED, overdue
 from core.bookings.tell import other, say, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import CancellationTerms, Side
@@ -116,7 +117,7 @@ def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
     """What the rules say. A booking that is not paid yet is given up freely."""
     if booking.state not in CANCELLABLE or overdue(booking, work.now):
         raise WrongState
-    if unpaid(booking):
+    if not secured(work, booking):
         return CancellationTerms(True, reasons=(UNPAID,))
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     terms = rules.ask.cancellation_terms(
@@ -164,7 +165,7 @@ def end_booking(
 
     Nobody is told yet. ``keep``: what would go back whole stays in the booking's package. Answers where the money went.
     """
-    counts = booking.state == "confirmed" and not unpaid(booking) and terms.counts_as_delivered
+    counts = booking.state == "confirmed" and secured(work, booking) and terms.counts_as_delivered
     booking.state, booking.awaits_payment = "cancelled", False
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
     if keep and terms.refund_bps == BPS_WHOLE:
@@ -179,6 +180,7 @@ def end_booking(
     free_seat(work, appointment, settles=counts)
     forget_steps(work, booking)
     cancel_planned(work, booking.id, LAPSE)
+    settle_free_session(work, booking)
     record_penalties(work, booking, side, terms)
     return split
 

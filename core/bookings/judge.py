@@ -46,6 +46,8 @@ class Judgement:
     payment: PaymentTerms
     facts: BookingFacts
     rule_version: int
+    uses_free_session: bool = False
+    begins_lock: bool = False
     prepaid: Prepaid | None = None
 
 
@@ -74,7 +76,16 @@ def judge(work: Work, wish: Wish) -> Judgement:
         payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
     else:
         payment = PaymentTerms("none", reasons=prepaid.reasons)
-    return Judgement(quote.price, quote.reasons, payment, facts, rules.site.version, prepaid)
+    return Judgement(
+        quote.price,
+        quote.reasons,
+        payment,
+        facts,
+        rules.site.version,
+        uses_free_session=quote.uses_free_session,
+        begins_lock=quote.begins_lock,
+        prepaid=prepaid,
+    )
 
 
 def _prepaid(work: Work, wish: Wish, offer: OfferingFacts, pair: PairFacts) -> Prepaid | None:

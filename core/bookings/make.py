@@ -13,6 +13,7 @@ from core.availability.free_time import is_free
 from core.bookings.confirm import confirm, confirm_unpaid
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
 from core.bookings.events import BookingReserved
+from core.bookings.free_sessions import take_up
 from core.bookings.gathers import refuse_too_few
 from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
 from core.bookings.lapse import lapse_overdue_of_provider
@@ -89,6 +90,8 @@ def make_booking(
     booking = _booking(work, wish, judgement, appointment, note, request_id, agreed)
     booking.package_id = package_id if judgement.prepaid else None
     _write(work, booking, judgement, offer)
+    if judgement.uses_free_session:
+        take_up(work, booking)
     work.emit(BookingReserved(booking.id))
     if booking.payment_id is None or booking.package_id is not None:
         confirm(work, booking)
@@ -176,6 +179,7 @@ def _booking(
         created_at=work.now,
         terms={
             "transfer_due_at": value_to_json(payment.transfer_due_at),
+            "begins_lock": judgement.begins_lock,
             "price_reasons": [{"rule": item.rule, "message": to_json(item.message)} for item in judgement.reasons],
         },
     )

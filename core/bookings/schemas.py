@@ -11,11 +11,12 @@ from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at
 from core.kit.money import Money
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
-from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
 from core.web.scope import current_work
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")
+FREE_STATES = ("open", "reserved", "used", "withdrawn")
 
 
 def _price(row: Booking | Order) -> dict[str, Any]:
@@ -63,6 +64,10 @@ class BookingSchema(ApiSchema):
         metadata={"type": "boolean", "description": "Whether its payment is still to come."},
     )
     payment_id = fields.UUID(allow_none=True)
+    free_session = fields.Function(
+        lambda row: "free_session" in row.terms,
+        metadata={"type": "boolean", "description": "Whether it takes up a session the provider owes the client."},
+    )
     rule_version = fields.Integer()
     counts_as_delivered = fields.Boolean()
     note = fields.String()
@@ -208,6 +213,50 @@ class ReasonArgs(ApiSchema):
     """Words for the people concerned."""
 
     reason = TextField(load_default="", longest=1000)
+
+
+class DoorsSchema(ApiSchema):
+    """When a session can be entered online; both bounds are inclusive, and without them it always can."""
+
+    opens_at = InstantField(allow_none=True, metadata={"description": "The first instant to enter, inclusive."})
+    closes_at = InstantField(allow_none=True, metadata={"description": "The last instant to enter, inclusive."})
+    open = fields.Boolean(metadata={"description": "Whether it can be entered now."})
+    url = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
+        },
+    )
+    reasons = fields.List(fields.Nested(ReasonSchema))
+
+
+class FreeSessionSchema(ApiSchema):
+    """A session a provider owes a client: the next booking of the format costs nothing."""
+
+    id = fields.UUID()
+    provider_id = fields.UUID()
+    client_id = fields.UUID()
+    format = fields.String()
+    state = fields.String(
+        validate=validate.OneOf(FREE_STATES),
+        metadata={
+            "description": "`open`: owed; `reserved`: taken up by `booking_id`; `used`: that booking was delivered, or "
+            "counts as such; `withdrawn`: not owed any more."
+        },
+    )
+    rule = fields.String(metadata={"description": "The rule behind it."})
+    source_booking_id = fields.UUID(metadata={"description": "The booking that was cancelled late or missed."})
+    booking_id = fields.UUID(allow_none=True, metadata={"description": "The booking that takes it up."})
+    created_at = InstantField()
+    changed_at = InstantField()
+    withdrawn_at = InstantField(allow_none=True)
+
+
+class FreeSessionsArgs(PageArgs):
+    """Owed to oneself, owed by oneself as a provider, or all of them (team)."""
+
+    side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
+    state = fields.String(load_default=None, validate=validate.OneOf(FREE_STATES))
 
 
 class OrderSchema(ApiSchema):

@@ -22,7 +22,7 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check", "receipt_reminder"]
+StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,7 @@ class NoShowTerms:
     counts_as_delivered: bool = True
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
+    free_sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ class PayoutTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptTerms:
+    """Whether the provider issues a receipt for a payout, and when they are reminded of it."""
+
+    needed: bool = False
+    remind_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 ClawbackMode = Literal["case", "offset_next_payout"]
 """After a refund of paid-out money: support agrees with the provider what happens, or the next payouts are smaller."""
 
@@ -103,6 +112,18 @@ class MoneyHooks:
         Answer: the trigger, and the latest instant as soon as it can be known.
         Default: 24 hours after delivery.
         Example: three working days after the crediting, whatever the date of the meeting.
+        Used by: payouts.
+        """
+
+    @question
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        """Whether a provider issues a receipt for money that was paid out.
+
+        Asked when: a payout has reached the provider's account.
+        Facts: the payout, when it was credited to the provider.
+        Answer: whether a receipt is needed, and when the provider is reminded if none is written down by then.
+        Default: none.
+        Example: an online receipt, with a reminder a day after the crediting.
         Used by: payouts.
         """
 

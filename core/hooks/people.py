@@ -99,13 +99,14 @@ class ClientFacts:
 @dataclass(frozen=True, slots=True)
 class PairFacts:
     """What a client and a provider have behind them, in one format. ``admitted`` and ``declined`` are what the provider
-    decided about the very offering that is asked for, where one with a gate is."""
+    decided about the very offering that is asked for, where one with a gate is; ``free_sessions`` are still owed."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
     first_paid_at: datetime | None = None
     first_paid_price: Money | None = None
     admitted: bool = False
+    free_sessions: int = 0
     declined: bool = False
 
 

@@ -16,10 +16,11 @@ from core.payments.events import (
     PaymentAuthorised,
     PaymentCaptured,
     PaymentCredited,
+    RenewalFailed,
 )
 from core.payments.gateways.base import Notification
 from core.payments.models import Payment, Refund
-from core.payments.queries import kept_of, overdue
+from core.payments.queries import RENEWAL_FAILED, kept_of, overdue
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
@@ -34,8 +35,10 @@ def apply_notification(work: Work, payment: Payment, note: Notification) -> None
 
 
 def _authorised(work: Work, payment: Payment, note: Notification) -> None:
-    if payment.state in ("authorised", "captured"):
+    if payment.state == "captured" or (payment.state == "authorised" and payment.failure != RENEWAL_FAILED):
         return
+    if payment.state == "authorised":  # another card takes the place of one that can't be reserved any longer
+        book_let_go(work, payment)
     payment.authorised_at, payment.authorisation_expires_at = work.now, note.expires_at
     if _too_late(work, payment):
         # Nobody waits for it any more: what was reserved is let go again.
@@ -57,8 +60,11 @@ def _renewed(work: Work, payment: Payment, note: Notification) -> None:
 
 
 def _renewal_failed(work: Work, payment: Payment, note: Notification) -> None:
-    if payment.state == "authorised":
-        payment.failure = "renewal_failed"
+    if payment.state != "authorised":
+        return
+    payment.failure = RENEWAL_FAILED
+    if payment.authorisation_expires_at is not None:
+        work.emit(RenewalFailed(*about(payment), at=work.now, expires_at=payment.authorisation_expires_at))
 
 
 def _captured(work: Work, payment: Payment, note: Notification) -> None:

@@ -62,7 +62,9 @@ def document(work: Work, code: str, locale: str) -> Document:
 
 
 def versions(work: Work, code: str) -> Sequence[AgreementText]:
-    """Every version the tenant has written, the latest first."""
+    """Every version the tenant has written, the latest first. Raises ``NotFound`` for an unknown document."""
+    if code not in {item.code for item in agreements_asked(work)}:
+        raise NotFound
     statement = select(AgreementText).where(AgreementText.code == code).order_by(AgreementText.number.desc())
     return work.session.scalars(statement).all()
 

@@ -30,6 +30,8 @@ def _commission(answer: Commission, facts: Mapping[str, Any]) -> str | None:
 def _quote(answer: Quote, facts: Mapping[str, Any]) -> str | None:
     if answer.price.currency != facts["site"].currency:
         return "the price is in another currency"
+    if answer.uses_free_session and (answer.price or facts["pair"].free_sessions < 1):
+        return "a session that is owed costs nothing, and is owed"
     return None if answer.price.minor >= 0 else "the price is below zero"
 
 

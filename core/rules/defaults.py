@@ -24,14 +24,24 @@ from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
+from core.hooks.money import (
+    ClawbackTerms,
+    Commission,
+    EarningFacts,
+    HolderTerms,
+    PayoutFacts,
+    PayoutTerms,
+    ReceiptTerms,
+)
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
+from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
@@ -133,6 +143,16 @@ class CoreDefaults(MarketplaceHooks):
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
 
     @answers
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms()
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return ()
+
+    @answers
     def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
         return AgreementTerms()
 
@@ -147,6 +167,22 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
         return RequestTerms(request.created_at + DAY)
+
+    @answers
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        return ReceiptTerms()
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return AccessTerms()
+
+    @answers
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        return MendingTerms()
+
+    @answers
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        return ExcuseTerms()
 
     @answers
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:

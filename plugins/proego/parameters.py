@@ -58,6 +58,33 @@ class ProEgoParameters:
         rules=("PRO-12",),
         help=msg("How long a specialist has to accept a new version; until then nothing changes."),
     )
+    condition_scale: int = parameter(
+        10,
+        unit="points",
+        minimum=5,
+        maximum=10,
+        rules=("PRO-21",),
+        help=msg("The highest number on the scale on which clients rate their condition; the lowest is 1."),
+    )
+    crisis_condition_to: int = parameter(
+        2,
+        unit="points",
+        minimum=1,
+        maximum=5,
+        rules=("PRO-21",),
+        help=msg("Up to this number on the scale a client is shown the emergency contacts first."),
+    )
+    suggested_groups: int = parameter(
+        2, unit="groups", minimum=1, maximum=10, rules=("PRO-23",), help=msg("The most groups that are suggested.")
+    )
+    suggested_specialists: int = parameter(
+        3,
+        unit="specialists",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-23",),
+        help=msg("The most specialists that are suggested."),
+    )
     floor_individual: int = parameter(
         250_000,
         unit="kopecks",
@@ -131,6 +158,30 @@ class ProEgoParameters:
         maximum=10,
         rules=("PRO-40",),
         help=msg("How many next sessions a specialist who cancels late holds for free."),
+    )
+    force_majeure_doc_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PRO-41",),
+        help=msg("For this long after a late cancellation a document about circumstances beyond control is taken."),
+    )
+    reservation_mend_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PRO-26",),
+        help=msg("For this long a client may present another card when the price can't be kept reserved."),
+    )
+    join_early_minutes: int = parameter(
+        10,
+        unit="minutes",
+        minimum=0,
+        maximum=120,
+        rules=("PRO-28", "PRO-29"),
+        help=msg("A session can be entered this long before its start."),
     )
     payout_hours: int = parameter(
         24,
@@ -237,7 +288,7 @@ class ProEgoParameters:
         minimum=1,
         maximum=720,
         rules=("PRO-36",),
-        help=msg("How long after a paid session the specialist is reminded of the online receipt."),
+        help=msg("How long after the crediting the specialist is reminded of a missing online receipt."),
     )
     meeting_reminder_hours: int = parameter(
         26, unit="hours", minimum=1, maximum=168, help=msg("Both sides are reminded of a session this long before it.")

@@ -20,21 +20,25 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
-from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
+from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
+from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules import (
+    access,
     admission,
     attendance,
     cancellation,
     formats,
+    matching,
     money,
     offerings,
     packages,
@@ -184,10 +188,22 @@ class ProEgo(MarketplaceHooks):
         return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
 
     @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return access.session_access(meeting, _values(site))
+
+    @answers
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        return bookings.mending_terms(booking, expires_at, at, _values(site))
+
+    @answers
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        return access.excuse_terms(booking, ended_at, site.zone, _values(site))
+
+    @answers
     def no_show_terms(
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
-        return attendance.no_show_terms(booking, missed_by)
+        return attendance.no_show_terms(booking, missed_by, _values(site))
 
     @answers
     def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
@@ -206,8 +222,22 @@ class ProEgo(MarketplaceHooks):
         return bookings.booking_objections(offering, pair, _values(site))
 
     @answers
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms(matching.match_form(_values(site)))
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return matching.match(answers, candidates, _values(site))
+
+    @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
         return money.commission(earning, _values(site))
+
+    @answers
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        return money.receipt_terms(paid_at, _values(site))
 
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:

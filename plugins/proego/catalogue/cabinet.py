@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import BY_PEOPLE
 
 CABINET = (
     Rule(
@@ -144,20 +143,19 @@ CABINET = (
         msg("The questionnaire"),
         msg("A client may say what the wish is and how things are."),
         "003:21",
-        without_behaviour=BY_PEOPLE,
+        ("condition_scale", "crisis_condition_to"),
     ),
     Rule(
         "PRO-22",
         msg("Tests are voluntary"),
         msg("A test never keeps anybody from booking."),
         "003:21",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-23",
         msg("A group or a specialist"),
         msg("After the questionnaire the platform suggests a group programme or a specialist."),
         "003:22",
-        without_behaviour=BY_PEOPLE,
+        ("suggested_groups", "suggested_specialists"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
+from plugins.proego.catalogue.reasons import CONTENT
 
 SESSIONS = (
     Rule(
@@ -23,9 +23,12 @@ SESSIONS = (
     Rule(
         "PRO-26",
         msg("Reserved on the card"),
-        msg("The price is reserved on the client's card when booking; without it there is no booking."),
+        msg(
+            "The price is reserved on the client's card when booking and kept reserved until the session; a card that "
+            "fails is replaced in the set time, or the booking ends."
+        ),
         "003:24",
-        ("authorisation_minutes",),
+        ("authorisation_minutes", "reservation_mend_hours"),
     ),
     Rule(
         "PRO-27",
@@ -50,12 +53,14 @@ SESSIONS = (
         msg("Online in the cabinets"),
         msg("A session takes place online, in the cabinets of specialist and client, at the booked time."),
         "003:25",
+        ("join_early_minutes",),
     ),
     Rule(
         "PRO-29",
         msg("Groups meet online"),
         msg("At its regular time a group's conference opens for the specialist and the admitted clients."),
         "003:26",
+        ("join_early_minutes",),
     ),
     Rule(
         "PRO-30",
@@ -101,7 +106,7 @@ SESSIONS = (
     Rule(
         "PRO-36",
         msg("The online receipt"),
-        msg("The specialist issues an online receipt for a paid session and is reminded of it."),
+        msg("Once the fee has come, the specialist issues an online receipt and is reminded of it."),
         "003:30",
         ("receipt_reminder_hours",),
     ),
@@ -129,16 +134,16 @@ SESSIONS = (
     Rule(
         "PRO-40",
         msg("The next session is free"),
-        msg("A specialist who cancels late holds the next session with this client for free."),
+        msg("A specialist who cancels late or does not come holds the next session with this client for free."),
         "003:32",
         ("cancel_notice_hours", "late_provider_cancel_free_sessions"),
     ),
     Rule(
         "PRO-41",
         msg("Documented emergencies"),
-        msg("An emergency that is proved by a document frees the specialist from this duty."),
+        msg("An emergency that a document proves in the set time frees the specialist from this duty."),
         "003:32",
-        without_behaviour=BY_PEOPLE,
+        ("force_majeure_doc_days",),
     ),
     Rule(
         "PRO-42",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from core.hooks.bookings import AppointmentFacts, BookingFacts, BookingWindow, MinimumTerms, PaymentTerms, Step
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
+from core.hooks.sessions import MendingTerms
 from core.hooks.site import Objection, Reason
 from core.kit.instants import MICROSECOND, hours
 from core.kit.messages import msg, nmsg
@@ -50,7 +51,7 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
-    """A reminder while cancelling is still free, the check of a group's size, the reminder of the receipt."""
+    """A reminder while cancelling is still free, and the check of a group's size."""
     steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
     if booking.format == GROUP:
         # PRO-35
@@ -58,12 +59,17 @@ def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...
         # Cancelled at the mark itself is in time (PRO-38), so it is counted once more right after it.
         steps.append(Step("minimum_check", mark, "never", "PRO-35"))
         steps.append(Step("minimum_check", mark + MICROSECOND, "never", "PRO-35"))
-    if booking.price:
-        # PRO-36
-        steps.append(
-            Step("receipt_reminder", booking.ends_at + hours(values.receipt_reminder_hours), "never", "PRO-36")
-        )
     return tuple(steps)
+
+
+def mending_terms(booking: BookingFacts, expires_at: datetime, at: datetime, values: ProEgoParameters) -> MendingTerms:
+    """A reservation that lasts until the end needs nothing; else another card is presented before the start."""
+    if expires_at >= booking.ends_at:
+        return MendingTerms()
+    # PRO-26
+    until = min(at + hours(values.reservation_mend_hours), booking.starts_at)
+    text = msg("The price can't be kept reserved on the card. Another one is taken until {until}.", until=until)
+    return MendingTerms(until, (Reason("PRO-26", text, {"reservation_mend_hours": values.reservation_mend_hours}),))
 
 
 def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:

@@ -92,12 +92,11 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
 
 
 @pytest.mark.rule("PRO-35")
-@pytest.mark.rule("PRO-36")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
     [
-        ("individual", 300_000, ["meeting_reminder", "receipt_reminder"]),
-        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check", "receipt_reminder"]),
+        ("individual", 300_000, ["meeting_reminder"]),
+        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check"]),
         ("pre_consultation", 0, ["meeting_reminder"]),
         ("event", 0, ["meeting_reminder"]),
         ("individual", 0, ["meeting_reminder"]),
@@ -113,7 +112,6 @@ def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[
     mark = start - timedelta(hours=24)
     looks = [step.due_at for step in steps if step.kind == "minimum_check"]
     assert looks == ([mark, mark + timedelta(microseconds=1)] if code == "group" else [])
-    assert due.get("receipt_reminder", start) in (start, start + timedelta(minutes=90, hours=24))
 
 
 @pytest.mark.rule("PRO-35")
