@@ -9,6 +9,7 @@ from core.accounts.limits import OLD_PASSWORD, count, forget
 from core.accounts.links import RESET, SIGN_IN, withdraw_links
 from core.accounts.messages import PASSWORD_CHANGED
 from core.accounts.models import Account
+from core.accounts.one_time_password import finish_first_sign_in
 from core.accounts.passwords import check_new_password, hash_password, password_matches
 from core.accounts.queries import recipient
 from core.accounts.tokens import revoke_all_tokens
@@ -38,7 +39,10 @@ def set_password(work: Work, row: Account, password: str, *, keep_session: UUID 
     had_one = row.password_hash is not None
     row.password_hash = hash_password(password)
     end_all_sessions(work, row.id, but=keep_session)
-    revoke_all_tokens(work, row.id)
+    if row.password_due:  # whoever came in with a one-time password goes on with what it opened
+        finish_first_sign_in(work, row)
+    else:
+        revoke_all_tokens(work, row.id)
     for kind in (RESET, SIGN_IN):
         withdraw_links(work, kind, account_id=row.id)
     if had_one:

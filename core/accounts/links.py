@@ -17,15 +17,17 @@ from core.tenancy.clock import real_now
 from core.tenancy.work import Work
 
 CONFIRM, RESET, INVITE, SIGN_IN = "confirm_email", "reset_password", "invitation", "sign_in"
+PASSWORD = "one_time_password"
 
 LIVES = {
     CONFIRM: timedelta(days=7),
     RESET: timedelta(hours=1),
     INVITE: timedelta(days=14),
     SIGN_IN: timedelta(days=7),
+    PASSWORD: timedelta(days=14),
 }
 # An invitation is the tenant's business, so its clock counts; the others guard a door, so real time does.
-TENANTS_TIME = frozenset({INVITE})
+TENANTS_TIME = frozenset({INVITE, PASSWORD})
 
 
 class LinkSpent(Problem):
@@ -49,9 +51,11 @@ def make_link(
     email: str | None = None,
     payload: dict[str, Any] | None = None,
     life: timedelta | None = None,
+    token: str | None = None,
 ) -> str:
-    """A fresh link's token; only its hash is kept. ``life`` is how long it works, if not as long as its kind."""
-    token, now = new_token(), clock(work, kind)
+    """A fresh link's token; only its hash is kept. ``life`` is how long it works, if not as long as its kind;
+    ``token`` is one made elsewhere."""
+    token, now = token or new_token(), clock(work, kind)
     work.session.add(
         OneTimeLink(
             id=new_id(),

@@ -75,6 +75,26 @@ PROVIDER_INVITATION = template(
     secret=True,
 )
 
+PROVIDER_PASSWORD = template(
+    "accounts.provider_password",
+    subject=msg("Your login and password for {site}"),
+    body=msg(
+        "Hello {name},\n\nyour private cabinet at {site} is ready.\n\n"
+        "Login: {email}\n"
+        "One-time password: {password}\n\n"
+        "The password works once, until {until}; after signing in you choose one of your own.\n\n"
+        "In the cabinet:\n"
+        "1. Check what we wrote about you and add what is missing.\n"
+        "2. Tick your specialisation and approach, so that the right clients come to you.\n"
+        "3. Set your price and open times in the calendar.\n"
+        "4. Give your bank details, upload the papers we ask for, read the documents and accept them.\n"
+        "5. Sign and send the cabinet to us. Once we have activated it, clients see your page.\n\n"
+        "If something is unclear, write to us under Messages in the cabinet."
+    ),
+    button=msg("Sign in"),
+    secret=True,
+)
+
 PHONE_CODE = template(
     "accounts.phone_code",
     subject=msg("Your code"),

@@ -12,7 +12,9 @@ from core.db.base import Json, TenantRow, to
 
 
 class Account(TenantRow):
-    """A person. Either an e-mail or a phone is there to come back by; ``name`` may be a pseudonym."""
+    """A person. Either an e-mail or a phone is there to come back by; ``name`` may be a pseudonym.
+
+    ``password_due``: a one-time password was sent, and until the person has chosen one, nothing else is open."""
 
     __tablename__ = "accounts"
     __table_args__ = (
@@ -28,6 +30,7 @@ class Account(TenantRow):
     phone: Mapped[str | None]
     phone_confirmed_at: Mapped[datetime | None]
     password_hash: Mapped[str | None]
+    password_due: Mapped[bool] = mapped_column(default=False)
     locale: Mapped[str]
     zone: Mapped[str]
     status: Mapped[str] = mapped_column(default="active")

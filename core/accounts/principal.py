@@ -49,9 +49,9 @@ def _person(*columns: Any) -> Select[Any]:
     roles = func.array(
         select(AccountRole.role).where(AccountRole.account_id == Account.id).scalar_subquery(), type_=ARRAY(String)
     )
-    return select(Account.id, Account.name, Account.locale, Account.zone, roles.label("roles"), *columns).where(
-        Account.status == "active"
-    )
+    return select(
+        Account.id, Account.name, Account.locale, Account.zone, Account.password_due, roles.label("roles"), *columns
+    ).where(Account.status == "active")
 
 
 def _by_token(work: Work, token: str) -> Principal:
@@ -86,6 +86,8 @@ def _by_cookie(work: Work, token: str) -> Principal | None:
 
 
 def _principal(row: Row[Any], via: str, **extra: Any) -> Principal:
+    if row.password_due:
+        extra["password_due"] = True
     return Principal(row.id, row.name, frozenset(row.roles), row.locale, row.zone, via, extra)
 
 

@@ -77,7 +77,7 @@ class NewPasswordSchema(ApiSchema):
 
 
 class ChangePasswordSchema(ApiSchema):
-    """The present password and the new one."""
+    """The present password (not asked of somebody who came in with a one-time password) and the new one."""
 
     old_password = PasswordField(load_default="")
     password = PasswordField(required=True)
@@ -95,6 +95,12 @@ class AccountSchema(ApiSchema):
     locale = fields.String()
     zone = fields.String()
     roles = fields.List(fields.String())
+    password_due = fields.Boolean(
+        metadata={
+            "description": "Signed in with a one-time password: until `PUT /account/password` has set another one, "
+            "every other call is refused with the code `password_due`."
+        }
+    )
     created_at = InstantField()
 
 

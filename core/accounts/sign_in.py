@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.accounts.limits import SIGN_IN, SIGN_IN_FROM, count, forget
 from core.accounts.models import Account
 from core.accounts.normalise import normal_email
+from core.accounts.one_time_password import use_one_time_password
 from core.accounts.passwords import password_matches
 from core.accounts.queries import account_by_email
 from core.kit.errors import Invalid, Unauthenticated
@@ -37,6 +38,8 @@ def check_credentials(work: Work, email: str, password: str, *, address: str = "
         count(work, SIGN_IN_FROM, address)
     found = account_by_email(work, mail) if mail else None
     matches = password_matches(found.password_hash if found else None, password)
+    if found is not None and not matches and found.password_due:
+        matches = use_one_time_password(work, found, password)
     if found is None or not matches or not _may(work, found):
         raise WrongCredentials
     forget(work, SIGN_IN, mail)

@@ -26,6 +26,7 @@ def account_view(work: Work, row: Account) -> dict[str, Any]:
         "locale": row.locale,
         "zone": row.zone,
         "roles": sorted(roles_of(work, row.id)),
+        "password_due": row.password_due,
         "created_at": row.created_at,
     }
 

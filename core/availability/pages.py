@@ -25,8 +25,10 @@ from core.kit.messages import Message, msg, nmsg
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
+from core.web.reader import reader
 from core.web.roles import PROVIDER
 from core.web.scope import current_work
+from core.web.zones import zone_words
 
 blueprint = Blueprint("availability_pages", __name__, template_folder="templates", url_prefix="/cabinet/calendar")
 
@@ -59,6 +61,7 @@ def calendar() -> ResponseReturnValue:
     return render(
         "availability/calendar.html",
         provider=provider,
+        zone=zone_words(provider.zone, reader().locale),
         week=week_of(work, provider, monday),
         earlier=monday - timedelta(days=7) if monday > today else None,
         later=monday + timedelta(days=7),

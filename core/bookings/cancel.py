@@ -8,20 +8,23 @@ from uuid import UUID
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import WrongState
 from core.bookings.events import BookingCancelled
-from core.bookings.facts import booking_facts
-from core.bookings.locks import lock_booking
+from core.bookings.facts import booking_facts, secured
+from core.bookings.free_sessions import settle_free_session
+from core.bookings.locks import lock_booking, lock_client
 from core.bookings.meetings import free_seat
 from core.bookings.models import Appointment, Booking
-from core.bookings.money import Split, give_back
+from core.bookings.money import Split, give_back, leave_in_package
 from core.bookings.pay import LAPSE
 from core.bookings.penalties import record_penalties
-from core.bookings.states import DEEMED_DELIVERED, overdue, unpaid
+from core.bookings.queries import booking_of
+from core.bookings.states import DEEMED_DELIVERED, overdue
 from core.bookings.tell import other, say, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import CancellationTerms, Side
 from core.hooks.site import Reason
-from core.kit.errors import Refused
+from core.kit.errors import Invalid, Refused
 from core.kit.messages import Message, literal, msg
+from core.kit.money import BPS_WHOLE
 from core.rules.ask import asking
 from core.schedule.plan import cancel_planned
 from core.tenancy.work import Work
@@ -38,41 +41,55 @@ BY = {
 FREED = msg("The meeting is cancelled, and its time is free again.")
 EARNED = msg("The provider is paid as if the meeting had taken place.")
 UNPAID = Reason("core", msg("The booking was not paid yet, so it can be given up freely."))
+NOT_TO_KEEP = msg("Only its client can leave a session in a package, and only one that is paid with a package.")
 EVERYTHING_BACK = CancellationTerms(True)
 
 
-def preview_cancellation(work: Work, booking_id: UUID, side: Side) -> Preview:
-    """What cancelling would do at this instant; nothing is changed. Raises ``NotFound``, ``WrongState``."""
+def preview_cancellation(work: Work, booking_id: UUID, side: Side, *, keep: bool = False) -> Preview:
+    """What cancelling would do at this instant; nothing is changed. Raises as ``cancel_booking``."""
 
     def act() -> Sequence[Reason]:
-        booking, appointment = lock_booking(work, booking_id)
+        booking, appointment = _locked(work, booking_id)
+        _check_keep(booking, side, keep=keep)
         terms = _terms(work, booking, side)
-        _apply(work, booking, appointment, side, terms, "")
+        _apply(work, booking, appointment, side, terms, "", keep=keep)
         return terms.reasons
 
     return preview(work, act)
 
 
-def cancel_booking(work: Work, booking_id: UUID, side: Side, *, token: str | None = None, reason: str = "") -> Booking:
+def cancel_booking(
+    work: Work, booking_id: UUID, side: Side, *, token: str | None = None, reason: str = "", keep: bool = False
+) -> Booking:
     """Cancel for ``side``. With the ``token`` of a preview exactly what it showed is done, or ``LookAgain`` raised.
 
-    Raises ``Refused`` when the rules do not allow it, ``WrongState``, ``NotFound``.
+    ``keep``: a client who would get everything back leaves the session in its package instead. Raises ``Refused``
+    when the rules do not allow it, ``WrongState``, ``NotFound``, ``Invalid``.
     """
 
     def act() -> Booking:
-        booking, appointment = lock_booking(work, booking_id)
-        _apply(work, booking, appointment, side, _terms(work, booking, side), reason)
+        booking, appointment = _locked(work, booking_id)
+        _check_keep(booking, side, keep=keep)
+        _apply(work, booking, appointment, side, _terms(work, booking, side), reason, keep=keep)
         return booking
 
     return carry_out(work, act, token)
 
 
-def cancel_for_platform(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
-    """The meeting can't take place, and nobody of the two is to blame: everything goes back, both are told why.
+def cancel_for_platform(
+    work: Work,
+    booking: Booking,
+    appointment: Appointment,
+    why: Message,
+    *,
+    told: Sequence[Side] = ("client", "provider"),
+) -> None:
+    """The meeting can't take place, and nobody of the two is to blame: everything goes back, both (or
+    ``told``) are told why.
 
     The caller has locked both rows.
     """
-    _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why)
+    _apply(work, booking, appointment, "platform", EVERYTHING_BACK, "", why, told)
 
 
 def cancel_for_provider(work: Work, booking: Booking, appointment: Appointment, why: Message) -> None:
@@ -83,11 +100,24 @@ def cancel_for_provider(work: Work, booking: Booking, appointment: Appointment, 
     _apply(work, booking, appointment, "provider", EVERYTHING_BACK, "", why)
 
 
+def _locked(work: Work, booking_id: UUID) -> tuple[Booking, Appointment]:
+    """The booking and its meeting; before one of a package its client, as whoever books with the package does."""
+    seen = booking_of(work, booking_id)
+    if seen.package_id is not None:
+        lock_client(work, seen.client_id)
+    return lock_booking(work, booking_id)
+
+
+def _check_keep(booking: Booking, side: Side, *, keep: bool) -> None:
+    if keep and (side != "client" or booking.package_id is None):
+        raise Invalid(fields={"keep_in_package": [NOT_TO_KEEP]})
+
+
 def _terms(work: Work, booking: Booking, side: Side) -> CancellationTerms:
     """What the rules say. A booking that is not paid yet is given up freely."""
     if booking.state not in CANCELLABLE or overdue(booking, work.now):
         raise WrongState
-    if unpaid(booking):
+    if not secured(work, booking):
         return CancellationTerms(True, reasons=(UNPAID,))
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     terms = rules.ask.cancellation_terms(
@@ -106,35 +136,51 @@ def _apply(
     terms: CancellationTerms,
     reason: str,
     why: Message | None = None,
+    told: Sequence[Side] | None = None,
+    *,
+    keep: bool = False,
 ) -> None:
     confirmed = booking.state == "confirmed"
     effect(work, FREED)
-    split = end_booking(work, booking, appointment, side, terms, reason)
+    split = end_booking(work, booking, appointment, side, terms, reason, keep=keep)
     if confirmed:
         said = _chat(booking, split, counts=booking.counts_as_delivered)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
-    for to in other(side):
+    for to in other(side) if told is None else told:
         tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
     work.emit(BookingCancelled(booking.id, side, split.refunded.minor, booking.counts_as_delivered))
 
 
 def end_booking(
-    work: Work, booking: Booking, appointment: Appointment, side: Side, terms: CancellationTerms, reason: str = ""
+    work: Work,
+    booking: Booking,
+    appointment: Appointment,
+    side: Side,
+    terms: CancellationTerms,
+    reason: str = "",
+    *,
+    keep: bool = False,
 ) -> Split:
     """What the terms say happens to a locked booking: its state, its money, its seat, what is recorded.
 
-    Nobody is told yet. Answers where the money went.
+    Nobody is told yet. ``keep``: what would go back whole stays in the booking's package. Answers where the money went.
     """
-    counts = booking.state == "confirmed" and not unpaid(booking) and terms.counts_as_delivered
+    counts = booking.state == "confirmed" and secured(work, booking) and terms.counts_as_delivered
     booking.state, booking.awaits_payment = "cancelled", False
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
-    split = give_back(work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}")
+    if keep and terms.refund_bps == BPS_WHOLE:
+        split = leave_in_package(work, booking)
+    else:
+        split = give_back(
+            work, booking, terms.refund_bps, viewer=side, cause="cancellation", reason=f"cancelled_by_{side}"
+        )
     if counts:
         booking.counts_as_delivered, booking.outcome = True, DEEMED_DELIVERED
         effect(work, EARNED)
     free_seat(work, appointment, settles=counts)
     forget_steps(work, booking)
     cancel_planned(work, booking.id, LAPSE)
+    settle_free_session(work, booking)
     record_penalties(work, booking, side, terms)
     return split
 

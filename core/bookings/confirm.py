@@ -27,7 +27,8 @@ def confirm(work: Work, booking: Booking) -> None:
     Its meeting is locked by the caller. A paid one is announced in the shared chat, once for each payment.
     """
     cancel_planned(work, booking.id, LAPSE)
-    if booking.payment_id is not None:
+    # A session of a package was paid for with the package, at the package's price: nothing is said of it twice.
+    if booking.payment_id is not None and booking.package_id is None:
         _paid(work, booking)
     tell(work, booking, "client", "booking_confirmed")
     tell(work, booking, "provider", "booking_confirmed_provider")

@@ -7,6 +7,7 @@ from datetime import datetime
 from core.bookings.announce import plan_announcement
 from core.bookings.events import AppointmentSettled, BookingCompleted, BookingDelivered
 from core.bookings.facts import payment_for
+from core.bookings.free_sessions import settle_free_session
 from core.bookings.models import Appointment, Booking
 from core.bookings.pairs import note_delivered
 from core.bookings.states import DELIVERED
@@ -20,6 +21,7 @@ def complete(work: Work, booking: Booking, at: datetime) -> None:
     """A confirmed booking took place: what is reserved on the card is collected."""
     booking.state, booking.outcome = "completed", DELIVERED
     booking.ended_at, booking.counts_as_delivered = at, True
+    settle_free_session(work, booking)
     _collect(work, booking)
     work.emit(BookingCompleted(booking.id, DELIVERED))
     plan_announcement(work, booking, "on_booking_completed")

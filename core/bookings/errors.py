@@ -89,3 +89,17 @@ class MoreThanWasPaid(Conflict):
 
     code = "more_than_was_paid"
     default = msg("No more can go back than was paid and has not gone back yet.")
+
+
+class NotOwedAnyMore(Conflict):
+    """The free session was taken up or withdrawn meanwhile."""
+
+    code = "not_owed_any_more"
+    default = msg("The free session is not owed any more. Look at the price again, please.")
+
+
+class DoorsClosed(Conflict):
+    """Without a confirmed seat nobody enters a meeting."""
+
+    code = "no_seat"
+    default = msg("Only people with a confirmed seat in this meeting can enter it.")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, func, select
 
 from core.accounts.models import Account
-from core.bookings.models import Appointment, Booking
-from core.bookings.states import state_at
+from core.bookings.models import Appointment, Booking, FreeSession
+from core.bookings.states import state_at, unpaid
 from core.hooks.bookings import AppointmentFacts, BookingFacts
 from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts, SignalFact
 from core.kit.money import Money
 from core.payments.models import Payment
+from core.payments.queries import authorised_now
+from core.providers.models import Provider
 from core.standing.models import Bar, Pair
 from core.standing.queries import signals_of
 from core.tenancy.work import Work
@@ -21,12 +24,23 @@ from core.tenancy.work import Work
 LOOKING_BACK = timedelta(days=400)
 """The longest window any rule's parameter may ask for, and a little more."""
 
+OPEN = "open"
+"""A free session no booking has taken up yet."""
+
 
 def payment_for(work: Work, booking: Booking) -> Payment | None:
     """The booking's payment, if it has one."""
     if booking.payment_id is None:
         return None
     return work.session.get(Payment, (work.tenant.id, booking.payment_id))
+
+
+def secured(work: Work, booking: Booking) -> bool:
+    """Whether its money is there, or still reserved although another card is awaited."""
+    if not unpaid(booking):
+        return True
+    payment = payment_for(work, booking)
+    return booking.state == "confirmed" and payment is not None and authorised_now(payment, work.now)
 
 
 def booking_facts(work: Work, booking: Booking) -> BookingFacts:
@@ -52,8 +66,8 @@ def booking_facts(work: Work, booking: Booking) -> BookingFacts:
     )
 
 
-def appointment_facts(appointment: Appointment) -> AppointmentFacts:
-    """A meeting with its seats."""
+def appointment_facts(appointment: Appointment, bookings: Sequence[Booking]) -> AppointmentFacts:
+    """A meeting with its seats, and all bookings in it."""
     return AppointmentFacts(
         id=appointment.id,
         format=appointment.format,
@@ -62,7 +76,13 @@ def appointment_facts(appointment: Appointment) -> AppointmentFacts:
         seats_taken=appointment.seats_taken,
         capacity_min=appointment.capacity_min,
         capacity_max=appointment.capacity_max,
+        seats_charged=sum(_charged(row) for row in bookings),
     )
+
+
+def _charged(booking: Booking) -> bool:
+    """Whether a seat counts: confirmed and not waiting for its payment, or given up too late."""
+    return (booking.state in ("confirmed", "under_way") and not unpaid(booking)) or booking.counts_as_delivered
 
 
 def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
@@ -101,15 +121,44 @@ def _meeting(work: Work, booking: Booking) -> MeetingFact:
 
 def pair_facts(work: Work, client_id: UUID, provider_id: UUID, format_code: str) -> PairFacts:
     """What a client and a provider have behind them in one format."""
-    row = work.session.scalar(
-        select(Pair).where(Pair.client_id == client_id, Pair.provider_id == provider_id, Pair.format == format_code)
+    return pairs_facts(work, client_id, [(provider_id, format_code)])[provider_id, format_code]
+
+
+def pairs_facts(work: Work, client_id: UUID, wanted: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], PairFacts]:
+    """What a client has behind them with some providers, by provider and format, in one query."""
+    owed = _owed(client_id).subquery()
+    rows = work.session.execute(
+        select(Provider.id, Pair, owed.c.format, owed.c.count)
+        .select_from(Provider)
+        .outerjoin(owed, owed.c.provider_id == Provider.id)
+        .outerjoin(Pair, and_(Pair.provider_id == Provider.id, Pair.client_id == client_id))
+        .where(Provider.id.in_({provider_id for provider_id, _ in wanted}))
     )
+    pairs: dict[tuple[UUID, str], Pair] = {}
+    free: dict[tuple[UUID, str], int] = {}
+    for provider_id, pair, format_code, count in rows:
+        if pair is not None:
+            pairs[provider_id, pair.format] = pair
+        if format_code is not None:
+            free[provider_id, format_code] = count
+    return {key: _pair(work, pairs.get(key), free.get(key, 0)) for key in wanted}
+
+
+def _owed(client_id: UUID) -> Select[UUID, str, int]:
+    return (
+        select(FreeSession.provider_id, FreeSession.format, func.count().label("count"))
+        .where(FreeSession.client_id == client_id, FreeSession.state == OPEN)
+        .group_by(FreeSession.provider_id, FreeSession.format)
+    )
+
+
+def _pair(work: Work, row: Pair | None, free_sessions: int) -> PairFacts:
     if row is None:
-        return PairFacts()
+        return PairFacts(free_sessions=free_sessions)
     return PairFacts(
         delivered_count=row.delivered_count,
         first_delivered_at=row.first_delivered_at,
         first_paid_at=row.first_paid_at,
         first_paid_price=None if row.first_paid_minor is None else Money(row.first_paid_minor, work.tenant.currency),
-        admitted=row.admitted_at is not None,
+        free_sessions=free_sessions,
     )

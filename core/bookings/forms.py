@@ -19,6 +19,7 @@ class BookForm(Schema):
     offering = fields.UUID(required=True)
     starts_at = InstantField(load_default=None)
     appointment = fields.UUID(load_default=None)
+    package = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
 
 
@@ -27,6 +28,7 @@ class ConfirmForm(Schema):
 
     confirm_token = TextField(load_default=None, longest=64)
     reason = TextField(load_default="", longest=1000)
+    keep = fields.Boolean(load_default=False)
 
 
 class MoveForm(Schema):

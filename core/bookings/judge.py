@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from core.bookings.admitted import with_decision
 from core.bookings.facts import client_facts, pair_facts
 from core.bookings.offers import Offer
+from core.bookings.prepaid import Prepaid
 from core.hooks.bookings import BookingFacts, BookingWindow, PaymentTerms
-from core.hooks.people import ClientFacts
+from core.hooks.offerings import OfferingFacts, Quote
+from core.hooks.people import ClientFacts, PairFacts
 from core.hooks.site import Reason
 from core.kit.errors import Refused
 from core.kit.messages import msg
@@ -22,7 +25,8 @@ OUTSIDE_WINDOW = msg("Bookings are taken for starts between {first} and {last}."
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A booking as somebody asks for it, with the id it will have. ``price`` is an order's agreed one."""
+    """A booking as somebody asks for it, with the id it will have. ``price`` is an order's agreed one,
+    ``prepaid`` a session of a package that pays for it."""
 
     id: UUID
     client_id: UUID
@@ -30,6 +34,7 @@ class Wish:
     starts_at: datetime
     ends_at: datetime
     price: Money | None = None
+    prepaid: Prepaid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class Judgement:
     payment: PaymentTerms
     facts: BookingFacts
     rule_version: int
+    uses_free_session: bool = False
+    begins_lock: bool = False
+    prepaid: Prepaid | None = None
 
 
 def judge(work: Work, wish: Wish) -> Judgement:
@@ -49,8 +57,13 @@ def judge(work: Work, wish: Wish) -> Judgement:
     offer = wish.offer.facts if wish.price is None else replace(wish.offer.facts, price=wish.price)
     client = client_facts(work, wish.client_id)
     pair = pair_facts(work, wish.client_id, wish.offer.provider.id, offer.format)
+    pair = with_decision(work, pair, wish.client_id, offer)
     _refuse_barred(rules, wish.offer, client, work.now)
-    quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
+    prepaid = _prepaid(work, wish, offer, pair)
+    if prepaid is None:
+        quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
+    else:
+        quote = Quote(prepaid.price, prepaid.reasons)
     facts = _facts(work, wish, quote.price)
     refuse(
         list(
@@ -59,8 +72,29 @@ def judge(work: Work, wish: Wish) -> Judgement:
             )
         )
     )
-    payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
-    return Judgement(quote.price, quote.reasons, payment, facts, rules.site.version)
+    if prepaid is None:
+        payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
+    else:
+        payment = PaymentTerms("none", reasons=prepaid.reasons)
+    return Judgement(
+        quote.price,
+        quote.reasons,
+        payment,
+        facts,
+        rules.site.version,
+        uses_free_session=quote.uses_free_session,
+        begins_lock=quote.begins_lock,
+        prepaid=prepaid,
+    )
+
+
+def _prepaid(work: Work, wish: Wish, offer: OfferingFacts, pair: PairFacts) -> Prepaid | None:
+    """The session of a package, unless the client has nothing to pay anyway: then none is spent."""
+    if wish.prepaid is None:
+        return None
+    quiet = asking(work, "booking")
+    quote = quiet.ask.quote_price(site=quiet.site, offering=offer, pair=pair, at=work.now)
+    return wish.prepaid if quote.price else None
 
 
 def window_for(work: Work, offer: Offer) -> BookingWindow:

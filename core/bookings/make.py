@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 from core.accounts.queries import account
-from core.availability.free_time import Wanted, is_free
+from core.availability.free_time import Wanted as WantedTime
+from core.availability.free_time import is_free
 from core.bookings.confirm import confirm, confirm_unpaid
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
 from core.bookings.events import BookingReserved
+from core.bookings.free_sessions import take_up
+from core.bookings.gathers import refuse_too_few
 from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
 from core.bookings.lapse import lapse_overdue_of_provider
 from core.bookings.locks import lock_client
@@ -19,6 +22,7 @@ from core.bookings.meetings import add_appointment
 from core.bookings.models import Appointment, Booking
 from core.bookings.offers import Offer, bookable_offer
 from core.bookings.pay import await_payment, request_price
+from core.bookings.prepaid import Wanted, prepaid_session
 from core.bookings.queries import Sides, know_sides
 from core.bookings.seats import take_seat
 from core.bookings.timeline import plan_steps
@@ -53,14 +57,16 @@ def make_booking(
     note: str = "",
     request_id: UUID | None = None,
     agreed: Agreed | None = None,
+    package_id: UUID | None = None,
     arranged_by: Side = "client",
 ) -> Booking:
     """Reserve a meeting or a seat; confirmed at once when the rules say so, and whatever is to pay is asked for.
 
     A time of one's own needs ``starts_at``; a seat needs ``appointment_id``; a format arranged by request needs
     ``request_id``, and its provider (``arranged_by``) may choose a time outside the open hours; an order's booking
-    comes with what was ``agreed``. Raises ``Refused`` with every objection of the rules, ``Conflict`` when the time
-    or the last seat is gone, ``NotFound``, ``Invalid``.
+    comes with what was ``agreed``; with ``package_id`` an unspent session of that package pays for it, at its price.
+    Raises ``Refused`` with every objection of the rules, ``Conflict`` when the time or the last seat is gone,
+    ``NotFound``, ``Invalid``.
     """
     lock_client(work, client_id)
     offer = bookable_offer(work, offering_id)
@@ -69,18 +75,25 @@ def make_booking(
     booking_id = new_id()
     if offer.format.flow == "seat":
         appointment = take_seat(work, offer, client_id, _given(appointment_id, "appointment_id"))
-        wish = Wish(booking_id, client_id, offer, appointment.starts_at, appointment.ends_at)
+        wish = _paid_with(
+            work, package_id, Wish(booking_id, client_id, offer, appointment.starts_at, appointment.ends_at)
+        )
         judgement = judge(work, wish)
+        refuse_too_few(work, appointment, judgement.facts)
     else:
         _check_way(work, offer, client_id, request_id, agreed)
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)
+        wish = _paid_with(work, package_id, wish)
         _check_time(work, wish, own_choice=agreed is None and arranged_by == "client")
         judgement = judge(work, wish)
         appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=_held(judgement), taken=1)
     booking = _booking(work, wish, judgement, appointment, note, request_id, agreed)
+    booking.package_id = package_id if judgement.prepaid else None
     _write(work, booking, judgement, offer)
+    if judgement.uses_free_session:
+        take_up(work, booking)
     work.emit(BookingReserved(booking.id))
-    if booking.payment_id is None:
+    if booking.payment_id is None or booking.package_id is not None:
         confirm(work, booking)
     elif judgement.payment.confirmed_by == "booking":
         confirm_unpaid(work, booking)
@@ -92,7 +105,7 @@ def make_booking(
 
 def _held(judgement: Judgement) -> bool:
     """Whether the time is not the client's yet, once it is booked."""
-    return bool(judgement.price) and judgement.payment.confirmed_by == "payment"
+    return bool(judgement.price) and not judgement.prepaid and judgement.payment.confirmed_by == "payment"
 
 
 def _given(value: Given | None, name: str) -> Given:
@@ -117,13 +130,21 @@ def _wish(booking_id: UUID, client_id: UUID, offer: Offer, starts_at: datetime, 
     return Wish(booking_id, client_id, offer, starts_at, ends_at, agreed.price if agreed else None)
 
 
+def _paid_with(work: Work, package_id: UUID | None, wish: Wish) -> Wish:
+    """The wish, with the session of a package that pays for it."""
+    if package_id is None:
+        return wish
+    wanted = Wanted(wish.id, wish.client_id, wish.offer.offering.id, wish.starts_at)
+    return replace(wish, prepaid=prepaid_session(work, package_id, wanted))
+
+
 def _check_time(work: Work, wish: Wish, *, own_choice: bool) -> None:
     """Inside the window; and, when the client chooses alone, one of the provider's open and free times."""
     window = window_for(work, wish.offer)
     refuse_outside(window, wish.starts_at)
     lapse_overdue_of_provider(work, wish.offer.provider.id)
     minutes = int((wish.ends_at - wish.starts_at).total_seconds()) // 60
-    wanted = Wanted(wish.offer.provider.id, wish.offer.facts.format, minutes, window)
+    wanted = WantedTime(wish.offer.provider.id, wish.offer.facts.format, minutes, window)
     if own_choice and not is_free(work, wanted, wish.starts_at):
         raise TimeNotFree
 
@@ -150,7 +171,7 @@ def _booking(
         price_minor=judgement.price.minor,
         currency=judgement.price.currency,
         rule_version=judgement.rule_version,
-        payment_mode=payment.mode,
+        payment_mode="package" if judgement.prepaid else payment.mode,
         payment_due_at=payment.due_at,
         request_id=request_id,
         order_id=agreed.order_id if agreed else None,
@@ -158,6 +179,7 @@ def _booking(
         created_at=work.now,
         terms={
             "transfer_due_at": value_to_json(payment.transfer_due_at),
+            "begins_lock": judgement.begins_lock,
             "price_reasons": [{"rule": item.rule, "message": to_json(item.message)} for item in judgement.reasons],
         },
     )
@@ -172,3 +194,6 @@ def _write(work: Work, booking: Booking, judgement: Judgement, offer: Offer) -> 
         request_price(work, booking, judgement.payment, title)
     work.session.add(booking)
     work.flush()
+    if judgement.prepaid is not None:
+        booking.payment_id = judgement.prepaid.take(booking)
+        work.flush()

@@ -78,6 +78,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_too_few",
+    subject=msg("Too few people, does not take place: {start}"),
+    body=msg("{title}, {start}, does not take place. {why} Everybody who had a seat is told."),
+    button=SEE_BOOKING,
+)
+template(
     "booking_moved",
     subject=msg("Moved to {start}"),
     body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),
@@ -117,12 +123,6 @@ template(
     button=SEE_BOOKING,
 )
 template(
-    "receipt_reminder",
-    subject=msg("Please issue the receipt"),
-    body=msg("{title} with {client}, {start}, took place. Please issue the receipt for it."),
-    button=SEE_BOOKING,
-)
-template(
     "payment_needed_again",
     subject=msg("Please pay again by {due}"),
     body=msg(
@@ -138,11 +138,50 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "reservation_failed_client",
+    subject=msg("Please present another card by {due}"),
+    body=msg(
+        "The amount for {title} with {provider}, {start}, can't be kept reserved on your card: the bank refused to "
+        "renew it. Please present another card by {due}. Until then the time stays yours; later the booking ends, "
+        "nothing is charged, and the time is free again."
+    ),
+    button=msg("Present another card"),
+)
+template(
+    "reservation_failed_provider",
+    subject=msg("A reservation has to be renewed by {due}: {start}"),
+    body=msg(
+        "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card. We have asked for "
+        "another card by {due}. Until then the booking stays; later it ends, and your time is free again. You are told "
+        "either way."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "delivered_unpaid",
     subject=msg("A meeting took place without its money"),
     body=msg(
         "{title}, {client} with {provider}, {start}, took place, but the amount is no longer reserved on the card. "
         "Please agree with the client how it is paid."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "free_session_yours",
+    subject=msg("{provider} owes you a session"),
+    body=msg(
+        "{title}, {start}, did not take place because of {provider}. Everything you paid for it goes back, and the "
+        "next session you book with {provider} in the same format is free of charge. Sessions owed: {count}."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "free_session_owed",
+    subject=msg("You owe {client} a session"),
+    body=msg(
+        "{title} with {client}, {start}, did not take place because of you. The next session this client books with "
+        "you in the same format is free of charge. Sessions owed: {count}. On the page of the booking you see whether "
+        "a document excuses you."
     ),
     button=SEE_BOOKING,
 )

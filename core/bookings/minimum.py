@@ -9,6 +9,7 @@ from core.bookings.facts import appointment_facts
 from core.bookings.lapse import lapse_overdue_in
 from core.bookings.locks import lock_appointment, lock_bookings
 from core.bookings.meetings import end_meeting
+from core.bookings.tell import tell
 from core.kit.messages import msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -25,15 +26,18 @@ def check_minimum(work: Work, appointment_id: UUID) -> bool:
     if appointment.state != "open" or work.now >= appointment.starts_at:
         return True
     lapse_overdue_in(work, appointment)
-    bookings = [row for row in lock_bookings(work, appointment_id) if row.state in CANCELLABLE]
+    rows = lock_bookings(work, appointment_id)
+    bookings = [row for row in rows if row.state in CANCELLABLE]
     version = min((row.rule_version for row in bookings), default=None)
     rules = asking(work, "appointment", appointment.id, version=version)
-    terms = rules.ask.minimum_terms(site=rules.site, appointment=appointment_facts(appointment), at=work.now)
+    terms = rules.ask.minimum_terms(site=rules.site, appointment=appointment_facts(appointment, rows), at=work.now)
     if terms.goes_ahead:
         return True
     why = terms.reasons[0].message if terms.reasons else TOO_FEW
     for booking in bookings:
-        cancel_for_platform(work, booking, appointment, why)
+        cancel_for_platform(work, booking, appointment, why, told=("client",))
+    if bookings:
+        tell(work, bookings[0], "provider", "meeting_too_few", why=why)
     if appointment.state == "open":
         end_meeting(work, appointment)
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
@@ -47,8 +47,9 @@ class Booking(TenantRow):
     """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by.
 
     ``counts_as_delivered``: the provider earns it, also when it was cancelled late or missed; ``delivered_at`` is when
-    it was settled as such. ``awaits_payment``: it was confirmed before it was paid, and is not paid yet. ``terms``
-    keeps the payment terms, the moves and what was announced.
+    it was settled as such. ``package_id``: it is paid with a session of that package. ``awaits_payment``: it was
+    confirmed before it was paid, and is not paid yet. ``terms`` keeps the payment terms, the moves and what was
+    announced.
     """
 
     __tablename__ = "bookings"
@@ -91,6 +92,7 @@ class Booking(TenantRow):
     payment_id: Mapped[UUID | None]
     request_id: Mapped[UUID | None]
     order_id: Mapped[UUID | None]
+    package_id: Mapped[UUID | None]
     note: Mapped[str] = mapped_column(default="")
     moves: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
@@ -100,6 +102,41 @@ class Booking(TenantRow):
     ended_by: Mapped[str | None]
     end_reason: Mapped[str | None]
     terms: Mapped[Json] = mapped_column(default=dict)
+
+
+class FreeSession(TenantRow):
+    """A session a provider owes a client: the next booking of the format takes it up (``booking_id``).
+
+    ``open`` → ``reserved`` by a booking → ``used``, or ``open`` again when that booking ends otherwise. With
+    ``withdrawn_at`` it is not owed any more; a booking that has it already keeps it.
+    """
+
+    __tablename__ = "free_sessions"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("accounts", "client_id"),
+        to("bookings", "source_booking_id"),
+        to("bookings", "booking_id"),
+        CheckConstraint("state in ('open', 'reserved', 'used', 'withdrawn')", name="state"),
+        CheckConstraint("(booking_id is not null) = (state in ('reserved', 'used'))", name="booking"),
+        CheckConstraint("state <> 'withdrawn' or withdrawn_at is not null", name="withdrawn"),
+        UniqueConstraint("tenant_id", "source_booking_id", "number"),
+        UniqueConstraint("tenant_id", "booking_id"),
+        Index("ix_free_sessions_pair", "tenant_id", "client_id", "provider_id", "format", "state"),
+        Index("ix_free_sessions_provider", "tenant_id", "provider_id", "state"),
+    )
+
+    provider_id: Mapped[UUID]
+    client_id: Mapped[UUID]
+    format: Mapped[str]
+    source_booking_id: Mapped[UUID]
+    number: Mapped[int]
+    rule: Mapped[str]
+    state: Mapped[str] = mapped_column(default="open")
+    booking_id: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Order(TenantRow):

@@ -8,6 +8,7 @@ from core.bookings.effects import effect
 from core.bookings.errors import MoreThanWasPaid
 from core.bookings.facts import payment_for
 from core.bookings.models import Booking
+from core.bookings.prepaid import put_back
 from core.hooks.bookings import Side
 from core.kit.messages import msg
 from core.kit.money import Money, zero
@@ -24,6 +25,7 @@ CLIENT_GETS_BACK = msg("The client gets everything paid for this booking back.")
 CLIENT_GETS_PART_BACK = msg("The client gets a part of what was paid back.")
 CLIENT_PAYS = msg("The client gets nothing back: the booking is paid in full.")
 NOTHING_TO_PAY = msg("Nothing was paid, and nothing has to be paid any more.")
+STAYS_IN_PACKAGE = msg("The session goes back into the package, and stays paid: you can book another date with it.")
 RELEASED = msg("The sum reserved on the card is released.")
 
 
@@ -56,6 +58,13 @@ def give_back(work: Work, booking: Booking, refund: int | Money, *, viewer: Side
         return Split(nothing, nothing)
     _describe(work, payment, split, viewer)
     return split
+
+
+def leave_in_package(work: Work, booking: Booking) -> Split:
+    """Instead of money the session goes back: its share stays in the package, and can be booked again."""
+    nothing = zero(booking.currency)
+    effect(work, STAYS_IN_PACKAGE, amount=put_back(work, booking), tone="good")
+    return Split(nothing, nothing)
 
 
 def _of_reserved(work: Work, payment: Payment, refund: int | Money) -> Split:

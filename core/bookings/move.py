@@ -10,6 +10,7 @@ from core.availability.errors import TimeTaken
 from core.availability.free_time import Wanted, is_free
 from core.availability.move import move_reservation
 from core.availability.release import release_reservation
+from core.bookings.admitted import with_decision
 from core.bookings.book_anew import book_anew
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
@@ -22,6 +23,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.offers import Offer, offer_of
 from core.bookings.pay import ask_again_by
 from core.bookings.penalties import record_against
+from core.bookings.prepaid import check_prepaid_move
 from core.bookings.queries import booking_of
 from core.bookings.states import overdue, unpaid
 from core.bookings.tell import other, say, tell
@@ -69,6 +71,7 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tupl
     if terms.consumes_payment:
         return book_anew(work, booking, appointment, side, starts_at, terms), terms
     old = booking.starts_at
+    check_prepaid_move(work, booking, starts_at)
     _take_time(work, booking, appointment, offer, starts_at, side)
     _check_rules(work, booking, offer)
     _record(work, booking, side, old, terms)
@@ -136,6 +139,7 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
     """Whatever speaks against the new time; and the payment of an unpaid booking is due anew."""
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     facts = booking_facts(work, booking)
+    pair = pair_facts(work, booking.client_id, booking.provider_id, booking.format)
     refuse(
         list(
             rules.ask.booking_objections(
@@ -143,7 +147,7 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
                 booking=facts,
                 offering=offer.facts,
                 client=client_facts(work, booking.client_id, without=booking.id),
-                pair=pair_facts(work, booking.client_id, booking.provider_id, booking.format),
+                pair=with_decision(work, pair, booking.client_id, offer.facts),
                 at=work.now,
             )
         )

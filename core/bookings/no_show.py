@@ -11,12 +11,13 @@ from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import NeedsDecision, NotYet, WrongState
 from core.bookings.events import BookingCompleted, BookingMissed
 from core.bookings.facts import booking_facts
+from core.bookings.free_sessions import settle_free_session
 from core.bookings.locks import lock_booking
 from core.bookings.meetings import end_meeting
 from core.bookings.models import Appointment, Booking
 from core.bookings.money import give_back
 from core.bookings.pairs import note_not_delivered
-from core.bookings.penalties import record_against
+from core.bookings.penalties import record_against, record_owed
 from core.bookings.states import DELIVERED, overdue
 from core.bookings.tell import tell
 from core.hooks.bookings import NoShowTerms, Side
@@ -107,6 +108,8 @@ def _apply(
     elif appointment.state == "open" and appointment.capacity_max == 1:
         end_meeting(work, appointment)
     record_against(work, booking, missed_by, terms.signal, terms.reasons)
+    settle_free_session(work, booking)
+    record_owed(work, booking, terms.free_sessions, terms.reasons)
     tell(work, booking, missed_by, f"no_show_{missed_by}")
     work.emit(BookingMissed(booking.id, missed_by, terms.outcome))
     if not over:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from core.bookings.confirm import confirm, settle_payment
+from core.bookings.confirm import BOTH, confirm, settle_payment
 from core.bookings.errors import TimeNotFree
 from core.bookings.facts import booking_facts, payment_for
 from core.bookings.locks import lock_booking
@@ -16,7 +17,7 @@ from core.bookings.tell import tell
 from core.payments.apply import turn_away
 from core.payments.events import WayToPayChosen
 from core.payments.models import Payment
-from core.payments.queries import late_but_taken
+from core.payments.queries import late_but_taken, lock_payment
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
@@ -61,8 +62,34 @@ def way_chosen(work: Work, event: WayToPayChosen) -> None:
         set_deadline(work, booking, event.due_at)
 
 
+def reservation_fails(work: Work, booking_id: UUID, expires_at: datetime) -> bool:
+    """The sum can't be kept reserved on the card: where the rules give time to mend it, both sides are told until when.
+
+    The booking stays confirmed meanwhile, and lapses after that instant. Answers whether there is such a time.
+    """
+    booking, _ = lock_booking(work, booking_id)
+    if booking.state != "confirmed" or work.now >= booking.starts_at or booking.payment_id is None:
+        return False
+    if booking.awaits_payment:
+        return True
+    rules = asking(work, "booking", booking.id, version=booking.rule_version)
+    facts = booking_facts(work, booking)
+    terms = rules.ask.mending_terms(site=rules.site, booking=facts, expires_at=expires_at, at=work.now)
+    if terms.until is None:
+        return False
+    payment = lock_payment(work, booking.payment_id)
+    payment.due_at = payment.transfer_due_at = terms.until
+    booking.awaits_payment = True
+    set_deadline(work, booking, terms.until)
+    for to in BOTH:
+        tell(work, booking, to, f"reservation_failed_{to}", due=terms.until)
+    return True
+
+
 def reservation_ended(work: Work, booking_id: UUID) -> None:
     """The sum is no longer reserved on the card: before the meeting the client is asked to pay again."""
+    if reservation_fails(work, booking_id, work.now):
+        return
     booking, _ = lock_booking(work, booking_id)
     if booking.state != "confirmed" or work.now >= booking.starts_at:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import false, func, or_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.bookings.models import Booking
@@ -16,14 +16,18 @@ KEY = ("tenant_id", "client_id", "provider_id", "format")
 
 
 def note_paid(work: Work, booking: Booking) -> None:
-    """The first price this client paid this provider, and since when; a higher one paid later starts anew."""
+    """The first price this client paid this provider, and since when: the one the client may keep.
+
+    It begins anew with a booking of which the rules said so, unless another one began it while that one was unpaid.
+    """
     values = {"first_paid_at": work.now, "first_paid_minor": booking.price_minor}
+    anew = Pair.first_paid_at < booking.created_at if booking.terms.get("begins_lock") else false()
     statement = insert(Pair).values(**_key(work, booking), delivered_count=0, **values)
     work.session.execute(
         statement.on_conflict_do_update(
             index_elements=KEY,
             set_=values,
-            where=or_(Pair.first_paid_minor.is_(None), Pair.first_paid_minor < booking.price_minor),
+            where=or_(Pair.first_paid_minor.is_(None), anew),
         )
     )
 

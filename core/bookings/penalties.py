@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.bookings.effects import effect
+from core.bookings.free_sessions import owe
 from core.bookings.models import Booking
 from core.bookings.queries import sides_of
 from core.hooks.bookings import CancellationTerms, Side
 from core.hooks.site import Reason
-from core.kit.messages import msg, nmsg
+from core.kit.messages import msg
 from core.standing.record import record_signal
 from core.tenancy.work import Work
 
@@ -25,21 +26,17 @@ RECORDED = {
 def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:
     """The signal and the free sessions of a cancellation's terms."""
     record_against(work, booking, side, terms.signal, terms.reasons)
-    if not terms.free_sessions:
+    record_owed(work, booking, terms.free_sessions, terms.reasons)
+
+
+def record_owed(work: Work, booking: Booking, count: int, reasons: Sequence[Reason]) -> None:
+    """The free sessions a booking brought: owed to its client, and written down about its provider."""
+    if not count:
         return
-    sides = sides_of(work, booking)
-    details = {"client_id": str(booking.client_id), "format": booking.format, "count": terms.free_sessions}
-    record_signal(
-        work, sides.provider_account_id, FREE_SESSION, rule=_rule(terms.reasons), subject_id=booking.id, details=details
-    )
-    effect(
-        work,
-        nmsg(
-            "The provider owes the client {n} session free of charge.",
-            "The provider owes the client {n} sessions free of charge.",
-            terms.free_sessions,
-        ),
-    )
+    rule, account_id = _rule(reasons), sides_of(work, booking).provider_account_id
+    details = {"client_id": str(booking.client_id), "format": booking.format, "count": count}
+    record_signal(work, account_id, FREE_SESSION, rule=rule, subject_id=booking.id, details=details)
+    owe(work, booking, count, rule)
 
 
 def record_against(work: Work, booking: Booking, side: Side, signal: str | None, reasons: Sequence[Reason]) -> None:

@@ -11,11 +11,12 @@ from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at
 from core.kit.money import Money
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
-from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
 from core.web.scope import current_work
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")
+FREE_STATES = ("open", "reserved", "used", "withdrawn")
 
 
 def _price(row: Booking | Order) -> dict[str, Any]:
@@ -37,6 +38,9 @@ class BookingSchema(ApiSchema):
     client_id = fields.UUID()
     request_id = fields.UUID(allow_none=True)
     order_id = fields.UUID(allow_none=True)
+    package_id = fields.UUID(
+        allow_none=True, metadata={"description": "The package whose session pays for this booking."}
+    )
     replaces_id = fields.Function(
         lambda row: row.terms.get("replaces"),
         metadata={
@@ -51,7 +55,7 @@ class BookingSchema(ApiSchema):
     starts_at = InstantField()
     ends_at = InstantField()
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})
-    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise")))
+    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise", "package")))
     payment_due_at = InstantField(
         allow_none=True, metadata={"description": "The last instant to pay, inclusive; later the booking lapses."}
     )
@@ -60,6 +64,10 @@ class BookingSchema(ApiSchema):
         metadata={"type": "boolean", "description": "Whether its payment is still to come."},
     )
     payment_id = fields.UUID(allow_none=True)
+    free_session = fields.Function(
+        lambda row: "free_session" in row.terms,
+        metadata={"type": "boolean", "description": "Whether it takes up a session the provider owes the client."},
+    )
     rule_version = fields.Integer()
     counts_as_delivered = fields.Boolean()
     note = fields.String()
@@ -75,13 +83,18 @@ class BookingSchema(ApiSchema):
 class BookArgs(ApiSchema):
     """`starts_at` for a time of one's own, `appointment_id` for a seat in a dated meeting.
 
-    The provider of a request books for its client with `client_id` and `request_id`.
+    The provider of a request books for its client with `client_id` and `request_id`. With `package_id` a session of
+    one's own package pays.
     """
 
     offering_id = fields.UUID(required=True)
     starts_at = InstantField(load_default=None)
     appointment_id = fields.UUID(load_default=None)
     request_id = fields.UUID(load_default=None)
+    package_id = fields.UUID(
+        load_default=None,
+        metadata={"description": "One's own package for this offering: its next unspent session pays for the booking."},
+    )
     client_id = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
 
@@ -99,6 +112,24 @@ class CancelArgs(ApiSchema):
 
     confirm_token = TextField(load_default=None, longest=64)
     reason = TextField(load_default="", longest=1000)
+
+
+_KEEP = (
+    "Of a booking that is paid with a package: leave the session in the package instead of taking its money back. "
+    "It counts where everything would go back."
+)
+
+
+class CancelQuery(ApiSchema):
+    """Which cancellation to look at."""
+
+    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
+
+
+class CancellationArgs(CancelArgs):
+    """The token of the preview, words for the other side, and whether a package keeps the session."""
+
+    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
 
 
 class MoveArgs(ApiSchema):
@@ -182,6 +213,50 @@ class ReasonArgs(ApiSchema):
     """Words for the people concerned."""
 
     reason = TextField(load_default="", longest=1000)
+
+
+class DoorsSchema(ApiSchema):
+    """When a session can be entered online; both bounds are inclusive, and without them it always can."""
+
+    opens_at = InstantField(allow_none=True, metadata={"description": "The first instant to enter, inclusive."})
+    closes_at = InstantField(allow_none=True, metadata={"description": "The last instant to enter, inclusive."})
+    open = fields.Boolean(metadata={"description": "Whether it can be entered now."})
+    url = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
+        },
+    )
+    reasons = fields.List(fields.Nested(ReasonSchema))
+
+
+class FreeSessionSchema(ApiSchema):
+    """A session a provider owes a client: the next booking of the format costs nothing."""
+
+    id = fields.UUID()
+    provider_id = fields.UUID()
+    client_id = fields.UUID()
+    format = fields.String()
+    state = fields.String(
+        validate=validate.OneOf(FREE_STATES),
+        metadata={
+            "description": "`open`: owed; `reserved`: taken up by `booking_id`; `used`: that booking was delivered, or "
+            "counts as such; `withdrawn`: not owed any more."
+        },
+    )
+    rule = fields.String(metadata={"description": "The rule behind it."})
+    source_booking_id = fields.UUID(metadata={"description": "The booking that was cancelled late or missed."})
+    booking_id = fields.UUID(allow_none=True, metadata={"description": "The booking that takes it up."})
+    created_at = InstantField()
+    changed_at = InstantField()
+    withdrawn_at = InstantField(allow_none=True)
+
+
+class FreeSessionsArgs(PageArgs):
+    """Owed to oneself, owed by oneself as a provider, or all of them (team)."""
+
+    side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
+    state = fields.String(load_default=None, validate=validate.OneOf(FREE_STATES))
 
 
 class OrderSchema(ApiSchema):

@@ -28,8 +28,6 @@ def take_step(work: Work, booking_id: UUID, step: dict[str, Any]) -> None:
     elif kind == "meeting_reminder" and booking.state == "confirmed" and work.now < booking.starts_at:
         tell(work, booking, "client", "meeting_reminder")
         tell(work, booking, "provider", "meeting_reminder")
-    elif kind == "receipt_reminder" and booking.counts_as_delivered:
-        tell(work, booking, "provider", "receipt_reminder")
 
 
 def _remind_of_payment(work: Work, booking: Booking) -> None:

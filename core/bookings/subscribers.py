@@ -11,7 +11,7 @@ from core.bookings.end_provider import end_provider_bookings
 from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment, Booking
-from core.bookings.paid import about_to_pay, payment_arrived, reservation_ended, way_chosen
+from core.bookings.paid import about_to_pay, payment_arrived, reservation_ended, reservation_fails, way_chosen
 from core.bookings.pay import PAYABLE
 from core.bookings.queries import booking_of, sides_of
 from core.catalogue.meetings import DatedMeeting, meetings_from
@@ -22,6 +22,7 @@ from core.payments.events import (
     PaymentAuthorised,
     PaymentCaptured,
     PaymentConcerned,
+    RenewalFailed,
     WayToPayChosen,
 )
 from core.providers.events import ProviderTerminated
@@ -72,6 +73,13 @@ def expired(work: Work, event: AuthorisationExpired) -> None:
     """The reservation on the card ended."""
     if event.payable_kind == PAYABLE:
         reservation_ended(work, event.payable_id)
+
+
+@subscribe(RenewalFailed)
+def reservation_not_renewed(work: Work, event: RenewalFailed) -> None:
+    """The reservation on the card will end too early."""
+    if event.payable_kind == PAYABLE:
+        reservation_fails(work, event.payable_id, event.expires_at)
 
 
 @subscribe(ProviderTerminated)

@@ -43,7 +43,7 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
             MINIMUM,
             subject_id=booking.appointment_id,
             due_at=due_at,
-            key=f"{MINIMUM}:{booking.appointment_id}:{booking.starts_at.isoformat()}",
+            key=f"{MINIMUM}:{booking.appointment_id}:{booking.starts_at.isoformat()}:{step.due_at.isoformat()}",
         )
         return
     schedule(

@@ -16,8 +16,10 @@ from core.tenancy.work import Work
 
 TITLES: dict[str, Message] = {
     "quote_price": msg("The price"),
+    "package_terms": msg("The package"),
     "booking_objections": msg("Whether it could be booked"),
     "payment_terms": msg("How it is paid"),
+    "mending_terms": msg("The reservation on the card"),
     "cancellation_terms": msg("What the cancellation did"),
     "reschedule_terms": msg("Whether it could be moved"),
     "no_show_terms": msg("What a missed meeting means"),

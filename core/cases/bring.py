@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import exists, select
+
 from core.accounts.queries import roles_of
 from core.bookings.facts import booking_facts, payment_for
 from core.bookings.models import Booking
 from core.bookings.queries import Sides, booking_of, sides_of
 from core.cases.errors import NothingToGiveBack, NotOverYet, StillFree
 from core.cases.evidence import attach, attach_file
-from core.cases.kinds import kinds_of
+from core.cases.kinds import kinds_for, kinds_of
 from core.cases.models import Case
 from core.cases.open import Opening, open_case
 from core.files.store import Upload
@@ -51,6 +53,14 @@ def parties_of(roles: frozenset[str]) -> frozenset[Party]:
     """As whom somebody may bring something: providers may be clients of others too."""
     both: frozenset[Party] = frozenset({"client", "provider"})
     return both if PROVIDER in roles else frozenset({"client"})
+
+
+def kinds_offered(work: Work, account_id: UUID, roles: frozenset[str]) -> list[CaseKind]:
+    """What somebody is asked to choose from: a provider who never booked anything is no client of anybody."""
+    parties = parties_of(roles)
+    if PROVIDER in roles and not work.session.scalar(select(exists().where(Booking.client_id == account_id))):
+        parties = frozenset({"provider"})
+    return kinds_for(work, parties)
 
 
 def bring_case(work: Work, who: Principal, brought: Brought) -> Case:

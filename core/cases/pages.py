@@ -9,8 +9,8 @@ from sqlalchemy import or_
 
 from core.bookings.models import Booking
 from core.bookings.queries import named_bookings, provider_of_account
-from core.cases.bring import Brought, bring_case, parties_of
-from core.cases.kinds import kind_of, kinds_for
+from core.cases.bring import Brought, bring_case, kinds_offered
+from core.cases.kinds import kind_of
 from core.cases.lists import listed
 from core.cases.pages_case import own
 from core.cases.pages_decide import decisions
@@ -59,7 +59,7 @@ def _in_account() -> None:
 def support() -> ResponseReturnValue:
     """Contact with the team, for everybody who is signed in; ``?booking=`` and ``?kind=`` fill the form."""
     who = principal()
-    kinds = kinds_for(current_work(), parties_of(who.roles)) if who else []
+    kinds = kinds_offered(current_work(), who.id, who.roles) if who else []
     return render(
         "cases/support.html",
         kinds=[(kind.code, kind.label, kind.hint) for kind in kinds],

@@ -6,24 +6,29 @@ from uuid import UUID
 
 from core.catalogue.change import current
 from core.catalogue.check import check_offering
+from core.catalogue.events import OfferingPublished
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
 from core.catalogue.price_counts import price_counts
+from core.catalogue.publication import refuse_publication
 from core.catalogue.queries import price_history
 from core.catalogue.set_price import record_price
+from core.hooks.programmes import Publisher
 from core.rules.ask import asking, refuse
 from core.tenancy.work import Work
 
 
-def publish_offering(work: Work, offering_id: UUID, *, version: int | None = None) -> Offering:
+def publish_offering(work: Work, offering_id: UUID, *, version: int | None = None, by: Publisher = "team") -> Offering:
     """Publish a draft, or an archived offering again; nothing happens to a published one.
 
-    The first publication starts the history of its price. Raises ``Stale``, ``Invalid`` or ``Refused``.
+    The first publication starts the history of its price. Raises ``Stale``, ``Invalid`` or ``Refused``, also when
+    ``by`` its provider what the team publishes.
     """
     row = current(work, offering_id, version)
     if row.status == "published":
         return row
+    refuse_publication(work, row, by)
     check_offering(work, row, format_of(work, row.format))
     history = price_history(work, row.id)
     rules, facts = asking(work, "offering", row.id), offering_facts(row)
@@ -39,4 +44,5 @@ def publish_offering(work: Work, offering_id: UUID, *, version: int | None = Non
         record_price(work, row)
     work.flush()
     price_counts(work, row)
+    work.emit(OfferingPublished(row.id))
     return row

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.content.models import TextVersion
-from core.content.texts import fits, keys
+from core.content.texts import fits, keys, shapes
 from core.content.words import phrases, unknown_names
 from core.kit.errors import Invalid
 from core.kit.messages import msg
@@ -60,6 +60,9 @@ def check_text(work: Work, locale: str, key: str, value: Any) -> None:
         return
     if not fits(work, key, value):
         raise Invalid(fields={"value": [UNREADABLE_LIST]})
+    needed = shapes(work.tenant.plugins).get(key, frozenset())
+    if any(not entry[name].strip() for entry in (value if needed else ()) for name in needed):
+        raise Invalid(fields={"value": [msg("An entry lacks one of its lines: visitors would see an empty card.")]})
     if isinstance(value, list) and len(value) > MOST_ENTRIES:
         raise Invalid(fields={"value": [msg("At most {most} entries.", most=MOST_ENTRIES)]})
     for text in _texts(value):

@@ -13,6 +13,9 @@ from core.hooks.markers import collected, question
 from core.hooks.site import Objection, Reason, SiteFacts
 from core.kit.messages import Message
 
+Credentials = Literal["set_password_link", "one_time_password"]
+"""What an invited provider first comes in with: a link to set a password, or a password that works once."""
+
 ApplicationStage = Literal["form", "details"]
 """``form``: the first questionnaire was sent; ``details``: the second one is to be complete."""
 
@@ -49,6 +52,7 @@ class ApplicationRoute:
     code of the questionnaire unlocked by the meeting; ``checklist`` is what the team ticks off while it enters the
     data; then one invitation goes out, good for ``invitation_days``. With ``stages_only`` nobody becomes a provider
     past these stages, and ``reasons`` say why the team's direct invitation is refused and what to do instead.
+    ``credentials``: what the invitation lets somebody in with who has no account here yet.
     """
 
     criteria: tuple[Criterion, ...] = ()
@@ -58,6 +62,7 @@ class ApplicationRoute:
     invitation_days: int = 14
     stages_only: bool = False
     reasons: tuple[Reason, ...] = ()
+    credentials: Credentials = "set_password_link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check", "receipt_reminder"]
+StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class BookingFacts:
 
 @dataclass(frozen=True, slots=True)
 class AppointmentFacts:
-    """A meeting with its seats: ``seats_taken`` counts reserved and confirmed ones."""
+    """A meeting with its seats: ``seats_taken`` counts reserved and confirmed ones, ``seats_charged`` those whose price
+    is paid or reserved, given up too late or not."""
 
     id: UUID
     format: str
@@ -60,6 +61,7 @@ class AppointmentFacts:
     seats_taken: int
     capacity_min: int
     capacity_max: int
+    seats_charged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class NoShowTerms:
     counts_as_delivered: bool = True
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
+    free_sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class CustomField:
     a ``country`` called ``residence_country`` says of the core's own what is said of it here.
     ``formats``: an offering's field belongs to these formats only; none named means to all. ``verified``: a provider's
     field that admission stands on; once admitted, the team alone changes it. ``past``: a ``date`` that can't lie ahead.
+    ``text``: the words of an ``agreement`` until the tenant writes its own; paragraphs are parted by empty lines.
     """
 
     owner: FieldOwner
@@ -59,6 +60,7 @@ class CustomField:
     schemes: tuple[str, ...] = ()
     verified: bool = False
     past: bool = False
+    text: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

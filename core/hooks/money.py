@@ -56,6 +56,15 @@ class PayoutTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReceiptTerms:
+    """Whether the provider issues a receipt for a payout, and when they are reminded of it."""
+
+    needed: bool = False
+    remind_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 ClawbackMode = Literal["case", "offset_next_payout"]
 """After a refund of paid-out money: support agrees with the provider what happens, or the next payouts are smaller."""
 
@@ -107,6 +116,18 @@ class MoneyHooks:
         """
 
     @question
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        """Whether a provider issues a receipt for money that was paid out.
+
+        Asked when: a payout has reached the provider's account.
+        Facts: the payout, when it was credited to the provider.
+        Answer: whether a receipt is needed, and when the provider is reminded if none is written down by then.
+        Default: none.
+        Example: an online receipt, with a reminder a day after the crediting.
+        Used by: payouts.
+        """
+
+    @question
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
         """What follows when money goes back to a client after it was paid out.
 
@@ -119,11 +140,12 @@ class MoneyHooks:
         """
 
     @question
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         """Whether a provider may be paid to an account of this holder.
 
         Asked when: a provider names an account, and before each payout. The answer is not logged: it is about names.
-        Facts: the holder as the provider wrote it, the name the provider is registered under.
+        Facts: the holder as the provider wrote it, the name the provider is registered under, and
+        whether the account was given after admission, so that nobody has looked at it.
         Answer: accepted, to be confirmed by finance, or refused.
         Default: accepted.
         Example: a company is refused where only sole proprietors are paid.

@@ -20,7 +20,9 @@ Flow = Literal["slot", "seat", "request", "order"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of offering the marketplace knows: its code, its flow and what people call it."""
+    """A kind of offering the marketplace knows: its code, its flow and what people call it.
+
+    ``event``: dated meetings that stand on a page of events, apart from groups."""
 
     code: str
     flow: Flow
@@ -30,6 +32,7 @@ class Format:
     capacity_max: int = 1
     free: bool = False
     needs_provider: bool = True
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,16 @@ class PriceChange:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What this client pays for this offering now."""
+    """What this client pays for this offering now.
+
+    ``uses_free_session``: it costs nothing because the provider owes this client a session; the booking takes it up.
+    ``begins_lock``: once it is paid, this is the price the client keeps, from then on.
+    """
 
     price: Money
     reasons: tuple[Reason, ...] = ()
+    uses_free_session: bool = False
+    begins_lock: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,8 @@ class OfferingHooks:
 
         Asked when: a page shows a price to a known client, and when a booking is made (then it is frozen).
         Facts: the offering with its public price, the pair's history in this format.
-        Answer: a price in the site's currency, never negative.
+        Answer: a price in the site's currency, never negative; whether it takes up a session that is owed (then it is
+        zero), and whether a kept price begins with it.
         Default: the public price.
         Example: peer consultations cost exactly nothing.
         Used by: bookings, catalogue pages.

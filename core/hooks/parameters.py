@@ -8,6 +8,14 @@ from typing import Any
 from core.kit.messages import Message
 
 
+class UnfitTogether(ValueError):
+    """Raised in ``__post_init__`` of a parameter class: values that do not go together, and why in words."""
+
+    def __init__(self, words: Message) -> None:
+        self.words = words
+        super().__init__(words.text)
+
+
 @dataclass(frozen=True, slots=True)
 class ParameterSpec:
     """What the core needs to validate a value, show a form field and print the rulebook."""

@@ -27,7 +27,13 @@ class DestinationFacts:
 class ProviderFacts:
     """A provider as the rules see one. ``fields`` holds the plugin's own typed fields by code; ``applied_at`` is when
     the person applied, or was made a provider without an application. ``selected``: passed the stages of an
-    application, or was entered by the operator when the site was launched."""
+    application, or was entered by the operator when the site was launched.
+
+    ``filled``: which of the core's own fields say something (``headline``, ``about``, ``languages``, ``tax_number``,
+    ``residence_country``, ``photo``). ``papers``: codes of the documents the provider has handed in as files,
+    ``documents``: of those the team has seen. ``agreements``: those in force for this provider;
+    ``overdue_agreements``: those whose new version was not accepted in time. ``offered``: the formats with a price.
+    """
 
     id: UUID
     status: str
@@ -41,6 +47,11 @@ class ProviderFacts:
     has_tax_number: bool = False
     destination: DestinationFacts | None = None
     selected: bool = True
+    filled: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
+    overdue_agreements: frozenset[str] = frozenset()
+    offered: frozenset[str] = frozenset()
+    has_open_times: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +98,16 @@ class ClientFacts:
 
 @dataclass(frozen=True, slots=True)
 class PairFacts:
-    """What a client and a provider have behind them, in one format."""
+    """What a client and a provider have behind them, in one format. ``admitted`` and ``declined`` are what the provider
+    decided about the very offering that is asked for, where one with a gate is; ``free_sessions`` are still owed."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
     first_paid_at: datetime | None = None
     first_paid_price: Money | None = None
     admitted: bool = False
+    free_sessions: int = 0
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,16 @@ class RegistrationTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementTerms:
+    """What a new version of a document asks of those who accepted an earlier one: nothing, or to accept it within
+    ``days`` of 24 hours (the last instant included)."""
+
+    renew: bool = False
+    days: int = 14
+    reasons: tuple[Reason, ...] = ()
+
+
 class PeopleHooks:
     """Admission of providers, registration and entitlements of clients."""
 
@@ -125,6 +149,30 @@ class PeopleHooks:
         Answer: every requirement that is not met; none means admitted.
         Default: none.
         Example: a sole proprietor of the wrong tax group is refused with the group that is needed.
+        Used by: providers.
+        """
+
+    @collected
+    def submission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        """Why a provider can't send the profile to the team yet.
+
+        Asked when: a provider sends the profile to be checked.
+        Facts: the provider's profile, documents, agreements, prices.
+        Answer: every point that is still open; none means that it may be sent.
+        Default: none: what is missing can also come while the team looks.
+        Example: without consent to the offer contract nothing is sent for moderation.
+        Used by: providers.
+        """
+
+    @question
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        """What follows for admitted providers when a document they agreed to has a new version.
+
+        Asked when: the tenant publishes new words of a document, and when a provider's agreements are looked at.
+        Facts: none beside the site.
+        Answer: whether the new version has to be accepted too, and within how many days.
+        Default: what was accepted stays accepted.
+        Example: the new version is to be accepted within two weeks; until then nothing changes.
         Used by: providers.
         """
 

@@ -12,19 +12,25 @@ from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.matching import MatchingHooks
 from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
+from core.hooks.packages import PackageHooks
 from core.hooks.people import PeopleHooks
+from core.hooks.programmes import ProgrammeHooks
 from core.hooks.reports import ReportHooks
 from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
+from core.hooks.sessions import SessionHooks
 from core.hooks.standing import StandingHooks
 
 
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    SessionHooks,
+    PackageHooks,
     MoneyHooks,
     PeopleHooks,
     RequestHooks,
@@ -33,9 +39,11 @@ class MarketplaceHooks(
     CaseHooks,
     StandingHooks,
     MessageHooks,
+    MatchingHooks,
     ReportHooks,
     EndingHooks,
     ConcessionHooks,
+    ProgrammeHooks,
     ContributionHooks,
     ContentHooks,
     AnnouncementHooks,

@@ -16,10 +16,11 @@ from core.payments.events import (
     PaymentAuthorised,
     PaymentCaptured,
     PaymentCredited,
+    RenewalFailed,
 )
 from core.payments.gateways.base import Notification
 from core.payments.models import Payment, Refund
-from core.payments.queries import kept_of, overdue
+from core.payments.queries import RENEWAL_FAILED, kept_of, overdue
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
@@ -34,8 +35,10 @@ def apply_notification(work: Work, payment: Payment, note: Notification) -> None
 
 
 def _authorised(work: Work, payment: Payment, note: Notification) -> None:
-    if payment.state in ("authorised", "captured"):
+    if payment.state == "captured" or (payment.state == "authorised" and payment.failure != RENEWAL_FAILED):
         return
+    if payment.state == "authorised":  # another card takes the place of one that can't be reserved any longer
+        book_let_go(work, payment)
     payment.authorised_at, payment.authorisation_expires_at = work.now, note.expires_at
     if _too_late(work, payment):
         # Nobody waits for it any more: what was reserved is let go again.
@@ -57,8 +60,11 @@ def _renewed(work: Work, payment: Payment, note: Notification) -> None:
 
 
 def _renewal_failed(work: Work, payment: Payment, note: Notification) -> None:
-    if payment.state == "authorised":
-        payment.failure = "renewal_failed"
+    if payment.state != "authorised":
+        return
+    payment.failure = RENEWAL_FAILED
+    if payment.authorisation_expires_at is not None:
+        work.emit(RenewalFailed(*about(payment), at=work.now, expires_at=payment.authorisation_expires_at))
 
 
 def _captured(work: Work, payment: Payment, note: Notification) -> None:
@@ -100,6 +106,8 @@ def credit(work: Work, payment: Payment, amount: Money, credited_at: datetime) -
     payment.credited_at = credited_at
     if not payment.voided_at and kept_of(payment):
         work.emit(PaymentCredited(*about(payment), at=work.now, credited_at=credited_at))
+    for part in work.session.scalars(select(Payment).where(Payment.part_of_id == payment.id)):
+        _soon(work, part, "payments.credit_part")
 
 
 def _failed(work: Work, payment: Payment, note: Notification) -> None:

@@ -50,6 +50,13 @@ class AuthorisationExpired(PaymentEvent):
     """The reservation on the card has ended without being captured."""
 
 
+@dataclass(frozen=True, slots=True)
+class RenewalFailed(PaymentEvent):
+    """The card refused to be reserved for longer: what is reserved now ends at ``expires_at``."""
+
+    expires_at: datetime
+
+
 class PaymentCaptured(PaymentEvent):
     """The client has paid: the gateway collects, or the transfer has come."""
 

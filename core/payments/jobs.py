@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.payments.gateways.sandbox import SANDBOX
 from core.payments.methods import gateway_of
+from core.payments.parts import part_credited
 from core.payments.queries import authorised_now, lock_payment
 from core.payments.receive import receive_all
 from core.payments.return_late import return_late_money
@@ -25,6 +26,12 @@ def credit_sandbox(work: Work, due: DueAction) -> None:
     """The simulated gateway credits what it collected."""
     payment = lock_payment(work, _subject(due))
     receive_all(work, SANDBOX, SANDBOX.credit(work, payment))
+
+
+@action("payments.credit_part")
+def credit_part(work: Work, due: DueAction) -> None:
+    """The money a part belongs to has reached the platform's account."""
+    part_credited(work, _subject(due))
 
 
 @action("payments.sandbox_expire")

@@ -20,7 +20,8 @@ class Payment(TenantRow):
     ``transfer_due_at`` that of a way to pay that can't reserve; money that comes later is still taken until
     ``late_until``. ``credited_at`` is when the money reached the
     platform's account; ``frozen_at`` stops payouts and captures; ``payer_holder`` and ``payer_account`` say where a
-    transfer came from.
+    transfer came from. A payment that is ``part_of_id`` another was collected with it: it says which share of that
+    money belongs to its payable, and moves nothing itself.
     """
 
     __tablename__ = "payments"
@@ -29,13 +30,17 @@ class Payment(TenantRow):
         CheckConstraint("captured_minor >= 0 and captured_minor <= amount_minor", name="captured"),
         CheckConstraint("refunded_minor >= 0 and refunded_minor <= captured_minor", name="refunded"),
         UniqueConstraint("tenant_id", "reference"),
+        CheckConstraint("part_of_id is null or state in ('captured', 'voided')", name="part"),
         Index("ix_payments_payable", "tenant_id", "payable_id"),
         Index("ix_payments_state", "tenant_id", "state", "gateway"),
+        Index("ix_payments_part_of", "tenant_id", "part_of_id"),
         to("accounts", "payer_id"),
+        to("payments", "part_of_id"),
     )
 
     payable_kind: Mapped[str]
     payable_id: Mapped[UUID]
+    part_of_id: Mapped[UUID | None]
     payer_id: Mapped[UUID]
     gateway: Mapped[str | None]
     reference: Mapped[str]

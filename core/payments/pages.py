@@ -115,7 +115,7 @@ def present(payment_id: UUID) -> ResponseReturnValue:
     if not work.tenant.sandbox:
         raise NotFound
     payment = present_card(work, payment, read_form(CardForm)["card"])
-    if payment.state == "failed":
+    if payment.failure:
         flash(msg("The card was refused. Try again or choose another way to pay."), "warning")
         return redirect(url_for(".hosted", payment_id=payment.id), 303)
     flash(standing(payment, work.now)[1], "success")

@@ -9,7 +9,7 @@ from core.payments.events import PaymentAttempted, WayToPayChosen
 from core.payments.gateways.sandbox import SANDBOX, Card
 from core.payments.methods import payment_methods
 from core.payments.models import Payment
-from core.payments.queries import OPEN_STATES, lock_payment, overdue
+from core.payments.queries import lock_payment, overdue, takes_a_card
 from core.payments.receive import receive_all
 from core.tenancy.work import Work
 
@@ -23,8 +23,8 @@ def pay_by(work: Work, payment: Payment, method: str) -> Payment:
     if chosen is None:
         raise WayToPayUnknown(fields={"method": [msg("This way to pay is not offered here.")]})
     payment = _open(work, payment)
-    if payment.gateway == chosen.code:
-        return payment
+    if payment.gateway == chosen.code or payment.state == "authorised":
+        return payment  # what is still reserved is only let go for another card
     payment.gateway = chosen.code
     if payment.intent == "authorise" and not chosen.can_authorise:
         payment.intent = "capture"
@@ -47,7 +47,7 @@ def present_card(work: Work, payment: Payment, card: Card) -> Payment:
 
 def _open(work: Work, payment: Payment) -> Payment:
     locked = lock_payment(work, payment.id)
-    if locked.state not in OPEN_STATES:
+    if not takes_a_card(locked):
         raise PaymentClosed
     if overdue(locked, work.now):
         raise PaymentOverdue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from core.ledger.models import LedgerAccount
 from core.ledger.verify import ledger_check
@@ -28,7 +29,7 @@ def receivable_agrees(work: Work) -> Iterator[str]:
         .scalar_subquery()
     )
     held = case((Payment.credited_at.is_(None), Payment.captured_minor - done), else_=0)
-    rows = select(Payment.currency, func.sum(held)).group_by(Payment.currency)
+    rows = select(Payment.currency, func.sum(held)).where(Payment.part_of_id.is_(None)).group_by(Payment.currency)
     yield from _compare(work, "gateway_receivable", _by_currency(work, rows))
 
 
@@ -40,9 +41,27 @@ def refunds_agree(work: Work) -> Iterator[str]:
     yield from _compare(work, "refunds_payable", {currency: -minor for currency, minor in owed.items()})
     total = select(func.coalesce(func.sum(Refund.amount_minor), 0)).where(Refund.payment_id == Payment.id)
     for (payment_id,) in work.session.execute(
-        select(Payment.id).where(Payment.refunded_minor != total.scalar_subquery())
+        select(Payment.id).where(Payment.part_of_id.is_(None), Payment.refunded_minor != total.scalar_subquery())
     ):
         yield f"payment {payment_id} and its refunds disagree"
+
+
+@ledger_check
+def parts_agree(work: Work) -> Iterator[str]:
+    """Parts never hold or send back more than the payment they were collected with."""
+    part = aliased(Payment)
+    held = func.sum(part.captured_minor - part.refunded_minor)
+    rows = (
+        select(Payment.id)
+        .join(part, (part.tenant_id == Payment.tenant_id) & (part.part_of_id == Payment.id))
+        .group_by(Payment.tenant_id, Payment.id)
+        .having(
+            (held > Payment.captured_minor - Payment.refunded_minor)
+            | (func.sum(part.refunded_minor) > Payment.refunded_minor)
+        )
+    )
+    for payment_id in work.session.scalars(rows):
+        yield f"payment {payment_id} and its parts disagree"
 
 
 def _by_currency(work: Work, statement: Select[str, int]) -> dict[str, int]:

@@ -19,6 +19,10 @@ OPEN_STATES = ("pending", "failed", "expired")
 """States in which a payer may still pay, as long as it is not too late."""
 
 
+RENEWAL_FAILED = "renewal_failed"
+"""The failure of a payment whose card can't be reserved any longer: another card may take its place."""
+
+
 def payment_of(work: Work, payment_id: UUID, *, payer_id: UUID | None = None) -> Payment:
     """A payment, of this payer if one is given; raises ``NotFound``."""
     payment = work.session.scalars(select(Payment).where(Payment.id == payment_id)).one_or_none()
@@ -61,7 +65,12 @@ def kept_of(payment: Payment) -> Money:
 
 def still_open(payment: Payment, now: datetime) -> bool:
     """Whether the payer may still pay; judged by the instant, not by whether a late job has run."""
-    return payment.state in OPEN_STATES and not overdue(payment, now)
+    return takes_a_card(payment) and not overdue(payment, now)
+
+
+def takes_a_card(payment: Payment) -> bool:
+    """Whether it still waits for a card: nothing was paid yet, or another card has to take the first one's place."""
+    return payment.state in OPEN_STATES or (payment.state == "authorised" and payment.failure == RENEWAL_FAILED)
 
 
 def overdue(payment: Payment, now: datetime) -> bool:
@@ -82,8 +91,8 @@ def authorised_now(payment: Payment, now: datetime) -> bool:
 
 
 def own_payments(payer_id: UUID) -> Select[Payment]:
-    """A payer's payments, for a page of a list."""
-    return select(Payment).where(Payment.payer_id == payer_id)
+    """A payer's payments, for a page of a list; parts of one stand with the whole."""
+    return select(Payment).where(Payment.payer_id == payer_id, Payment.part_of_id.is_(None))
 
 
 def awaited_transfers() -> Select[Payment]:

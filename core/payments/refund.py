@@ -19,7 +19,8 @@ from core.tenancy.work import Work
 def refund_payment(work: Work, payment: Payment, amount: Money, *, reason: str, dedupe_key: str) -> Refund:
     """Refund ``amount`` once for ``dedupe_key``; asked again, the first refund is returned.
 
-    A card gets it back at once, a transfer leaves with the next file to the bank. Raises ``RefundTooLarge``.
+    A card gets it back at once, a transfer leaves with the next file to the bank; what is a part goes back out of the
+    payment it was collected with. Raises ``RefundTooLarge``.
     """
     locked = lock_payment(work, payment.id)
     known = work.session.scalars(select(Refund).where(Refund.dedupe_key == dedupe_key)).one_or_none()
@@ -27,8 +28,9 @@ def refund_payment(work: Work, payment: Payment, amount: Money, *, reason: str, 
         return known
     if not 0 < amount.minor <= kept_of(locked).minor or amount.currency != locked.currency:
         raise RefundTooLarge
+    whole = locked if locked.part_of_id is None else lock_payment(work, locked.part_of_id)
     refund = Refund(
-        payment_id=locked.id,
+        payment_id=whole.id,
         amount_minor=amount.minor,
         currency=amount.currency,
         state="pending",
@@ -38,9 +40,11 @@ def refund_payment(work: Work, payment: Payment, amount: Money, *, reason: str, 
     )
     work.session.add(refund)
     locked.refunded_minor += amount.minor
+    if whole is not locked:
+        whole.refunded_minor += amount.minor
     work.flush()
-    book_refund(work, locked, refund)
+    book_refund(work, whole, refund)
     work.emit(PaymentRefunded(*about(locked), at=work.now, amount=amount, refund_id=refund.id))
-    gateway = gateway_of(locked.gateway)
-    receive_all(work, gateway, gateway.refund(work, locked, refund))
+    gateway = gateway_of(whole.gateway)
+    receive_all(work, gateway, gateway.refund(work, whole, refund))
     return refund

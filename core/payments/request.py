@@ -49,7 +49,7 @@ def request_payment(
         payable_kind=payable_kind,
         payable_id=payable_id,
         payer_id=payer_id,
-        reference=_reference(),
+        reference=new_reference(),
         intent=intent,
         state="pending",
         amount_minor=amount.minor,
@@ -68,6 +68,7 @@ def request_payment(
     return payment
 
 
-def _reference() -> str:
+def new_reference() -> str:
+    """What a payer writes on a transfer."""
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_REFERENCE_LENGTH))
     return f"{code[:3]}-{code[3:6]}-{code[6:]}"

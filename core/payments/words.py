@@ -6,7 +6,15 @@ from datetime import datetime
 
 from core.kit.messages import Message, msg
 from core.payments.models import Payment
-from core.payments.queries import OPEN_STATES, amount_of, kept_of, late_but_taken, overdue
+from core.payments.queries import (
+    OPEN_STATES,
+    RENEWAL_FAILED,
+    amount_of,
+    kept_of,
+    late_but_taken,
+    overdue,
+    takes_a_card,
+)
 
 WRONG_ACCOUNT = msg("This account number is not right: please check every character.")
 
@@ -14,7 +22,7 @@ FAILURES: dict[str, Message] = {
     "declined": msg("The card was refused. Try again or choose another way to pay."),
     "expired": msg("The amount was reserved on your card, but the reservation has ended. Please pay again."),
     "late": msg("The money came after the time to pay was over. It goes back to you."),
-    "renewal_failed": msg("The reservation on your card could not be renewed. It ends soon."),
+    RENEWAL_FAILED: msg("The reservation on your card can't be renewed and ends soon. Please present another card."),
 }
 
 STATES: dict[str, Message] = {
@@ -43,6 +51,8 @@ def standing(payment: Payment, now: datetime) -> tuple[str, Message]:
     """A tone (info, success, warning, danger) and the sentence."""
     if payment.state == "captured":
         return _captured(payment)
+    if payment.state == "authorised" and takes_a_card(payment):
+        return "warning", FAILURES[RENEWAL_FAILED]
     if payment.state == "authorised":
         return "success", msg(
             "{amount} is reserved on your card. You are charged only after the meeting.", amount=amount_of(payment)

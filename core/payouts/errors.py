@@ -32,3 +32,10 @@ class RegisterDisagrees(Conflict):
 
     code = "register_disagrees"
     default = msg("This register does not equal the ledger, so it is not given out.")
+
+
+class NoReceiptNeeded(Conflict):
+    """The money has not come yet, or no receipt is wanted."""
+
+    code = "no_receipt_needed"
+    default = msg("A receipt is issued once the payout has reached your account.")

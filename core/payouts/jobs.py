@@ -8,6 +8,7 @@ from core.payouts.automatic import PAY, automatic, plan_again
 from core.payouts.errors import PayoutBlocked
 from core.payouts.lateness import OVERDUE, tell_overdue
 from core.payouts.queries import lock_payouts
+from core.payouts.receipts import REMIND, remind_of_receipt
 from core.payouts.send import send_one
 from core.payouts.settle_line import mark_paid
 from core.schedule.registry import DueAction, action
@@ -33,6 +34,13 @@ def pay_simulated(work: Work, due: DueAction) -> None:
         return
     today = local_date(work.now, work.tenant.zone)
     mark_paid(work, line.id, paid_on=today, bank_reference=f"SIM-{line.reference}")
+
+
+@action(REMIND)
+def receipt(work: Work, due: DueAction) -> None:
+    """A receipt is still due."""
+    if due.subject_id is not None:
+        remind_of_receipt(work, due.subject_id)
 
 
 @action(OVERDUE)

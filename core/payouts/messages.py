@@ -59,3 +59,13 @@ OVERDUE = template(
     ),
     button=msg("Open the payout"),
 )
+
+RECEIPT = template(
+    "payouts.receipt",
+    subject=msg("Please issue the receipt for {amount}"),
+    body=msg(
+        "Hello {name},\n\n{amount} have come to your account for the meeting of {start}. Please issue the online "
+        "receipt and write its number or address down in your statement."
+    ),
+    button=msg("Open the statement"),
+)

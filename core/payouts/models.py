@@ -194,3 +194,35 @@ class PayoutOffset(TenantRow):
     basis: Mapped[str]
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
+
+
+class PayoutReceipt(TenantRow):
+    """The receipt a provider issues for a payout that came: ``due`` until its number, address or file is written down.
+
+    ``remind_at`` is when the provider is reminded of it; ``paid_at`` when the money was credited.
+    """
+
+    __tablename__ = "payout_receipts"
+    __table_args__ = (
+        to("payouts", "payout_id"),
+        to("providers", "provider_id"),
+        to("stored_files", "file_id"),
+        CheckConstraint("state in ('due', 'issued')", name="state"),
+        CheckConstraint("(state = 'issued') = (issued_at is not null)", name="issued"),
+        UniqueConstraint("tenant_id", "payout_id"),
+        Index("ix_payout_receipts_provider", "tenant_id", "provider_id", "state"),
+        Index("ix_payout_receipts_state", "tenant_id", "state", "paid_at"),
+    )
+
+    payout_id: Mapped[UUID]
+    provider_id: Mapped[UUID]
+    state: Mapped[str] = mapped_column(default="due")
+    rule: Mapped[str]
+    paid_at: Mapped[datetime]
+    remind_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
+    number: Mapped[str] = mapped_column(default="")
+    url: Mapped[str] = mapped_column(default="")
+    file_id: Mapped[UUID | None]
+    issued_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]

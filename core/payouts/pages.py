@@ -14,6 +14,7 @@ from core.payouts.models import PayoutAdvice
 from core.payouts.obstacles import obstacles_of_lines
 from core.payouts.offsets import foreseen, kept_of_payouts
 from core.payouts.pages_desk import blueprint as desk
+from core.payouts.pages_receipts import blueprint as receipts
 from core.payouts.papers import advice_for_reader, advice_response
 from core.payouts.queries import provider_of_account
 from core.payouts.schemas import earning_of
@@ -26,7 +27,7 @@ from core.web.roles import FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("payouts_pages", __name__, template_folder="templates")
-blueprints = [blueprint, desk]
+blueprints = [blueprint, desk, receipts]
 
 nav.item(
     "provider", msg("Earnings"), "payouts_pages.earnings", roles=(PROVIDER, FORMER_PROVIDER), order=50, icon="wallet"
@@ -56,6 +57,7 @@ def earnings() -> str:
         adds_up=how_it_adds_up,
         earning_of=earning_of,
         advices=advices(work, PayoutAdvice.provider_id == provider_id, limit=24),
+        receipts_due=sum(line.receipt is not None and line.receipt.state == "due" for line in statement.lines),
         now=work.now,
     )
 

@@ -15,7 +15,7 @@ from core.kit.errors import NotFound
 from core.kit.money import Money
 from core.ledger.lock import lock_books
 from core.payments.models import Payment, Refund
-from core.payouts.models import BatchLine, Payout, PayoutBatch
+from core.payouts.models import BatchLine, Payout, PayoutBatch, PayoutReceipt
 from core.providers.models import PayoutDestination, Provider
 from core.tenancy.work import Work
 
@@ -75,6 +75,7 @@ class EarningLine:
     provider: Provider
     offering_title: str
     frozen: bool
+    receipt: PayoutReceipt | None = None
 
     @property
     def gross(self) -> Money:
@@ -98,19 +99,20 @@ class EarningLine:
 
 def earning_lines(work: Work, *conditions: ColumnElement[bool], limit: int | None = None) -> list[EarningLine]:
     """Payouts with their bookings in one query, the earliest due first."""
-    statement: Select[Payout, Booking, Provider, str, datetime | None] = (
-        select(Payout, Booking, Provider, Offering.title, Payment.frozen_at)
+    statement: Select[Payout, Booking, Provider, str, datetime | None, PayoutReceipt] = (
+        select(Payout, Booking, Provider, Offering.title, Payment.frozen_at, PayoutReceipt)
         .join(Booking, Booking.id == Payout.booking_id)
         .join(Provider, Provider.id == Payout.provider_id)
         .join(Offering, Offering.id == Booking.offering_id)
         .join(Payment, Payment.id == Payout.payment_id)
+        .outerjoin(PayoutReceipt, PayoutReceipt.payout_id == Payout.id)
         .where(*conditions)
         .order_by(Payout.due_at, Payout.id)
         .limit(limit)
     )
     return [
-        EarningLine(payout, booking, provider, title, frozen is not None)
-        for payout, booking, provider, title, frozen in work.session.execute(statement)
+        EarningLine(payout, booking, provider, title, frozen is not None, receipt)
+        for payout, booking, provider, title, frozen, receipt in work.session.execute(statement)
     ]
 
 

@@ -17,6 +17,7 @@ from core.payouts.queries import EarningLine, owed_back
 from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
 
 HOW = ("repaid", "waived")
+RECEIPT_STATES = ("due", "issued")
 STATES = ("due", "approved", "sent", "paid", "returned", "cancelled")
 
 
@@ -46,6 +47,46 @@ class LineSchema(ApiSchema):
     bank_reference = fields.String(allow_none=True)
     settled_at = InstantField(allow_none=True)
     failure = fields.String(allow_none=True)
+
+
+class ReceiptSchema(ApiSchema):
+    """The receipt the provider issues for a payout that came: `due`, or `issued`. No payout waits for it."""
+
+    payout_id = fields.UUID()
+    provider_id = fields.UUID()
+    state = fields.String(validate=validate.OneOf(RECEIPT_STATES))
+    rule = fields.String(metadata={"description": "The rule that asks for it."})
+    paid_at = InstantField(metadata={"description": "When the money was credited to the provider."})
+    remind_at = InstantField(
+        allow_none=True, metadata={"description": "When the provider is reminded, if it is still due."}
+    )
+    reminded_at = InstantField(allow_none=True)
+    number = fields.String(metadata={"description": "The receipt's number."})
+    url = fields.String(metadata={"description": "The receipt's address."})
+    has_file = fields.Function(
+        lambda row: row.file_id is not None,
+        metadata={"type": "boolean", "description": "Whether a file of it was handed in; it is at `/receipt/file`."},
+    )
+    issued_at = InstantField(allow_none=True)
+
+
+class ReceiptsSchema(ApiSchema):
+    """Receipts, the oldest crediting first."""
+
+    items = fields.List(fields.Nested(ReceiptSchema))
+
+
+class ReceiptArgs(ApiSchema):
+    """The receipt's number or its address (https), or both."""
+
+    number = TextField(load_default="", longest=100, metadata={"description": "The receipt's number"})
+    url = TextField(load_default="", longest=500, metadata={"description": "The receipt's web address"})
+
+
+class ReceiptsArgs(ApiSchema):
+    """Which receipts."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf(RECEIPT_STATES))
 
 
 class PayoutSchema(ApiSchema):
@@ -80,6 +121,11 @@ class PayoutSchema(ApiSchema):
     obstacles = fields.List(fields.Nested(ReasonSchema))
     earning = fields.Nested(EarningSchema)
     hold_reason = fields.String(allow_none=True)
+    receipt = fields.Nested(
+        ReceiptSchema,
+        allow_none=True,
+        metadata={"description": "The provider's receipt, once it is due; `null` before, or where none is wanted."},
+    )
     transfers = fields.List(
         fields.Nested(LineSchema), metadata={"description": "Every attempt, oldest first; of a single payout only."}
     )
@@ -307,6 +353,7 @@ def shown(
         "frozen": line.frozen,
         "obstacles": list(obstacles),
         "earning": earning_of(payout),
+        "receipt": line.receipt,
     }
 
 

@@ -19,6 +19,7 @@ from core.payouts.messages import PAID, RETURNED
 from core.payouts.models import BatchLine, Payout
 from core.payouts.offsets import undo_kept
 from core.payouts.queries import batch_of, line_of, lock_payouts
+from core.payouts.receipts import expect_receipt
 from core.payouts.tell import tell_provider
 from core.tenancy.work import Work
 
@@ -89,6 +90,7 @@ def _payout_paid(work: Work, line: BatchLine, payout_id: UUID, at: datetime) -> 
     work.flush()
     book_paid(work, payout, line)
     tell_provider(work, payout, PAID, amount=Money(line.amount_minor, line.currency))
+    expect_receipt(work, payout, at)
     work.emit(PayoutPaid(payout.id, payout.booking_id))
 
 

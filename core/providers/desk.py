@@ -14,8 +14,9 @@ from core.accounts.queries import account
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
 from core.providers.activate import activate_provider
-from core.providers.custom_fields import agreements_asked, documents_asked, legal_forms
-from core.providers.facts import admission_objections, agreement_version
+from core.providers.custom_fields import legal_forms
+from core.providers.document_views import own_agreements, paper_views
+from core.providers.facts import admission_objections
 from core.providers.forms import InviteForm, RecordForm, TerminationForm, country_options, sent_fields
 from core.providers.holders import to_confirm
 from core.providers.invite import invite_again, invite_directly
@@ -23,9 +24,7 @@ from core.providers.queries import (
     ACTIVE,
     SUBMITTED,
     TERMINATED,
-    agreed,
     count_by_status,
-    documents_seen,
     payout_destination,
     provider,
     providers_in,
@@ -47,6 +46,7 @@ from core.web.reader import reader
 from core.web.roles import COMMUNITY_MANAGER, TENANT_ADMIN
 from core.web.scope import Principal, current_work, require
 from core.web.sections import sections
+from core.web.zones import zone_words
 
 desk = Blueprint("providers_desk", __name__, template_folder="templates")
 
@@ -89,19 +89,17 @@ def provider_page(provider_id: UUID) -> ResponseReturnValue:
     require(COMMUNITY_MANAGER)
     g.area, work = "desk", current_work()
     row = provider(work, provider_id)
-    known, seen = agreed(work, row.id), documents_seen(work, row.id)
     account_given = payout_destination(work, row.id)
     return render(
         "providers/desk_provider.html",
         row=row,
+        zone=zone_words(row.zone, reader().locale),
         person=account(work, row.account_id),
         own_fields=fields_in_words(work, row),
         destination=destination_view(account_given),
         unconfirmed=to_confirm(work, row, account_given),
-        agreements=[
-            (item, known.get(item.code) == agreement_version(work, item.code)) for item in agreements_asked(work)
-        ],
-        documents=[(item, seen.get(item.code)) for item in documents_asked(work)],
+        agreements=own_agreements(work, row, reader().locale),
+        papers=paper_views(work, row),
         checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
         withheld_for=visibility_objections(work, row) if row.withheld_at else [],
         record_fields=record_fields(work),

@@ -15,10 +15,10 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 
-def terms_of_holder(work: Work, row: Provider, holder: str) -> HolderTerms:
+def terms_of_holder(work: Work, row: Provider, holder: str, *, changed: bool = False) -> HolderTerms:
     """What the rules say of a holder. Names are no decision's facts, so nothing is logged."""
     rules = asking(work, "provider")
-    return rules.ask.holder_terms(site=rules.site, holder=holder.strip(), registered=row.legal_name)
+    return rules.ask.holder_terms(site=rules.site, holder=holder.strip(), registered=row.legal_name, changed=changed)
 
 
 def refused_holder(work: Work, row: Provider, holder: str) -> list[Objection]:
@@ -29,7 +29,7 @@ def refused_holder(work: Work, row: Provider, holder: str) -> list[Objection]:
 
 def holder_objections(work: Work, row: Provider, account: PayoutDestination) -> list[Objection]:
     """Why no money goes to this account yet; finance's confirmation takes away what can be confirmed."""
-    terms = terms_of_holder(work, row, account.holder)
+    terms = terms_of_holder(work, row, account.holder, changed=given_later(row, account))
     if terms.verdict == "accepted" or (terms.verdict == "confirm" and account.confirmed_at is not None):
         return []
     return _objections(terms, "payout_destination")
@@ -39,7 +39,12 @@ def to_confirm(work: Work, row: Provider, account: PayoutDestination | None) -> 
     """Whether the account waits for finance's word."""
     if account is None or account.confirmed_at is not None:
         return False
-    return terms_of_holder(work, row, account.holder).verdict == "confirm"
+    return terms_of_holder(work, row, account.holder, changed=given_later(row, account)).verdict == "confirm"
+
+
+def given_later(row: Provider, account: PayoutDestination) -> bool:
+    """Whether the account was given after admission."""
+    return row.activated_at is not None and account.created_at > row.activated_at
 
 
 def confirm_holder(work: Work, row: Provider, *, by: UUID, note: str, holder: str | None = None) -> PayoutDestination:

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.accounts.accept_invitation import has_credential
 from core.accounts.direct import direct_objections
 from core.accounts.invite import invite
-from core.accounts.messages import PROVIDER_INVITATION
+from core.accounts.messages import PROVIDER_INVITATION, PROVIDER_PASSWORD
 from core.accounts.normalise import normal_email
+from core.accounts.one_time_password import send_one_time_password
 from core.accounts.open_account import open_account
 from core.accounts.queries import account, account_by_email
+from core.hooks.applications import ApplicationRoute
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import msg
+from core.notifications.outgoing import mail_leaves
 from core.providers.create import create_provider
 from core.providers.events import InvitationRenewed
 from core.providers.models import Provider
@@ -51,10 +55,12 @@ def invite_provider(
     return row
 
 
-def invite_directly(work: Work, *, name: str, email: str, locale: str | None = None) -> Provider:
+def invite_directly(
+    work: Work, *, name: str, email: str, locale: str | None = None, profile: Mapping[str, Any] | None = None
+) -> Provider:
     """The team invites somebody it knows, without an application. Raises ``Refused`` where that is not the way in."""
     refuse(direct_objections(work, "email"))
-    return invite_provider(work, name=name, email=email, locale=locale)
+    return invite_provider(work, name=name, email=email, locale=locale, profile=profile)
 
 
 def invite_again(work: Work, row: Provider) -> None:
@@ -69,6 +75,15 @@ def _send(work: Work, row: Provider) -> None:
     person = account(work, row.account_id)
     if person.email is None:
         raise Invalid(fields={"email": [msg("This person has no e-mail to be invited by.")]})
+    route = _route(work)
+    life = timedelta(days=route.invitation_days)
+    if (
+        route.credentials == "one_time_password"
+        and not has_credential(person)
+        and mail_leaves(sandbox=work.tenant.sandbox)
+    ):
+        send_one_time_password(work, person, roles=(PROVIDER,), template=PROVIDER_PASSWORD.code, life=life)
+        return
     invite(
         work,
         email=person.email,
@@ -77,11 +92,11 @@ def _send(work: Work, row: Provider) -> None:
         locale=person.locale,
         account_id=person.id,
         template=PROVIDER_INVITATION.code,
-        life=timedelta(days=_days(work)),
+        life=life,
     )
 
 
-def _days(work: Work) -> int:
-    """How long an invitation can be accepted, by the rules in force."""
+def _route(work: Work) -> ApplicationRoute:
+    """How long an invitation can be accepted and what it lets in with, by the rules in force."""
     rules = asking(work, "provider")
-    return rules.ask.application_route(site=rules.site).invitation_days
+    return rules.ask.application_route(site=rules.site)

@@ -62,6 +62,17 @@ TERMINATED = template(
     body=msg("Hello {name},\n\nyour cabinet at {site} is closed. The reason:\n\n{reason}"),
 )
 
+AGREEMENT_RENEWED = template(
+    "providers.agreement_renewed",
+    subject=msg("A document has a new version"),
+    body=msg(
+        "Hello {name},\n\n{site} has published a new version of this document: {document}. Please read and accept it "
+        "by {due}. Until then nothing changes for you. After that your page is hidden from new clients, payouts wait "
+        "until you have accepted it, and what is booked stays booked."
+    ),
+    button=msg("Read the document"),
+)
+
 PAYOUT_DESTINATION_CHANGED = template(
     "providers.payout_destination_changed",
     subject=msg("Your account for payouts was changed"),

@@ -93,6 +93,37 @@ class ProviderDocument(TenantRow):
     seen_by: Mapped[UUID | None]
 
 
+class ProviderPaper(TenantRow):
+    """A document a provider handed in as a file; another one for the same code takes its place."""
+
+    __tablename__ = "provider_papers"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("stored_files", "file_id"),
+        UniqueConstraint("tenant_id", "provider_id", "code"),
+    )
+
+    provider_id: Mapped[UUID]
+    code: Mapped[str]
+    file_id: Mapped[UUID]
+    handed_in_at: Mapped[datetime]
+
+
+class AgreementText(TenantRow):
+    """The tenant's words of a document in a version, by language. ``due_at``: until when those who accepted an
+    earlier version accept this one; ``None`` when nobody has to."""
+
+    __tablename__ = "agreement_texts"
+    __table_args__ = (UniqueConstraint("tenant_id", "code", "number"),)
+
+    code: Mapped[str]
+    number: Mapped[int]
+    texts: Mapped[Json]
+    published_at: Mapped[datetime]
+    published_by: Mapped[UUID | None]
+    due_at: Mapped[datetime | None]
+
+
 class Agreement(TenantRow):
     """A provider's consent to a document in a version."""
 

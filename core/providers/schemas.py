@@ -8,7 +8,7 @@ from core.providers.account_numbers import ACCOUNT, IBAN
 from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
 from core.web.paging import PageArgs, page_schema
-from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
 
 STATUSES = ("invited", "draft", "submitted", "active", "terminated")
 
@@ -102,12 +102,17 @@ class RecordSchema(ApiSchema):
     own_fields = fields.Dict(keys=fields.String(), values=fields.Raw(), data_key="fields", attribute="fields")
 
 
-class InviteProviderSchema(ApiSchema):
-    """Whom the team makes a provider."""
+class InviteProviderSchema(ProfileSchema):
+    """Whom the team makes a provider, and what it knows already: every field of the profile may be filled in."""
 
-    name = TextField(required=True, longest=120)
-    email = TextField(required=True, longest=254)
-    locale = TextField(longest=10, load_default=None)
+    class Meta(ProfileSchema.Meta):
+        """A name is given once."""
+
+        exclude = ("display_name",)
+
+    name = TextField(required=True, longest=120, metadata={"description": "The person's name, shown on the page."})
+    email = TextField(required=True, longest=254, metadata={"description": "The login; the way in is mailed here."})
+    locale = TextField(longest=10, load_default=None, metadata={"description": "The language of the mail."})
 
 
 class ListedSchema(ApiSchema):
@@ -117,9 +122,70 @@ class ListedSchema(ApiSchema):
 
 
 class CodeSchema(ApiSchema):
-    """A document."""
+    """A document that is accepted."""
 
-    code = TextField(required=True, longest=60)
+    code = TextField(required=True, longest=60, metadata={"description": "As `GET /provider/agreements` names it."})
+    version = TextField(
+        longest=20,
+        load_default=None,
+        metadata={"description": "The version that was read; refused when another one is in force meanwhile."},
+    )
+
+
+class DocumentSchema(ApiSchema):
+    """A document providers agree to, in its present version."""
+
+    code = fields.String()
+    title = MessageField()
+    version = fields.String()
+    text = MessageField(
+        allow_none=True, metadata={"description": "In the reader's language, else the site's main one."}
+    )
+    published_at = InstantField(
+        allow_none=True, metadata={"description": "Null while nobody has written words of the site's own."}
+    )
+    due_at = InstantField(
+        allow_none=True,
+        metadata={
+            "description": "Until when those who accepted an earlier version accept this one; null: nobody has to."
+        },
+    )
+
+
+class OwnAgreementSchema(DocumentSchema):
+    """A document and one's own consent to it."""
+
+    accepted = fields.Boolean(metadata={"description": "Whether this version was accepted."})
+    accepted_version = fields.String(allow_none=True, metadata={"description": "The latest version accepted."})
+    accepted_at = InstantField(allow_none=True, metadata={"description": "When that was."})
+
+
+class NewVersionSchema(ApiSchema):
+    """New words of a document, by language; the site's main language is needed."""
+
+    texts = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+
+
+class VersionSchema(ApiSchema):
+    """A version the tenant has written."""
+
+    code = fields.String()
+    version = fields.String(attribute="number")
+    texts = fields.Dict(keys=fields.String(), values=fields.String())
+    published_at = InstantField()
+    due_at = InstantField(allow_none=True)
+
+
+class PaperSchema(ApiSchema):
+    """A document the site asks of a provider, and whether it is there."""
+
+    code = fields.String()
+    label = MessageField()
+    handed_in_at = InstantField(allow_none=True, metadata={"description": "Null while no file was handed in."})
+    file_name = fields.String(allow_none=True)
+    media_type = fields.String(allow_none=True)
+    size = fields.Integer(allow_none=True)
+    seen_at = InstantField(allow_none=True, metadata={"description": "When the team looked at it."})
 
 
 class SeenDocumentSchema(ApiSchema):

@@ -9,10 +9,11 @@ from core.kit.messages import Message, msg
 from core.notifications.send import notify
 from core.providers.activate import activate_provider
 from core.providers.events import ProviderToBeAdmitted
-from core.providers.facts import admission_objections
+from core.providers.facts import admission_objections, submission_objections
 from core.providers.messages import SUBMITTED as WORDS
 from core.providers.models import Provider
 from core.providers.queries import DRAFT, SUBMITTED
+from core.rules.ask import refuse
 from core.tenancy.work import Work
 from core.web.roles import COMMUNITY_MANAGER, PROVIDER
 
@@ -20,10 +21,12 @@ from core.web.roles import COMMUNITY_MANAGER, PROVIDER
 def submit_provider(work: Work, row: Provider) -> Provider:
     """Send the profile; where anybody may become a provider, one with nothing left open is admitted at once.
 
-    Raises ``Invalid`` when the profile says nothing yet, ``Conflict`` when it was sent before.
+    Raises ``Refused`` with every point the rules find open, ``Invalid`` when the profile says nothing yet,
+    ``Conflict`` when it was sent before.
     """
     if row.status != DRAFT:
         raise Conflict(msg("The profile has already been sent."))
+    refuse(submission_objections(work, row))
     errors: dict[str, list[Message]] = {}
     if not row.headline.strip():
         errors["headline"] = [msg("One line about you is needed: it stands in the list.")]

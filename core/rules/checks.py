@@ -11,6 +11,7 @@ from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
+from core.hooks.packages import PackageTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
 from core.hooks.standing import FindingProposal, SanctionTerms
@@ -29,6 +30,8 @@ def _commission(answer: Commission, facts: Mapping[str, Any]) -> str | None:
 def _quote(answer: Quote, facts: Mapping[str, Any]) -> str | None:
     if answer.price.currency != facts["site"].currency:
         return "the price is in another currency"
+    if answer.uses_free_session and (answer.price or facts["pair"].free_sessions < 1):
+        return "a session that is owed costs nothing, and is owed"
     return None if answer.price.minor >= 0 else "the price is below zero"
 
 
@@ -126,6 +129,18 @@ def _page(answer: PageTerms, facts: Mapping[str, Any]) -> str | None:
     return None if named == sorted(named) else "the page is due before it is expected, or before anything was sent"
 
 
+def _package(answer: PackageTerms, facts: Mapping[str, Any]) -> str | None:
+    if not answer.offered:
+        return None
+    if answer.pay_by is None or answer.pay_by < facts["at"]:
+        return "nobody could pay for the package"
+    if answer.valid_until is None:
+        return None if answer.remind_at is None else "a reminder of an end that is not there"
+    if answer.valid_until < facts["at"] or (answer.remind_at and answer.remind_at > answer.valid_until):
+        return "the package ends before it begins, or before its reminder"
+    return None
+
+
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
     NoShowTerms: _share,
@@ -145,6 +160,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     AppealTerms: _appeal,
     ApplicationRoute: _route,
     PageTerms: _page,
+    PackageTerms: _package,
 }
 
 

@@ -24,12 +24,24 @@ from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
+from core.hooks.money import (
+    ClawbackTerms,
+    Commission,
+    EarningFacts,
+    HolderTerms,
+    PayoutFacts,
+    PayoutTerms,
+    ReceiptTerms,
+)
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.packages import PackageTerms
+from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
+from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
@@ -53,6 +65,24 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return Quote(offering.price)
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return PublicationTerms()
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return GateTerms()
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return SupportTerms()
+
+    @answers
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        return MaterialTerms()
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -101,12 +131,30 @@ class CoreDefaults(MarketplaceHooks):
         return MinimumTerms(True)
 
     @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return PackageTerms()
+
+    @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
         return Commission(0)
 
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:
         return PayoutTerms("delivered", payout.delivered_at + DAY if payout.delivered_at else None)
+
+    @answers
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms()
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return ()
+
+    @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return AgreementTerms()
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -121,11 +169,27 @@ class CoreDefaults(MarketplaceHooks):
         return RequestTerms(request.created_at + DAY)
 
     @answers
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        return ReceiptTerms()
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return AccessTerms()
+
+    @answers
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        return MendingTerms()
+
+    @answers
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        return ExcuseTerms()
+
+    @answers
     def clawback_terms(self, site: SiteFacts, owed: Money) -> ClawbackTerms:
         return ClawbackTerms()
 
     @answers
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         return HolderTerms()
 
     @answers

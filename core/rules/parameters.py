@@ -8,7 +8,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from core.hooks.parameters import ParameterSpec
+from core.hooks.parameters import ParameterSpec, UnfitTogether
+from core.kit.messages import Message
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,10 +74,10 @@ def schema_for(kind: type[Any]) -> Schema:
     return made()
 
 
-def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dict[str, list[str]]:
+def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dict[str, list[str | Message]]:
     """Errors by parameter name; empty when every value is of a declared parameter and within its range."""
     known = {item.name: kind for kind in kinds for item in parameters_of(kind)}
-    errors = {name: ["Unknown parameter."] for name in values if name not in known}
+    errors: dict[str, list[str | Message]] = {name: ["Unknown parameter."] for name in values if name not in known}
     for kind in kinds:
         mine = {name: value for name, value in values.items() if known.get(name) is kind}
         try:
@@ -86,6 +87,8 @@ def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dic
             continue
         try:
             build(kind, mine)
+        except UnfitTogether as error:
+            errors["_rules"] = [*errors.get("_rules", []), error.words]
         except ValueError as error:
             errors["_rules"] = [*errors.get("_rules", []), str(error)]
     return errors

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from core.hooks.site import SiteFacts
 from core.kit.errors import Invalid
+from core.kit.messages import Message, msg
 from core.rules.events import RulesChanged
 from core.rules.manager import plugin_set
 from core.rules.models import RuleVersion
@@ -59,6 +60,11 @@ def site_facts(work: Work, version: int | None = None) -> SiteFacts:
     return known[number]
 
 
+def said(fault: str | Message) -> Message:
+    """What is wrong with a value, in words for people."""
+    return fault if isinstance(fault, Message) else complaint(fault)
+
+
 def set_values(
     work: Work,
     values: Mapping[str, Any],
@@ -74,9 +80,9 @@ def set_values(
     errors = check_values(plugin_set(work.tenant.plugins).parameter_classes, values)
     starts = effective_from or work.now
     if starts < work.now:
-        errors["effective_from"] = ["Rules can't be changed for the past."]
+        errors["effective_from"] = [msg("Rules can't be changed for the past.")]
     if errors:
-        raise Invalid(fields={name: [complaint(text) for text in texts] for name, texts in errors.items()})
+        raise Invalid(fields={name: [said(text) for text in texts] for name, texts in errors.items()})
     number = max((row.number for row in versions(work)), default=0) + 1
     row = RuleVersion(
         number=number, effective_from=starts, values=dict(values), note=note, created_by=by, created_at=work.now

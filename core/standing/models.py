@@ -67,7 +67,6 @@ class Pair(TenantRow):
     first_delivered_at: Mapped[datetime | None]
     first_paid_at: Mapped[datetime | None]
     first_paid_minor: Mapped[int | None]
-    admitted_at: Mapped[datetime | None]
 
 
 class Finding(TenantRow):

@@ -17,6 +17,7 @@ PLAIN: dict[str, Message] = {
     UNSTORABLE: msg("This text contains characters that can't be stored."),
     "Missing data for required field.": msg("Please fill this in."),
     "Field may not be null.": msg("Please fill this in."),
+    "Unknown parameter.": msg("There is no parameter of this name."),
     "Unknown field.": msg("There is no such field here."),
     "Invalid input type.": msg("This is not a value of the expected kind."),
     "Invalid value.": msg("This value is not possible here."),

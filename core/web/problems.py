@@ -18,7 +18,7 @@ from core.web.edge import start_over
 from core.web.field_words import complaint
 from core.web.language import Language
 from core.web.reader import reader
-from core.web.scope import principal
+from core.web.scope import PasswordDue, principal
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +109,8 @@ def show(problem: Problem) -> Response:
         return answer(details(problem), problem.status)
     if problem.status == Unauthenticated.status and request.method == "GET":
         return cast("Response", redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}"))
+    if isinstance(problem, PasswordDue) and request.method == "GET":
+        return cast("Response", redirect("/account/first-password"))
     return page(problem.status, problem.message, problem.reasons, problem.rules)
 
 

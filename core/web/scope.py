@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from uuid import UUID
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, request
 from sqlalchemy import Engine
 
 from core.kit.errors import Forbidden, Unauthenticated
+from core.kit.messages import msg
 from core.tenancy.work import Work, work_for
 from core.web.roles import TEAM, TENANT_ADMIN
 
@@ -36,6 +37,21 @@ class Principal:
     def team(self) -> bool:
         """Whether the account belongs to the tenant's team."""
         return bool(self.roles & TEAM)
+
+
+class PasswordDue(Forbidden):
+    """Somebody came in with a one-time password and has not chosen one yet."""
+
+    code = "password_due"
+    default = msg("Choose a password of your own first: the one you were sent worked once.")
+
+
+_before_password: set[str] = set()
+
+
+def allow_before_password(*endpoints: str) -> None:
+    """Name the endpoints that are open before a person with a one-time password has chosen one."""
+    _before_password.update(endpoints)
 
 
 PrincipalLoader = Callable[[Work], Principal | None]
@@ -89,11 +105,14 @@ def forget_principal() -> None:
 def require(*roles: str) -> Principal:
     """Who asks, if in one of ``roles`` (with none given: anybody signed in).
 
-    Raises ``Unauthenticated`` when nobody is signed in, ``Forbidden`` in the wrong role.
+    Raises ``Unauthenticated`` when nobody is signed in, ``PasswordDue`` until a one-time password is replaced,
+    ``Forbidden`` in the wrong role.
     """
     found = principal()
     if found is None:
         raise Unauthenticated
+    if found.extra.get("password_due") and request.endpoint not in _before_password:
+        raise PasswordDue
     if roles and not any(found.has(role) for role in roles):
         raise Forbidden
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 
@@ -82,6 +82,6 @@ class HiDoneParameters:
 
     def __post_init__(self) -> None:
         if self.rating_min >= self.rating_max:
-            raise ValueError("rating_min must be below rating_max")
+            raise UnfitTogether(msg("rating_min must be below rating_max."))
         if any(not self.rating_min <= rating <= self.rating_max for rating in self.report_ratings):
-            raise ValueError("report_ratings must lie on the scale")
+            raise UnfitTogether(msg("report_ratings must lie on the scale, from rating_min to rating_max."))

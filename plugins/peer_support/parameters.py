@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 
@@ -96,6 +96,6 @@ class PeerSupportParameters:
 
     def __post_init__(self) -> None:
         if self.contact_due_hours > self.contact_close_hours:
-            raise ValueError("contact_due_hours is above contact_close_hours")
+            raise UnfitTogether(msg("contact_due_hours must not be more than contact_close_hours."))
         if self.close_warning_hours >= self.contact_close_hours:
-            raise ValueError("close_warning_hours must be shorter than contact_close_hours")
+            raise UnfitTogether(msg("close_warning_hours must be less than contact_close_hours."))

@@ -4,16 +4,87 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 GROUP_TYPES = ("psychodynamic", "existential", "cognitive", "art", "skills", "support")
+
+
+MANDATORY = (
+    *("headline", "about", "languages", "education", "tax_number", "residence_country", "photo"),
+    *("price", "open_times"),
+)
 
 
 @dataclass(frozen=True)
 class ProEgoParameters:
     """Values of the rules of proEgo; bounds are inclusive."""
 
+    initial_credentials: str = parameter(
+        "one_time_password",
+        choices=("one_time_password", "set_password_link"),
+        rules=("PRO-1",),
+        help=msg("What a specialist first comes in with: a password that works once, or a link to set one."),
+    )
+    invitation_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PRO-1",),
+        help=msg("How long the login that was sent to a specialist can be used for the first time."),
+    )
+    mandatory_data: tuple[str, ...] = parameter(
+        ("headline", "about", "price"),
+        choices=MANDATORY,
+        rules=("PRO-2",),
+        help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
+    )
+    confirm_changed_account: bool = parameter(
+        True,
+        rules=("PRO-10",),
+        help=msg("Finance confirms bank details that were changed after the activation, before the next payout."),
+    )
+    reconsent_on_new_version: bool = parameter(
+        True,
+        rules=("PRO-12",),
+        help=msg("Active specialists accept a new version of a document too."),
+    )
+    reconsent_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=180,
+        rules=("PRO-12",),
+        help=msg("How long a specialist has to accept a new version; until then nothing changes."),
+    )
+    condition_scale: int = parameter(
+        10,
+        unit="points",
+        minimum=5,
+        maximum=10,
+        rules=("PRO-21",),
+        help=msg("The highest number on the scale on which clients rate their condition; the lowest is 1."),
+    )
+    crisis_condition_to: int = parameter(
+        2,
+        unit="points",
+        minimum=1,
+        maximum=5,
+        rules=("PRO-21",),
+        help=msg("Up to this number on the scale a client is shown the emergency contacts first."),
+    )
+    suggested_groups: int = parameter(
+        2, unit="groups", minimum=1, maximum=10, rules=("PRO-23",), help=msg("The most groups that are suggested.")
+    )
+    suggested_specialists: int = parameter(
+        3,
+        unit="specialists",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-23",),
+        help=msg("The most specialists that are suggested."),
+    )
     floor_individual: int = parameter(
         250_000,
         unit="kopecks",
@@ -88,6 +159,30 @@ class ProEgoParameters:
         rules=("PRO-40",),
         help=msg("How many next sessions a specialist who cancels late holds for free."),
     )
+    force_majeure_doc_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PRO-41",),
+        help=msg("For this long after a late cancellation a document about circumstances beyond control is taken."),
+    )
+    reservation_mend_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PRO-26",),
+        help=msg("For this long a client may present another card when the price can't be kept reserved."),
+    )
+    join_early_minutes: int = parameter(
+        10,
+        unit="minutes",
+        minimum=0,
+        maximum=120,
+        rules=("PRO-28", "PRO-29"),
+        help=msg("A session can be entered this long before its start."),
+    )
     payout_hours: int = parameter(
         24,
         unit="hours",
@@ -157,16 +252,85 @@ class ProEgoParameters:
         rules=("PRO-17", "PRO-18", "PRO-20", "PRO-45"),
         help=msg("Groups that are open only after a consultation with the group's own therapist."),
     )
+    material_types: tuple[str, ...] = parameter(
+        ("pdf", "jpeg", "png", "webp"),
+        choices=("pdf", "jpeg", "png", "webp"),
+        rules=("PRO-9",),
+        help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
+    )
+    material_largest_mb: int = parameter(
+        10,
+        unit="MB",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-9",),
+        help=msg("How large a file of a specialist may be."),
+    )
+    materials_most: int = parameter(
+        50,
+        unit="files",
+        minimum=1,
+        maximum=500,
+        rules=("PRO-9",),
+        help=msg("How many files a specialist may put up."),
+    )
+    event_support_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-42",),
+        help=msg("How soon the team answers a specialist who asks for support of an event."),
+    )
     receipt_reminder_hours: int = parameter(
         24,
         unit="hours",
         minimum=1,
         maximum=720,
         rules=("PRO-36",),
-        help=msg("How long after a paid session the specialist is reminded of the online receipt."),
+        help=msg("How long after the crediting the specialist is reminded of a missing online receipt."),
     )
     meeting_reminder_hours: int = parameter(
         26, unit="hours", minimum=1, maximum=168, help=msg("Both sides are reminded of a session this long before it.")
+    )
+    packages_offered: bool = parameter(
+        True, rules=("PRO-27",), help=msg("Whether specialists may offer packages of sessions.")
+    )
+    package_sessions_min: int = parameter(
+        2, unit="sessions", minimum=2, maximum=100, rules=("PRO-27",), help=msg("The fewest sessions in a package.")
+    )
+    package_sessions_max: int = parameter(
+        50, unit="sessions", minimum=2, maximum=100, rules=("PRO-27",), help=msg("The most sessions in a package.")
+    )
+    package_valid_days: int = parameter(
+        365,
+        unit="days",
+        minimum=1,
+        maximum=3_650,
+        rules=("PRO-27",),
+        help=msg("The sessions of a package start within this many days after it was paid."),
+    )
+    package_payment_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("PRO-27",),
+        help=msg("How long a package that was ordered waits for its payment."),
+    )
+    package_reminder_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        rules=("PRO-27",),
+        help=msg("So many days before a package ends the client is reminded of the sessions that are left."),
+    )
+    package_unused: str = parameter(
+        "refund",
+        choices=("refund", "on_request"),
+        rules=("PRO-27", "PRO-38"),
+        help=msg("Whether the money of sessions nobody booked goes back by itself at a package's end, or on request."),
     )
     bookable_days: int = parameter(
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
@@ -174,8 +338,10 @@ class ProEgoParameters:
 
     def __post_init__(self) -> None:
         if self.individual_minutes_min > self.individual_minutes_max:
-            raise ValueError("individual_minutes_min is above individual_minutes_max")
+            raise UnfitTogether(msg("individual_minutes_min must not be more than individual_minutes_max."))
         if not self.group_min <= self.small_group_max <= self.group_max:
-            raise ValueError("group_min, small_group_max and group_max must not decrease")
+            raise UnfitTogether(msg("group_min, small_group_max and group_max must not decrease in this order."))
+        if self.package_sessions_min > self.package_sessions_max:
+            raise UnfitTogether(msg("package_sessions_min must not be more than package_sessions_max."))
         if self.floor_individual < 250_000 or self.floor_group < 150_000:
-            raise ValueError("a price floor may be raised, not lowered")
+            raise UnfitTogether(msg("A price floor may be raised, not lowered."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.hooks.applications import ApplicationRoute
 from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
@@ -19,15 +20,31 @@ from core.hooks.bookings import (
 )
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
+from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
-from core.hooks.people import ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.packages import PackageFacts, PackageTerms
+from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
+from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.parameters import ProEgoParameters
-from plugins.proego.rules import admission, attendance, cancellation, formats, money, offerings, prices
+from plugins.proego.rules import (
+    access,
+    admission,
+    attendance,
+    cancellation,
+    formats,
+    matching,
+    money,
+    offerings,
+    packages,
+    prices,
+    programmes,
+)
 from plugins.proego.rules import booking as bookings
 from plugins.proego.vocabulary import FIELDS
 
@@ -61,11 +78,31 @@ class ProEgo(MarketplaceHooks):
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
-        return RegistrationTerms()
+        return admission.registration_terms()
 
     @answers
     def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
-        return admission.admission_objections(provider)
+        return admission.admission_objections(provider, _values(site))
+
+    @answers
+    def submission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.submission_objections(provider, _values(site))
+
+    @answers
+    def visibility_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        return admission.visibility_objections(provider)
+
+    @answers
+    def agreement_terms(self, site: SiteFacts) -> AgreementTerms:
+        return admission.agreement_terms(_values(site))
+
+    @answers
+    def application_route(self, site: SiteFacts) -> ApplicationRoute:
+        return admission.application_route(_values(site))
+
+    @answers
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
+        return admission.holder_terms(changed, _values(site))
 
     @answers
     def offering_objections(self, site: SiteFacts, offering: OfferingFacts) -> Sequence[Objection]:
@@ -85,6 +122,30 @@ class ProEgo(MarketplaceHooks):
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return prices.quote_price(offering, pair, at, _values(site))
+
+    @answers
+    def publication_terms(
+        self, site: SiteFacts, offering: OfferingFacts, provider: ProviderFacts | None
+    ) -> PublicationTerms:
+        return programmes.publication_terms(offering, provider)
+
+    @answers
+    def gate_terms(self, site: SiteFacts, offering: OfferingFacts) -> GateTerms:
+        return programmes.gate_terms(offering, _values(site))
+
+    @answers
+    def inclusion_objections(
+        self, site: SiteFacts, offering: OfferingFacts, inclusion: InclusionFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return tuple(programmes.inclusion_objections(offering, inclusion, _values(site)))
+
+    @answers
+    def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
+        return programmes.support_terms(offering, at, _values(site))
+
+    @answers
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        return programmes.material_terms(_values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -127,14 +188,56 @@ class ProEgo(MarketplaceHooks):
         return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
 
     @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return access.session_access(meeting, _values(site))
+
+    @answers
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        return bookings.mending_terms(booking, expires_at, at, _values(site))
+
+    @answers
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        return access.excuse_terms(booking, ended_at, site.zone, _values(site))
+
+    @answers
     def no_show_terms(
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
-        return attendance.no_show_terms(booking, missed_by)
+        return attendance.no_show_terms(booking, missed_by, _values(site))
+
+    @answers
+    def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:
+        return packages.package_terms(format, at, site.zone, _values(site))
+
+    @answers
+    def package_objections(
+        self, site: SiteFacts, offering: OfferingFacts, package: PackageFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return packages.package_objections(offering, package, _values(site))
+
+    @answers
+    def package_purchase_objections(
+        self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return bookings.booking_objections(offering, pair, _values(site))
+
+    @answers
+    def match_terms(self, site: SiteFacts) -> MatchTerms:
+        return MatchTerms(matching.match_form(_values(site)))
+
+    @answers
+    def match(
+        self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
+    ) -> tuple[Suggestion, ...]:
+        return matching.match(answers, candidates, _values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
         return money.commission(earning, _values(site))
+
+    @answers
+    def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:
+        return money.receipt_terms(paid_at, _values(site))
 
     @answers
     def payout_terms(self, site: SiteFacts, payout: PayoutFacts) -> PayoutTerms:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from core.hooks.contributions import CustomField
 from core.kit.messages import msg
+from plugins.proego.documents import DOCUMENTS
+
+TOPICS = (
+    ("anxiety", msg("Anxiety and fears")),
+    ("depression", msg("Low mood and depression")),
+    ("relationships", msg("Relationships and family")),
+    ("crisis", msg("Crisis and loss")),
+    ("identity", msg("Search for oneself")),
+    ("work", msg("Work and burnout")),
+)
 
 FIELDS = (
     CustomField(
@@ -11,14 +21,7 @@ FIELDS = (
         "specialisations",
         "choices",
         msg("Specialisation"),
-        choices=(
-            ("anxiety", msg("Anxiety and fears")),
-            ("depression", msg("Low mood and depression")),
-            ("relationships", msg("Relationships and family")),
-            ("crisis", msg("Crisis and loss")),
-            ("identity", msg("Search for oneself")),
-            ("work", msg("Work and burnout")),
-        ),
+        choices=TOPICS,
         rule="PRO-3",
     ),
     CustomField(
@@ -55,10 +58,15 @@ FIELDS = (
         public=False,
         rule="PRO-11",
     ),
-    CustomField("provider", "public_offer", "agreement", msg("The public offer contract"), public=False, rule="PRO-12"),
-    CustomField("provider", "privacy_policy", "agreement", msg("The privacy policy"), public=False, rule="PRO-12"),
+    *DOCUMENTS,
     CustomField(
-        "provider", "session_ethics", "agreement", msg("The rules and ethics of sessions"), public=False, rule="PRO-13"
+        "provider",
+        "tax_number",
+        "tax_number",
+        msg("Tax number (INN)"),
+        public=False,
+        schemes=("ru.inn.person",),
+        rule="PRO-11",
     ),
     CustomField("provider", "education", "long_text", msg("Education and experience"), rule="PRO-2"),
     CustomField(
@@ -76,6 +84,15 @@ FIELDS = (
         ),
         rule="PRO-20",
         help=msg("Some kinds are open after a free consultation with the therapist."),
+        formats=("group",),
+    ),
+    CustomField(
+        "offering",
+        "topics",
+        "choices",
+        msg("Topics"),
+        choices=TOPICS,
+        rule="PRO-16",
         formats=("group",),
     ),
     CustomField(

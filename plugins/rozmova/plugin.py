@@ -214,7 +214,7 @@ class Rozmova(MarketplaceHooks):
         return money.clawback_terms(_values(site))
 
     @answers
-    def holder_terms(self, site: SiteFacts, holder: str, registered: str) -> HolderTerms:
+    def holder_terms(self, site: SiteFacts, holder: str, registered: str, changed: bool) -> HolderTerms:
         return holders.holder_terms(holder, registered)
 
     @answers

@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from babel.numbers import list_currencies
 
 from core.content.texts import shapes
+from core.kit.messages import Message
 from core.providers.account_numbers import is_iban
 from core.rules.manager import PluginSet, UnknownPlugin, plugin_set
 from core.rules.parameters import check_values
@@ -209,7 +210,7 @@ def _rules(check: _Check, plugins: PluginSet | None) -> None:
     if plugins:
         for name, errors in check_values(plugins.parameter_classes, values).items():
             for error in errors:
-                check.wrong(f"rules.{name}", error)
+                check.wrong(f"rules.{name}", error.text if isinstance(error, Message) else error)
 
 
 def _texts(check: _Check, more: Mapping[str, frozenset[str]]) -> None:

@@ -122,15 +122,18 @@ def _provider(work: Work, person: Account, entry: Mapping[str, Any]) -> None:
     for item in documents_asked(work):
         record_document(work, row, item.code, seen_by=None)
     work.flush()
-    activate_provider(work, row.id)
-    work.flush()
     for stretch in entry.get("hours", ()):
         for weekday in stretch["weekdays"]:
             add_weekly_hours(
                 work, row.id, weekday, _minutes(stretch["start"]), _minutes(stretch["end"]), stretch.get("format")
             )
-    for offer in entry.get("offerings", ()):
-        _offering(work, row, offer)
+    offered = [(_offering(work, row, offer), offer.get("dates", ())) for offer in entry.get("offerings", ())]
+    work.flush()
+    activate_provider(work, row.id)
+    work.flush()
+    for offering, dates in offered:
+        for date in dates:
+            _date(work, row, offering, date)
 
 
 def _minutes(clock: str) -> int:
@@ -155,9 +158,6 @@ def _offering(work: Work, provider: Provider | None, entry: Mapping[str, Any]) -
     )
     work.flush()
     publish_offering(work, row.id)
-    for date in entry.get("dates", ()):
-        if provider is not None:
-            _date(work, provider, row, date)
     return row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
 from core.content.figures import shown_figures
 from core.hooks.site import Rule
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import parameters_of
 from core.rules.value_words import code_labels, value_in_words
@@ -69,19 +70,29 @@ def _links(work: Work) -> dict[str, str]:
     }
 
 
-def _few_rules(work: Work) -> list[Rule]:
-    """The rules the tenant chose for its front page, by id."""
+def _few_rules(work: Work) -> list[dict[str, Any]]:
+    """The rules the tenant chose for its front page, by id, with the numbers in force."""
     chosen = texts(work, reader().locale).get("front_rules") or []
     known = {rule.id: rule for rule in plugin_set(work.tenant.plugins).collected("register_rules")}
-    return [known[name] for name in chosen if name in known]
+    numbers = _values_in_force(work, numbers_only=True)
+    return [
+        {"title": rule.title, "text": rule.text, "numbers": _values_of(rule, numbers)}
+        for name in chosen
+        if (rule := known.get(name))
+    ]
 
 
-@blueprint.get("/rules")
-def rules() -> str:
-    """The rules in force, with the values in force."""
-    work = current_work()
+Values = Mapping[str, tuple[Message, Message]]
+
+
+def _values_of(rule: Rule, values: Values) -> list[tuple[Message, Message]]:
+    return [values[name] for name in rule.parameters if name in values]
+
+
+def _values_in_force(work: Work, *, numbers_only: bool = False) -> Values:
+    """What each parameter is for and its value in words, by name."""
     plugins, site = plugin_set(work.tenant.plugins), site_facts(work)
-    values: dict[str, Any] = {}
+    values: dict[str, tuple[Message, Message]] = {}
     labels = code_labels(plugins)
     for kind in plugins.parameter_classes:
         instance = site.parameters(kind)
@@ -91,13 +102,22 @@ def rules() -> str:
                 value_in_words(item.spec, getattr(instance, item.name), work.tenant.currency, labels),
             )
             for item in parameters_of(kind)
+            if not numbers_only or item.type is int
         }
+    return values
+
+
+@blueprint.get("/rules")
+def rules() -> str:
+    """The rules in force, with the values in force."""
+    work = current_work()
+    values = _values_in_force(work)
     shown = [
-        {"rule": rule, "values": [values[name] for name in rule.parameters if name in values]}
-        for rule in plugins.collected("register_rules")
+        {"rule": rule, "values": _values_of(rule, values)}
+        for rule in plugin_set(work.tenant.plugins).collected("register_rules")
         if rule.without_behaviour is None and rule.public
     ]
-    return render("site/rules.html", rules=shown, version=site.version)
+    return render("site/rules.html", rules=shown, version=site_facts(work).version)
 
 
 nav.item("footer", msg("The rules"), "front.rules", order=50)

@@ -43,9 +43,17 @@ class RulesOut(ApiSchema):
 
 
 class RulesIn(ApiSchema):
-    """The values that differ from the defaults; the rest goes back to its default."""
+    """A whole new set of values. It replaces the one in force: what `values` leaves out goes back to its default."""
 
-    values = fields.Dict(keys=fields.String(), values=fields.Raw(), required=True)
+    values = fields.Dict(
+        keys=fields.String(),
+        values=fields.Raw(),
+        required=True,
+        metadata={
+            "description": "Every value that is to differ from its default, by parameter name, also those in force "
+            "already: a parameter that is left out goes back to its default, and `{}` sets all to their defaults."
+        },
+    )
     note = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=500))
 
 
@@ -122,7 +130,11 @@ def read_rules() -> dict[str, Any]:
 @blueprint.arguments(RulesIn)
 @blueprint.response(200, RulesOut)
 def write_rules(wish: dict[str, Any]) -> dict[str, Any]:
-    """Set the rule values; bookings already made keep the version they were made under."""
+    """Replace all rule values: a parameter that is left out goes back to its default
+
+    To change one value, read the values in force and send them all with that one changed. Bookings already made keep
+    the version they were made under.
+    """
     change.change_rules(current_work(), require(TENANT_ADMIN), wish["values"], wish["note"])
     return rules_now()
 

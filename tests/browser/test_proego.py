@@ -92,10 +92,14 @@ def _payment_states(cast: Cast) -> list[str]:
 def test_seats_of_a_group_are_taken_one_by_one(cast: Cast, visits: Visits) -> None:
     cabinet = visits(cast.site, cast.therapist, **MOSCOW)
     _offer(cabinet, "group", **GROUP)
-    cabinet.press('form[action$="/publication"] button')
-    cabinet.go("/cabinet/offerings")
-    cabinet.follow("/cabinet/appointments")
-    cabinet.send("/cabinet/appointments", date="2026-11-26", time="19:00")
+    cabinet.follow("/cabinet/programmes/")
+    programme = cabinet.path
+    cabinet.send(f"{programme}/dates", date="2026-11-26", time="19:00", count="1")
+    cabinet.press(f'form[action="{programme}/submission"] button')
+    manager = visits(cast.site, person(cast.site, "community_manager", name="Менеджер Вымышленный"), **MOSCOW)
+    manager.go("/desk/programmes")
+    manager.follow("/desk/programmes/")
+    manager.press('button[value="published"]')
 
     for left, client in zip((6, 5), cast.clients, strict=True):
         visit = visits(cast.site, client, **MOSCOW)

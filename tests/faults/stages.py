@@ -89,7 +89,10 @@ def _hidone(site: SiteFactory) -> tuple[Site, list[Walker]]:
 
 def _proego(site: SiteFactory) -> tuple[Site, list[Walker]]:
     cast = ProegoCast(site)
-    cast.offering()
+    offering = cast.offering()
+    five = {"sessions": 5, "price": {"minor": 1_250_000, "currency": "RUB"}}
+    sold = cast.therapist.post(f"/offerings/{offering['id']}/packages", five, 201)
+    cast.pay(cast.client, cast.client.post("/packages", {"package_offer_id": sold["id"]}, 201))
     return cast.site, [cast.client, cast.therapist]
 
 

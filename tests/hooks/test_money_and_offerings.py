@@ -57,4 +57,4 @@ def test_clawback_terms_talk_first() -> None:
 
 def test_holder_terms_take_any_holder() -> None:
     """Which accounts are taken is the marketplace's matter."""
-    assert CORE.holder_terms(site(), "Anybody LLC", "Olena").verdict == "accepted"
+    assert CORE.holder_terms(site(), "Anybody LLC", "Olena", False).verdict == "accepted"

@@ -1,5 +1,6 @@
 """What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
-application_route, page_terms, registration_terms, entitlements, request_objections, request_terms,
+submission_objections, agreement_terms, application_route, page_terms, registration_terms, entitlements,
+request_objections, request_terms,
 review_objections, review_terms, case_route, termination_terms, appeal_terms,
 register_case_kinds, message_flags."""
 
@@ -29,10 +30,15 @@ def test_objections_are_none() -> None:
 
     assert hook.admission_objections(site=site(), provider=provider()) == []
     assert hook.visibility_objections(site=site(), provider=provider()) == []
+    assert hook.submission_objections(site=site(), provider=provider()) == []
     application = ApplicationFacts(BOOKING, "form", NOW)
     assert hook.application_objections(site=site(), application=application) == []
     assert hook.request_objections(site=site(), request=REQUEST, client=client(), at=NOW) == []
     assert hook.review_objections(site=site(), booking=booking(NOW), review=review, at=NOW) == []
+
+
+def test_agreement_terms_leave_what_was_accepted() -> None:
+    assert not CORE.agreement_terms(site()).renew
 
 
 def test_registration_terms_are_for_clients_without_verification() -> None:

@@ -51,8 +51,14 @@ TABLES = {
     "proposal_id": "proposals",
     "consent_id": "consents",
     "concession_id": "concessions",
+    "excuse_id": "excuses",
     "publication_id": "publications",
+    "package_id": "packages",
+    "package_offer_id": "package_offers",
     "version_id": "text_versions",
+    "material_id": "materials",
+    "support_id": "support_requests",
+    "sheet_id": "match_sheets",
 }
 
 

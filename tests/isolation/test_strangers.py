@@ -20,11 +20,18 @@ PUBLIC = {
     "GET /api/v1/providers/{provider_id}/reviews",
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
+    "GET /api/v1/offerings/{offering_id}/packages",
+    "GET /api/v1/package-offers/{package_offer_id}",
+    "GET /api/v1/offerings/{offering_id}/admission",
+    "GET /api/v1/offerings/{offering_id}/materials",
+    "GET /api/v1/providers/{provider_id}/materials",
+    "POST /api/v1/offerings/{offering_id}/bookings",
     "GET /api/v1/appointments/{appointment_id}",
     "POST /api/v1/providers/{provider_id}/scheduling-attempts",
     "POST /api/v1/providers/{provider_id}/inquiries",
 }
-"""What everybody may see of somebody; and every client may say that no time was found, or write first."""
+"""What everybody may see of somebody; and every client may say that no time was found, write first, or take
+seats."""
 
 
 @pytest.mark.parametrize("name", list(STAGES))

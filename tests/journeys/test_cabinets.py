@@ -165,7 +165,9 @@ def test_the_specialist_is_told_of_a_booking_exactly_once(site: SiteFactory, opt
     cast.admin.clock("2026-11-23T10:00:00+00:00")
 
     mine = [item for item in cast.admin.messages() if item["account_id"] == str(_person(cast.therapist).id)]
-    told = sorted((item["template"], item["channel"]) for item in mine)
+    # Of a group the specialist has also heard that the administration published it.
+    of_booking = [item for item in mine if item["template"] != "programmes.published"]
+    told = sorted((item["template"], item["channel"]) for item in of_booking)
     assert told == [("booking_confirmed_provider", "email"), ("booking_confirmed_provider", "in_app")]
 
 
@@ -248,3 +250,23 @@ def test_a_mother_chooses_a_consultant_and_the_administrator_sees_whom(site: Sit
     Walker(cast.site).post(
         "/requests", {"name": "Мама", "phone": "+77012345670", "consent": True, "provider_id": str(made["id"])}, 422
     )
+
+
+def test_a_clients_start_page_shows_the_next_meeting_and_what_it_waits_for(site: SiteFactory) -> None:
+    cast = sessions.Cast(site)
+
+    def home(who: Walker) -> str:
+        assert who.person is not None
+        page: str = cast.site.client.get("/account?locale=uk", headers=who.person.headers).text
+        return page
+
+    assert "Далі у вас" not in home(cast.client)
+    later = cast.book("2026-11-27T10:00:00+00:00")["id"]
+    sooner = cast.book("2026-11-27T09:00:00+00:00")["id"]
+    page = home(cast.client)
+    assert "Далі у вас" in page
+    assert f"/account/bookings/{sooner}" in page
+    assert f"/account/bookings/{later}" not in page.split("Далі у вас")[1].split("</section>")[0]
+    assert "Терапевтка Вигадана" in page
+    assert "Оплатити до:" in page
+    assert "Далі у вас" not in home(walker(cast.site, "client")), "another client sees nothing of it"

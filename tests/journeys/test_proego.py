@@ -16,8 +16,8 @@ WEDNESDAY = "2026-11-25T09:00:00+00:00"  # noon in Moscow
 class Cast:
     """The people of the journey."""
 
-    def __init__(self, site: SiteFactory) -> None:
-        self.site = site("proego", settings={"payments.methods": ["sandbox_card"]})
+    def __init__(self, site: SiteFactory, **values: Any) -> None:
+        self.site = site("proego", settings={"payments.methods": ["sandbox_card"]}, values=values)
         self.admin, self.finance = walker(self.site, "tenant_admin"), walker(self.site, "finance")
         self.therapist = walker(self.site, "provider", name="Терапевт Вымышленный")
         self.client = walker(self.site, "client", name="Клиентка Вымышленная")
@@ -40,7 +40,8 @@ class Cast:
         }
         made = self.therapist.post("/offerings", body | changes, status)
         if status is None:
-            self.therapist.post(f"/offerings/{made['id']}/publication")
+            who = self.admin if made["format"] == "group" else self.therapist
+            who.post(f"/offerings/{made['id']}/publication")
         return made
 
     def pay(self, who: Walker, booking: dict[str, Any], card: str = "ok") -> None:

@@ -302,6 +302,9 @@ def test_a_specialist_is_helped_with_the_profile_and_the_technique(site: SiteFac
     codes = [kind["code"] for kind in desk.therapist.get("/cases/kinds")]
     assert {"question", "profile_help", "technical_support"} <= set(codes)
     assert not {"profile_help", "technical_support"} & {kind["code"] for kind in desk.client.get("/cases/kinds")}
+    as_client = {"force_majeure", "refund_after_session"}
+    assert not as_client & set(codes), "who booked nothing is no client"
+    assert as_client <= {kind["code"] for kind in desk.client.get("/cases/kinds")}
     desk.bring("profile_help", status=422)
     case = desk.bring("profile_help", desk.therapist)
     assert (case["roles"], case["answer_due_at"]) == (["support"], None)

@@ -98,7 +98,7 @@ def appointment(format_code: str, seats: int, **changes: Any) -> AppointmentFact
     starts_at = datetime(2026, 12, 1, 12, tzinfo=UTC)
     ends_at = starts_at + timedelta(minutes=90)
     least, most = changes.pop("capacity_min", 5), changes.pop("capacity_max", 12)
-    return AppointmentFacts(new_id(), format_code, starts_at, ends_at, seats, least, most)
+    return AppointmentFacts(new_id(), format_code, starts_at, ends_at, seats, least, most, seats_charged=seats)
 
 
 def payout(ends_at: datetime, **changes: Any) -> PayoutFacts:

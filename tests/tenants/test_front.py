@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 
 from core.rules.versions import versions
+from core.tenancy.models import TenantText
+from tests.journeys.walk import walker
 from tests.support.sent_form import untouched
 from tests.support.sites import MONDAY, SiteFactory
 from tests.support.visitor import Visitor
@@ -84,6 +86,41 @@ def test_rule_values_change_with_a_version_and_bad_ones_change_nothing(site: Sit
 
 
 @pytest.mark.rule("MIS-4")
+def test_what_does_not_go_together_is_said_in_the_readers_language(site: SiteFactory) -> None:
+    here = site("rozmova")
+    admin = here.person("tenant_admin")
+    path = "/api/v1/settings/rules"
+    wrong = {"page_sla_min_wd": 12, "page_sla_max_wd": 3}
+    answer = here.client.put(f"{path}?locale=uk", json={"values": wrong}, headers=admin.headers)
+    assert answer.status_code == 422
+    assert "не може бути більшим" in str(answer.get_json()["errors"]["_rules"])
+    assert here.client.get(path, headers=admin.headers).get_json()["version"] == 0
+
+
+@pytest.mark.rule("MIS-4")
+def test_what_is_left_out_goes_back_to_its_default(site: SiteFactory) -> None:
+    here = site("rozmova")
+    admin = walker(here, "tenant_admin")
+    admin.put("/settings/rules", {"values": {"free_change_hours": 48}})
+    found = admin.put("/settings/rules", {"values": {"support_sla_hours": 8}})
+    values = {item["name"]: (item["value"], item["default"]) for item in found["parameters"]}
+    assert values["support_sla_hours"][0] == 8
+    assert values["free_change_hours"][0] == values["free_change_hours"][1]
+    said = here.client.get("/api/v1/openapi.json", headers=admin.person.headers if admin.person else {}).get_data(True)
+    assert "goes back to its default" in said
+
+
+@pytest.mark.rule("ROZ-41")
+def test_the_front_page_says_the_number_of_a_rule(site: SiteFactory) -> None:
+    here = site("rozmova")
+    with here.work() as work:
+        work.session.add(TenantText(locale="uk", key="front_rules", value=["ROZ-41"]))
+    page = here.client.get("/?locale=uk").text
+    rule = page.split("terms__list")[1].split("</dl>")[0]
+    assert "<b>24 години</b>" in rule
+
+
+@pytest.mark.rule("MIS-4")
 def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
     here = site("rozmova")
     visitor = Visitor(here, here.person("tenant_admin"))
@@ -113,7 +150,7 @@ def test_the_page_of_the_rules_changes_what_was_changed_on_it_and_nothing_else(s
     assert send(education_fields=["", "medical", "psychological"])[0] == 302
     status, shown = send(refund_case_roles=["", "support"])
     assert status == 422
-    assert "refund_case_roles must name both" in shown, "what is wrong with the values together is said as well"
+    assert "(refund_case_roles) приймають" in shown, "what is wrong with the values together is said as well"
     with here.work() as work:
         assert [version.values for version in versions(work)] == [
             {"support_sla_hours": 8},

@@ -12,9 +12,11 @@ from core.accounts.schemas import AccountSchema, ChangeAccountSchema, ChangePass
 from core.accounts.take_role import take_role
 from core.accounts.update_account import update_account
 from core.accounts.views import account_view
-from core.web.scope import current_work, require
+from core.web.scope import allow_before_password, current_work, require
 
 blueprint = Blueprint("account", __name__, url_prefix="/api/v1/account", description="One's own account")
+
+allow_before_password("account.get_account", "account.put_password")
 
 
 @blueprint.route("", methods=["GET"])
@@ -38,7 +40,11 @@ def patch_account(data: dict[str, Any]) -> dict[str, Any]:
 @blueprint.arguments(ChangePasswordSchema)
 @blueprint.response(204)
 def put_password(data: dict[str, Any]) -> None:
-    """Change the password; every other session and all tokens end"""
+    """Change the password; every other session and all tokens end
+
+    After a sign-in with a one-time password this call sets the first password of one's own, and opens everything else;
+    the token in use goes on working.
+    """
     work, who = current_work(), require()
     change_password(
         work,

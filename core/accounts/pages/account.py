@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from flask import g, redirect
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
-from core.accounts.change_password import change_password
+from core.accounts.change_password import change_password, set_password
 from core.accounts.end_sessions import end_all_sessions, end_session
 from core.accounts.pages.blueprint import blueprint
-from core.accounts.pages.cookie import home_of
-from core.accounts.queries import account
+from core.accounts.pages.cookie import FIRST_PASSWORD, home_of
+from core.accounts.queries import account, roles_of
 from core.accounts.register import registration_terms
 from core.accounts.sessions import sessions_of
 from core.accounts.take_role import take_role
@@ -24,10 +23,14 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.language import native_name
 from core.web.pages import flash, render
+from core.web.reader import reader
 from core.web.roles import PROVIDER, TEAM
-from core.web.scope import Principal, current_work, require
+from core.web.scope import Principal, allow_before_password, current_work, require
+from core.web.zones import zone_options
 
 SETTINGS = "/account/settings"
+
+allow_before_password("accounts_pages.first_password", "accounts_pages.post_first_password")
 
 
 class ProfileForm(Schema):
@@ -42,6 +45,12 @@ class PasswordsForm(Schema):
     """The present password and a new one."""
 
     old_password = fields.String(load_default="")
+    password = fields.String(required=True)
+
+
+class FirstPasswordForm(Schema):
+    """The first password of one's own."""
+
     password = fields.String(required=True)
 
 
@@ -62,12 +71,12 @@ def settings() -> ResponseReturnValue:
     """The account page."""
     work, who = current_work(), require()
     show_area(who)
-    terms = registration_terms(work)
+    terms, me = registration_terms(work), account(work, who.id)
     return render(
         "accounts/settings.html",
-        me=account(work, who.id),
+        me=me,
         locales=[(code, native_name(code)) for code in work.tenant.locales],
-        zones=[(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone],
+        zones=zone_options(reader().locale, me.zone),
         sessions=sessions_of(work, who.id),
         this_session=who.extra.get("session_id"),
         may_provide="provider" in terms.roles and not who.roles & ({PROVIDER} | TEAM),
@@ -100,6 +109,28 @@ def post_password() -> ResponseReturnValue:
     )
     flash(msg("Your password is changed. You were signed out everywhere else."))
     return redirect(SETTINGS)
+
+
+@blueprint.get(FIRST_PASSWORD)
+def first_password() -> ResponseReturnValue:
+    """After a one-time password: choose one of one's own."""
+    work, who = current_work(), require()
+    row = account(work, who.id)
+    if not row.password_due:
+        return redirect(home_of(who.roles))
+    return render("accounts/first_password.html", me=row)
+
+
+@blueprint.post(FIRST_PASSWORD)
+@shows(first_password)
+def post_first_password() -> ResponseReturnValue:
+    """Set it, and go on to the cabinet."""
+    work, who = current_work(), require()
+    row = account(work, who.id)
+    if row.password_due:
+        set_password(work, row, read_form(FirstPasswordForm)["password"], keep_session=who.extra.get("session_id"))
+        flash(msg("Your password is set. Welcome, {name}!", name=row.name))
+    return redirect(home_of(roles_of(work, who.id)))
 
 
 @blueprint.post("/account/roles/provider")

@@ -13,13 +13,15 @@ from core.tenancy.work import Work
 from core.web.roles import FORMER_PROVIDER, PROVIDER, TEAM
 from core.web.scope import forget_principal
 
+FIRST_PASSWORD = "/account/first-password"
+
 
 def welcome(work: Work, row: Account, to: str | None = None) -> Response:
     """Sign the browser in and send it on: to the page it came for, else to the person's own."""
     roles = roles_of(work, row.id)
     token = start_session(work, row.id, roles)
     session.pop("csrf", None)  # a form opened before signing in is not one of this person's
-    response = redirect(safe_path(to) or home_of(roles))
+    response = redirect(FIRST_PASSWORD if row.password_due else safe_path(to) or home_of(roles))
     response.set_cookie(
         cookie_name(),
         token,

@@ -22,6 +22,8 @@ from core.bookings.schemas import (
     BookingsArgs,
     BookingSchema,
     CancelArgs,
+    CancellationArgs,
+    CancelQuery,
     DecisionsSchema,
     MoveArgs,
     MoveQuery,
@@ -52,12 +54,19 @@ BookingPage = page_schema(BookingSchema)
 @blueprint.arguments(BookArgs)
 @blueprint.response(201, BookingSchema)
 def book(args: dict[str, Any]) -> Booking:
-    """Book a free time or a seat: confirmed at once when nothing is to pay, else pay `payment_id` in time."""
+    """Book a free time or a seat: confirmed at once when nothing is to pay, else pay `payment_id` in time.
+
+    With `package_id` an unspent session of the client's own package pays for it, at the price it had there.
+    """
     work, who = current_work(), require()
     client_id = args.pop("client_id")
     if client_id not in (None, who.id):
         provider = own_provider(work)
-        if args["request_id"] is None or bookable_offer(work, args["offering_id"]).provider.id != provider.id:
+        if (
+            args["package_id"] is not None
+            or args["request_id"] is None
+            or bookable_offer(work, args["offering_id"]).provider.id != provider.id
+        ):
             raise Forbidden
         return make_booking(work, client_id=client_id, arranged_by="provider", **args)
     require(CLIENT)
@@ -115,22 +124,25 @@ def decisions(booking_id: UUID) -> dict[str, Any]:
 
 
 @blueprint.get("/<uuid:booking_id>/cancellation")
+@blueprint.arguments(CancelQuery, location="query")
 @blueprint.response(200, PreviewSchema)
-def show_cancellation(booking_id: UUID) -> Preview:
-    """What cancelling would do at this moment."""
+def show_cancellation(args: dict[str, Any], booking_id: UUID) -> Preview:
+    """What cancelling would do at this moment; with `keep_in_package` what leaving the session there would do."""
     work = current_work()
-    return preview_cancellation(work, booking_id, visible_booking(work, booking_id)[1])
+    side = visible_booking(work, booking_id)[1]
+    return preview_cancellation(work, booking_id, side, keep=args["keep_in_package"])
 
 
 @blueprint.post("/<uuid:booking_id>/cancellation")
 @idempotent
-@blueprint.arguments(CancelArgs)
+@blueprint.arguments(CancellationArgs)
 @blueprint.response(201, BookingSchema)
 def cancel(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Cancel. With the preview's `confirm_token` exactly what it showed is done, or 409 `look_again`."""
     work = current_work()
     side = visible_booking(work, booking_id)[1]
-    return cancel_booking(work, booking_id, side, token=args["confirm_token"], reason=args["reason"])
+    token, keep = args["confirm_token"], args["keep_in_package"]
+    return cancel_booking(work, booking_id, side, token=token, reason=args["reason"], keep=keep)
 
 
 @blueprint.get("/<uuid:booking_id>/move")

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from core.bookings.access import own_appointment, own_provider
 from core.bookings.cancel_appointment import cancel_appointment
+from core.bookings.enter import doors_of, enter_as_provider
 from core.bookings.forms import ConfirmForm, LinkForm, OpenForm, moment_of
 from core.bookings.models import Appointment, Booking
 from core.bookings.open_appointment import open_appointment
@@ -34,6 +35,7 @@ blueprint = Blueprint(
 )
 
 SHOWN = 100
+NO_LINK = msg("The doors are open. Set the link to the meeting, so that your clients can follow you.")
 
 
 def _has_groups(work: Work) -> bool:
@@ -101,7 +103,21 @@ def show(appointment_id: UUID) -> ResponseReturnValue:
     ).all()
     seats = [(booking, client, state_at(booking, work.now)) for booking, _, client, _ in found]
     title = work.session.scalar(select(Offering.title).where(Offering.id == appointment.offering_id))
-    return render("bookings/appointment.html", appointment=appointment, seats=seats, title=title)
+    doors = doors_of(work, appointment, "provider")
+    return render("bookings/appointment.html", appointment=appointment, seats=seats, title=title, doors=doors)
+
+
+@blueprint.post("/<uuid:appointment_id>/join")
+@shows(show)
+def join(appointment_id: UUID) -> ResponseReturnValue:
+    """Enter one's own meeting, if its doors are open."""
+    work = current_work()
+    appointment, side = own_appointment(work, appointment_id)
+    doors = enter_as_provider(work, appointment, side)
+    if doors.link is None:
+        flash(NO_LINK)
+        return redirect(url_for(".show", appointment_id=appointment_id), 303)
+    return redirect(doors.link, 303)
 
 
 @blueprint.post("/<uuid:appointment_id>/link")

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from core.bookings.forms import BookForm
 from core.bookings.make import make_booking
+from core.bookings.prepaid import Choice, prepaid_choices
 from core.bookings.queries import appointment_of
 from core.bookings.summary import Summary, summarise
 from core.bookings.why import version_words
@@ -32,13 +33,18 @@ def _in_account() -> None:
 
 @blueprint.get("/book")
 def summary() -> ResponseReturnValue:
-    """What would be booked. `?offering=…&starts_at=…` for a time, `?appointment=…` for a seat."""
+    """What would be booked. `?offering=…&starts_at=…` for a time, `?appointment=…` for a seat.
+
+    A package the client has for this is proposed; `&package=none` pays for the one session instead.
+    """
     who, work = require(CLIENT), current_work()
     wish = _wish()
+    choices = _choices(who.id, wish)
+    chosen = _package(choices)
     problem: Problem | None = None
     found: Summary | None = None
     try:
-        found = summarise(work, client_id=who.id, **wish)
+        found = summarise(work, client_id=who.id, package_id=chosen, **wish)
     except (Conflict, Invalid) as error:
         problem = error
     return render(
@@ -46,7 +52,10 @@ def summary() -> ResponseReturnValue:
         summary=found,
         problem=problem,
         version=version_words(work, found.rule_version) if found else "",
-        hidden={**{name: value for name, value in _sent().items() if value}, "offering": wish["offering_id"]},
+        hidden=_hidden(wish["offering_id"], chosen),
+        choices=choices,
+        chosen=chosen,
+        sent={name: value for name, value in _sent().items() if value},
     )
 
 
@@ -63,12 +72,37 @@ def book() -> ResponseReturnValue:
         offering_id=data["offering"],
         starts_at=data["starts_at"],
         appointment_id=data["appointment"],
+        package_id=data["package"],
         note=data["note"],
     )
-    if booking.payment_id is not None:
+    if booking.payment_id is not None and booking.package_id is None:
         return redirect(url_for("payments_pages.show", payment_id=booking.payment_id), 303)
     flash(msg("Your booking is confirmed."))
     return redirect(url_for("bookings_pages.show", area="account", booking_id=booking.id), 303)
+
+
+def _choices(client_id: UUID, wish: dict[str, Any]) -> list[Choice]:
+    """The client's packages for this very time."""
+    work = current_work()
+    if wish["appointment_id"] is not None:
+        starts_at = appointment_of(work, wish["appointment_id"]).starts_at
+    else:
+        starts_at = wish["starts_at"]
+    return prepaid_choices(work, client_id, wish["offering_id"], starts_at)
+
+
+def _package(choices: list[Choice]) -> UUID | None:
+    """The package that pays: the one that was named, else the one that ends first; `none` is none."""
+    named = request.values.get("package", "")
+    if named == "none" or not choices:
+        return None
+    return next((item.id for item in choices if str(item.id) == named), choices[0].id)
+
+
+def _hidden(offering_id: UUID, chosen: UUID | None) -> dict[str, Any]:
+    """What the form sends besides what people write."""
+    hidden = {**{name: value for name, value in _sent().items() if value}, "offering": offering_id}
+    return hidden | {"package": chosen} if chosen else hidden
 
 
 def _sent() -> dict[str, str]:

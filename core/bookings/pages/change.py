@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from flask import request
+from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.forms import ConfirmForm, MoveForm
+from core.bookings.models import Booking
 from core.bookings.move import move_booking, move_outlook, preview_move
 from core.bookings.pages.common import on_page
 from core.bookings.pages.confirming import back, confirm_page
@@ -17,7 +18,7 @@ from core.bookings.pages.moves import days_of, free_for
 from core.bookings.pages.show import PAGE, blueprint
 from core.bookings.why import version_words
 from core.kit.errors import Conflict, NotFound, Problem
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
 from core.web.pages import render
@@ -33,9 +34,21 @@ BOOKED_ANEW = msg("The earlier meeting counts as held. This is the new booking."
 def cancel_page(area: str, booking_id: UUID) -> ResponseReturnValue:
     """What cancelling would do now."""
     booking, side = on_page(area, booking_id)
-    shown = preview_cancellation(current_work(), booking_id, side)
+    keep = bool(request.values.get("keep"))
+    shown = preview_cancellation(current_work(), booking_id, side, keep=keep)
     texts = msg("Cancel this booking?"), msg("Cancel the booking")
-    return confirm_page(area, booking, shown, *texts, act="cancel", words=True)
+    fields = {"keep": "1"} if keep else {}
+    may_keep = side == "client" and booking.package_id is not None
+    other = _other_way(area, booking, keep=keep) if may_keep and shown.allowed else None
+    return confirm_page(area, booking, shown, *texts, act="cancel", words=True, fields=fields, other=other)
+
+
+def _other_way(area: str, booking: Booking, *, keep: bool) -> tuple[Message, str]:
+    """A session of a package: its money, or another date with it."""
+    page = url_for("bookings_pages.cancel_page", area=area, booking_id=booking.id)
+    if keep:
+        return msg("Rather take the money back"), page
+    return msg("Rather leave the session in the package and book another date"), f"{page}?keep=1"
 
 
 @blueprint.post(f"{PAGE}/cancel")
@@ -45,7 +58,8 @@ def cancel(area: str, booking_id: UUID) -> ResponseReturnValue:
     """Cancel, exactly as shown."""
     _, side = on_page(area, booking_id)
     data = read_form(ConfirmForm)
-    cancel_booking(current_work(), booking_id, side, token=data["confirm_token"], reason=data["reason"])
+    token, reason = data["confirm_token"], data["reason"]
+    cancel_booking(current_work(), booking_id, side, token=token, reason=reason, keep=data["keep"])
     return back(area, booking_id, msg("The booking is cancelled."))
 
 

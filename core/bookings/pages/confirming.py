@@ -26,8 +26,9 @@ def confirm_page(
     act: str,
     fields: dict[str, str] | None = None,
     words: bool = False,
+    other: tuple[Message, str] | None = None,
 ) -> str:
-    """The page that shows what would happen."""
+    """The page that shows what would happen; ``other``: a link to what could be done instead."""
     work = current_work()
     return render(
         "bookings/confirm.html",
@@ -40,6 +41,7 @@ def confirm_page(
         act=act,
         fields=fields or {},
         words=words,
+        other=other,
         version=version_words(work, booking.rule_version),
     )
 

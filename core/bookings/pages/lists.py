@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
 
 from core.bookings.access import own_provider
-from core.bookings.models import Booking
+from core.bookings.free_sessions import Owed, open_sessions
+from core.bookings.models import Booking, FreeSession
 from core.bookings.queries import named_bookings
 from core.bookings.schemas import price_of
 from core.bookings.states import OPEN, overdue, state_at, unpaid
@@ -70,4 +71,14 @@ def _page(area: str, statement: Select[Booking, str, str, str]) -> str:
         }
         for booking, provider, client, title in found
     ]
-    return render("bookings/list.html", area=area, rows=rows, past=past)
+    return render("bookings/list.html", area=area, rows=rows, past=past, owed=_owed(area) if not past else [])
+
+
+def _owed(area: str) -> list[Owed]:
+    """Free sessions nobody has booked yet: of the client, of the provider; at the desk they stand on the bookings."""
+    work = current_work()
+    if area == "account":
+        return open_sessions(work, FreeSession.client_id == require().id)
+    if area == "cabinet":
+        return open_sessions(work, FreeSession.provider_id == own_provider(work).id)
+    return []

@@ -9,9 +9,8 @@ from flask_smorest import Blueprint
 
 from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
-from core.cases.bring import Brought, bring_case, parties_of
+from core.cases.bring import Brought, bring_case, kinds_offered
 from core.cases.hear import record_consent, write_statement
-from core.cases.kinds import kinds_for
 from core.cases.lists import listed
 from core.cases.schemas import (
     AppealSchema,
@@ -68,7 +67,7 @@ def list_kinds() -> list[dict[str, Any]]:
             "hint": kind.hint,
             "topics": [{"code": code, "label": label} for code, label in kind.topics],
         }
-        for kind in kinds_for(current_work(), parties_of(who.roles))
+        for kind in kinds_offered(current_work(), who.id, who.roles)
     ]
 
 

@@ -16,6 +16,7 @@ from core.catalogue.doors import at_the_door
 from core.catalogue.errors import Stale
 from core.catalogue.meetings import DatedMeeting, coming_meetings
 from core.catalogue.models import Offering
+from core.catalogue.publication import acting_as
 from core.catalogue.publish import publish_offering
 from core.catalogue.queries import price_history, public_offerings
 from core.catalogue.schemas import (
@@ -76,7 +77,8 @@ def get_offering(offering_id: UUID) -> dict[str, Any]:
 @blueprint.response(200, OfferingSchema)
 def patch_offering(data: dict[str, Any], offering_id: UUID) -> dict[str, Any]:
     """Change it; with `If-Match` only if nobody else did meanwhile (else 412)"""
-    return _answer(change_offering(current_work(), may_change(offering_id).id, data, version=_expected()))
+    work = current_work()
+    return _answer(change_offering(work, may_change(offering_id).id, data, version=_expected(), by=acting_as()))
 
 
 @blueprint.route("/<uuid:offering_id>/price", methods=["PUT"])
@@ -97,8 +99,9 @@ def get_prices(offering_id: UUID) -> list[PriceChange]:
 @blueprint.route("/<uuid:offering_id>/publication", methods=["POST"])
 @blueprint.response(201, OfferingSchema)
 def post_publication(offering_id: UUID) -> dict[str, Any]:
-    """Publish it: everybody sees it and may book"""
-    return _answer(publish_offering(current_work(), may_change(offering_id).id, version=_expected()))
+    """Publish it: everybody sees it and may book. Some kinds (group programmes) only the team publishes (else 409)"""
+    work = current_work()
+    return _answer(publish_offering(work, may_change(offering_id).id, version=_expected(), by=acting_as()))
 
 
 @blueprint.route("/<uuid:offering_id>/publication", methods=["DELETE"])

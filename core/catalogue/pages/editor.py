@@ -15,6 +15,7 @@ from core.catalogue.formats import formats
 from core.catalogue.forms import read_offering, read_price
 from core.catalogue.models import Offering
 from core.catalogue.price_text import text_of
+from core.catalogue.publication import acting_as, publication_terms
 from core.catalogue.publish import publish_offering
 from core.catalogue.queries import offering, offerings_of, price_history
 from core.catalogue.set_price import set_price
@@ -67,6 +68,8 @@ def show_form(area: str, provider_id: UUID | None, offering_id: UUID | None = No
         history=price_history(work, row.id) if row else (),
         price=text_of(row.price_minor, row.currency) if row else "",
         states=STATES,
+        by_team=row is not None and acting_as() == "provider" and publication_terms(work, row).by == "team",
+        led=row is not None and row.provider_id is not None and known[code].flow == "seat" and area != "desk_services",
     )
 
 
@@ -95,7 +98,7 @@ def save(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseRetu
     data = read_offering(offering_fields(work, row.format))
     version = data.pop("version")
     data.pop("format")
-    change_offering(work, row.id, data, version=version)
+    change_offering(work, row.id, data, version=version, by=acting_as())
     set_price(work, row.id, read_price(work))
     return _back(area, row, msg("Saved."))
 
@@ -103,7 +106,7 @@ def save(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseRetu
 def publish(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseReturnValue:
     """Publish it."""
     work = current_work()
-    row = publish_offering(work, own(work, provider_id, offering_id).id)
+    row = publish_offering(work, own(work, provider_id, offering_id).id, by=acting_as())
     if provider_id and not bookable(provider(work, provider_id)):
         return _back(area, row, msg("Published. It is shown and can be booked as soon as your page is open."))
     return _back(area, row, msg("Published: everybody can see and book it now."))

@@ -47,6 +47,8 @@ class SandboxGateway:
         """The payer enters a card: reserved or collected as the payment wants, or refused."""
         charge = _charge(work, payment) or SandboxCharge(payment_id=payment.id, attempt=0, created_at=work.now)
         charge.attempt += 1
+        if card == "declined" and charge.state == "authorised":
+            return [_say(work, charge, "failed", reason="declined")]  # what is reserved stays so until it ends
         charge.renewals = 0
         charge.amount_minor, charge.currency = payment.amount_minor, payment.currency
         charge.card, charge.foreign, charge.state = card, card == "foreign", "new"

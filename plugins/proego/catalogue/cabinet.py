@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
 
 CABINET = (
     Rule(
@@ -12,12 +11,14 @@ CABINET = (
         msg("Cabinets are made by the administrator"),
         msg("A specialist's account is created by the administrator, who sends the way in by e-mail."),
         "003:7",
+        ("initial_credentials", "invitation_days"),
     ),
     Rule(
         "PRO-2",
         msg("Checking one's own data"),
         msg("The specialist checks the data and adds what is missing."),
         "003:8",
+        ("mandatory_data",),
     ),
     Rule(
         "PRO-3",
@@ -64,13 +65,14 @@ CABINET = (
         msg("Presentations and publications"),
         msg("The specialist adds presentations, publications and materials."),
         "003:12",
-        without_behaviour=CONTENT,
+        ("material_types", "material_largest_mb", "materials_most"),
     ),
     Rule(
         "PRO-10",
         msg("Bank details"),
         msg("Without bank details a cabinet is not activated and nothing is paid out."),
         "003:13",
+        ("confirm_changed_account",),
     ),
     Rule(
         "PRO-11",
@@ -83,6 +85,7 @@ CABINET = (
         msg("Three documents to know"),
         msg("The offer contract, the privacy policy and the ethics of sessions are read and accepted."),
         "003:15",
+        ("reconsent_on_new_version", "reconsent_days"),
     ),
     Rule(
         "PRO-13",
@@ -107,7 +110,6 @@ CABINET = (
         msg("Group programmes"),
         msg("The specialist prepares the material of a group programme within the own specialisation."),
         "003:17",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-17",
@@ -128,7 +130,6 @@ CABINET = (
         msg("Publishing a group programme"),
         msg("The team prepares a programme, publishes it and opens the booking."),
         "003:19",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-20",
@@ -142,20 +143,19 @@ CABINET = (
         msg("The questionnaire"),
         msg("A client may say what the wish is and how things are."),
         "003:21",
-        without_behaviour=BY_PEOPLE,
+        ("condition_scale", "crisis_condition_to"),
     ),
     Rule(
         "PRO-22",
         msg("Tests are voluntary"),
         msg("A test never keeps anybody from booking."),
         "003:21",
-        without_behaviour=BY_PEOPLE,
     ),
     Rule(
         "PRO-23",
         msg("A group or a specialist"),
         msg("After the questionnaire the platform suggests a group programme or a specialist."),
         "003:22",
-        without_behaviour=BY_PEOPLE,
+        ("suggested_groups", "suggested_specialists"),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import BY_PEOPLE, CONTENT
+from plugins.proego.catalogue.reasons import CONTENT
 
 SESSIONS = (
     Rule(
@@ -23,28 +23,44 @@ SESSIONS = (
     Rule(
         "PRO-26",
         msg("Reserved on the card"),
-        msg("The price is reserved on the client's card when booking; without it there is no booking."),
+        msg(
+            "The price is reserved on the client's card when booking and kept reserved until the session; a card that "
+            "fails is replaced in the set time, or the booking ends."
+        ),
         "003:24",
-        ("authorisation_minutes",),
+        ("authorisation_minutes", "reservation_mend_hours"),
     ),
     Rule(
         "PRO-27",
         msg("Single sessions and packages"),
-        msg("A single session is paid for, or a package of sessions."),
+        msg(
+            "A single session is paid for, or a package of sessions. A package is paid at once; its price is shared "
+            "out over its sessions to the kopeck, and each of them is booked, cancelled and paid out on its own."
+        ),
         "003:24",
-        without_behaviour=BY_PEOPLE,
+        (
+            "packages_offered",
+            "package_sessions_min",
+            "package_sessions_max",
+            "package_valid_days",
+            "package_payment_hours",
+            "package_reminder_days",
+            "package_unused",
+        ),
     ),
     Rule(
         "PRO-28",
         msg("Online in the cabinets"),
         msg("A session takes place online, in the cabinets of specialist and client, at the booked time."),
         "003:25",
+        ("join_early_minutes",),
     ),
     Rule(
         "PRO-29",
         msg("Groups meet online"),
         msg("At its regular time a group's conference opens for the specialist and the admitted clients."),
         "003:26",
+        ("join_early_minutes",),
     ),
     Rule(
         "PRO-30",
@@ -90,7 +106,7 @@ SESSIONS = (
     Rule(
         "PRO-36",
         msg("The online receipt"),
-        msg("The specialist issues an online receipt for a paid session and is reminded of it."),
+        msg("Once the fee has come, the specialist issues an online receipt and is reminded of it."),
         "003:30",
         ("receipt_reminder_hours",),
     ),
@@ -106,7 +122,7 @@ SESSIONS = (
         msg("Each session on its own"),
         msg("A client refuses a session in time and gets everything paid for that session back."),
         "003:31",
-        ("cancel_notice_hours",),
+        ("cancel_notice_hours", "package_unused"),
     ),
     Rule(
         "PRO-39",
@@ -118,23 +134,23 @@ SESSIONS = (
     Rule(
         "PRO-40",
         msg("The next session is free"),
-        msg("A specialist who cancels late holds the next session with this client for free."),
+        msg("A specialist who cancels late or does not come holds the next session with this client for free."),
         "003:32",
         ("cancel_notice_hours", "late_provider_cancel_free_sessions"),
     ),
     Rule(
         "PRO-41",
         msg("Documented emergencies"),
-        msg("An emergency that is proved by a document frees the specialist from this duty."),
+        msg("An emergency that a document proves in the set time frees the specialist from this duty."),
         "003:32",
-        without_behaviour=BY_PEOPLE,
+        ("force_majeure_doc_days",),
     ),
     Rule(
         "PRO-42",
         msg("Webinars, conferences, supervisions"),
         msg("Specialists hold events of their own; nothing is kept of them unless the site says so."),
         "003:33",
-        ("commission_event_bps",),
+        ("commission_event_bps", "event_support_hours"),
     ),
     Rule(
         "PRO-43",

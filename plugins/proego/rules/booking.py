@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from core.hooks.bookings import AppointmentFacts, BookingFacts, BookingWindow, MinimumTerms, PaymentTerms, Step
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
+from core.hooks.sessions import MendingTerms
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.instants import MICROSECOND, hours
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, PRE_CONSULTATION
+from plugins.proego.rules.programmes import has_gate
 
 
 def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParameters) -> BookingWindow:
@@ -22,10 +24,13 @@ def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParamete
 
 def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
     """Some groups are open only to those whom the group's own therapist admitted after a consultation."""
-    group_type = offering.fields.get("group_type")
     # PRO-30: nothing but a group has a gate.
-    if offering.format != GROUP or group_type not in values.gated_group_types or pair.admitted:
+    if not has_gate(offering, values) or pair.admitted:
         return []
+    if pair.declined:
+        # PRO-18
+        text = msg("After the consultation the therapist decided that this group is not the right one for you.")
+        return [Objection("PRO-18", text)]
     # PRO-18, PRO-20, PRO-45
     text = msg(
         "This group is open after a free consultation with its own therapist, who then admits you. "
@@ -46,23 +51,32 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
-    """A reminder while cancelling is still free, the check of a group's size, the reminder of the receipt."""
+    """A reminder while cancelling is still free, and the check of a group's size."""
     steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
     if booking.format == GROUP:
         # PRO-35
-        steps.append(Step("minimum_check", booking.starts_at - hours(values.cancel_notice_hours), "never", "PRO-35"))
-    if booking.price:
-        # PRO-36
-        steps.append(
-            Step("receipt_reminder", booking.ends_at + hours(values.receipt_reminder_hours), "never", "PRO-36")
-        )
+        mark = booking.starts_at - hours(values.cancel_notice_hours)
+        # Cancelled at the mark itself is in time (PRO-38), so it is counted once more right after it.
+        steps.append(Step("minimum_check", mark, "never", "PRO-35"))
+        steps.append(Step("minimum_check", mark + MICROSECOND, "never", "PRO-35"))
     return tuple(steps)
+
+
+def mending_terms(booking: BookingFacts, expires_at: datetime, at: datetime, values: ProEgoParameters) -> MendingTerms:
+    """A reservation that lasts until the end needs nothing; else another card is presented before the start."""
+    if expires_at >= booking.ends_at:
+        return MendingTerms()
+    # PRO-26
+    until = min(at + hours(values.reservation_mend_hours), booking.starts_at)
+    text = msg("The price can't be kept reserved on the card. Another one is taken until {until}.", until=until)
+    return MendingTerms(until, (Reason("PRO-26", text, {"reservation_mend_hours": values.reservation_mend_hours}),))
 
 
 def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:
     """A group with fewer people than its least does not meet, and everybody gets everything back."""
     least = max(values.group_min, appointment.capacity_min)
-    enough = appointment.seats_taken >= least
+    # Seats that are not paid for do not count; late refusals do, because they are.
+    enough = appointment.seats_charged >= least
     if appointment.format != GROUP or enough or values.below_min == "take_place":
         return MinimumTerms(True)
     # PRO-35

@@ -44,6 +44,9 @@ def _by_client_late(booking: BookingFacts, values: ProEgoParameters) -> Cancella
     if booking.format == PRE_CONSULTATION:
         # PRO-17: free, so there is nothing to charge and nothing delivered.
         return CancellationTerms(True, EVERYTHING, reasons=(_why("PRO-17", _nothing_to_pay(), values),))
+    if not booking.price and booking.format in SESSIONS:
+        # PRO-40: consumed, as if it had been held.
+        return CancellationTerms(True, 0, counts_as_delivered=True, reasons=(_why("PRO-40", _used_up(values), values),))
     # PRO-39
     return CancellationTerms(True, 0, counts_as_delivered=True, reasons=(_why("PRO-39", _too_late(values), values),))
 
@@ -109,6 +112,14 @@ def _too_late(values: ProEgoParameters) -> Message:
     return nmsg(
         "Cancelled less than {n} hour before the start: the session is paid in full.",
         "Cancelled less than {n} hours before the start: the session is paid in full.",
+        values.cancel_notice_hours,
+    )
+
+
+def _used_up(values: ProEgoParameters) -> Message:
+    return nmsg(
+        "Cancelled less than {n} hour before the start: the free session is used up.",
+        "Cancelled less than {n} hours before the start: the free session is used up.",
         values.cancel_notice_hours,
     )
 

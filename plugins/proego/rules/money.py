@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
+from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.site import Reason
 from core.kit.instants import at_local, hours
 from core.kit.messages import Message, msg, nmsg
@@ -66,6 +66,14 @@ def payout_terms(payout: PayoutFacts, zone: str, values: ProEgoParameters) -> Pa
         )
         due_at, reason = payout.ends_at + hours(count), Reason("PRO-32", text, {"payout_hours": count})
     return PayoutTerms("delivered", due_at if payout.delivered_at else None, (reason,))
+
+
+def receipt_terms(paid_at: datetime, values: ProEgoParameters) -> ReceiptTerms:
+    """For every payout the specialist issues an online receipt; it is no condition of the payout."""
+    # PRO-36
+    text = msg("The specialist issues an online receipt for the session once the fee has come.")
+    reason = Reason("PRO-36", text, {"receipt_reminder_hours": values.receipt_reminder_hours})
+    return ReceiptTerms(True, paid_at + hours(values.receipt_reminder_hours), (reason,))
 
 
 def days_later(moment: datetime, days: int, zone: str) -> datetime:

@@ -71,17 +71,29 @@ def _too_soon(
 
 
 def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
-    """The public price, or the one this client keeps since the first paid booking in this format."""
+    """The public price, or the one this client keeps since the first paid booking in this format; or a free session."""
     if offering.format == PRE_CONSULTATION:
         # PRO-17
         return Quote(zero(offering.price.currency), (Reason("PRO-17", msg("This consultation is free.")),))
-    locked = pair.first_paid_price
-    if offering.format not in SESSIONS or locked is None or pair.first_paid_at is None:
+    if offering.format not in SESSIONS:
         return Quote(offering.price)
-    # PRO-7: elapsed days, not a calendar year; at the end itself the price is no longer kept.
+    if pair.free_sessions:
+        # PRO-40
+        text = msg("The specialist owes you this session, because an earlier one was cancelled late or missed.")
+        used = {"late_provider_cancel_free_sessions": values.late_provider_cancel_free_sessions}
+        return Quote(zero(offering.price.currency), (Reason("PRO-40", text, used),), uses_free_session=True)
+    return _kept_price(offering, pair, at, values)
+
+
+def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
+    # PRO-7: elapsed days, not a calendar year; at the end itself the price is no longer kept, and a new one begins.
+    locked, used = pair.first_paid_price, {"price_lock_days": values.price_lock_days}
+    if locked is None or pair.first_paid_at is None:
+        return Quote(offering.price, begins_lock=True)
     kept_until = pair.first_paid_at + hours(24 * values.price_lock_days)
-    if at >= kept_until or (values.lock_is_ceiling and offering.price <= locked):
+    if at >= kept_until:
+        return Quote(offering.price, begins_lock=True)
+    if values.lock_is_ceiling and offering.price <= locked:
         return Quote(offering.price)
     text = msg("Your price of {price} is kept until {kept_until}.", price=locked, kept_until=kept_until)
-    used = {"price_lock_days": values.price_lock_days, "lock_is_ceiling": values.lock_is_ceiling}
-    return Quote(locked, (Reason("PRO-7", text, used),))
+    return Quote(locked, (Reason("PRO-7", text, {**used, "lock_is_ceiling": values.lock_is_ceiling}),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 SUPPORT_AND_ETHICS = ("support", "ethics_commission")
@@ -65,4 +65,4 @@ class CaseParameters:
 
     def __post_init__(self) -> None:
         if not set(SUPPORT_AND_ETHICS) <= set(self.refund_case_roles):
-            raise ValueError("refund_case_roles must name both support and ethics_commission")
+            raise UnfitTogether(msg("refund_case_roles must name both support and ethics_commission."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 EDUCATION_FIELDS = ("pedagogical", "medical", "sociological", "psychological")
@@ -64,6 +64,6 @@ class JoiningParameters:
 
     def __post_init__(self) -> None:
         if not self.education_fields:
-            raise ValueError("education_fields must name a field")
+            raise UnfitTogether(msg("education_fields must name at least one field."))
         if self.page_sla_min_wd > self.page_sla_max_wd:
-            raise ValueError("page_sla_min_wd must not be more than page_sla_max_wd")
+            raise UnfitTogether(msg("page_sla_min_wd must not be more than page_sla_max_wd."))

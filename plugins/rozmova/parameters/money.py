@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from core.hooks.money import ClawbackMode
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 CLAWBACK_MODES: tuple[ClawbackMode, ...] = get_args(ClawbackMode)
@@ -61,6 +61,6 @@ class MoneyParameters:
 
     def __post_init__(self) -> None:
         if not self.fop_groups_allowed:
-            raise ValueError("fop_groups_allowed must name a group")
+            raise UnfitTogether(msg("fop_groups_allowed must name at least one group."))
         if any(len(code) != 2 or not code.isupper() for code in self.payout_countries):
-            raise ValueError("payout_countries must be ISO codes of two capital letters")
+            raise UnfitTogether(msg("payout_countries must be country codes of two capital letters."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from core.hooks.parameters import parameter
+from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 REJECT, ACCEPT = "reject", "accept"
@@ -74,4 +74,8 @@ class SessionParameters:
     )
 
     def __post_init__(self) -> None:
-        time.fromisoformat(self.payment_reminder_local_time)
+        try:
+            time.fromisoformat(self.payment_reminder_local_time)
+        except ValueError:
+            words = msg("payment_reminder_local_time must be a time of day, such as 18:00.")
+            raise UnfitTogether(words) from None

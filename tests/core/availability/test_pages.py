@@ -27,7 +27,8 @@ def vera(proego: Site) -> Therapist:
 def test_an_empty_calendar_says_what_to_do(proego: Site, vera: Therapist) -> None:
     page = proego.client.get(PAGE, headers=vera.headers).text
     assert "No weekly hours yet" in page
-    assert "Europe/Moscow" in page
+    assert "in your time zone: Moscow." in page
+    assert "Europe/Moscow" not in page.split("</main>")[0].split("<main")[1]
 
 
 @pytest.mark.rule("PRO-8")

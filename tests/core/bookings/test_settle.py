@@ -142,8 +142,8 @@ def test_a_group_below_its_minimum_is_called_off_and_everybody_gets_everything_b
     bookings = [group.seat(meeting, client=client) for client in group.clients(4)]
     for booking_id in bookings:
         group.pay(booking_id)
-    (check,) = group.planned("appointment.minimum")
-    assert check.due_at == SATURDAY - DAY
+    check, again = sorted(group.planned("appointment.minimum"), key=lambda action: action.due_at)
+    assert (check.due_at, again.due_at) == (SATURDAY - DAY, SATURDAY - DAY + timedelta(microseconds=1))
     group.site.set_clock(check.due_at)
     with group.site.work() as work:
         assert not check_minimum(work, meeting)

@@ -195,7 +195,9 @@ def test_a_field_belongs_to_its_formats(proego: Site, vera: Therapist) -> None:
     assert session.status_code == 422
     (card,) = body(client.get("/api/v1/providers"))["items"]
     assert [item["format"] for item in card["prices"]] == ["individual"]
-    client.post(f"{path}/{body(made)['id']}/publication", headers=vera.headers)
+    publication = f"{path}/{body(made)['id']}/publication"
+    assert client.post(publication, headers=vera.headers).status_code == 409
+    assert client.post(publication, headers=proego.person("tenant_admin").headers).status_code == 201
     (card,) = body(client.get("/api/v1/providers?field=group_type:art"))["items"]
     assert [item["format"] for item in card["prices"]] == ["individual", "group"]
     assert body(client.get("/api/v1/providers?field=group_type:skills"))["items"] == []

@@ -271,6 +271,17 @@ def test_half_a_voice_is_refused_and_no_empty_card_is_published(
 
 
 @pytest.mark.rule("ROZ-31")
+def test_half_a_voice_does_not_come_in_by_the_settings_either(site: SiteFactory) -> None:
+    here = site("rozmova")
+    admin = Visitor(here, here.person(TENANT_ADMIN))
+    page, half = "/desk/settings/texts", '[{"author": "Вигадана О.", "text": " "}]'
+    status, body = admin.send(page, page, **{"in": "uk", "key": "testimonials", "value": half})
+    assert status == 422
+    assert "порожню картку" in body
+    assert shown(here, "specialists", "testimonials") is None
+
+
+@pytest.mark.rule("ROZ-31")
 @pytest.mark.parametrize("do", ["save", "preview"])
 def test_the_form_marks_the_line_that_is_missing(site: SiteFactory, do: str) -> None:
     here = site("rozmova")

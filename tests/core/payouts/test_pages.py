@@ -30,7 +30,10 @@ def test_finance_approves_makes_a_file_and_marks_it(credited: Purse, due: UUID) 
     page = finance.see("/desk/payouts")
     payout = credited.payout(due)
     assert str(payout.id) in page
+    button = "Схвалити позначені"
+    assert button in page
     assert finance.send("/desk/payouts", "/desk/payouts/approvals", payout=str(payout.id))[0] == 303
+    assert button not in finance.see("/desk/payouts"), "nothing is left to tick"
     status, batch_page = finance.send("/desk/payouts", "/desk/payouts/batches")
     assert status == 303
     page = finance.see(batch_page)

@@ -69,7 +69,7 @@ def selected(place: Site, **options: Any) -> Person:
 @pytest.fixture
 def direct(site: SiteFactory) -> Site:
     """Where the team may invite providers itself."""
-    return site("proego", locales=["en", "ru"])
+    return site("proego", locales=["en", "ru"], values={"initial_credentials": "set_password_link"})
 
 
 def call(place: Site, who: Person, method: str, path: str, body: Any = None) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -91,12 +92,11 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
 
 
 @pytest.mark.rule("PRO-35")
-@pytest.mark.rule("PRO-36")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
     [
-        ("individual", 300_000, ["meeting_reminder", "receipt_reminder"]),
-        ("group", 160_000, ["meeting_reminder", "minimum_check", "receipt_reminder"]),
+        ("individual", 300_000, ["meeting_reminder"]),
+        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check"]),
         ("pre_consultation", 0, ["meeting_reminder"]),
         ("event", 0, ["meeting_reminder"]),
         ("individual", 0, ["meeting_reminder"]),
@@ -109,8 +109,9 @@ def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[
     assert [step.kind for step in steps] == kinds
     due = {step.kind: step.due_at for step in steps}
     assert due["meeting_reminder"] == start - timedelta(hours=26)
-    assert due.get("minimum_check", start - timedelta(hours=24)) == start - timedelta(hours=24)
-    assert due.get("receipt_reminder", start) in (start, start + timedelta(minutes=90, hours=24))
+    mark = start - timedelta(hours=24)
+    looks = [step.due_at for step in steps if step.kind == "minimum_check"]
+    assert looks == ([mark, mark + timedelta(microseconds=1)] if code == "group" else [])
 
 
 @pytest.mark.rule("PRO-35")
@@ -120,6 +121,22 @@ def test_a_group_of_fewer_than_five_does_not_meet(seats: int, meets: bool) -> No
 
     assert terms.goes_ahead is meets
     assert ids(terms.reasons) == ([] if meets else ["PRO-35"])
+
+
+@pytest.mark.rule("PRO-35")
+def test_seats_that_are_not_paid_for_do_not_count() -> None:
+    facts = appointment("group", 5)
+
+    assert not PLUGIN.minimum_terms(SITE, replace(facts, seats_charged=4), NOW).goes_ahead
+    assert PLUGIN.minimum_terms(SITE, replace(facts, seats_taken=4, seats_charged=5), NOW).goes_ahead
+
+
+@pytest.mark.rule("PRO-18")
+def test_who_was_not_admitted_is_told_so() -> None:
+    facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+
+    assert ids(PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(declined=True), NOW)) == ["PRO-18"]
 
 
 @pytest.mark.rule("PRO-35")

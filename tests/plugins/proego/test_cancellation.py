@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -106,10 +107,10 @@ def test_without_a_reservation_on_the_card_nothing_is_kept_or_owed(side: Side) -
         ({"paid": 0, "authorised": 0}, False),
         ({"paid": 0, "authorised": 80_000}, True),
         ({"paid": 80_000, "authorised": 0}, True),
-        ({"price": 0}, True),  # there is nothing to reserve
+        ({"price": 0, "format": "event"}, True),  # there is nothing to reserve
     ],
 )
-def test_what_was_reserved_or_paid_is_judged_by_the_day(changes: dict[str, int], reserved: bool) -> None:
+def test_what_was_reserved_or_paid_is_judged_by_the_day(changes: dict[str, Any], reserved: bool) -> None:
     terms = PLUGIN.cancellation_terms(SITE, booking(START, currency="RUB", **changes), "client", START - SECOND)
 
     assert ids(terms.reasons) == (["PRO-39"] if reserved else ["PRO-26"])

@@ -37,7 +37,7 @@ NAME = "Тестенко Мар'яна Іванівна"
 def test_roz_46_the_same_person_however_the_bank_writes_it(holder: str, registered: str) -> None:
     assert same_person(holder, registered)
     assert same_person(registered, holder)
-    terms = PLUGIN.holder_terms(site(), holder, registered)
+    terms = PLUGIN.holder_terms(site(), holder, registered, False)
     assert (terms.verdict, terms.reasons) == ("accepted", ())
 
 
@@ -58,7 +58,7 @@ def test_roz_46_the_same_person_however_the_bank_writes_it(holder: str, register
     ],
 )
 def test_roz_46_another_name_waits_for_finance(holder: str) -> None:
-    terms = PLUGIN.holder_terms(site(), holder, NAME)
+    terms = PLUGIN.holder_terms(site(), holder, NAME, False)
     assert (terms.verdict, ids(terms.reasons)) == ("confirm", ["ROZ-46"])
 
 
@@ -85,7 +85,7 @@ def test_roz_46_letters_alone_name_nobody() -> None:
     ],
 )
 def test_roz_46_a_company_is_refused_whatever_its_name(holder: str) -> None:
-    terms = PLUGIN.holder_terms(site(), holder, holder)
+    terms = PLUGIN.holder_terms(site(), holder, holder, False)
     assert (terms.verdict, ids(terms.reasons)) == ("refused", ["ROZ-46"])
 
 

@@ -53,7 +53,6 @@ from core.web.scope import current_work, require
 
 own = Blueprint("own_provider", __name__, url_prefix="/api/v1/provider", description="One's own provider's profile")
 team = Blueprint("team_providers", __name__, url_prefix="/api/v1/team/providers", description="Providers, for the team")
-blueprints = [own, team]
 
 
 def _mine() -> Provider:
@@ -100,7 +99,7 @@ def put_destination(data: dict[str, Any]) -> dict[str, Any]:
 def post_agreement(data: dict[str, Any]) -> dict[str, Any]:
     """Agree to a document in its present version"""
     work, row = current_work(), _mine()
-    agree(work, row, data["code"])
+    agree(work, row, data["code"], data["version"])
     return provider_view(work, row)
 
 
@@ -156,10 +155,15 @@ def get_providers(args: dict[str, Any]) -> dict[str, Any]:
 @team.arguments(InviteProviderSchema)
 @team.response(201, ProviderSchema)
 def post_provider(data: dict[str, Any]) -> dict[str, Any]:
-    """Prepare a cabinet and mail an invitation, where the rules do not ask for an application first"""
+    """Prepare a cabinet with what is known already and mail its owner the way in
+
+    A link to set a password, or login and a one-time password, as the rules say; refused where they ask for an
+    application first.
+    """
     require(TENANT_ADMIN, COMMUNITY_MANAGER)
     work = current_work()
-    return provider_view(work, invite_directly(work, **data)) | _link(work)
+    who = {name: data.pop(name) for name in ("name", "email", "locale")}
+    return provider_view(work, invite_directly(work, **who, profile=data)) | _link(work)
 
 
 def _link(work: Work) -> dict[str, str]:

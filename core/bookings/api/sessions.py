@@ -1,0 +1,95 @@
+"""Entering a meeting, and the sessions providers owe their clients, over REST."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask_smorest import Blueprint
+
+from core.bookings.access import on_team, own_appointment, own_provider, visible_booking
+from core.bookings.enter import Doors, doors_of, enter_as_client, enter_as_provider
+from core.bookings.free_sessions import free_sessions
+from core.bookings.models import FreeSession
+from core.bookings.queries import appointment_of
+from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema
+from core.kit.errors import Forbidden
+from core.web.idempotency import idempotent
+from core.web.paging import page_of, page_schema
+from core.web.scope import current_work, require
+
+blueprint = Blueprint(
+    "sessions", __name__, url_prefix="/api/v1", description="Entering a meeting online; free sessions that are owed."
+)
+FreeSessionPage = page_schema(FreeSessionSchema)
+
+
+@blueprint.get("/bookings/<uuid:booking_id>/session")
+@blueprint.response(200, DoorsSchema)
+def show_session(booking_id: UUID) -> Doors:
+    """When the booked session can be entered, and whether it can be now; the link comes with joining only."""
+    work = current_work()
+    booking, side = visible_booking(work, booking_id)
+    appointment = appointment_of(work, booking.appointment_id)
+    return doors_of(work, appointment, side, version=booking.rule_version)
+
+
+@blueprint.post("/bookings/<uuid:booking_id>/join")
+@idempotent
+@blueprint.response(201, DoorsSchema)
+def join_booked(booking_id: UUID) -> dict[str, Any]:
+    """Join the booked session online, as its client or its provider: gives the link. Refused outside its time."""
+    work = current_work()
+    booking, side = visible_booking(work, booking_id)
+    appointment = appointment_of(work, booking.appointment_id)
+    if side == "client":
+        return _with_link(enter_as_client(work, booking, appointment))
+    return _with_link(enter_as_provider(work, appointment, side, version=booking.rule_version))
+
+
+@blueprint.get("/appointments/<uuid:appointment_id>/session")
+@blueprint.response(200, DoorsSchema)
+def show_own_session(appointment_id: UUID) -> Doors:
+    """When one's own meeting (a group's, for instance) can be entered, as its provider."""
+    work = current_work()
+    appointment, side = own_appointment(work, appointment_id)
+    return doors_of(work, appointment, side)
+
+
+@blueprint.post("/appointments/<uuid:appointment_id>/join")
+@idempotent
+@blueprint.response(201, DoorsSchema)
+def join_own(appointment_id: UUID) -> dict[str, Any]:
+    """Join one's own meeting as its provider: gives the link. Refused outside its time."""
+    work = current_work()
+    appointment, side = own_appointment(work, appointment_id)
+    return _with_link(enter_as_provider(work, appointment, side))
+
+
+def _with_link(doors: Doors) -> dict[str, Any]:
+    return {
+        "opens_at": doors.opens_at,
+        "closes_at": doors.closes_at,
+        "open": doors.open,
+        "url": doors.link,
+        "reasons": doors.reasons,
+    }
+
+
+@blueprint.get("/free-sessions")
+@blueprint.arguments(FreeSessionsArgs, location="query")
+@blueprint.response(200, FreeSessionPage)
+def list_free_sessions(args: dict[str, Any]) -> Any:
+    """Free sessions one is owed (`client`), owes (`provider`), or, for the team, all of them; newest first."""
+    who, work = require(), current_work()
+    statement = free_sessions()
+    if args["side"] == "provider":
+        statement = statement.where(FreeSession.provider_id == own_provider(work).id)
+    elif args["side"] == "platform":
+        if not on_team(who):
+            raise Forbidden
+    else:
+        statement = statement.where(FreeSession.client_id == who.id)
+    if args["state"]:
+        statement = statement.where(FreeSession.state == args["state"])
+    return page_of(work, statement, FreeSession.id, args["cursor"], args["limit"])

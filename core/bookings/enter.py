@@ -1,0 +1,81 @@
+"""Entering a meeting online: whom its doors are open for, and when; only then its link is given out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.bookings.errors import DoorsClosed
+from core.bookings.models import Appointment, Booking
+from core.bookings.states import DELIVERED, state_at
+from core.hooks.bookings import Side
+from core.hooks.sessions import AccessTerms, MeetingFacts
+from core.hooks.site import Reason
+from core.kit.errors import Forbidden, Refused
+from core.rules.ask import asking
+from core.tenancy.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """When a meeting can be entered (both bounds inclusive; none: always), and whether it can be now.
+
+    ``link`` is there only while it can be entered, and only when the provider has set one.
+    """
+
+    opens_at: datetime | None
+    closes_at: datetime | None
+    open: bool
+    link: str | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def timed(self) -> bool:
+        """Whether there is a time outside which nobody enters."""
+        return self.opens_at is not None or self.closes_at is not None
+
+
+def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
+    """The doors of a meeting for one of its sides, whoever stands before them."""
+    rules = asking(work, "appointment", version=version)
+    meeting = MeetingFacts(appointment.format, appointment.starts_at, appointment.ends_at)
+    terms = rules.ask.session_access(site=rules.site, meeting=meeting, side=side)
+    opened = _open(terms, work.now) and appointment.state != "cancelled"
+    link = appointment.meeting_link if opened else None
+    return Doors(terms.opens_at, terms.closes_at, opened, link, terms.reasons)
+
+
+def enter_as_client(work: Work, booking: Booking, appointment: Appointment) -> Doors:
+    """The open doors of a meeting in which a client has a seat. Raises ``DoorsClosed``, ``Refused``."""
+    doors = doors_of(work, appointment, "client", version=booking.rule_version)
+    if not _has_seat(work, booking, doors):
+        raise DoorsClosed
+    return _opened(doors)
+
+
+def enter_as_provider(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
+    """The open doors of one's own meeting. Raises ``Forbidden`` to the team, ``DoorsClosed``, ``Refused``."""
+    if side != "provider":
+        raise Forbidden
+    if appointment.state == "cancelled":
+        raise DoorsClosed
+    return _opened(doors_of(work, appointment, side, version=version))
+
+
+def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
+    state = state_at(booking, work.now)
+    if state == "completed":  # at its very end a meeting is settled, and its doors still stand open
+        return doors.closes_at is not None and booking.outcome == DELIVERED
+    return state in ("confirmed", "under_way")
+
+
+def _opened(doors: Doors) -> Doors:
+    if not doors.open:
+        reasons = doors.reasons
+        raise Refused(reasons=[item.message for item in reasons], rules=[item.rule for item in reasons])
+    return doors
+
+
+def _open(terms: AccessTerms, now: datetime) -> bool:
+    begun = terms.opens_at is None or now >= terms.opens_at
+    return begun and (terms.closes_at is None or now <= terms.closes_at)

@@ -1,0 +1,88 @@
+"""Around a meeting: when its doors are open, a card's reservation that ends, and a duty that may be excused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.hooks.bookings import BookingFacts, Side
+from core.hooks.markers import question
+from core.hooks.site import Reason, SiteFacts
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    """A meeting somebody wants to enter, with the booked times."""
+
+    format: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccessTerms:
+    """When the doors of a meeting are open: both bounds inclusive; without them, always."""
+
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MendingTerms:
+    """Until when (inclusive) a client may put another card in place of one that can't be reserved any longer.
+
+    The booking stays confirmed until then, and lapses after it. ``None``: nothing has to be mended yet; a reservation
+    that has ended is then asked for anew, like the first one.
+    """
+
+    until: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExcuseTerms:
+    """Until when (inclusive) a document may be handed in that excuses from a duty; ``None``: nothing excuses."""
+
+    until: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class SessionHooks:
+    """What surrounds a meeting."""
+
+    @question
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        """When a meeting can be entered.
+
+        Asked when: somebody with a confirmed seat, or the provider, wants to enter.
+        Facts: the meeting with its booked times; the side that enters.
+        Answer: the first and the last instant (inclusive), or none: always.
+        Default: always.
+        Example: from ten minutes before the start until the end.
+        Used by: bookings.
+        """
+
+    @question
+    def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
+        """What follows when a sum can't be kept reserved on a card.
+
+        Asked when: renewing a reservation failed, or it has ended before the meeting.
+        Facts: the booking, when the reservation ends (or has ended), the instant.
+        Answer: until when the client may present another card, or none.
+        Default: none; the client is asked to pay once the reservation has ended.
+        Example: for a day, but not beyond the start.
+        Used by: bookings.
+        """
+
+    @question
+    def excuse_terms(self, site: SiteFacts, booking: BookingFacts, ended_at: datetime) -> ExcuseTerms:
+        """Whether a document excuses a provider from the free sessions a booking brought.
+
+        Asked when: a provider owes free sessions for a booking that was cancelled late or missed.
+        Facts: the booking, when it was cancelled or missed.
+        Answer: the last instant to hand the document in, or none.
+        Default: none.
+        Example: a document within 14 days.
+        Used by: excuses.
+        """

@@ -1,0 +1,36 @@
+"""Telling both sides of a package."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from core.accounts.queries import account, recipient_of
+from core.catalogue.queries import offering
+from core.kit.messages import literal
+from core.notifications.send import notify
+from core.packages.models import Package
+from core.providers.queries import provider
+from core.tenancy.work import Work
+
+
+def tell_client(work: Work, package: Package, code: str, **params: Any) -> None:
+    """Send the client the message ``code`` (see ``messages.py``)."""
+    _tell(work, package, package.client_id, code, f"/account/packages/{package.id}", params)
+
+
+def tell_provider(work: Work, package: Package, code: str, **params: Any) -> None:
+    """Send the provider the message ``code``."""
+    _tell(work, package, provider(work, package.provider_id).account_id, code, "/cabinet/packages", params)
+
+
+def _tell(work: Work, package: Package, account_id: UUID, code: str, link: str, params: dict[str, Any]) -> None:
+    values = {
+        "title": literal(offering(work, package.offering_id).title),
+        "client": literal(account(work, package.client_id).name),
+        "provider": literal(provider(work, package.provider_id).display_name),
+        "sessions": package.sessions,
+        "until": package.valid_until,
+        **params,
+    }
+    notify(work, recipient_of(work, account_id), code, params=values, link=link)
