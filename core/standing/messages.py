@@ -50,7 +50,7 @@ CONFIRMED_FOR_GOOD = template(
     "standing.confirmed_for_good",
     subject=msg("Your cooperation with {site} has ended"),
     body=msg(
-        "Hello {name},\n\nour team has recorded a gross violation: {ground}. The cooperation with {site} has ended at "
+        "Hello {name},\n\nour team has recorded this: {ground}. The cooperation with {site} has ended at "
         "once, and a return is not possible.\n\nThe reason: {reason}"
     ),
     button=msg("Read it"),

@@ -16,6 +16,7 @@ from core.bookings.pages.common import on_page
 from core.bookings.pages.confirming import back, confirm_page
 from core.bookings.pages.moves import days_of, free_for
 from core.bookings.pages.show import PAGE, blueprint
+from core.bookings.queries import sides_of
 from core.bookings.why import version_words
 from core.kit.errors import Conflict, NotFound, Problem
 from core.kit.messages import Message, msg
@@ -83,6 +84,7 @@ def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
         "bookings/move.html",
         area=area,
         booking=booking,
+        title=sides_of(work, booking).title,
         days=days,
         zone=reader().zone_name(),
         problem=problem,
