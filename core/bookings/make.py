@@ -14,6 +14,7 @@ from core.bookings.confirm import confirm, confirm_unpaid
 from core.bookings.errors import OnlyAfterRequest, OnlyByOrder, OwnOffering, TimeNotFree
 from core.bookings.events import BookingReserved
 from core.bookings.free_sessions import take_up
+from core.bookings.gathers import refuse_too_few
 from core.bookings.judge import Judgement, Wish, judge, refuse_outside, window_for
 from core.bookings.lapse import lapse_overdue_of_provider
 from core.bookings.locks import lock_client
@@ -78,6 +79,7 @@ def make_booking(
             work, package_id, Wish(booking_id, client_id, offer, appointment.starts_at, appointment.ends_at)
         )
         judgement = judge(work, wish)
+        refuse_too_few(work, appointment, judgement.facts)
     else:
         _check_way(work, offer, client_id, request_id, agreed)
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)

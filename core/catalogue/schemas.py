@@ -83,6 +83,7 @@ class FormatSchema(ApiSchema):
     capacity_max = fields.Integer()
     free = fields.Boolean()
     needs_provider = fields.Boolean()
+    event = fields.Boolean(metadata={"description": "Dated meetings that stand among events, apart from groups"})
 
 
 class ChoiceSchema(ApiSchema):

@@ -20,8 +20,11 @@ def uploads(field: str) -> list[Upload]:
 
 
 def upload_of(sent: FileStorage, field: str) -> Upload:
-    """One sent file."""
-    return Upload(sent.filename or "", sent.read(), field)
+    """One sent file; a large one lies in a file of its own until it is closed."""
+    try:
+        return Upload(sent.filename or "", sent.read(), field)
+    finally:
+        sent.close()
 
 
 def file_response(row: StoredFile) -> Response:

@@ -20,7 +20,9 @@ Flow = Literal["slot", "seat", "request", "order"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of offering the marketplace knows: its code, its flow and what people call it."""
+    """A kind of offering the marketplace knows: its code, its flow and what people call it.
+
+    ``event``: dated meetings that stand on a page of events, apart from groups."""
 
     code: str
     flow: Flow
@@ -30,6 +32,7 @@ class Format:
     capacity_max: int = 1
     free: bool = False
     needs_provider: bool = True
+    event: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,18 @@ class SupportTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MaterialTerms:
+    """What providers may put up for people to read (code and words): of themselves, and of an offering. Without kinds
+    there is nothing. ``types`` are ``pdf``, ``jpeg``, ``png`` and ``webp``."""
+
+    kinds: tuple[tuple[str, Message], ...] = ()
+    types: tuple[str, ...] = ()
+    largest_mb: int = 10
+    most: int = 50
+    reasons: tuple[Reason, ...] = ()
+
+
 class ProgrammeHooks:
     """Publication, the gate before a group, support of events."""
 
@@ -106,5 +118,17 @@ class ProgrammeHooks:
         Answer: the kinds of help and when it is answered at the latest.
         Default: none.
         Example: technical and marketing support of an event.
+        Used by: programmes.
+        """
+
+    @question
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        """What providers may put up: presentations, publications, materials.
+
+        Asked when: a provider opens the page of materials or hands a file in.
+        Facts: none beside the site.
+        Answer: the kinds, the types and sizes that are taken, how many.
+        Default: none.
+        Example: presentations and publications as PDF or picture of at most 10 MB.
         Used by: programmes.
         """

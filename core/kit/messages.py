@@ -26,6 +26,13 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Distant:
+    """An instant months or years away: people are told its year."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country by its ISO code; its name is put into the reader's language."""
 
@@ -65,6 +72,8 @@ def value_to_json(value: Any) -> Any:
             return str(value)
         case Country():
             return {"$country": value.code}
+        case Distant():
+            return {"$distant": value.at.isoformat()}
         case Message():
             return {"$message": to_json(value)}
         case list() | tuple():
@@ -84,6 +93,8 @@ def value_from_json(value: Any) -> Any:
             return date.fromisoformat(text)
         case {"$country": code}:
             return Country(code)
+        case {"$distant": text}:
+            return Distant(datetime.fromisoformat(text))
         case {"$message": data}:
             return from_json(data)
         case list():

@@ -78,7 +78,7 @@ def remind(work: Work, package_id: UUID) -> None:
     package = lock_package(work, package_id)
     left = unspent_of(work, package.id)
     if package.state == "paid" and left and package.valid_until is not None and work.now <= package.valid_until:
-        tell_client(work, package, "packages.ends_soon", left=len(left), until=package.valid_until)
+        tell_client(work, package, "packages.ends_soon", left=len(left))
 
 
 def end_packages_of(work: Work, provider_id: UUID) -> None:

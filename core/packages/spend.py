@@ -11,7 +11,7 @@ from core.bookings.models import Booking
 from core.bookings.pay import PAYABLE
 from core.bookings.prepaid import Choice, Prepaid, Wanted, prepaid_by
 from core.kit.errors import NotFound
-from core.kit.messages import Message, msg, nmsg
+from core.kit.messages import Distant, Message, msg, nmsg
 from core.kit.money import Money
 from core.packages.errors import NothingLeft, NotPaid, OtherOffering, PackageEnded
 from core.packages.models import Package, PackageLine
@@ -97,7 +97,7 @@ def _take(work: Work, package: Package, line: PackageLine, booking: Booking) -> 
 
 def _refuse_after_end(package: Package, starts_at: datetime) -> None:
     if package.valid_until is not None and starts_at > package.valid_until:
-        raise PackageEnded(msg(PackageEnded.default.text, until=package.valid_until))
+        raise PackageEnded(msg(PackageEnded.default.text, until=Distant(package.valid_until)))
 
 
 def _label(package: Package, left: int) -> Message:
@@ -107,7 +107,7 @@ def _label(package: Package, left: int) -> Message:
         "A package with {n} session left, until {until}",
         "A package with {n} sessions left, until {until}",
         left,
-        until=package.valid_until,
+        until=Distant(package.valid_until),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.accounts.queries import account, recipient_of
 from core.catalogue.queries import offering
-from core.kit.messages import literal
+from core.kit.messages import Distant, literal
 from core.notifications.send import notify
 from core.packages.models import Package
 from core.providers.queries import provider
@@ -30,7 +30,7 @@ def _tell(work: Work, package: Package, account_id: UUID, code: str, link: str, 
         "client": literal(account(work, package.client_id).name),
         "provider": literal(provider(work, package.provider_id).display_name),
         "sessions": package.sessions,
-        "until": package.valid_until,
+        "until": Distant(package.valid_until) if package.valid_until else None,
         **params,
     }
     notify(work, recipient_of(work, account_id), code, params=values, link=link)

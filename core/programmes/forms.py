@@ -36,3 +36,26 @@ class AdmissionForm(Schema):
     client_id = fields.UUID(required=True)
     decision = fields.String(required=True, validate=validate.OneOf(DECISIONS))
     words = TextField(longest=WORDS, load_default="")
+
+
+class SupportForm(Schema):
+    """What a provider needs for an event."""
+
+    kinds = fields.List(fields.String(), load_default=list)
+    text = TextField(longest=WORDS, load_default="")
+
+
+class AnswerForm(Schema):
+    """The team's answer."""
+
+    answer = TextField(longest=WORDS, load_default="")
+
+
+class MaterialForm(Schema):
+    """The words beside a file."""
+
+    kind = fields.String(load_default="")
+    title = TextField(longest=200, load_default="")
+    description = TextField(longest=WORDS, load_default="")
+    audience = fields.String(load_default="public")
+    offering_id = fields.UUID(load_default=None)

@@ -38,3 +38,15 @@ NOT_ADMITTED = template(
     ),
     button=msg("Open the programme"),
 )
+SUPPORT_ASKED = template(
+    "programmes.support_asked",
+    subject=msg("Support is asked for: {title}"),
+    body=msg("{provider} asks for support of “{title}”. Please answer by {due}."),
+    button=msg("Answer"),
+)
+SUPPORT_ANSWERED = template(
+    "programmes.support_answered",
+    subject=msg("Our answer about “{title}”"),
+    body=msg("Hello {name},\n\nyou asked for support of “{title}”. Our answer:\n\n{answer}"),
+    button=msg("Open the event"),
+)

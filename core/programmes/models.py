@@ -1,4 +1,4 @@
-"""What providers send to the team to be published, and whom they let into a group."""
+"""What providers send to the team to be published, whom they let into a group, what they put up, help they ask for."""
 
 from __future__ import annotations
 
@@ -56,3 +56,54 @@ class Admission(TenantRow):
     words: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime]
     decided_by: Mapped[UUID | None]
+
+
+class Material(TenantRow):
+    """A file a provider puts up: of their own, or (``offering_id``) the material of a programme.
+
+    ``audience``: everybody, or clients who have booked with the provider.
+    """
+
+    __tablename__ = "materials"
+    __table_args__ = (
+        to("providers", "provider_id"),
+        to("offerings", "offering_id"),
+        to("stored_files", "file_id"),
+        CheckConstraint("audience in ('public', 'clients')", name="audience"),
+        Index("ix_materials_provider", "tenant_id", "provider_id"),
+        Index("ix_materials_offering", "tenant_id", "offering_id"),
+    )
+
+    provider_id: Mapped[UUID]
+    offering_id: Mapped[UUID | None]
+    file_id: Mapped[UUID]
+    kind: Mapped[str]
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    audience: Mapped[str] = mapped_column(default="public")
+    created_at: Mapped[datetime]
+    created_by: Mapped[UUID | None]
+    removed_at: Mapped[datetime | None]
+
+
+class SupportRequest(TenantRow):
+    """Help a provider asks the team for with an offering; ``kinds`` holds codes, ``due_at`` is when it is answered."""
+
+    __tablename__ = "support_requests"
+    __table_args__ = (
+        to("offerings", "offering_id"),
+        to("providers", "provider_id"),
+        CheckConstraint("(answered_at is null) = (answer = '')", name="answered"),
+        Index("ix_support_requests_offering", "tenant_id", "offering_id"),
+    )
+
+    offering_id: Mapped[UUID]
+    provider_id: Mapped[UUID]
+    kinds: Mapped[list[str]]
+    text: Mapped[str]
+    asked_at: Mapped[datetime]
+    asked_by: Mapped[UUID | None]
+    due_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    answered_by: Mapped[UUID | None]

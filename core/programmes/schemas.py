@@ -126,3 +126,71 @@ class BookDatesSchema(ApiSchema):
         validate=validate.Length(min=1, max=52),
         metadata={"description": "Some dates only; each becomes a booking of its own"},
     )
+
+
+class NewMaterialForm(ApiSchema):
+    """The words beside the file, as fields of the same form."""
+
+    kind = fields.String(required=True, metadata={"description": "presentation, publication or material"})
+    title = TextField(longest=200, required=True)
+    description = TextField(longest=WORDS, load_default="")
+    audience = fields.String(
+        load_default="public",
+        validate=validate.OneOf(("public", "clients")),
+        metadata={"description": "`public`: everybody; `clients`: only who has booked with this provider"},
+    )
+    offering_id = fields.UUID(
+        load_default=None, metadata={"description": "The programme it belongs to; without it the provider's own page"}
+    )
+
+
+class MaterialSchema(ApiSchema):
+    """A presentation, publication or other file a provider has put up."""
+
+    id = fields.UUID()
+    provider_id = fields.UUID()
+    offering_id = fields.UUID(allow_none=True, metadata={"description": "The programme it belongs to, if any"})
+    kind = fields.String()
+    title = fields.String()
+    description = fields.String()
+    audience = fields.String(validate=validate.OneOf(("public", "clients")))
+    file_name = fields.String()
+    media_type = fields.String()
+    size = fields.Integer(metadata={"description": "Bytes"})
+    created_at = InstantField()
+    path = fields.String(metadata={"description": "Where the file is given out on the site"})
+
+
+class AskSupportSchema(ApiSchema):
+    """What a provider needs for an event."""
+
+    kinds = fields.List(
+        fields.String(),
+        required=True,
+        validate=validate.Length(min=1, max=10),
+        metadata={"description": "technical, marketing"},
+    )
+    text = TextField(longest=WORDS, required=True, metadata={"description": "What is needed, read by the team"})
+
+
+class AnswerSupportSchema(ApiSchema):
+    """The team's answer."""
+
+    answer = TextField(longest=WORDS, required=True, metadata={"description": "Read by the provider"})
+
+
+class SupportRequestSchema(ApiSchema):
+    """Support asked for an event, and the answer."""
+
+    id = fields.UUID()
+    offering_id = fields.UUID()
+    provider_id = fields.UUID()
+    kinds = fields.List(fields.String())
+    text = fields.String()
+    asked_at = InstantField()
+    due_at = InstantField(metadata={"description": "The team answers by then"})
+    state = fields.Function(
+        lambda row: "answered" if row.answered_at else "open", metadata={"type": "string", "enum": ["open", "answered"]}
+    )
+    answer = fields.String()
+    answered_at = InstantField(allow_none=True)

@@ -12,4 +12,5 @@ STATES = {
     "archived": msg("Archived"),
 }
 TONES = {"published": "success", "sent": "info", "sent_back": "warning", "draft": "warning"}
+AUDIENCES = {"public": msg("Everybody"), "clients": msg("Only clients who have booked")}
 DECISIONS = {"admitted": msg("Admitted"), "not_admitted": msg("Not admitted")}

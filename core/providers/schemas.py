@@ -204,8 +204,10 @@ class NoteSchema(ApiSchema):
 class TerminationArgs(ApiSchema):
     """On what ground a cabinet would be closed, and which colleague is proposed to the clients."""
 
-    ground = fields.String(
-        load_default=BY_TEAM, metadata={"description": "The rule of one of the marketplace's grounds, or ``team``"}
+    ground = TextField(
+        load_default=BY_TEAM,
+        longest=40,
+        metadata={"description": "The rule of one of the marketplace's grounds, or ``team``"},
     )
     hand_to = fields.UUID(load_default=None)
 

@@ -38,7 +38,7 @@ from core.hooks.money import (
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
 from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
-from core.hooks.programmes import GateTerms, PublicationTerms, SupportTerms
+from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
@@ -79,6 +79,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
         return SupportTerms()
+
+    @answers
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        return MaterialTerms()
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

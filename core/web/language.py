@@ -16,7 +16,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
-from core.kit.messages import Country, Message
+from core.kit.messages import Country, Distant, Message
 from core.kit.money import Money
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
@@ -114,6 +114,8 @@ class Language:
                 return self.moment(value)
             case date():
                 return self.day(value)
+            case Distant():
+                return self.distant(value.at)
             case Country():
                 return str(Locale.parse(self.locale).territories.get(value.code, value.code))
             case bool():
@@ -156,6 +158,10 @@ class Language:
         """A day with its year."""
         when = self.local(day).date() if isinstance(day, datetime) else day
         return format_date(when, "long", locale=self.locale)
+
+    def distant(self, moment: datetime) -> str:
+        """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""
+        return f"{self.full_day(moment)}, {self.clock(moment)}"
 
     def clock(self, moment: datetime) -> str:
         """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""

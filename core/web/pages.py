@@ -156,6 +156,10 @@ def _ago(value: datetime) -> str:
     return reader().since(value, current_work().now)
 
 
+def _distant(value: datetime) -> str:
+    return reader().distant(value)
+
+
 def _short(value: datetime) -> str:
     return reader().short(value)
 
@@ -186,7 +190,9 @@ def install(app: Flask) -> None:
     environment.globals.update(
         asset=asset, csrf_token=csrf_token, flashes=flashes, idempotency_key=lambda: new_id().hex
     )
-    environment.filters.update(t=_lazy, money=_money, moment=_moment, day=_day, clock=_clock, ago=_ago, short=_short)
+    environment.filters.update(
+        t=_lazy, money=_money, moment=_moment, day=_day, clock=_clock, ago=_ago, short=_short, distant=_distant
+    )
     install_design(environment)
     app.context_processor(_context)
     app.after_request(keep_choice)

@@ -252,6 +252,28 @@ class ProEgoParameters:
         rules=("PRO-17", "PRO-18", "PRO-20", "PRO-45"),
         help=msg("Groups that are open only after a consultation with the group's own therapist."),
     )
+    material_types: tuple[str, ...] = parameter(
+        ("pdf", "jpeg", "png", "webp"),
+        choices=("pdf", "jpeg", "png", "webp"),
+        rules=("PRO-9",),
+        help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
+    )
+    material_largest_mb: int = parameter(
+        10,
+        unit="MB",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-9",),
+        help=msg("How large a file of a specialist may be."),
+    )
+    materials_most: int = parameter(
+        50,
+        unit="files",
+        minimum=1,
+        maximum=500,
+        rules=("PRO-9",),
+        help=msg("How many files a specialist may put up."),
+    )
     event_support_hours: int = parameter(
         72,
         unit="hours",

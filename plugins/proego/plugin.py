@@ -25,7 +25,7 @@ from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts,
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
-from core.hooks.programmes import GateTerms, InclusionFacts, PublicationTerms, SupportTerms
+from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
@@ -142,6 +142,10 @@ class ProEgo(MarketplaceHooks):
     @answers
     def support_terms(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> SupportTerms:
         return programmes.support_terms(offering, at, _values(site))
+
+    @answers
+    def material_terms(self, site: SiteFacts) -> MaterialTerms:
+        return programmes.material_terms(_values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:

@@ -1,4 +1,5 @@
-"""What a marketplace that says nothing gets: publication_terms, gate_terms, inclusion_objections, support_terms."""
+"""What a marketplace that says nothing gets: publication_terms, gate_terms, inclusion_objections, support_terms,
+material_terms."""
 
 from __future__ import annotations
 
@@ -33,3 +34,7 @@ def test_inclusion_objections_are_none() -> None:
 
 def test_support_terms_offer_no_help() -> None:
     assert CORE.support_terms(site(), offering("any"), NOW).kinds == ()
+
+
+def test_material_terms_offer_nothing_to_put_up() -> None:
+    assert CORE.material_terms(site()).kinds == ()

@@ -56,6 +56,8 @@ TABLES = {
     "package_id": "packages",
     "package_offer_id": "package_offers",
     "version_id": "text_versions",
+    "material_id": "materials",
+    "support_id": "support_requests",
     "sheet_id": "match_sheets",
 }
 

@@ -23,6 +23,8 @@ PUBLIC = {
     "GET /api/v1/offerings/{offering_id}/packages",
     "GET /api/v1/package-offers/{package_offer_id}",
     "GET /api/v1/offerings/{offering_id}/admission",
+    "GET /api/v1/offerings/{offering_id}/materials",
+    "GET /api/v1/providers/{provider_id}/materials",
     "POST /api/v1/offerings/{offering_id}/bookings",
     "GET /api/v1/appointments/{appointment_id}",
     "POST /api/v1/providers/{provider_id}/scheduling-attempts",

@@ -475,3 +475,21 @@ def test_a_marketplace_that_sells_no_packages_has_no_such_pages(site: SiteFactor
     Visitor(cast.site, cast.client.person).see("/account/packages", 404)
     assert "PRO-27" in cast.offer(status=409)["rules"]
     assert "PRO-27" in cast.client.post("/packages", {"package_offer_id": cast.sold["id"]}, 409)["rules"]
+
+
+@pytest.mark.rule("PRO-27", "PRO-40")
+def test_the_session_the_therapist_owes_comes_before_the_package(site: SiteFactory) -> None:
+    cast = Buyer(site)
+    package = cast.buy()
+    first = cast.book(package, WEDNESDAY)
+    cast.admin.clock("2026-11-24T09:00:01+00:00")
+    cast.therapist.post(f"/bookings/{first['id']}/cancellation", {})
+    free = cast.book(package, THURSDAY)
+    assert (free["price"]["minor"], free["payment_mode"], free["package_id"]) == (0, "none", None)
+    assert cast.states(package) == ["refunded", "unspent", "unspent"]
+    paid = cast.book(package, FRIDAY)
+    assert (paid["price"]["minor"], paid["package_id"]) == (SHARES[1], package["id"])
+    cast.admin.clock("2026-11-28T09:00:00+00:00")
+    assert cast.states(package) == ["refunded", "spent", "unspent"]
+    assert cast.refunded(package) == SHARES[0]
+    assert cast.prepaid() == SHARES[2]

@@ -69,6 +69,7 @@ def show_form(area: str, provider_id: UUID | None, offering_id: UUID | None = No
         price=text_of(row.price_minor, row.currency) if row else "",
         states=STATES,
         by_team=row is not None and acting_as() == "provider" and publication_terms(work, row).by == "team",
+        led=row is not None and row.provider_id is not None and known[code].flow == "seat" and area != "desk_services",
     )
 
 

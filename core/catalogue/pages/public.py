@@ -51,8 +51,13 @@ DESCRIPTION = 180
 
 
 def has_groups(work: Work) -> bool:
-    """Whether this marketplace has meetings with seats."""
-    return any(item.flow == "seat" for item in formats(work).values())
+    """Whether this marketplace has groups."""
+    return any(item.flow == "seat" and not item.event for item in formats(work).values())
+
+
+def has_events(work: Work) -> bool:
+    """Whether this marketplace has events."""
+    return any(item.flow == "seat" and item.event for item in formats(work).values())
 
 
 def has_services(work: Work) -> bool:
@@ -65,6 +70,7 @@ def has_services(work: Work) -> bool:
 
 nav.item("site", msg("Find somebody"), "catalogue_pages.providers", order=10)
 nav.item("site", msg("Groups"), "catalogue_pages.groups", order=30, shown=has_groups)
+nav.item("site", msg("Events"), "catalogue_pages.events", order=35, shown=has_events)
 nav.item("site", msg("Services"), "catalogue_pages.services", order=40, shown=has_services)
 
 
@@ -181,8 +187,18 @@ def _first(today: date) -> date:
 def groups() -> ResponseReturnValue:
     """Everything with seats, and when it takes place."""
     work = current_work()
-    codes = [code for code, item in formats(work).items() if item.flow == "seat"]
+    codes = [code for code, item in formats(work).items() if item.flow == "seat" and not item.event]
     return render("catalogue/groups.html", **_listed(work, codes))
+
+
+@blueprint.get("/events")
+def events() -> ResponseReturnValue:
+    """Everything providers hold for many people, and when it takes place."""
+    work = current_work()
+    if not has_events(work):
+        raise NotFound
+    codes = [code for code, item in formats(work).items() if item.flow == "seat" and item.event]
+    return render("catalogue/events.html", **_listed(work, codes))
 
 
 @blueprint.get("/services")

@@ -12,10 +12,20 @@ from core.catalogue.formats import formats
 from core.catalogue.meetings import coming_meetings
 from core.catalogue.queries import offering
 from core.catalogue.show import field_values, price_of
+from core.files.kinds import accept, in_words
+from core.files.serve import uploads
 from core.kit.errors import NotFound
 from core.kit.messages import msg
-from core.programmes.forms import VerdictForm
+from core.programmes.forms import MaterialForm, VerdictForm
 from core.programmes.known import has_programmes
+from core.programmes.materials import (
+    NewMaterial,
+    add_material,
+    material_terms,
+    material_view,
+    materials_of,
+    media_types,
+)
 from core.programmes.queries import waiting
 from core.programmes.submit import publish_submitted, send_back
 from core.programmes.views import publication_view
@@ -89,6 +99,7 @@ def show(offering_id: UUID) -> ResponseReturnValue:
     row = offering(work, offering_id)
     if row.provider_id is None:
         raise NotFound
+    terms = material_terms(work)
     return render(
         "programmes/desk.html",
         row=row,
@@ -98,6 +109,11 @@ def show(offering_id: UUID) -> ResponseReturnValue:
         price=price_of(row),
         p=publication_view(work, row),
         dates=coming_meetings(work, [row.id])[row.id],
+        materials=[material_view(*one) for one in materials_of(work, row.id)],
+        words=dict(terms.kinds),
+        kinds=terms.kinds,
+        accept=accept(media_types(terms)),
+        taken=in_words(media_types(terms)),
         states=STATES,
         tones=TONES,
     )
@@ -116,3 +132,17 @@ def decide(offering_id: UUID) -> ResponseReturnValue:
         send_back(work, offering_id, by=who.id, words=data["words"])
         flash(msg("Sent back. The provider is told."))
     return redirect(url_for(".index"), 303)
+
+
+@blueprint.post("/<uuid:offering_id>/materials")
+@shows(show)
+def add_file(offering_id: UUID) -> ResponseReturnValue:
+    """Add the material the team has prepared."""
+    who, work, data = require(COMMUNITY_MANAGER), current_work(), read_form(MaterialForm)
+    row = offering(work, offering_id)
+    if row.provider_id is None:
+        raise NotFound
+    wish = NewMaterial(**{**data, "offering_id": row.id})
+    add_material(work, provider(work, row.provider_id), wish, uploads("file"), by=who.id, acting="team")
+    flash(msg("It is added to the programme."))
+    return redirect(url_for(".show", offering_id=row.id), 303)

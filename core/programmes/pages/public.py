@@ -16,6 +16,7 @@ from core.catalogue.show import field_values, price_of
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.programmes.dates import book_dates
+from core.programmes.materials import material_terms, material_view, shown_to
 from core.programmes.views import admission_view
 from core.programmes.words import DECISIONS
 from core.providers.queries import provider
@@ -37,16 +38,20 @@ def show(offering_id: UUID) -> ResponseReturnValue:
     kind = formats(work).get(row.format)
     if kind is None or kind.flow != "seat" or row.provider_id is None:
         raise NotFound
+    owner = provider(work, row.provider_id)
+    shown = shown_to(work, owner, principal())
     return render(
         "programmes/show.html",
         row=row,
         kind=kind,
-        provider=provider(work, row.provider_id),
+        provider=owner,
         values=field_values(offering_fields(work, row.format), row.fields),
         price_of=price_of,
         dates=coming_meetings(work, [row.id])[row.id],
         a=admission_view(work, row, principal()),
         decisions=DECISIONS,
+        materials=[material_view(made, kept) for made, kept in shown if made.offering_id == row.id],
+        words=dict(material_terms(work).kinds),
     )
 
 

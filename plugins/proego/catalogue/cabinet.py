@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import CONTENT
 
 CABINET = (
     Rule(
@@ -66,7 +65,7 @@ CABINET = (
         msg("Presentations and publications"),
         msg("The specialist adds presentations, publications and materials."),
         "003:12",
-        without_behaviour=CONTENT,
+        ("material_types", "material_largest_mb", "materials_most"),
     ),
     Rule(
         "PRO-10",

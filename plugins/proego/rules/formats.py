@@ -17,5 +17,5 @@ FORMATS = (
     Format(INDIVIDUAL, "slot", msg("Individual session"), duration_min=50),
     Format(GROUP, "seat", msg("Group session"), duration_min=90, capacity_min=5, capacity_max=12),
     Format(PRE_CONSULTATION, "slot", msg("Free consultation before a group"), duration_min=15, free=True),
-    Format(EVENT, "seat", msg("Webinar, conference or supervision"), duration_min=90, capacity_max=100),
+    Format(EVENT, "seat", msg("Webinar, conference or supervision"), duration_min=90, capacity_max=100, event=True),
 )

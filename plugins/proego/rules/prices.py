@@ -9,7 +9,7 @@ from core.hooks.offerings import OfferingFacts, PriceChange, Quote
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason
 from core.kit.instants import add_months_at, hours
-from core.kit.messages import msg, nmsg
+from core.kit.messages import Distant, msg, nmsg
 from core.kit.money import Money, zero
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL, PRE_CONSULTATION, SESSIONS
@@ -64,7 +64,7 @@ def _too_soon(
             "A price can change once in {n} month; this one can change from {possible_from} on.",
             "A price can change once in {n} months; this one can change from {possible_from} on.",
             months,
-            possible_from=possible_from,
+            possible_from=Distant(possible_from),
         )
         used = {"price_change_min_interval_months": months}
         yield Objection("PRO-6", text, "price", possible_from, used)
@@ -95,5 +95,5 @@ def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: 
         return Quote(offering.price, begins_lock=True)
     if values.lock_is_ceiling and offering.price <= locked:
         return Quote(offering.price)
-    text = msg("Your price of {price} is kept until {kept_until}.", price=locked, kept_until=kept_until)
+    text = msg("Your price of {price} is kept until {kept_until}.", price=locked, kept_until=Distant(kept_until))
     return Quote(locked, (Reason("PRO-7", text, {**used, "lock_is_ceiling": values.lock_is_ceiling}),))

@@ -7,13 +7,18 @@ from datetime import datetime
 
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import ProviderFacts
-from core.hooks.programmes import GateTerms, InclusionFacts, PublicationTerms, SupportTerms
+from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.site import Objection, Reason
 from core.kit.instants import hours
 from core.kit.messages import msg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import EVENT, GROUP, PRE_CONSULTATION
 
+MATERIALS = (
+    ("presentation", msg("Presentation")),
+    ("publication", msg("Publication")),
+    ("material", msg("Material for clients")),
+)
 SUPPORT = (("technical", msg("Technical support")), ("marketing", msg("Marketing support")))
 
 
@@ -81,3 +86,17 @@ def support_terms(offering: OfferingFacts, at: datetime, values: ProEgoParameter
     why = msg("The platform supports your event with technology and marketing.")
     used = {"event_support_hours": values.event_support_hours}
     return SupportTerms(SUPPORT, at + hours(values.event_support_hours), (Reason("PRO-42", why, used),))
+
+
+def material_terms(values: ProEgoParameters) -> MaterialTerms:
+    """Specialists put up presentations of themselves and their programmes, publications and materials."""
+    # PRO-9
+    why = msg("Your presentations, publications and materials are shown to those who may be interested in them.")
+    used = {"material_types": values.material_types, "material_largest_mb": values.material_largest_mb}
+    return MaterialTerms(
+        MATERIALS,
+        values.material_types,
+        values.material_largest_mb,
+        values.materials_most,
+        (Reason("PRO-9", why, used),),
+    )

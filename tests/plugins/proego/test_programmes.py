@@ -87,3 +87,13 @@ def test_events_are_supported_with_technology_and_marketing(code: str) -> None:
 
     assert [kind for kind, _ in terms.kinds] == (["technical", "marketing"] if code == "event" else [])
     assert terms.due_at == (NOW + timedelta(hours=72) if code == "event" else None)
+
+
+@pytest.mark.rule("PRO-9")
+def test_what_specialists_put_up() -> None:
+    values = ProEgoParameters(material_types=("pdf",), material_largest_mb=3, materials_most=7)
+    terms = PLUGIN.material_terms(site(values, currency="RUB"))
+
+    assert [code for code, _ in terms.kinds] == ["presentation", "publication", "material"]
+    assert (terms.types, terms.largest_mb, terms.most) == (("pdf",), 3, 7)
+    assert ids(terms.reasons) == ["PRO-9"]
