@@ -83,8 +83,10 @@ def _words(terms: CancellationTerms, until: datetime | None, price: Money, refun
         return msg("Until {until} you can cancel.", until=until) if until else msg("You can cancel until the start.")
     if until is not None:
         return msg("If you cancel by {until}, you get {refund} back.", until=until, refund=refund)
-    if first:
+    if first and refund:
         return msg("You can cancel until the start and get {refund} back.", refund=refund)
+    if first:
+        return msg("You can cancel until the start, but you get nothing back.")
     if refund:
         return msg("If you cancel later, you get {refund} back.", refund=refund)
     return msg("If you cancel later, you get nothing back.")

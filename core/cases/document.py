@@ -10,7 +10,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.accounts.queries import names, recipient_of
-from core.bookings.queries import booking_of, sides_of
+from core.bookings.queries import booking_of
+from core.cases.about import meeting_of
 from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseDocument
 from core.cases.queries import case_of, entries_of, positions_of, side_of
@@ -103,17 +104,7 @@ class _Writer:
         return [[self.say(label), value] for label, value in pairs]
 
     def _booking(self, booking_id: UUID) -> str:
-        booking = booking_of(self.work, booking_id)
-        sides = sides_of(self.work, booking)
-        return self.say(
-            msg(
-                "{title}, {client} with {provider}, {start}",
-                title=sides.title,
-                client=sides.client_name,
-                provider=sides.provider_name,
-                start=booking.starts_at,
-            )
-        )
+        return self.say(meeting_of(self.work, booking_of(self.work, booking_id)))
 
     def _said(self) -> list[dict[str, str]]:
         case, mine = self.case, self.side == "person"

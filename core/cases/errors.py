@@ -55,6 +55,13 @@ class StillFree(Conflict):
     default = msg("You can still cancel this meeting and get everything back: do that on the page of the booking.")
 
 
+class ConsentOver(Conflict):
+    """The other side was silent until its last instant."""
+
+    code = "consent_over"
+    default = msg("The time for your answer is over: that counts as a no. Our team can ask you anew.")
+
+
 class NobodyToHear(Conflict):
     """There is no other side, or it is the team's own case."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from core.cases.errors import CaseIsDecided, HearingIsOpen, NobodyToHear, NoConsentAsked, NotYourPart
+from core.cases.errors import CaseIsDecided, ConsentOver, HearingIsOpen, NobodyToHear, NoConsentAsked, NotYourPart
 from core.cases.history import happened
 from core.cases.messages import (
     ASKED,
@@ -115,9 +115,10 @@ def write_statement(work: Work, case_id: UUID, who: Principal, text: str, *, sha
 
 
 def record_consent(work: Work, case_id: UUID, who: Principal, *, given: bool, text: str = "") -> Case:
-    """The other side consents or does not; or the team writes down what it was told, with words saying how.
+    """The other side consents or does not, in time; or the team writes down what it was told, with words saying how.
 
-    Raises ``NotFound``, ``NotYourPart`` for the person of the case, ``NoConsentAsked``, ``CaseIsDecided``, ``Invalid``.
+    Raises ``NotFound``, ``NotYourPart`` for the person of the case, ``NoConsentAsked``, ``ConsentOver``,
+    ``CaseIsDecided``, ``Invalid``.
     """
     case = case_of(work, case_id, lock=True)
     side = side_of(case, who)
@@ -127,6 +128,8 @@ def record_consent(work: Work, case_id: UUID, who: Principal, *, given: bool, te
         raise CaseIsDecided
     if not case.consent_needed:
         raise NoConsentAsked
+    if side == "other" and case.consent in (None, "silent") and not has_time_left(case, work.now):
+        raise ConsentOver
     if side == "team" and not text.strip():
         raise Invalid(fields={"text": [msg("Please write how the other side told you.")]})
     case.consent = "yes" if given else "no"

@@ -9,6 +9,8 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
+from core.bookings.queries import sides_of
+from core.cases.about import booking_about, meeting_of
 from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
 from core.cases.document import as_pdf, document_of, one_document
@@ -92,9 +94,20 @@ def show(case_id: UUID) -> ResponseReturnValue:
         talk=_talk(view),
         statements=[item for item in view.entries if item.kind == "statement"],
         events=[item for item in view.entries if item.kind == "event"],
+        booking=_booking(case_id, who),
         answers=document_of(current_work(), case_id, who),
         accept=accept(DOCUMENTS),
     )
+
+
+def _booking(case_id: UUID, who: Principal) -> dict[str, Any] | None:
+    """Which meeting it is about, and where its page is for whoever reads."""
+    work = current_work()
+    booking = booking_about(work, case_of(work, case_id))
+    if booking is None:
+        return None
+    area = "account" if sides_of(work, booking).client_id == who.id else "cabinet"
+    return {"text": meeting_of(work, booking), "href": f"/{area}/bookings/{booking.id}"}
 
 
 def _talk(view: CaseView) -> list[dict[str, Any]]:

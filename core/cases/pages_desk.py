@@ -9,8 +9,8 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
-from core.bookings.models import Booking
 from core.bookings.queries import sides_of
+from core.cases.about import booking_about
 from core.cases.agree import record_agreement
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
@@ -21,7 +21,7 @@ from core.cases.lists import listed
 from core.cases.models import Case
 from core.cases.own import set_owner
 from core.cases.pages_case import ConsentForm, EvidenceForm, chosen_messages
-from core.cases.queries import OPEN, case_of, cases_for_team, open_count, roles_to_speak_for, team_case
+from core.cases.queries import OPEN, cases_for_team, open_count, roles_to_speak_for, team_case
 from core.cases.settle import booking_at_stake, options_of
 from core.cases.talk import conversation_of, messages_to_choose
 from core.cases.view import seen_by
@@ -141,11 +141,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
 
 
 def _sides(case: Case) -> Any:
-    if case.subject_kind == "case" and case.subject_id is not None:
-        return _sides(case_of(current_work(), case.subject_id))
-    if case.subject_kind != "booking" or case.subject_id is None:
-        return None
-    booking = current_work().session.get(Booking, (current_work().tenant.id, case.subject_id))
+    booking = booking_about(current_work(), case)
     return sides_of(current_work(), booking) if booking else None
 
 

@@ -17,6 +17,7 @@ from core.bookings.models import Booking
 from core.bookings.money import Split
 from core.bookings.queries import booking_of, sides_of
 from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say
+from core.cases.about import meeting_of
 from core.cases.agree import agreed_amount
 from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
@@ -25,7 +26,7 @@ from core.cases.models import Case
 from core.cases.queries import case_of
 from core.hooks.site import Reason
 from core.kit.errors import Invalid
-from core.kit.messages import Message, literal, msg
+from core.kit.messages import Message, msg
 from core.kit.money import BPS_WHOLE, Money, zero
 from core.notifications.send import notify
 from core.payments.freeze import release_payment
@@ -246,7 +247,7 @@ def _refuse(work: Work, booking: Booking) -> Split:
 
 def _tell_sides(work: Work, booking: Booking, split: Split) -> None:
     sides = sides_of(work, booking)
-    params = {"title": literal(sides.title), "refunded": split.refunded, "kept": split.kept}
+    params = {"title": meeting_of(work, booking), "refunded": split.refunded, "kept": split.kept}
     told = ((sides.client_id, "account", CLIENT_TOLD), (sides.provider_account_id, "cabinet", PROVIDER_TOLD))
     for account_id, area, said in told:
         notify(work, recipient_of(work, account_id), SETTLED.code, params=params, link=f"/{area}/bookings/{booking.id}")

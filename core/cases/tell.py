@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import recipient_of, team_recipients
+from core.cases.about import named
 from core.cases.kinds import kind_of
 from core.cases.models import Case
 from core.notifications.send import notify
@@ -26,7 +27,7 @@ def tell_other(work: Work, case: Case, template: Template, **params: Any) -> Non
 
 def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, params: dict[str, Any]) -> None:
     if account_id is not None:
-        values = {"kind": kind_of(work, case.kind).label, **params}
+        values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
         notify(work, recipient_of(work, account_id), template.code, params=values, link=link)
 
@@ -37,7 +38,7 @@ def tell_team(work: Work, case: Case, template: Template, *more_roles: str, **pa
     ``more_roles`` are told as well.
     """
     told = {case.opened_by, case.other_id}
-    values = {"kind": kind_of(work, case.kind).label, **params}
+    values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
     for role in (*case.roles, *more_roles):
         for recipient in team_recipients(work, role):
             if recipient.account_id not in told:

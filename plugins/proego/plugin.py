@@ -18,6 +18,7 @@ from core.hooks.bookings import (
     Side,
     Step,
 )
+from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
@@ -31,6 +32,7 @@ from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
+from plugins.proego.content import HINTS, PAGES, SECTIONS
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules import (
     access,
@@ -230,6 +232,18 @@ class ProEgo(MarketplaceHooks):
         self, site: SiteFacts, answers: MatchAnswers, candidates: tuple[MatchCandidate, ...]
     ) -> tuple[Suggestion, ...]:
         return matching.match(answers, candidates, _values(site))
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -451,6 +451,11 @@ def test_the_whole_life_of_a_package_on_its_pages(site: SiteFactory) -> None:
     assert cast.states(package) == ["unspent"] * 3 + ["refunded"]
     assert cast.refunded(package) == 250_000
     assert cast.client.person.name in therapist.see("/cabinet/packages")
+    assert cast.client.person.name in therapist.see(f"/cabinet/packages/{package['id']}")
+    rival = walker(cast.site, "provider")
+    provider_id(cast.site, rival)
+    assert rival.person is not None
+    Visitor(cast.site, rival.person).see(f"/cabinet/packages/{package['id']}", 404)
     desk = Visitor(cast.site, cast.finance.person)
     assert f"/desk/packages/{package['id']}" in desk.see("/desk/packages")
     desk.see(f"/desk/packages/{package['id']}")
@@ -493,3 +498,44 @@ def test_the_session_the_therapist_owes_comes_before_the_package(site: SiteFacto
     assert cast.states(package) == ["refunded", "spent", "unspent"]
     assert cast.refunded(package) == SHARES[0]
     assert cast.prepaid() == SHARES[2]
+
+
+@pytest.mark.rule("PRO-27", "PRO-39")
+def test_too_late_even_the_package_does_not_get_the_session_back(site: SiteFactory) -> None:
+    cast = Buyer(site)
+    package = cast.buy()
+    booking = cast.book(package, WEDNESDAY)
+    cast.admin.clock("2026-11-24T09:00:01+00:00")
+    path = f"/bookings/{booking['id']}/cancellation"
+    assert "PRO-39" in cast.client.get(path, keep_in_package=True)["rules"]
+    cast.client.post(path, {"keep_in_package": True})
+    assert (cast.states(package), cast.refunded(package)) == (["spent", "unspent", "unspent"], 0)
+
+
+@pytest.mark.rule("PRO-27")
+def test_an_order_is_called_off_before_it_is_paid_and_not_after(site: SiteFactory) -> None:
+    cast = Buyer(site)
+    ordered = cast.buy(card=None)
+    path = f"/packages/{ordered['id']}"
+    walker(cast.site, "client")._ask("DELETE", path, 404)
+    cast.client._ask("DELETE", path, 204)
+    assert cast.client.get(path)["state"] == "lapsed"
+    assert cast.client.get(f"/payments/{ordered['payment_id']}")["state"] == "voided"
+    cast.client._ask("DELETE", path, 409)
+    paid = cast.buy()
+    cast.client._ask("DELETE", f"/packages/{paid['id']}", 409)
+    assert cast.states(paid) == ["unspent"] * 3
+
+
+@pytest.mark.rule("PRO-27", "PRO-31")
+def test_a_session_of_a_package_moves_within_the_package(site: SiteFactory) -> None:
+    cast = Buyer(site)
+    cast.admin.put("/settings/rules", {"values": {"package_valid_days": 4}})
+    package = cast.buy()
+    booking = cast.book(package, WEDNESDAY)
+    path = f"/bookings/{booking['id']}/move"
+    moved = cast.client.post(path, {"starts_at": THURSDAY})
+    assert (moved["starts_at"], moved["price"]["minor"], moved["package_id"]) == (THURSDAY, SHARES[0], package["id"])
+    late = {"starts_at": (MONDAY + timedelta(days=4, minutes=30)).isoformat()}
+    assert cast.client.post(path, late, 409)["code"] == "package_ended"
+    assert cast.client.post(path, {"starts_at": (MONDAY + timedelta(days=4)).isoformat()})["moves"] == 2

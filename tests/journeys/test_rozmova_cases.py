@@ -105,6 +105,8 @@ def test_without_it_nothing_goes_back_and_the_session_stands(site: SiteFactory, 
         desk.admin.clock("2026-11-28T08:00:01+00:00")
         assert desk.support.get(f"/cases/{case['id']}")["consent"] is None
         desk.admin.clock("2026-11-28T08:00:01.000001+00:00")
+        late = desk.therapist.post(f"/cases/{case['id']}/consent", {"given": True}, 409)
+        assert late["code"] == "consent_over"
     assert desk.support.get(f"/cases/{case['id']}")["consent"] == answer
     assert desk.decide(case, "refund_all", 409)["code"] == "consent_missing"
     desk.decide(case, "refund_none")

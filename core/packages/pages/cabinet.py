@@ -11,13 +11,14 @@ from marshmallow import Schema, fields
 from core.catalogue.forms import read_price
 from core.catalogue.models import Offering
 from core.catalogue.queries import offering, offerings_of
-from core.kit.errors import Invalid
+from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.packages.access import own_offer, sold_here
 from core.packages.models import Package, PackageOffer
 from core.packages.offer import offer_package, withdraw_offer
-from core.packages.queries import named_packages, offers_of_provider
+from core.packages.pages.show import package_page
+from core.packages.queries import named_packages, offers_of_provider, package_of
 from core.packages.shares import shares
 from core.packages.terms import sells_packages, terms_now
 from core.packages.views import STATES, TONES, views_of
@@ -90,6 +91,16 @@ def offer() -> ResponseReturnValue:
     offer_package(work, row, data["sessions"], read_price(work))
     flash(msg("The package is offered now."))
     return redirect(url_for(".index"), 303)
+
+
+@blueprint.get("/<uuid:package_id>")
+def show(package_id: UUID) -> ResponseReturnValue:
+    """One that was bought, session by session."""
+    work = current_work()
+    row = package_of(work, package_id)
+    if row.provider_id != own_provider(work, require().id).id:
+        raise NotFound
+    return package_page(row, "cabinet")
 
 
 @blueprint.post("/<uuid:package_offer_id>/withdrawal")

@@ -15,13 +15,13 @@ from core.packages.access import own_package, sold_here
 from core.packages.activate import call_off
 from core.packages.buy import buy_package, check_purchase, sold_offer
 from core.packages.models import Package
+from core.packages.pages.show import package_page
 from core.packages.queries import named_packages, offer_of
 from core.packages.refund import preview_refund, refund_sessions
 from core.packages.shares import shares
 from core.packages.terms import sells_packages, terms_now
-from core.packages.views import LINE_STATES, STATES, TONES, views_of
+from core.packages.views import STATES, TONES, views_of
 from core.payments.payables import payable_page
-from core.providers.queries import provider as provider_of
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -107,28 +107,6 @@ def buy(package_offer_id: UUID) -> ResponseReturnValue:
 def show(package_id: UUID) -> ResponseReturnValue:
     """Session by session."""
     return package_page(own_package(current_work(), package_id), "account")
-
-
-def package_page(row: Package, area: str) -> str:
-    """A package with its sessions, in one of the cabinets."""
-    work = current_work()
-    provider, client, title = work.session.execute(named_packages().where(Package.id == row.id)).one()[1:]
-    return render(
-        "packages/show.html",
-        area=area,
-        package=views_of(work, [row])[0],
-        provider=provider,
-        client=client,
-        title=title,
-        slug=_slug(row),
-        states=STATES,
-        tones=TONES,
-        line_states=LINE_STATES,
-    )
-
-
-def _slug(row: Package) -> str:
-    return provider_of(current_work(), row.provider_id).slug
 
 
 @blueprint.post("/packages/<uuid:package_id>/call-off")

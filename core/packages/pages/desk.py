@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from core.kit.messages import msg
 from core.packages.access import LOOKS_AFTER, sold_here
 from core.packages.models import Package
-from core.packages.pages.client import package_page
+from core.packages.pages.show import package_page
 from core.packages.queries import named_packages, package_of
 from core.packages.terms import sells_packages
 from core.packages.views import STATES, TONES, views_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from core.hooks.site import Rule
 from core.kit.messages import msg
-from plugins.proego.catalogue.reasons import CONTENT
 
 SESSIONS = (
     Rule(
@@ -157,7 +156,6 @@ SESSIONS = (
         msg("Name and contact"),
         msg("The site carries its own name and the address of its administrator."),
         "003:35",
-        without_behaviour=CONTENT,
     ),
     Rule(
         "PRO-44",

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from core.accounts.grant_role import grant_role
+from core.bookings.models import Booking
+from core.bookings.queries import sides_of
 from core.cases.models import Case
 from tests.core.cases.practice import AFTER, Practice
 from tests.core.requests.test_pages import submit
@@ -23,6 +25,10 @@ def test_the_specialist_is_asked_and_reads_only_what_the_client_shares(practice:
     assert seen["hearing_due_at"] == DUE.isoformat()
     (mail,) = practice.sent("case.asked")
     assert mail["to"] == practice.therapist.email
+    with practice.stage.site.work() as work:
+        booking = work.session.get_one(Booking, (work.tenant.id, practice.booking_id))
+        title = sides_of(work, booking).title
+    assert title in mail["subject"], "whose word is asked must know about which meeting"
     practice.post(f"{case}/statements", practice.client, {"text": "He was asleep for ten minutes.", "shared": True})
     practice.post(f"{case}/statements", practice.client, {"text": "I am afraid of him.", "shared": False})
     words = [item["text"] for item in practice.get(case, practice.therapist).json["entries"]]
@@ -174,3 +180,18 @@ def test_somebody_looks_after_a_case(practice: Practice) -> None:
     assert submit(practice.browser, desk, f"{desk}/owner", practice.support).status_code == 303
     assert "Sonia" in practice.get("/desk/cases", practice.ethics).text
     assert practice.get("/desk/cases?state=mine", practice.support).status_code == 200
+
+
+@pytest.mark.rule("ROZ-59")
+@pytest.mark.rule("ROZ-62")
+def test_both_sides_see_which_meeting_it_is_about(practice: Practice) -> None:
+    case = practice.asked()
+    page = case.replace("/api/v1/", "/account/")
+    for who, area in ((practice.client, "account"), (practice.therapist, "cabinet")):
+        shown = practice.get(page, who)
+        assert shown.status_code == 200
+        assert f'href="/{area}/bookings/{practice.booking_id}"' in shown.get_data(as_text=True)
+    practice.agreed(case)
+    practice.decided(case)
+    for mail in practice.sent("case.settled"):
+        assert "Saturday" in mail["subject"], mail["subject"]

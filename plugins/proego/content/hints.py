@@ -1,0 +1,33 @@
+"""What nothing can enforce is said at the moment it is needed."""
+
+from __future__ import annotations
+
+from core.hooks.content import Hint
+from core.kit.messages import msg
+
+HINTS = (
+    # PRO-31
+    Hint(
+        "timely",
+        "book",
+        msg("You can cancel without losing money up to {cancel_notice_hours} before the start."),
+        "PRO-31",
+    ),
+    # PRO-8, PRO-44
+    Hint(
+        "two_calendars",
+        "calendar",
+        msg("Open times for individual sessions and for groups separately: clients book only what stands here."),
+        "PRO-8",
+    ),
+    # PRO-16, PRO-18, PRO-45
+    Hint(
+        "before_a_group",
+        "cabinet",
+        msg(
+            "Planning a group? Write its material within your own specialisation. Talk to each future participant of "
+            "a psychodynamic or existential group first: {preconsult_minutes}, free of charge, and then you decide."
+        ),
+        "PRO-45",
+    ),
+)
