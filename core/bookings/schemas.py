@@ -230,6 +230,18 @@ class DoorsSchema(ApiSchema):
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 
+class QuoteSchema(ApiSchema):
+    """What the client who asks would pay now."""
+
+    offering_id = fields.UUID()
+    price = MoneyField(metadata={"description": "What this client would pay."})
+    public_price = MoneyField(metadata={"description": "What a new client would pay."})
+    uses_free_session = fields.Boolean(
+        metadata={"description": "Whether a session the provider owes would be taken up."}
+    )
+    reasons = fields.List(fields.Nested(ReasonSchema))
+
+
 class FreeSessionSchema(ApiSchema):
     """A session a provider owes a client: the next booking of the format costs nothing."""
 

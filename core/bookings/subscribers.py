@@ -14,7 +14,9 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.paid import about_to_pay, payment_arrived, reservation_ended, reservation_fails, way_chosen
 from core.bookings.pay import PAYABLE
 from core.bookings.queries import booking_of, sides_of
+from core.bookings.quotes import quotes
 from core.catalogue.meetings import DatedMeeting, meetings_from
+from core.catalogue.own_prices import quotes_from
 from core.kit.messages import msg
 from core.payments.events import (
     AuthorisationExpired,
@@ -118,6 +120,9 @@ def dated_meetings(work: Work, offering_ids: Collection[UUID]) -> list[DatedMeet
         DatedMeeting(row.id, row.offering_id, row.starts_at, row.ends_at, row.capacity_max - row.seats_taken)
         for row in rows
     ]
+
+
+quotes_from(quotes)
 
 
 @evidence_from("booking")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -87,12 +89,28 @@ def _hidone(site: SiteFactory) -> tuple[Site, list[Walker]]:
     return cast.site, [cast.client, cast.worker]
 
 
+def excused(cast: ProegoCast, offering: dict[str, Any]) -> None:
+    """The therapist cancelled late, owes a session, and handed a document in."""
+    wish = {"offering_id": offering["id"], "starts_at": "2026-11-23T18:00:00+00:00"}
+    booking = cast.client.post("/bookings", wish, 201)
+    cast.pay(cast.client, booking)
+    cast.therapist.post(f"/bookings/{booking['id']}/cancellation", {}, 201)
+    person = cast.therapist.person
+    answer = cast.site.client.post(
+        f"/api/v1/bookings/{booking['id']}/force-majeure",
+        headers=person.headers if person else {},
+        data={"file": (io.BytesIO(b"%PDF-1.4\n%%EOF\n"), "paper.pdf")},
+    )
+    assert answer.status_code == 201, answer.text
+
+
 def _proego(site: SiteFactory) -> tuple[Site, list[Walker]]:
     cast = ProegoCast(site)
     offering = cast.offering()
     five = {"sessions": 5, "price": {"minor": 1_250_000, "currency": "RUB"}}
     sold = cast.therapist.post(f"/offerings/{offering['id']}/packages", five, 201)
     cast.pay(cast.client, cast.client.post("/packages", {"package_offer_id": sold["id"]}, 201))
+    excused(cast, offering)
     return cast.site, [cast.client, cast.therapist]
 
 

@@ -20,6 +20,7 @@ PUBLIC = {
     "GET /api/v1/providers/{provider_id}/reviews",
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
+    "GET /api/v1/offerings/{offering_id}/quote",
     "GET /api/v1/offerings/{offering_id}/packages",
     "GET /api/v1/package-offers/{package_offer_id}",
     "GET /api/v1/offerings/{offering_id}/admission",

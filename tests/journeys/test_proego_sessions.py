@@ -148,6 +148,26 @@ def test_what_is_owed_is_one_clients_with_one_specialist_in_one_format(site: Sit
     assert owed(walker(cast.site, "support"), side="platform") == ["open"]
 
 
+@pytest.mark.rule("PRO-27", "PRO-40")
+def test_a_session_of_a_package_is_kept_when_the_next_one_is_free_anyway(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    sold = cast.therapist.post(
+        f"/offerings/{offering['id']}/packages", {"sessions": 2, "price": money(500_000, "RUB")}, 201
+    )
+    bought = cast.client.post("/packages", {"package_offer_id": sold["id"]}, 201)
+    cast.pay(cast.client, bought)
+    wish = {"offering_id": offering["id"], "package_id": bought["id"]}
+    first = cast.client.post("/bookings", {**wish, "starts_at": WEDNESDAY}, 201)
+    cast.admin.clock(START - DAY + SECOND)
+    cancel(cast.therapist, first)
+    assert owed(cast.client) == ["open"]
+    free = cast.client.post("/bookings", {**wish, "starts_at": THURSDAY}, 201)
+    assert (free["price"]["minor"], free["free_session"]) == (0, True)
+    paid = cast.client.post("/bookings", {**wish, "starts_at": FRIDAY}, 201)
+    assert (paid["price"]["minor"], paid["free_session"]) == (250_000, False)
+
+
 @pytest.mark.rule("PRO-40", "PRO-34")
 def test_a_free_seat_in_a_group_is_no_charged_seat(site: SiteFactory) -> None:
     cast = Cast(site)

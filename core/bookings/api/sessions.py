@@ -12,10 +12,15 @@ from core.bookings.enter import Doors, doors_of, enter_as_client, enter_as_provi
 from core.bookings.free_sessions import free_sessions
 from core.bookings.models import FreeSession
 from core.bookings.queries import appointment_of
-from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema
+from core.bookings.quotes import quotes
+from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema, QuoteSchema
+from core.catalogue.access import may_see
+from core.hooks.offerings import Quote
 from core.kit.errors import Forbidden
+from core.kit.money import Money
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
+from core.web.roles import CLIENT
 from core.web.scope import current_work, require
 
 blueprint = Blueprint(
@@ -73,6 +78,23 @@ def _with_link(doors: Doors) -> dict[str, Any]:
         "open": doors.open,
         "url": doors.link,
         "reasons": doors.reasons,
+    }
+
+
+@blueprint.get("/offerings/<uuid:offering_id>/quote")
+@blueprint.response(200, QuoteSchema)
+def show_quote(offering_id: UUID) -> dict[str, Any]:
+    """What oneself, as a client, would pay for an offering now, and why: a kept price, or a session that is owed."""
+    who, work = require(CLIENT), current_work()
+    row = may_see(offering_id)
+    public = Money(row.price_minor, row.currency)
+    found = quotes(work, who.id, [row]).get(row.id, Quote(public))
+    return {
+        "offering_id": row.id,
+        "price": found.price,
+        "public_price": public,
+        "uses_free_session": found.uses_free_session,
+        "reasons": found.reasons,
     }
 
 

@@ -18,6 +18,7 @@ from core.catalogue.filters import filter_fields
 from core.catalogue.formats import formats
 from core.catalogue.meetings import coming_meetings
 from core.catalogue.models import Offering
+from core.catalogue.own_prices import own_prices
 from core.catalogue.price_text import minor_of
 from core.catalogue.queries import offerings_of, public_offerings
 from core.catalogue.schemas import ProviderArgs
@@ -131,6 +132,7 @@ def provider_page(slug: str) -> ResponseReturnValue:
         values=field_values(value_fields(work), row.fields),
         languages=language_names(row.languages),
         price_of=price_of,
+        own_prices=own_prices(work, offerings),
         more=sections("provider", work, row.id),
         description=_description(row),
         photo=photo_path(row.slug, row.photo_id),
@@ -216,4 +218,10 @@ def _listed(work: Work, codes: list[str], *, own: bool = False) -> dict[str, Any
         query = query.where(Offering.provider_id.is_(None))
     rows = work.session.execute(query.order_by(Offering.price_minor, Offering.id).limit(SHOWN_AT_MOST)).all()
     seats = [row.id for row, _, _ in rows if _flow(work, row) == "seat"]
-    return {"rows": rows, "formats": formats(work), "meetings": coming_meetings(work, seats), "price_of": price_of}
+    return {
+        "rows": rows,
+        "formats": formats(work),
+        "meetings": coming_meetings(work, seats),
+        "price_of": price_of,
+        "own_prices": own_prices(work, [row for row, _, _ in rows]),
+    }
