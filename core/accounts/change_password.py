@@ -9,7 +9,7 @@ from core.accounts.limits import OLD_PASSWORD, count, forget
 from core.accounts.links import RESET, SIGN_IN, withdraw_links
 from core.accounts.messages import PASSWORD_CHANGED
 from core.accounts.models import Account
-from core.accounts.one_time_password import finish_first_sign_in
+from core.accounts.one_time_password import finish_first_sign_in, was_one_time_password
 from core.accounts.passwords import check_new_password, hash_password, password_matches
 from core.accounts.queries import recipient
 from core.accounts.tokens import revoke_all_tokens
@@ -36,6 +36,8 @@ def change_password(work: Work, row: Account, *, old: str, new: str, keep_sessio
 def set_password(work: Work, row: Account, password: str, *, keep_session: UUID | None = None) -> None:
     """Set a checked password, end all sessions but one, revoke all tokens and links that let in, tell the person."""
     check_new_password(password, about=(row.name, row.email or "", work.tenant.name))
+    if row.password_due and was_one_time_password(work, row, password):
+        raise Invalid(fields={"password": [msg("Choose a password of your own, not the one from the mail.")]})
     had_one = row.password_hash is not None
     row.password_hash = hash_password(password)
     end_all_sessions(work, row.id, but=keep_session)

@@ -13,6 +13,7 @@ from core.accounts.grant_role import grant_role
 from core.accounts.links import PASSWORD, LinkSpent, make_link, use_link, withdraw_links
 from core.accounts.models import Account, OneTimeLink
 from core.accounts.queries import recipient
+from core.accounts.secrets import token_hash
 from core.notifications.send import EMAIL, notify
 from core.tenancy.work import Work
 
@@ -50,6 +51,13 @@ def use_one_time_password(work: Work, row: Account, password: str) -> bool:
         return False
     row.email_confirmed_at = row.email_confirmed_at or work.now
     return True
+
+
+def was_one_time_password(work: Work, row: Account, password: str) -> bool:
+    """Whether the person was ever sent this very password."""
+    token = token_hash(_token(row, password.strip()))
+    known = select(OneTimeLink.id).where(OneTimeLink.kind == PASSWORD, OneTimeLink.token_hash == token)
+    return work.session.scalar(known) is not None
 
 
 def finish_first_sign_in(work: Work, row: Account) -> None:

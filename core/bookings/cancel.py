@@ -176,7 +176,8 @@ def end_booking(
         )
     if counts:
         booking.counts_as_delivered, booking.outcome = True, DEEMED_DELIVERED
-        effect(work, EARNED)
+        if booking.price_minor:
+            effect(work, EARNED)
     free_seat(work, appointment, settles=counts)
     forget_steps(work, booking)
     cancel_planned(work, booking.id, LAPSE)

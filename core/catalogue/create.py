@@ -12,6 +12,7 @@ from core.catalogue.custom_fields import checked_fields, offering_fields
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
+from core.catalogue.queries import withdrawn_prices
 from core.kit.ids import new_id
 from core.kit.money import Money
 from core.rules.ask import asking, refuse
@@ -55,7 +56,14 @@ def create_offering(work: Work, wish: NewOffering) -> Offering:
     check_offering(work, row, kind)
     rules, facts = asking(work, "offering", row.id), offering_facts(row)
     objections = list(rules.ask.offering_objections(site=rules.site, offering=facts))
-    objections += rules.ask.price_objections(site=rules.site, offering=facts, price=wish.price, history=(), at=work.now)
+    objections += rules.ask.price_objections(
+        site=rules.site,
+        offering=facts,
+        price=wish.price,
+        history=(),
+        withdrawn=withdrawn_prices(work, row),
+        at=work.now,
+    )
     refuse(objections)
     work.session.add(row)
     work.flush()

@@ -12,7 +12,7 @@ from core.catalogue.formats import format_of
 from core.catalogue.models import Offering
 from core.catalogue.price_counts import price_counts
 from core.catalogue.publication import refuse_publication
-from core.catalogue.queries import price_history
+from core.catalogue.queries import price_history, withdrawn_prices
 from core.catalogue.set_price import record_price
 from core.hooks.programmes import Publisher
 from core.rules.ask import asking, refuse
@@ -35,7 +35,12 @@ def publish_offering(work: Work, offering_id: UUID, *, version: int | None = Non
     objections = list(rules.ask.offering_objections(site=rules.site, offering=facts))
     if not history:
         objections += rules.ask.price_objections(
-            site=rules.site, offering=facts, price=facts.price, history=(), at=work.now
+            site=rules.site,
+            offering=facts,
+            price=facts.price,
+            history=(),
+            withdrawn=withdrawn_prices(work, row),
+            at=work.now,
         )
     refuse(objections)
     row.status = "published"

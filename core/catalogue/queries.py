@@ -70,3 +70,19 @@ def price_history(work: Work, offering_id: UUID) -> tuple[PriceChange, ...]:
     """Every price an offering was sold at, oldest first."""
     query = select(PriceRecord).where(PriceRecord.offering_id == offering_id).order_by(PriceRecord.at, PriceRecord.id)
     return tuple(PriceChange(Money(row.price_minor, row.currency), row.at) for row in work.session.scalars(query))
+
+
+def withdrawn_prices(work: Work, row: Offering) -> tuple[PriceChange, ...]:
+    """Every price of the same provider's other offerings of the format that are sold no more, oldest first."""
+    query = (
+        select(PriceRecord)
+        .join(Offering, (Offering.tenant_id == PriceRecord.tenant_id) & (Offering.id == PriceRecord.offering_id))
+        .where(
+            Offering.provider_id == row.provider_id,
+            Offering.format == row.format,
+            Offering.status != "published",
+            Offering.id != row.id,
+        )
+        .order_by(PriceRecord.at, PriceRecord.id)
+    )
+    return tuple(PriceChange(Money(item.price_minor, item.currency), item.at) for item in work.session.scalars(query))

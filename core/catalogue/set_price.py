@@ -10,7 +10,7 @@ from core.catalogue.facts import offering_facts
 from core.catalogue.formats import format_of
 from core.catalogue.models import Offering, PriceRecord
 from core.catalogue.price_counts import price_counts
-from core.catalogue.queries import price_history
+from core.catalogue.queries import price_history, withdrawn_prices
 from core.kit.errors import Invalid
 from core.kit.money import Money
 from core.rules.ask import asking, refuse
@@ -31,7 +31,12 @@ def set_price(work: Work, offering_id: UUID, price: Money, *, version: int | Non
     history = price_history(work, row.id)
     rules = asking(work, "offering", row.id)
     objections = rules.ask.price_objections(
-        site=rules.site, offering=offering_facts(row), price=price, history=history, at=work.now
+        site=rules.site,
+        offering=offering_facts(row),
+        price=price,
+        history=history,
+        withdrawn=() if history else withdrawn_prices(work, row),
+        at=work.now,
     )
     refuse(list(objections))
     row.price_minor, row.currency = price.minor, price.currency

@@ -113,12 +113,14 @@ class OfferingHooks:
         offering: OfferingFacts,
         price: Money,
         history: tuple[PriceChange, ...],
+        withdrawn: tuple[PriceChange, ...],
         at: datetime,
     ) -> Sequence[Objection]:
         """Why a price can't be set.
 
-        Asked when: a provider sets or changes the price of an offering.
-        Facts: the offering as it is, the new price, every earlier price with its instant, oldest first.
+        Asked when: a provider sets or changes the price of an offering, and when it is first published.
+        Facts: the offering as it is, the new price, every earlier price with its instant, oldest first; the prices of
+        the provider's other offerings of the format that are sold no more, so that a new one is no way round a rule.
         Answer: objections; ``possible_from`` where waiting helps.
         Default: none (a price below zero never gets this far).
         Example: a floor of 2500.00 for an individual session.

@@ -71,6 +71,7 @@ class PeerSupport(MarketplaceHooks):
         offering: OfferingFacts,
         price: Money,
         history: tuple[PriceChange, ...],
+        withdrawn: tuple[PriceChange, ...],
         at: datetime,
     ) -> Sequence[Objection]:
         return offerings.price_objections(offering, price)

@@ -117,9 +117,11 @@ class ProEgo(MarketplaceHooks):
         offering: OfferingFacts,
         price: Money,
         history: tuple[PriceChange, ...],
+        withdrawn: tuple[PriceChange, ...],
         at: datetime,
     ) -> Sequence[Objection]:
-        return prices.price_objections(offering, price, history, at, site.zone, _values(site))
+        before = prices.of_the_item(offering, history, withdrawn)
+        return prices.price_objections(offering, price, before, at, site.zone, _values(site))
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:

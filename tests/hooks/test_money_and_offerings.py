@@ -29,7 +29,7 @@ def test_offering_objections_and_price_objections_are_none() -> None:
     facts = offering("individual", 7, 0)
 
     assert hook.offering_objections(site=site(), offering=facts) == []
-    assert hook.price_objections(site=site(), offering=facts, price=facts.price, history=(), at=NOW) == []
+    assert hook.price_objections(site=site(), offering=facts, price=facts.price, history=(), withdrawn=(), at=NOW) == []
 
 
 def test_commission_is_nothing() -> None:

@@ -169,3 +169,19 @@ def test_a_client_cancels_24_hours_before_or_pays_in_full(site: SiteFactory, mom
     cast.client.post(f"/bookings/{booking['id']}/cancellation", {"confirm_token": token})
     cast.admin.clock("2026-11-26T12:00:00+00:00")
     assert cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"] == captured
+
+
+@pytest.mark.rule("PRO-6")
+def test_withdrawing_an_offering_and_making_another_is_a_change_of_price_too(site: SiteFactory) -> None:
+    cast = Cast(site)
+    first = cast.offering()
+    path = f"/api/v1/offerings/{first['id']}/publication"
+    assert cast.therapist.person is not None
+    assert cast.site.client.delete(path, headers=cast.therapist.person.headers).status_code == 204
+    dearer = money(first["price"]["minor"] + 30_000, "RUB")
+    again = {"format": "individual", "title": "Другая сессия", "duration_min": 60, "price": dearer}
+    refused = cast.therapist.post("/offerings", again, 409)
+    assert refused["rules"] == ["PRO-6"]
+    cast.therapist.post("/offerings", again | {"price": first["price"]}, 201)
+    cast.site.set_clock(MONDAY + timedelta(days=183))
+    cast.therapist.post("/offerings", again, 201)

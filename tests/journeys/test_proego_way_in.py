@@ -97,6 +97,7 @@ def test_login_and_a_password_that_works_once_are_mailed_and_changed_before_anyt
     assert who.get("/provider", 403)["code"] == "password_due"
     assert cast.sign_in(password, 401)["code"] == "wrong_credentials", "it worked once"
     assert who.put("/account/password", {"password": "short"}, 422)["errors"]
+    assert who.put("/account/password", {"password": password}, 422)["errors"], "the mail's own is no change"
     who.put("/account/password", {"password": OWN}, 204)
     assert who.get("/provider")["status"] == "draft"
     assert cast.sign_in(OWN)["account"]["password_due"] is False

@@ -31,11 +31,8 @@ def _group(people: int, values: ProEgoParameters) -> Commission:
     text = nmsg(
         "The share of a group session with {n} person.", "The share of a group session with {n} people.", people
     )
-    if not values.group_min <= people <= values.group_max:
-        # PRO-35: there is no rate for other sizes, so the platform keeps nothing.
-        return _share(0, "PRO-35", msg("There is no share for a group of this size."))
     if people <= values.small_group_max:
-        # PRO-34, MIS-7
+        # PRO-34, MIS-7: also when a group met and fewer paid, because some of its seats were owed.
         return _share(values.commission_small_group_bps, "PRO-34", text)
     # PRO-35, MIS-7
     return _share(values.commission_group_bps, "PRO-35", text)

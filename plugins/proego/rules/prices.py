@@ -30,6 +30,16 @@ def price_objections(
     return [*_floor(offering, price, values), *_too_soon(offering, price, history, at, zone, values)]
 
 
+def of_the_item(
+    offering: OfferingFacts, history: tuple[PriceChange, ...], withdrawn: tuple[PriceChange, ...]
+) -> tuple[PriceChange, ...]:
+    """The prices whose clock goes on: an individual session that takes the place of one withdrawn is the same item."""
+    # PRO-6
+    if offering.format == INDIVIDUAL and not history:
+        return withdrawn
+    return history
+
+
 def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> Iterator[Objection]:
     if offering.format == PRE_CONSULTATION and price:
         # PRO-17

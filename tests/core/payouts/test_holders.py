@@ -99,7 +99,7 @@ def test_a_sandbox_that_pays_by_itself_waits_too_and_the_team_may_correct_the_na
     assert own.status_code == 422, "the provider can't"
     give(credited, "Петренко Павло")
     page = client.get("/cabinet/profile?locale=en", headers=credited.provider.headers).text
-    assert "not the name you are registered under" in page
+    assert "Finance confirms that this account is yours" in page
 
 
 def test_only_finance_confirms_and_only_here(credited: Purse, due: UUID, site: SiteFactory) -> None:

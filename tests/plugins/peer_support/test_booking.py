@@ -176,8 +176,8 @@ def test_a_consultation_costs_exactly_nothing() -> None:
     offered = offering("peer", 60, 0, currency="KZT")
 
     assert PLUGIN.quote_price(SITE, offering("peer", 60, 500, currency="KZT"), PairFacts(), START).price.minor == 0
-    assert ids(PLUGIN.price_objections(SITE, offered, Money(1, "KZT"), (), START)) == ["PEER-22"]
-    assert not PLUGIN.price_objections(SITE, offered, Money(0, "KZT"), (), START)
+    assert ids(PLUGIN.price_objections(SITE, offered, Money(1, "KZT"), (), (), START)) == ["PEER-22"]
+    assert not PLUGIN.price_objections(SITE, offered, Money(0, "KZT"), (), (), START)
 
 
 @pytest.mark.rule("PEER-13")
@@ -186,7 +186,7 @@ def test_paid_services_have_their_price_and_go_back_when_cancelled() -> None:
     paid = booking(START, 50, currency="KZT", format="service")
 
     assert PLUGIN.quote_price(SITE, service, PairFacts(), START).price == Money(900_000, "KZT")
-    assert not PLUGIN.price_objections(SITE, service, Money(1, "KZT"), (), START)
+    assert not PLUGIN.price_objections(SITE, service, Money(1, "KZT"), (), (), START)
     cancelled = PLUGIN.cancellation_terms(SITE, paid, "client", START - SECOND)
     assert (cancelled.allowed, cancelled.refund_bps) == (True, 10_000)
     moved = PLUGIN.reschedule_terms(SITE, paid, "client", START + timedelta(days=1), START - SIX)

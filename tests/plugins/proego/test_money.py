@@ -51,9 +51,8 @@ def test_30_percent_of_an_individual_session_and_the_exact_rest_is_paid(gross: i
         (7, 5_000, "PRO-35"),
         (8, 5_000, "PRO-35"),
         (12, 5_000, "PRO-35"),
-        (4, 0, "PRO-35"),
-        (1, 0, "PRO-35"),
-        (13, 0, "PRO-35"),
+        (4, 4_000, "PRO-34"),  # a group that met, some of its seats owed by the specialist (PRO-40)
+        (1, 4_000, "PRO-34"),
     ],
 )
 def test_the_share_of_a_group_depends_on_the_seats_that_are_paid(seats: int, bps: int, rule: str) -> None:

@@ -26,7 +26,7 @@ def rub(kopecks: int) -> Money:
 
 def objections(format_code: str, kopecks: int, *history: PriceChange, at: datetime = NOW) -> list[str]:
     facts = offering(format_code, price=kopecks, currency="RUB")
-    return ids(PLUGIN.price_objections(SITE, facts, rub(kopecks), history, at))
+    return ids(PLUGIN.price_objections(SITE, facts, rub(kopecks), history, (), at))
 
 
 @pytest.mark.rule("MIS-7")
@@ -62,7 +62,7 @@ def test_the_consultation_before_a_group_is_free_and_below_every_floor(kopecks: 
 @pytest.mark.rule("PRO-4")
 def test_a_refused_price_marks_its_input_and_names_the_floor() -> None:
     facts = offering("individual", price=1, currency="RUB")
-    (found,) = PLUGIN.price_objections(SITE, facts, rub(1), (), NOW)
+    (found,) = PLUGIN.price_objections(SITE, facts, rub(1), (), (), NOW)
 
     assert (found.marks, found.message.params["least"]) == ("price", rub(250_000))
 
@@ -73,7 +73,7 @@ def test_the_tenant_may_raise_the_floors() -> None:
     raised = site(ProEgoParameters(floor_individual=300_000, floor_group=200_000), currency="RUB")
     for code, price in (("individual", 299_999), ("group", 199_999)):
         facts = offering(code, price=price, currency="RUB")
-        assert PLUGIN.price_objections(raised, facts, rub(price), (), NOW)
+        assert PLUGIN.price_objections(raised, facts, rub(price), (), (), NOW)
 
 
 HALF_YEARS = [
@@ -85,6 +85,23 @@ HALF_YEARS = [
     ("2028-02-29T00:00", "2028-08-29T00:00"),
     ("2026-07-01T00:00", "2027-01-01T00:00"),
 ]
+
+
+@pytest.mark.rule("PRO-6")
+def test_a_new_individual_offering_is_no_way_round_the_clock_of_the_one_withdrawn() -> None:
+    facts = offering("individual", price=300_000, currency="RUB")
+    gone, again = (PriceChange(rub(300_000), NOW),), local("2027-06-01T12:00", MOSCOW)
+    for price, at, expected in (
+        (330_000, NOW, ["PRO-6"]),
+        (330_000, again - MICROSECOND, ["PRO-6"]),
+        (330_000, again, []),
+        (300_000, NOW, []),
+    ):
+        assert ids(PLUGIN.price_objections(SITE, facts, rub(price), (), gone, at)) == expected
+    group = offering("group", price=300_000, currency="RUB")
+    assert not PLUGIN.price_objections(SITE, group, rub(330_000), (), gone, NOW), "another programme, another item"
+    own = (PriceChange(rub(330_000), NOW - timedelta(days=400)),)
+    assert not PLUGIN.price_objections(SITE, facts, rub(340_000), own, gone, NOW), "it has a clock of its own"
 
 
 @pytest.mark.rule("PRO-6")
@@ -104,7 +121,7 @@ def test_a_price_changes_again_half_a_year_later_up_or_down(last: str, possible:
 def test_a_refused_change_says_from_when_it_is_possible() -> None:
     history = (PriceChange(rub(300_000), local("2026-08-31T10:00", MOSCOW)),)
     facts = offering("individual", price=300_000, currency="RUB")
-    (found,) = PLUGIN.price_objections(SITE, facts, rub(320_000), history, NOW)
+    (found,) = PLUGIN.price_objections(SITE, facts, rub(320_000), history, (), NOW)
 
     assert found.possible_from == local("2027-02-28T10:00", MOSCOW)
 
@@ -144,8 +161,8 @@ def test_half_a_year_is_the_local_calendars() -> None:
     history = (PriceChange(rub(280_000), local("2026-07-15T10:00", "Europe/Warsaw")),)
     possible = local("2027-01-15T10:00", "Europe/Warsaw")
 
-    assert not PLUGIN.price_objections(warsaw, facts, rub(300_000), history, possible)
-    assert PLUGIN.price_objections(warsaw, facts, rub(300_000), history, possible - SECOND)
+    assert not PLUGIN.price_objections(warsaw, facts, rub(300_000), history, (), possible)
+    assert PLUGIN.price_objections(warsaw, facts, rub(300_000), history, (), possible - SECOND)
 
 
 FIRST_PAID = local("2027-03-01T12:00", MOSCOW)  # the window holds 29 February 2028
@@ -223,4 +240,4 @@ def test_the_quote_says_why() -> None:
 @pytest.mark.rule("MIS-7")
 def test_prices_are_in_roubles() -> None:
     assert list(PLUGIN.register_currencies()) == ["RUB"]
-    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), NOW)) == {"price"}
+    assert marks(PLUGIN.price_objections(SITE, offering("group", currency="RUB"), rub(1), (), (), NOW)) == {"price"}
