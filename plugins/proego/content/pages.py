@@ -13,7 +13,6 @@ PAGES = (
         CLIENTS,
         msg("How it works"),
         msg("From the first question to the session: five steps, and you see each of them beforehand."),
-        menu="site",
     ),
     Page(PRICES, msg("Prices and cancellation"), msg("The numbers are those of the rules in force.")),
     Page(GROUPS, msg("Group therapy"), msg("A small circle, one therapist, the same time each week.")),
