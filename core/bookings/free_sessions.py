@@ -1,4 +1,4 @@
-"""Sessions a provider owes a client: taken up by the next booking, used up with it, or owed again."""
+"""Sessions a provider owes a client: taken up by the next booking, used up with it, owed again or no more."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ MARK = "free_session"
 
 USED = msg("The session that was owed is used up.")
 OWED_AGAIN = msg("The session that was owed stays owed to the client.")
+OWED_NO_MORE = msg("The free session is given back, and it is not owed any more: the provider's reason was accepted.")
+AFTERWARDS = {"used": USED, "open": OWED_AGAIN, "withdrawn": OWED_NO_MORE}
 
 
 def owe(work: Work, booking: Booking, count: int, rule: str) -> None:
@@ -79,7 +81,8 @@ def take_up(work: Work, booking: Booking) -> None:
 
 
 def settle_free_session(work: Work, booking: Booking) -> None:
-    """A booking came to its end: delivered or counted so, its free session is used up; otherwise it is owed again."""
+    """A booking came to its end: delivered or counted so, its free session is used up; otherwise it is owed again,
+    unless the provider's reason was accepted meanwhile."""
     if MARK not in booking.terms:
         return
     row = work.session.get(FreeSession, (work.tenant.id, UUID(booking.terms[MARK])), with_for_update=True)
@@ -90,7 +93,7 @@ def settle_free_session(work: Work, booking: Booking) -> None:
     else:
         row.state, row.booking_id = "withdrawn" if row.withdrawn_at else "open", None
     row.changed_at = work.now
-    effect(work, USED if row.state == "used" else OWED_AGAIN)
+    effect(work, AFTERWARDS[row.state])
     work.flush()
 
 

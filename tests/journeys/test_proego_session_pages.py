@@ -32,7 +32,7 @@ def test_both_see_what_is_owed_and_the_team_judges_the_document(site: SiteFactor
     form = f"{page}/force-majeure"
     assert form in therapist.see(page)
     assert therapist.send(form)[0] == 422
-    status, where = therapist.send(form, file=(io.BytesIO(PDF), "справка.pdf"), text="Авария")  # type: ignore[arg-type]
+    status, where = therapist.send(form, file=(io.BytesIO(PDF), "справка.pdf"), text="Авария")
     assert (status, where.endswith(page)) == (303, True)
     assert "Рассматривается" in therapist.see(page)
     desk = visitor(cast, cast.admin)
@@ -113,7 +113,7 @@ def test_the_specialist_writes_the_receipt_down_and_finance_sees_who_has_not(sit
     assert "Терапевт Вымышленный" in finance.see("/desk/receipts")
     assert therapist.send(form)[0] == 422
     assert therapist.send(form, url="http://example.org")[0] == 422
-    assert therapist.send(form, number="200abc", file=(io.BytesIO(PDF), "чек.pdf"))[0] == 303  # type: ignore[arg-type]
+    assert therapist.send(form, number="200abc", file=(io.BytesIO(PDF), "чек.pdf"))[0] == 303
     assert "200abc" in therapist.see("/cabinet/earnings")
     assert "200abc" in finance.see("/desk/receipts?view=issued")
     assert "Терапевт Вымышленный" not in finance.see("/desk/receipts")

@@ -262,6 +262,8 @@ def test_a_free_session_that_was_booked_already_stays_free(site: SiteFactory) ->
 
     assert cast.client.get(f"/bookings/{free['id']}")["price"]["minor"] == 0
     assert owed(cast.client) == ["reserved"]
+    effects = cast.client.get(f"/bookings/{free['id']}/cancellation")["effects"]
+    assert [item["text"] for item in effects if "причину специалиста" in item["text"]], "the preview says so"
     cancel(cast.client, free)
     assert owed(cast.client) == ["withdrawn"], "given back, it is not owed any more"
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import BinaryIO
 
 from tests.support.sites import Person, Site
+
+Upload = tuple[BinaryIO, str]
+"""A file of a form: its content and its name."""
 
 
 class Visitor:
@@ -24,7 +28,7 @@ class Visitor:
         content: bytes = self.client.get(path, headers=self.headers).data
         return content
 
-    def send(self, page: str, action: str | None = None, **fields: str) -> tuple[int, str]:
+    def send(self, page: str, action: str | None = None, **fields: str | Upload) -> tuple[int, str]:
         """Send a form of ``page``, to ``action`` or to itself: the status, and where it leads or what it shows."""
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.see(page))
         assert token is not None, "every page with a form carries its token"

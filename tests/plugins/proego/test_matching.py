@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from core.hooks.matching import MatchAnswers, MatchCandidate
+from core.hooks.site import SiteFacts
 from core.kit.money import Money
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.plugin import ProEgo
@@ -18,9 +20,9 @@ SITE = site(currency="RUB")
 SOON = datetime(2026, 12, 1, 9, tzinfo=UTC)
 
 
-def candidate(number: int, kind: str = "individual", **changes: object) -> MatchCandidate:
+def candidate(number: int, kind: str = "individual", **changes: Any) -> MatchCandidate:
     """Of a provider of its own, on anxiety, free soon, for the floor."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "offering_id": UUID(int=number),
         "provider_id": UUID(int=100 + number),
         "format": kind,
@@ -29,13 +31,13 @@ def candidate(number: int, kind: str = "individual", **changes: object) -> Match
         "next_free": SOON,
         "provider_fields": {"specialisations": ["anxiety"]},
     }
-    return MatchCandidate(**(facts | changes))  # type: ignore[arg-type]
+    return MatchCandidate(**(facts | changes))
 
 
-def numbers(*candidates: MatchCandidate, place: object = SITE, **answers: object) -> list[int]:
+def numbers(*candidates: MatchCandidate, place: SiteFacts = SITE, **answers: Any) -> list[int]:
     """The suggested offerings, in order."""
-    facts: dict[str, object] = {"topics": frozenset({"anxiety"}), "condition": 6} | answers
-    found = PLUGIN.match(place, MatchAnswers(**facts), candidates)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {"topics": frozenset({"anxiety"}), "condition": 6} | answers
+    found = PLUGIN.match(place, MatchAnswers(**facts), candidates)
     return [one.offering_id.int for one in found]
 
 

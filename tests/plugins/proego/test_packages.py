@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,10 +22,10 @@ NOW = local("2027-02-28T12:00", MOSCOW)
 SITE = site(currency="RUB")
 
 
-def objections(format_code: str, sessions: int, kopecks: int, **values: object) -> list[tuple[str, str | None]]:
+def objections(format_code: str, sessions: int, kopecks: int, **values: Any) -> list[tuple[str, str | None]]:
     facts = offering(format_code, price=300_000, currency="RUB")
     package = PackageFacts(sessions, Money(kopecks, "RUB"))
-    found = package_objections(facts, package, ProEgoParameters(**values))  # type: ignore[arg-type]
+    found = package_objections(facts, package, ProEgoParameters(**values))
     return [(item.rule, item.marks) for item in found]
 
 
