@@ -50,7 +50,10 @@ CABINET = (
     Rule(
         "PRO-7",
         msg("Your price is kept"),
-        msg("A client keeps the price of the first paid booking for the set number of days."),
+        msg(
+            "A client keeps the price of the first paid booking for the set number of days. A booking whose money "
+            "went back whole keeps none."
+        ),
         "003:10",
         ("price_lock_days", "lock_is_ceiling"),
     ),
