@@ -41,7 +41,13 @@ def page(code: str) -> ResponseReturnValue:
         g.area = "provider" if who.has(PROVIDER) else "desk"
     shown = page_view(work, item, reader())
     template = "content/guide.html" if item.audience == "provider" else "content/page.html"
-    return render(template, page=shown, description=to_line(shown.lead), address=address())
+    return render(
+        template,
+        page=shown,
+        description=to_line(shown.lead),
+        address=address(),
+        beside_requests=item.beside_requests,
+    )
 
 
 def address() -> str:

@@ -17,11 +17,13 @@ from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.requests.chat import channel
 from core.requests.contact import ContactSide, record_contact
-from core.requests.forms import MeetingForm, ReasonForm
+from core.requests.forms import HandBackForm, MeetingForm
 from core.requests.hand_back import hand_back
+from core.requests.help_lines import help_lines
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
+from core.requests.reasons import BACK_CODES, REASONS
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -33,12 +35,15 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import PROVIDER
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 own = Blueprint("requests_own", __name__, url_prefix="/account/requests", template_folder="templates")
 cabinet = Blueprint("requests_cabinet", __name__, url_prefix="/cabinet/requests", template_folder="templates")
 
 DAYS_SHOWN = 14
 LONGEST_LIST = 100
+GUIDES = "provider_request"
+"""Where rooms further up lead to what a provider should have at hand with a request."""
 
 
 def _takes_requests(work: Work) -> bool:
@@ -67,11 +72,11 @@ def _in_cabinet() -> None:
     g.area = "provider"
 
 
-def _client() -> Principal:
+def client() -> Principal:
     return require()
 
 
-def _seen(request_id: UUID, who: Principal, side: ContactSide) -> RequestView:
+def seen_from(request_id: UUID, who: Principal, side: ContactSide) -> RequestView:
     """The request, on the page of the side it is seen from: nobody looks in from the other side's page."""
     view = seen_by(current_work(), request_id, who)
     if view.side != side:
@@ -82,23 +87,31 @@ def _seen(request_id: UUID, who: Principal, side: ContactSide) -> RequestView:
 @own.get("")
 def mine() -> ResponseReturnValue:
     """One's own requests."""
-    found = listed(current_work(), _client(), "client", None, LONGEST_LIST)
+    found = listed(current_work(), client(), "client", None, LONGEST_LIST)
     return render("requests/mine.html", rows=found.items, states=STATES)
 
 
 @own.get("/<uuid:request_id>")
 def show_own(request_id: UUID) -> ResponseReturnValue:
     """One's own request: where it stands, the contact, both dates."""
-    view = _seen(request_id, _client(), "client")
-    return render("requests/own.html", r=view, states=STATES, steps=progress(view), reasons=CLOSE_REASONS)
+    view = seen_from(request_id, client(), "client")
+    return render(
+        "requests/own.html",
+        r=view,
+        states=STATES,
+        steps=progress(view),
+        reasons=CLOSE_REASONS,
+        back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
+        lines=help_lines(current_work(), reader().locale),
+    )
 
 
 @own.post("/<uuid:request_id>/contact")
 @shows(show_own)
 def contact_by_client(request_id: UUID) -> ResponseReturnValue:
     """We are in contact."""
-    _seen(request_id, _client(), "client")
-    record_contact(current_work(), request_id, "client", actor_id=_client().id)
+    seen_from(request_id, client(), "client")
+    record_contact(current_work(), request_id, "client", actor_id=client().id)
     flash(msg("Recorded: you are in contact. The clocks have stopped."))
     return redirect(f"/account/requests/{request_id}", 303)
 
@@ -107,8 +120,8 @@ def contact_by_client(request_id: UUID) -> ResponseReturnValue:
 @shows(show_own)
 def withdraw(request_id: UUID) -> ResponseReturnValue:
     """Take the request back."""
-    _seen(request_id, _client(), "client")
-    withdraw_request(current_work(), request_id, by=_client().id)
+    seen_from(request_id, client(), "client")
+    withdraw_request(current_work(), request_id, by=client().id)
     flash(msg("Your request is withdrawn. You can send a new one whenever you like."))
     return redirect("/account/requests", 303)
 
@@ -117,8 +130,8 @@ def withdraw(request_id: UUID) -> ResponseReturnValue:
 @shows(show_own)
 def other_person(request_id: UUID) -> ResponseReturnValue:
     """Ask for somebody else."""
-    _seen(request_id, _client(), "client")
-    hand_back(current_work(), request_id, by=_client().id, reason=read_form(ReasonForm)["reason"])
+    seen_from(request_id, client(), "client")
+    hand_back(current_work(), request_id, by=client().id, side="client", **read_form(HandBackForm))
     flash(msg("Our team will choose somebody else for you."))
     return redirect(f"/account/requests/{request_id}", 303)
 
@@ -126,7 +139,7 @@ def other_person(request_id: UUID) -> ResponseReturnValue:
 @own.get("/<uuid:request_id>/meeting")
 def choose_time(request_id: UUID) -> ResponseReturnValue:
     """Free times for a meeting, for the client."""
-    return _meeting_page(_seen(request_id, _client(), "client"), "/account")
+    return _meeting_page(seen_from(request_id, client(), "client"), "/account")
 
 
 @own.post("/<uuid:request_id>/meeting")
@@ -134,7 +147,7 @@ def choose_time(request_id: UUID) -> ResponseReturnValue:
 @idempotent
 def take_time(request_id: UUID) -> ResponseReturnValue:
     """Book the chosen time."""
-    _seen(request_id, _client(), "client")
+    seen_from(request_id, client(), "client")
     return _book(request_id, "client", "/account")
 
 
@@ -142,15 +155,22 @@ def take_time(request_id: UUID) -> ResponseReturnValue:
 def with_me() -> ResponseReturnValue:
     """The requests in the provider's hands."""
     found = listed(current_work(), require(PROVIDER), "provider", None, LONGEST_LIST)
-    return render("requests/with_me.html", rows=found.items, states=STATES)
+    guides = sections(GUIDES, current_work(), require(PROVIDER).id)
+    return render("requests/with_me.html", rows=found.items, states=STATES, guides=guides)
 
 
 @cabinet.get("/<uuid:request_id>")
 def show_with_me(request_id: UUID) -> ResponseReturnValue:
     """A request in the provider's hands, with the person's name and number until it is over."""
-    view = _seen(request_id, require(PROVIDER), "provider")
+    view = seen_from(request_id, require(PROVIDER), "provider")
     return render(
-        "requests/with_me_one.html", r=view, channel=channel(current_work()), states=STATES, reasons=CLOSE_REASONS
+        "requests/with_me_one.html",
+        r=view,
+        channel=channel(current_work()),
+        states=STATES,
+        reasons=CLOSE_REASONS,
+        back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
+        guides=sections(GUIDES, current_work(), request_id),
     )
 
 
@@ -159,7 +179,7 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
 def contact_by_provider(request_id: UUID) -> ResponseReturnValue:
     """We are in contact."""
     who = require(PROVIDER)
-    _seen(request_id, who, "provider")
+    seen_from(request_id, who, "provider")
     record_contact(current_work(), request_id, "provider", actor_id=who.id)
     flash(msg("Recorded: you are in contact. The clocks have stopped."))
     return redirect(f"/cabinet/requests/{request_id}", 303)
@@ -170,8 +190,8 @@ def contact_by_provider(request_id: UUID) -> ResponseReturnValue:
 def give_back(request_id: UUID) -> ResponseReturnValue:
     """Somebody else should take it."""
     who = require(PROVIDER)
-    _seen(request_id, who, "provider")
-    hand_back(current_work(), request_id, by=who.id, reason=read_form(ReasonForm)["reason"])
+    seen_from(request_id, who, "provider")
+    hand_back(current_work(), request_id, by=who.id, side="provider", **read_form(HandBackForm))
     flash(msg("The request is back with the team. Thank you for telling them."))
     return redirect("/cabinet/requests", 303)
 
@@ -179,7 +199,7 @@ def give_back(request_id: UUID) -> ResponseReturnValue:
 @cabinet.get("/<uuid:request_id>/meeting")
 def propose(request_id: UUID) -> ResponseReturnValue:
     """Free times for a meeting, for the provider."""
-    return _meeting_page(_seen(request_id, require(PROVIDER), "provider"), "/cabinet")
+    return _meeting_page(seen_from(request_id, require(PROVIDER), "provider"), "/cabinet")
 
 
 @cabinet.post("/<uuid:request_id>/meeting")
@@ -187,7 +207,7 @@ def propose(request_id: UUID) -> ResponseReturnValue:
 @idempotent
 def book_time(request_id: UUID) -> ResponseReturnValue:
     """Book the chosen time."""
-    _seen(request_id, require(PROVIDER), "provider")
+    seen_from(request_id, require(PROVIDER), "provider")
     return _book(request_id, "provider", "/cabinet")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from core.kit.errors import NotFound
@@ -12,9 +13,11 @@ from core.kit.messages import Message
 from core.providers.models import Provider
 from core.requests.chat import chat_url
 from core.requests.close import close_if_silent
+from core.requests.escalate import never_to_provider
 from core.requests.models import Request
 from core.requests.queries import provider_by_account
-from core.requests.states import WITH_PROVIDER
+from core.requests.signals import shown_signals
+from core.requests.states import OPEN, WITH_PROVIDER
 from core.requests.tell import TRIAGE, contact_of
 from core.requests.warn import waits_too_long
 from core.tenancy.work import Work
@@ -47,6 +50,12 @@ class RequestView:
     contacted_by: str | None
     closed_at: datetime | None
     close_reason: str | None
+    reason_code: str | None
+    reason_by: str | None
+    never_to_provider: bool
+    escalated_at: datetime | None
+    signals: Sequence[Mapping[str, Any]]
+    signals_read_at: datetime | None
     name: str | None
     phone: str | None
     chat_url: str | None
@@ -97,6 +106,12 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         contacted_by=request.contacted_by,
         closed_at=request.closed_at,
         close_reason=request.close_reason,
+        reason_code=None,
+        reason_by=None,
+        never_to_provider=False,
+        escalated_at=request.escalated_at if side != "provider" else None,
+        signals=(),
+        signals_read_at=None,
         name=None,
         phone=None,
         chat_url=None,
@@ -105,12 +120,26 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
     )
     if side == "provider" and not in_hands:
         return bare
+    if side == "team":
+        bare = _for_team(work, request, bare)
     return replace(
         bare,
         name=request.name,
         phone=request.phone,
         chat_url=chat_url(work, request.phone) if side != "client" else None,
         text=request.text,
+    )
+
+
+def _for_team(work: Work, request: Request, bare: RequestView) -> RequestView:
+    """Why somebody else is asked for, and what a person should know before choosing."""
+    return replace(
+        bare,
+        reason_code=request.back_code,
+        reason_by=request.back_by,
+        never_to_provider=request.state in OPEN and never_to_provider(work, request.client_id),
+        signals=shown_signals(request),
+        signals_read_at=request.signals_read_at,
     )
 
 

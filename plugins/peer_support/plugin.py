@@ -14,8 +14,10 @@ from core.hooks.bookings import (
     RescheduleTerms,
     Side,
 )
+from core.hooks.content import Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -23,9 +25,10 @@ from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
+from plugins.peer_support.content import PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import booking as bookings
-from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests
+from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests, safety
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
@@ -55,6 +58,18 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def register_contact_channels(self) -> Sequence[ContactChannel]:
         return CHANNELS
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return safety.message_flags(message, _values(site))
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:

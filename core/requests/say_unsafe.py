@@ -1,0 +1,28 @@
+"""One step: "I am not safe now", or a provider's "she is not safe". The team takes over at once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.requests.contact import ContactSide
+from core.requests.escalate import take_over
+from core.requests.models import Request
+from core.requests.queries import request_of
+from core.requests.release import locked_with_client
+from core.requests.sender import Sender
+from core.requests.states import OVER
+from core.requests.submit import Wish, submit_request
+from core.tenancy.work import Work
+
+
+def say_unsafe(work: Work, request_id: UUID, side: ContactSide, *, by: UUID, words: str = "") -> Request:
+    """The request goes to the team, and with it every other open one of this client. Never refused.
+
+    One that is over already is begun anew with the same name and number, and that new request is answered.
+    """
+    request = locked_with_client(work, request_id)
+    if request.state in OVER:
+        sender = Sender(request.name, request.phone, True, account_id=request.client_id)
+        return submit_request(work, sender, Wish(request.format, words.strip(), unsafe=True))
+    take_over(work, request.client_id, side, by=by, words=words, told=request.id)
+    return request_of(work, request_id)
