@@ -104,7 +104,12 @@ def in_cabinet(work: Work) -> list[nav.Extra]:
         return []
     telling = teller(work, reader())
     chosen = [item for item in declared(work).pages.values() if item.audience == "provider"]
-    return [nav.Extra(literal(page_head(telling, item).title), f"/info/{item.code}", 90, "book") for item in chosen]
+    return [
+        nav.Extra(
+            literal(page_head(telling, item).title), f"/info/{item.code}", 16 if item.beside_requests else 90, "book"
+        )
+        for item in chosen
+    ]
 
 
 blueprints = [blueprint, cabinet, desk]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import or_, select
 
 from core.accounts.queries import account
 from core.kit.errors import Invalid
@@ -30,13 +30,24 @@ def never_to_provider(work: Work, client_id: UUID) -> bool:
 
     A request taken back by its client stands like an open one: only a person says that somebody is safe again.
     """
-    waiting = exists().where(
-        Request.client_id == client_id,
+    return client_id in never_to_providers(work, [client_id])
+
+
+def never_to_providers(work: Work, client_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Of these clients all of whom that is so."""
+    waiting = select(Request.client_id).where(
+        Request.client_id.in_(list(client_ids)),
         Request.unsafe,
         Request.escalation_ended_at.is_(None),
         or_(Request.state.in_(OPEN), Request.close_reason == BY_CLIENT),
     )
-    return bool(work.session.scalar(select(waiting)))
+    return frozenset(work.session.scalars(waiting))
+
+
+def stays_with_team(work: Work, client_id: UUID) -> Request | None:
+    """The client's open request that is the team's already, if there is one."""
+    found = select(Request).where(Request.client_id == client_id, Request.state == ESCALATED)
+    return work.session.scalar(found.order_by(Request.id.desc()).limit(1))
 
 
 def take_over(
@@ -98,9 +109,7 @@ def end_escalation(work: Work, request_id: UUID, *, by: UUID, reason: str) -> Re
 
 
 def _escalated_of(work: Work, client_id: UUID) -> Sequence[Request]:
-    found = select(Request).where(
-        and_(Request.client_id == client_id, Request.unsafe, Request.escalation_ended_at.is_(None))
-    )
+    found = select(Request).where(Request.client_id == client_id, Request.unsafe, Request.escalation_ended_at.is_(None))
     return work.session.scalars(found.order_by(Request.id).with_for_update()).all()
 
 

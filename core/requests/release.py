@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from sqlalchemy import func, update
+
+from core.accounts.queries import account
 from core.bookings.locks import lock_client
 from core.kit.messages import Message
+from core.notifications.models import Notification
 from core.providers.models import Provider
 from core.requests.call_off import WHY, call_off_meetings
 from core.requests.clocks import stop_contact_clocks
@@ -30,8 +34,24 @@ def release(work: Work, request: Request, why: Message = WHY) -> Provider | None
     if request.provider_id is None or request.state not in WITH_PROVIDER:
         return None
     before = work.session.get(Provider, (work.tenant.id, request.provider_id))
+    if before is not None:
+        _forget_contact(work, request, before)
     call_off_meetings(work, request, request.provider_id, why)
     return before
+
+
+def _forget_contact(work: Work, request: Request, provider: Provider) -> None:
+    """The provider's number or address does not stay in the notices that the client reads on the site."""
+    who = account(work, provider.account_id)
+    shown = who.phone or who.email
+    if shown:
+        notices = update(Notification).where(
+            Notification.account_id == request.client_id,
+            Notification.channel == "in_app",
+            Notification.link == f"/account/requests/{request.id}",
+            Notification.body.contains(shown, autoescape=True),
+        )
+        work.session.execute(notices.values(body=func.replace(Notification.body, shown, "…")))
 
 
 def back_to_team(request: Request, state: str) -> None:

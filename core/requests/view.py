@@ -13,7 +13,7 @@ from core.kit.messages import Message
 from core.providers.models import Provider
 from core.requests.chat import chat_url
 from core.requests.close import close_if_silent
-from core.requests.escalate import never_to_provider
+from core.requests.escalate import never_to_providers
 from core.requests.models import Request
 from core.requests.queries import provider_by_account
 from core.requests.signals import shown_signals
@@ -81,8 +81,8 @@ def seen_by(work: Work, request_id: UUID, who: Principal) -> RequestView:
     return view_of(work, request, side_of(work, request, who))
 
 
-def view_of(work: Work, request: Request, side: Side) -> RequestView:
-    """A request as a side sees it."""
+def view_of(work: Work, request: Request, side: Side, never: frozenset[UUID] | None = None) -> RequestView:
+    """A request as a side sees it. ``never``: who of a whole list's clients is not safe, so that none is asked for."""
     provider = work.session.get(Provider, (work.tenant.id, request.provider_id)) if request.provider_id else None
     in_hands = request.state in WITH_PROVIDER
     bare = RequestView(
@@ -121,7 +121,7 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
     if side == "provider" and not in_hands:
         return bare
     if side == "team":
-        bare = _for_team(work, request, bare)
+        bare = _for_team(request, bare, never_to_providers(work, [request.client_id]) if never is None else never)
     return replace(
         bare,
         name=request.name,
@@ -131,13 +131,13 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
     )
 
 
-def _for_team(work: Work, request: Request, bare: RequestView) -> RequestView:
+def _for_team(request: Request, bare: RequestView, never: frozenset[UUID]) -> RequestView:
     """Why somebody else is asked for, and what a person should know before choosing."""
     return replace(
         bare,
         reason_code=request.back_code,
         reason_by=request.back_by,
-        never_to_provider=request.state in OPEN and never_to_provider(work, request.client_id),
+        never_to_provider=request.state in OPEN and request.client_id in never,
         signals=shown_signals(request),
         signals_read_at=request.signals_read_at,
     )

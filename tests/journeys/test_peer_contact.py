@@ -39,13 +39,10 @@ class Contact:
             assert bars_in_force(work, self.mother.person.id) == ()
             assert work.session.query(LedgerEntry).count() == 0
 
-    def told(self, words: str) -> list[str]:
-        """To whom a message with these words went, as the sandbox shows it."""
-        return [
-            item["recipient"]
-            for item in self.cast.admin.messages()
-            if words in item["text"] and item["channel"] != "in_app"
-        ]
+    def told(self, template: str) -> list[dict[str, Any]]:
+        """The messages of an occasion, in-app copies left out."""
+        sent = self.cast.admin.messages()
+        return [item for item in sent if item["template"] == template and item["channel"] != "in_app"]
 
     def talk(self) -> UUID:
         """Their conversation on the site."""
@@ -76,6 +73,9 @@ def test_the_mother_ends_the_contact_in_one_step_without_a_reason_and_without_a_
     seen = contact.cast.consultant.get(f"/requests/{contact.request}")
     assert (seen["phone"], seen["name"], seen["text"], seen["chat_url"]) == (None, None, None, None)
     assert PHONE not in str(contact.cast.consultant.get("/requests"))
+    notices = str(contact.mother.get("/notices"))
+    assert contact.cast.consultant.person is not None
+    assert contact.cast.consultant.person.email not in notices, "the contact is in no notice any more"
     contact.nothing_is_held_against_her()
     assert [item["recipient"] for item in contact.told("request.contact_ended")] == [PHONE]
     assert len(contact.told("request.contact_ended_provider")) == 1
