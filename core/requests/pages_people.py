@@ -72,11 +72,11 @@ def _in_cabinet() -> None:
     g.area = "provider"
 
 
-def client() -> Principal:
+def _client() -> Principal:
     return require()
 
 
-def seen_from(request_id: UUID, who: Principal, side: ContactSide) -> RequestView:
+def _seen(request_id: UUID, who: Principal, side: ContactSide) -> RequestView:
     """The request, on the page of the side it is seen from: nobody looks in from the other side's page."""
     view = seen_by(current_work(), request_id, who)
     if view.side != side:
@@ -87,14 +87,14 @@ def seen_from(request_id: UUID, who: Principal, side: ContactSide) -> RequestVie
 @own.get("")
 def mine() -> ResponseReturnValue:
     """One's own requests."""
-    found = listed(current_work(), client(), "client", None, LONGEST_LIST)
+    found = listed(current_work(), _client(), "client", None, LONGEST_LIST)
     return render("requests/mine.html", rows=found.items, states=STATES)
 
 
 @own.get("/<uuid:request_id>")
 def show_own(request_id: UUID) -> ResponseReturnValue:
     """One's own request: where it stands, the contact, both dates."""
-    view = seen_from(request_id, client(), "client")
+    view = _seen(request_id, _client(), "client")
     return render(
         "requests/own.html",
         r=view,
@@ -110,8 +110,8 @@ def show_own(request_id: UUID) -> ResponseReturnValue:
 @shows(show_own)
 def contact_by_client(request_id: UUID) -> ResponseReturnValue:
     """We are in contact."""
-    seen_from(request_id, client(), "client")
-    record_contact(current_work(), request_id, "client", actor_id=client().id)
+    _seen(request_id, _client(), "client")
+    record_contact(current_work(), request_id, "client", actor_id=_client().id)
     flash(msg("Recorded: you are in contact. The clocks have stopped."))
     return redirect(f"/account/requests/{request_id}", 303)
 
@@ -120,8 +120,8 @@ def contact_by_client(request_id: UUID) -> ResponseReturnValue:
 @shows(show_own)
 def withdraw(request_id: UUID) -> ResponseReturnValue:
     """Take the request back."""
-    seen_from(request_id, client(), "client")
-    withdraw_request(current_work(), request_id, by=client().id)
+    _seen(request_id, _client(), "client")
+    withdraw_request(current_work(), request_id, by=_client().id)
     flash(msg("Your request is withdrawn. You can send a new one whenever you like."))
     return redirect("/account/requests", 303)
 
@@ -130,8 +130,8 @@ def withdraw(request_id: UUID) -> ResponseReturnValue:
 @shows(show_own)
 def other_person(request_id: UUID) -> ResponseReturnValue:
     """Ask for somebody else."""
-    seen_from(request_id, client(), "client")
-    hand_back(current_work(), request_id, by=client().id, side="client", **read_form(HandBackForm))
+    _seen(request_id, _client(), "client")
+    hand_back(current_work(), request_id, by=_client().id, side="client", **read_form(HandBackForm))
     flash(msg("Our team will choose somebody else for you."))
     return redirect(f"/account/requests/{request_id}", 303)
 
@@ -139,7 +139,7 @@ def other_person(request_id: UUID) -> ResponseReturnValue:
 @own.get("/<uuid:request_id>/meeting")
 def choose_time(request_id: UUID) -> ResponseReturnValue:
     """Free times for a meeting, for the client."""
-    return _meeting_page(seen_from(request_id, client(), "client"), "/account")
+    return _meeting_page(_seen(request_id, _client(), "client"), "/account")
 
 
 @own.post("/<uuid:request_id>/meeting")
@@ -147,7 +147,7 @@ def choose_time(request_id: UUID) -> ResponseReturnValue:
 @idempotent
 def take_time(request_id: UUID) -> ResponseReturnValue:
     """Book the chosen time."""
-    seen_from(request_id, client(), "client")
+    _seen(request_id, _client(), "client")
     return _book(request_id, "client", "/account")
 
 
@@ -162,7 +162,7 @@ def with_me() -> ResponseReturnValue:
 @cabinet.get("/<uuid:request_id>")
 def show_with_me(request_id: UUID) -> ResponseReturnValue:
     """A request in the provider's hands, with the person's name and number until it is over."""
-    view = seen_from(request_id, require(PROVIDER), "provider")
+    view = _seen(request_id, require(PROVIDER), "provider")
     return render(
         "requests/with_me_one.html",
         r=view,
@@ -179,7 +179,7 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
 def contact_by_provider(request_id: UUID) -> ResponseReturnValue:
     """We are in contact."""
     who = require(PROVIDER)
-    seen_from(request_id, who, "provider")
+    _seen(request_id, who, "provider")
     record_contact(current_work(), request_id, "provider", actor_id=who.id)
     flash(msg("Recorded: you are in contact. The clocks have stopped."))
     return redirect(f"/cabinet/requests/{request_id}", 303)
@@ -190,7 +190,7 @@ def contact_by_provider(request_id: UUID) -> ResponseReturnValue:
 def give_back(request_id: UUID) -> ResponseReturnValue:
     """Somebody else should take it."""
     who = require(PROVIDER)
-    seen_from(request_id, who, "provider")
+    _seen(request_id, who, "provider")
     hand_back(current_work(), request_id, by=who.id, side="provider", **read_form(HandBackForm))
     flash(msg("The request is back with the team. Thank you for telling them."))
     return redirect("/cabinet/requests", 303)
@@ -199,7 +199,7 @@ def give_back(request_id: UUID) -> ResponseReturnValue:
 @cabinet.get("/<uuid:request_id>/meeting")
 def propose(request_id: UUID) -> ResponseReturnValue:
     """Free times for a meeting, for the provider."""
-    return _meeting_page(seen_from(request_id, require(PROVIDER), "provider"), "/cabinet")
+    return _meeting_page(_seen(request_id, require(PROVIDER), "provider"), "/cabinet")
 
 
 @cabinet.post("/<uuid:request_id>/meeting")
@@ -207,7 +207,7 @@ def propose(request_id: UUID) -> ResponseReturnValue:
 @idempotent
 def book_time(request_id: UUID) -> ResponseReturnValue:
     """Book the chosen time."""
-    seen_from(request_id, require(PROVIDER), "provider")
+    _seen(request_id, require(PROVIDER), "provider")
     return _book(request_id, "provider", "/cabinet")
 
 
@@ -247,3 +247,7 @@ def _book(request_id: UUID, side: ContactSide, area: str) -> ResponseReturnValue
     booking = book_meeting(current_work(), request_id, starts_at=start, by=side, actor_id=require().id)
     flash(msg("The meeting is booked: {start}. Both of you are told.", start=booking.starts_at))
     return redirect(f"{area}/bookings/{booking.id}", 303)
+
+
+seen_from, client = _seen, _client
+"""For the pages beside these."""
