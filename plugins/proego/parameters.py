@@ -14,6 +14,17 @@ MANDATORY = (
     *("headline", "about", "languages", "education", "tax_number", "residence_country", "photo"),
     *("price", "open_times"),
 )
+MANDATORY_WORDS = (
+    ("headline", msg("The line about oneself")),
+    ("about", msg("The text about oneself")),
+    ("languages", msg("Languages")),
+    ("education", msg("Education and experience")),
+    ("tax_number", msg("Tax number (INN)")),
+    ("residence_country", msg("Country of residence")),
+    ("photo", msg("Photo")),
+    ("price", msg("A session with its price")),
+    ("open_times", msg("Open times in the calendar")),
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,10 @@ class ProEgoParameters:
     initial_credentials: str = parameter(
         "one_time_password",
         choices=("one_time_password", "set_password_link"),
+        words=(
+            ("one_time_password", msg("a password that works once")),
+            ("set_password_link", msg("a link to set one's own password")),
+        ),
         rules=("PRO-1",),
         help=msg("What a specialist first comes in with: a password that works once, or a link to set one."),
     )
@@ -37,6 +52,7 @@ class ProEgoParameters:
     mandatory_data: tuple[str, ...] = parameter(
         ("headline", "about", "price"),
         choices=MANDATORY,
+        words=MANDATORY_WORDS,
         rules=("PRO-2",),
         help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
     )
@@ -243,6 +259,10 @@ class ProEgoParameters:
     below_min: str = parameter(
         "cancel_refund",
         choices=("cancel_refund", "take_place"),
+        words=(
+            ("cancel_refund", msg("it does not take place, and everybody gets everything back")),
+            ("take_place", msg("it takes place")),
+        ),
         rules=("PRO-35",),
         help=msg("What happens to a group session with too few people when the time to cancel is over."),
     )
@@ -255,6 +275,7 @@ class ProEgoParameters:
     material_types: tuple[str, ...] = parameter(
         ("pdf", "jpeg", "png", "webp"),
         choices=("pdf", "jpeg", "png", "webp"),
+        words=(("pdf", msg("PDF")), ("jpeg", msg("JPEG")), ("png", msg("PNG")), ("webp", msg("WebP"))),
         rules=("PRO-9",),
         help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
     )
@@ -293,6 +314,14 @@ class ProEgoParameters:
     meeting_reminder_hours: int = parameter(
         26, unit="hours", minimum=1, maximum=168, help=msg("Both sides are reminded of a session this long before it.")
     )
+    link_reminder_hours: int = parameter(
+        12,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PRO-28", "PRO-29"),
+        help=msg("A specialist is reminded this long before a session whose link is not set yet."),
+    )
     packages_offered: bool = parameter(
         True, rules=("PRO-27",), help=msg("Whether specialists may offer packages of sessions.")
     )
@@ -329,6 +358,7 @@ class ProEgoParameters:
     package_unused: str = parameter(
         "refund",
         choices=("refund", "on_request"),
+        words=(("refund", msg("it goes back by itself")), ("on_request", msg("it goes back on request"))),
         rules=("PRO-27", "PRO-38"),
         help=msg("Whether the money of sessions nobody booked goes back by itself at a package's end, or on request."),
     )
