@@ -534,3 +534,93 @@ def test_renewed_at_the_same_price_it_is_kept_for_another_365_days(site: SiteFac
     cast.admin.clock(renewed + timedelta(days=365))
     last = (renewed + timedelta(days=368)).isoformat()
     assert book(cast, cast.client, offering, last)["price"]["minor"] == 300_000
+
+
+def dearer(cast: Cast, offering: Any, at: datetime = START - timedelta(days=2) + timedelta(days=183)) -> None:
+    """Half a year later the specialist asks for more."""
+    cast.admin.clock(at)
+    cast.therapist.put(f"/offerings/{offering['id']}/price", {"price": money(300_000, "RUB")})
+
+
+def in_half_a_year(hour: int) -> str:
+    return (START + timedelta(days=190)).replace(hour=hour).isoformat()
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(
+    ("who", "before", "price"),
+    [
+        ("client", DAY, 300_000),
+        ("client", DAY - SECOND, 250_000),
+        ("provider", DAY, 300_000),
+    ],
+)
+def test_a_reservation_that_was_released_keeps_no_price_and_a_late_refusal_that_was_paid_does(
+    site: SiteFactory, who: str, before: timedelta, price: int
+) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.admin.clock(START - before)
+    cancel(cast.client if who == "client" else cast.therapist, booking)
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == price
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_session_its_specialist_missed_was_not_paid_and_keeps_no_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.admin.clock(START + timedelta(minutes=20))
+    cast.client.post(f"/bookings/{booking['id']}/no-show", {"missed_by": "provider"})
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == 0, "the session that is owed"
+    assert book(cast, cast.client, offering, in_half_a_year(10))["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_reservation_that_was_lost_and_not_mended_keeps_no_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, FAR.isoformat(), "expires")
+    cast.admin.clock(FAILS + DAY + SECOND)
+    assert cast.client.get(f"/bookings/{booking['id']}")["state"] == "lapsed"
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_another_booking_that_stays_paid_keeps_the_price_from_when_it_was_paid(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    first = book(cast, cast.client, offering, FAR.isoformat())
+    second_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    cast.admin.clock(second_at)
+    book(cast, cast.client, offering, (FAR + timedelta(hours=2)).isoformat())
+    cast.admin.clock(FAR - DAY)
+    cancel(cast.client, first)
+    dearer(cast, offering)
+    ends = second_at + timedelta(days=365)
+    cast.admin.clock(ends - SECOND)
+    last = (ends + timedelta(days=2)).replace(hour=9)
+    assert book(cast, cast.client, offering, last.isoformat())["price"]["minor"] == 250_000
+    cast.admin.clock(ends)
+    assert book(cast, cast.client, offering, last.replace(hour=10).isoformat())["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_renewal_that_was_released_leaves_the_old_price_ended(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    book(cast, cast.client, offering, WEDNESDAY)
+    later = datetime(2026, 11, 23, 9, 0, tzinfo=UTC) + timedelta(days=400)
+    cast.admin.clock(later)
+    renewal = book(cast, cast.client, offering, (later + timedelta(days=3)).isoformat())
+    cancel(cast.client, renewal)
+    dearer(cast, offering, later + SECOND)
+
+    assert book(cast, cast.client, offering, (later + timedelta(days=3)).isoformat())["price"]["minor"] == 300_000
