@@ -36,7 +36,7 @@ from core.hooks.money import (
     PayoutTerms,
     ReceiptTerms,
 )
-from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
+from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
@@ -62,6 +62,17 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
         return CatalogueTerms()
+
+    @answers
+    def withdrawal_terms(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        history: tuple[PriceChange, ...],
+        beside: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> WithdrawalTerms:
+        return WithdrawalTerms()
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:

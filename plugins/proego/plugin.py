@@ -24,7 +24,7 @@ from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
-from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
@@ -123,6 +123,17 @@ class ProEgo(MarketplaceHooks):
     ) -> Sequence[Objection]:
         before = prices.of_the_item(offering, history, withdrawn)
         return prices.price_objections(offering, price, before, at, site.zone, _values(site))
+
+    @answers
+    def withdrawal_terms(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        history: tuple[PriceChange, ...],
+        beside: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> WithdrawalTerms:
+        return prices.withdrawal_terms(offering, history, beside, at, site.zone, _values(site))
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:

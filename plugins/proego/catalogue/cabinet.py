@@ -43,7 +43,11 @@ CABINET = (
     Rule(
         "PRO-6",
         msg("One price change in half a year"),
-        msg("The price for new clients changes at most once in the set number of months, up or down."),
+        msg(
+            "The price for new clients changes at most once in the set number of months, up or down. It is a change, "
+            "too, when an individual session takes another one's place, or when one of two at different prices is "
+            "taken off. Each group programme has a price of its own."
+        ),
         "003:10",
         ("price_change_min_interval_months",),
     ),
