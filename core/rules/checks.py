@@ -19,6 +19,7 @@ from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.packages import PackageTerms
+from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
 from core.hooks.standing import FindingProposal, SanctionTerms
@@ -85,6 +86,12 @@ def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
     if answer.close_due_at and (not request.handed_over_at or answer.close_due_at < request.handed_over_at):
         return "the request would close before the hand-over"
     return None
+
+
+def _inquiry(answer: InquiryTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.due_at < facts["at"]:
+        return "an answer is due before the message is written"
+    return None if answer.most_open > 0 else "nobody may write at all"
 
 
 def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
@@ -160,6 +167,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,
+    InquiryTerms: _inquiry,
     RequestTerms: _request,
     ReviewTerms: _review,
     FindingProposal: _proposal,

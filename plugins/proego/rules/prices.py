@@ -62,7 +62,9 @@ def withdrawal_terms(
 
 
 def _no_other(offering: OfferingFacts, sold_since: datetime, other: PriceChange) -> bool:
-    return other.price == offering.price or (other.price < offering.price and other.at <= sold_since)
+    if other.at > sold_since:
+        return other.price == offering.price
+    return other.price <= offering.price
 
 
 def _kept_on_offer(

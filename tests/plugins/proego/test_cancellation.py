@@ -219,6 +219,17 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
     assert terms.free_sessions == 2
 
 
+@pytest.mark.rule("PRO-38", "PRO-40")
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [("individual", "PRO-40"), ("group", "PRO-40"), ("event", "PRO-38"), ("pre_consultation", "PRO-38")],
+)
+def test_a_specialists_absence_follows_the_rule_of_the_kind_of_meeting(code: str, rule: str) -> None:
+    terms = PLUGIN.no_show_terms(SITE, booking(START, currency="RUB", format=code), "provider", START)
+
+    assert (ids(terms.reasons), terms.free_sessions) == ([rule], 1 if rule == "PRO-40" else 0)
+
+
 @pytest.mark.rule("PRO-17")
 @pytest.mark.rule("PRO-38")
 @pytest.mark.rule("PRO-39")
@@ -231,6 +242,8 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
         ("pre_consultation", "client", "client_no_show", 10_000, False),
         ("pre_consultation", "provider", "provider_no_show", 10_000, False),
         ("individual", "provider", "provider_no_show", 10_000, False),
+        ("event", "provider", "provider_no_show", 10_000, False),
+        ("event", "client", "client_no_show", 0, True),
         ("group", "platform", "not_held", 10_000, False),
     ],
 )

@@ -131,11 +131,13 @@ def test_it_is_none_where_nobody_pays_another_price() -> None:
     history = (PriceChange(rub(300_000), NOW),)
     same, dearer = PriceChange(rub(300_000), NOW + SECOND), PriceChange(rub(330_000), NOW)
     cheaper = PriceChange(rub(299_999), NOW)
-    for beside in ((), (same,), (dearer, same), (dearer, cheaper)):
+    for beside in ((), (same,), (history[0],), (dearer, same), (dearer, cheaper)):
         assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW) == WithdrawalTerms()
     for beside in ((dearer,), (PriceChange(rub(299_999), NOW + MICROSECOND),), (PriceChange(rub(300_001), NOW),)):
         assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW).changes_price
     assert PLUGIN.withdrawal_terms(SITE, facts, (), (dearer,), NOW) == WithdrawalTerms(), "it was never sold"
+    longer = (PriceChange(rub(280_000), NOW - SECOND), *history)
+    assert PLUGIN.withdrawal_terms(SITE, facts, longer, (cheaper,), NOW).changes_price, "it was there before"
     for code in ("group", "event", "pre_consultation"):
         other = offering(code, price=300_000, currency="RUB")
         terms = PLUGIN.withdrawal_terms(SITE, other, history, (dearer,), NOW)
