@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from core.bookings.enter import doors_of, enter_as_client, enter_as_provider
-from core.bookings.facts import booking_facts, payment_for
+from core.bookings.facts import booking_facts, payment_for, secured
 from core.bookings.flows import open_ended
 from core.bookings.free_sessions import owed_for
 from core.bookings.life import life_of
@@ -74,6 +74,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         receipts=receipts(work, booking.id),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
+        given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
         can=_possible(booking, state, side),
         appointment=appointment,
         doors=doors_of(work, appointment, side, version=booking.rule_version) if state in HELD else None,

@@ -36,6 +36,8 @@ def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoP
         "This group is open after a free consultation with its own therapist, who then admits you. "
         "Please book the consultation first."
     )
+    if pair.consulted:
+        text = msg("You have had the consultation. As soon as the therapist has decided, we tell you.")
     return [Objection("PRO-20", text, values={"gated_group_types": values.gated_group_types})]
 
 

@@ -35,6 +35,16 @@ def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admit
     assert gate(group_type, admitted=True) == []
 
 
+@pytest.mark.rule("PRO-18")
+@pytest.mark.rule("PRO-20")
+@pytest.mark.parametrize(("consulted", "said"), [(False, "Please book the consultation"), (True, "has decided")])
+def test_who_had_the_consultation_is_not_sent_to_it_again(consulted: bool, said: str) -> None:
+    facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    found = PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(consulted=consulted), NOW)
+    assert [(item.rule, said in item.message.text) for item in found] == [("PRO-20", True)]
+
+
 @pytest.mark.rule("PRO-20")
 @pytest.mark.rule("PRO-30")
 @pytest.mark.parametrize("group_type", ["cognitive", "art", "skills", "support"])
