@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from core.hooks.applications import ApplicationRoute, PageTerms
-from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
+from core.hooks.bookings import (
+    BookingWindow,
+    CalledOffTerms,
+    CancellationTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+)
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
@@ -20,7 +27,7 @@ from core.hooks.standing import FindingProposal, SanctionTerms
 BPS_WHOLE = 10_000
 
 
-def _share(answer: CancellationTerms | NoShowTerms, facts: Mapping[str, Any]) -> str | None:
+def _share(answer: CancellationTerms | NoShowTerms | CalledOffTerms, facts: Mapping[str, Any]) -> str | None:
     return None if 0 <= answer.refund_bps <= BPS_WHOLE else "the refund is not between nothing and everything"
 
 
@@ -150,6 +157,7 @@ def _package(answer: PackageTerms, facts: Mapping[str, Any]) -> str | None:
 
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
+    CalledOffTerms: _share,
     NoShowTerms: _share,
     Commission: _commission,
     Quote: _quote,

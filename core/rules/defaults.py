@@ -10,6 +10,7 @@ from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
     BookingWindow,
+    CalledOffTerms,
     CancellationTerms,
     MinimumTerms,
     NoShowTerms,
@@ -190,6 +191,12 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
         return AccessTerms()
+
+    @answers
+    def called_off_terms(
+        self, site: SiteFacts, booking: BookingFacts, called_off_by: Side, called_off_at: datetime
+    ) -> CalledOffTerms:
+        return CalledOffTerms()
 
     @answers
     def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:

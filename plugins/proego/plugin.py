@@ -10,6 +10,7 @@ from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
     BookingWindow,
+    CalledOffTerms,
     CancellationTerms,
     MinimumTerms,
     NoShowTerms,
@@ -201,10 +202,16 @@ class ProEgo(MarketplaceHooks):
         return cancellation.cancellation_terms(booking, cancelled_by, cancelled_at, _values(site))
 
     @answers
+    def called_off_terms(
+        self, site: SiteFacts, booking: BookingFacts, called_off_by: Side, called_off_at: datetime
+    ) -> CalledOffTerms:
+        return cancellation.called_off_terms(called_off_by)
+
+    @answers
     def reschedule_terms(
         self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
     ) -> RescheduleTerms:
-        return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
+        return cancellation.reschedule_terms(booking, moved_by, new_start, moved_at, _values(site))
 
     @answers
     def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, SelfTest, Suggestion
 from core.hooks.site import Reason
-from core.kit.messages import msg
+from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL
 from plugins.proego.vocabulary import TOPICS
@@ -124,5 +124,9 @@ def _reasons(one: MatchCandidate, answers: MatchAnswers, values: ProEgoParameter
         yield Reason("PRO-23", msg("Next free time: {at}", at=one.next_free))
     yield Reason("PRO-23", msg("Price: {price}", price=one.price))
     if one.format == GROUP and one.fields.get("group_type") in values.gated_group_types:
-        text = msg("It begins with a free consultation of {n} minutes with the therapist.", n=values.preconsult_minutes)
+        text = nmsg(
+            "It begins with a free consultation of {n} minute with the therapist.",
+            "It begins with a free consultation of {n} minutes with the therapist.",
+            values.preconsult_minutes,
+        )
         yield Reason("PRO-20", text)
