@@ -40,7 +40,7 @@ def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admit
 @pytest.mark.parametrize(("consulted", "said"), [(False, "Please book the consultation"), (True, "has decided")])
 def test_who_had_the_consultation_is_not_sent_to_it_again(consulted: bool, said: str) -> None:
     facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group", price=150_000)
     found = PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(consulted=consulted), NOW)
     assert [(item.rule, said in item.message.text) for item in found] == [("PRO-20", True)]
 
