@@ -54,7 +54,9 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
     """A reminder while cancelling is still free, and the check of a group's size."""
-    steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
+    remind_at = booking.starts_at - hours(values.meeting_reminder_hours)
+    # Who books at shorter notice has just read the confirmation.
+    steps = [Step("meeting_reminder", remind_at)] if remind_at > booking.created_at else []
     if booking.format == GROUP:
         # PRO-35
         mark = booking.starts_at - hours(values.cancel_notice_hours)
