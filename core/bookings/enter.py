@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.bookings.errors import DoorsClosed
+from core.bookings.links import client_at_the_door
 from core.bookings.models import Appointment, Booking
 from core.bookings.states import DELIVERED, state_at
 from core.hooks.bookings import Side
@@ -21,7 +22,8 @@ from core.tenancy.work import Work
 class Doors:
     """When a meeting can be entered (both bounds inclusive; none: always), and whether it can be now.
 
-    ``link`` is there only while it can be entered, and only when the provider has set one.
+    ``link`` is there only while it can be entered, and only when the provider has set one. ``waiting_for_link``: it can
+    be entered, but there is no link yet.
     """
 
     opens_at: datetime | None
@@ -34,6 +36,11 @@ class Doors:
     def timed(self) -> bool:
         """Whether there is a time outside which nobody enters."""
         return self.opens_at is not None or self.closes_at is not None
+
+    @property
+    def waiting_for_link(self) -> bool:
+        """Whether the doors are open and the room behind them isn't there yet."""
+        return self.open and self.link is None
 
 
 def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
@@ -51,11 +58,16 @@ NOT_YET = msg("The meeting can't be entered yet: its doors open at {opens_at}.")
 
 
 def enter_as_client(work: Work, booking: Booking, appointment: Appointment) -> Doors:
-    """The open doors of a meeting in which a client has a seat. Raises ``DoorsClosed``, ``Refused``."""
+    """The open doors of a meeting in which a client has a seat; without a link the provider is told who waits.
+
+    Raises ``DoorsClosed``, ``Refused``.
+    """
     doors = doors_of(work, appointment, "client", version=booking.rule_version)
     if not _has_seat(work, booking, doors):
         raise DoorsClosed
-    return _opened(work, doors)
+    if _opened(work, doors).waiting_for_link and doors.timed:
+        client_at_the_door(work, booking.id)
+    return doors
 
 
 def enter_as_provider(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:

@@ -22,7 +22,8 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "minimum_check"]
+StepKind = Literal["payment_reminder", "meeting_reminder", "link_reminder", "minimum_check"]
+"""``link_reminder``: the provider is asked for a missing link; ``minimum_check``: are there enough?"""
 
 
 @dataclass(frozen=True, slots=True)

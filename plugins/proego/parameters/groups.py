@@ -27,6 +27,10 @@ class GroupParameters:
     below_min: str = parameter(
         "cancel_refund",
         choices=("cancel_refund", "take_place"),
+        words=(
+            ("cancel_refund", msg("it does not take place, and everybody gets everything back")),
+            ("take_place", msg("it takes place")),
+        ),
         rules=("PRO-35",),
         help=msg("What happens to a group session with too few people when the time to cancel is over."),
     )

@@ -12,6 +12,17 @@ MANDATORY = (
     *("price", "open_times"),
 )
 """What may be asked for before a cabinet is sent."""
+MANDATORY_WORDS = (
+    ("headline", msg("The line about oneself")),
+    ("about", msg("The text about oneself")),
+    ("languages", msg("Languages")),
+    ("education", msg("Education and experience")),
+    ("tax_number", msg("Tax number (INN)")),
+    ("residence_country", msg("Country of residence")),
+    ("photo", msg("Photo")),
+    ("price", msg("A session with its price")),
+    ("open_times", msg("Open times in the calendar")),
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +32,10 @@ class JoiningParameters:
     initial_credentials: str = parameter(
         "one_time_password",
         choices=("one_time_password", "set_password_link"),
+        words=(
+            ("one_time_password", msg("a password that works once")),
+            ("set_password_link", msg("a link to set one's own password")),
+        ),
         rules=("PRO-1",),
         help=msg("What a specialist first comes in with: a password that works once, or a link to set one."),
     )
@@ -35,6 +50,7 @@ class JoiningParameters:
     mandatory_data: tuple[str, ...] = parameter(
         ("headline", "about", "price"),
         choices=MANDATORY,
+        words=MANDATORY_WORDS,
         rules=("PRO-2",),
         help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
     )

@@ -15,6 +15,7 @@ class MaterialParameters:
     material_types: tuple[str, ...] = parameter(
         ("pdf", "jpeg", "png", "webp"),
         choices=("pdf", "jpeg", "png", "webp"),
+        words=(("pdf", msg("PDF")), ("jpeg", msg("JPEG")), ("png", msg("PNG")), ("webp", msg("WebP"))),
         rules=("PRO-9",),
         help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
     )

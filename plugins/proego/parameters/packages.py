@@ -48,6 +48,7 @@ class PackageParameters:
     package_unused: str = parameter(
         "refund",
         choices=("refund", "on_request"),
+        words=(("refund", msg("it goes back by itself")), ("on_request", msg("it goes back on request"))),
         rules=("PRO-27", "PRO-38"),
         help=msg("Whether the money of sessions nobody booked goes back by itself at a package's end, or on request."),
     )

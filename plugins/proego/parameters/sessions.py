@@ -63,6 +63,14 @@ class SessionParameters:
         rules=("PRO-28", "PRO-29"),
         help=msg("A session can be entered this long before its start."),
     )
+    link_reminder_hours: int = parameter(
+        12,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PRO-28", "PRO-29"),
+        help=msg("A specialist is reminded this long before a session whose link is not set yet."),
+    )
     meeting_reminder_hours: int = parameter(
         26, unit="hours", minimum=1, maximum=168, help=msg("Both sides are reminded of a session this long before it.")
     )

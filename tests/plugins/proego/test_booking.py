@@ -108,18 +108,18 @@ def test_nobody_is_reminded_of_what_was_booked_just_now(ahead: timedelta, remind
     start = local("2026-12-05T12:00", MOSCOW)
     steps = PLUGIN.booking_timeline(SITE, booking(start, created_at=start - ahead, price=0, currency="RUB"))
 
-    assert [step.kind for step in steps] == (["meeting_reminder"] if reminded else [])
+    assert [step.kind for step in steps] == [*(["meeting_reminder"] if reminded else []), "link_reminder"]
 
 
-@pytest.mark.rule("PRO-35")
+@pytest.mark.rule("PRO-28", "PRO-29", "PRO-35")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
     [
-        ("individual", 300_000, ["meeting_reminder"]),
-        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check"]),
-        ("pre_consultation", 0, ["meeting_reminder"]),
-        ("event", 0, ["meeting_reminder"]),
-        ("individual", 0, ["meeting_reminder"]),
+        ("individual", 300_000, ["meeting_reminder", "link_reminder"]),
+        ("group", 160_000, ["meeting_reminder", "link_reminder", "minimum_check", "minimum_check"]),
+        ("pre_consultation", 0, ["meeting_reminder", "link_reminder"]),
+        ("event", 0, ["meeting_reminder", "link_reminder"]),
+        ("individual", 0, ["meeting_reminder", "link_reminder"]),
     ],
 )
 def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[str]) -> None:
@@ -129,6 +129,7 @@ def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[
     assert [step.kind for step in steps] == kinds
     due = {step.kind: step.due_at for step in steps}
     assert due["meeting_reminder"] == start - timedelta(hours=26)
+    assert due["link_reminder"] == start - timedelta(hours=12)
     mark = start - timedelta(hours=24)
     looks = [step.due_at for step in steps if step.kind == "minimum_check"]
     assert looks == ([mark, mark + timedelta(microseconds=1)] if code == "group" else [])
