@@ -134,6 +134,8 @@ def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
     status, shown = visitor.send("/desk/settings/rules", free_change_hours="soon")
     assert status == 422
     assert 'value="soon"' in shown
+    _, shown = visitor.send("/desk/settings/rules", free_change_hours="soon", support_sla_hours="never")
+    assert 'href="#f-free_change_hours"' in shown and 'href="#f-support_sla_hours"' in shown, "all at once, by name"
 
 
 @pytest.mark.rule("MIS-4")
