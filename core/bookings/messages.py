@@ -84,6 +84,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_nobody_booked",
+    subject=msg("Nobody booked, does not take place: {start}"),
+    body=msg("{title}, {start}, does not take place. {why} Your time is free again."),
+    button=msg("See the date"),
+)
+template(
     "booking_moved",
     subject=msg("Moved to {start}"),
     body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),

@@ -166,7 +166,7 @@ def test_from_the_checklist_to_the_public_page(site: SiteFactory) -> None:
     assert who.get("/provider")["status"] == "draft"
     for place in (
         "/cabinet/offerings",
-        "/cabinet/profile#f-about",
+        "/cabinet/profile#f-fields.approaches",
         "/cabinet/profile#papers",
         "/cabinet/profile#money",
     ):
