@@ -158,7 +158,8 @@ def from_text(item: Parameter, text: str) -> Any:
 def save_rule_values() -> Response:
     """A new version of the values, from now on."""
     who = require(TENANT_ADMIN)
-    values, wrong = {}, {}
+    values: dict[str, Any] = {}
+    wrong: dict[str, Any] = {}
     for item, _now in _parameters():
         text = _sent(item)
         if text != as_text(item.default):
