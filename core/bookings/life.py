@@ -32,6 +32,7 @@ BY: dict[str, Message] = {
     "platform": msg("by the team"),
 }
 MOVED = msg("Moved {by}, from {old}")
+NO_OTHER_CARD = msg("Ended: no other card came in time")
 MOVED_LATE = msg("Moved too late")
 
 
@@ -84,6 +85,8 @@ def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:
 
 def _end(booking: Booking, state: str) -> LifeStep:
     title = MOVED_LATE if booking.terms.get("replaced_by") else ENDS[state]
+    if state == "lapsed" and booking.payment_mode == "authorise" and booking.confirmed_at is not None:
+        title = NO_OTHER_CARD
     if booking.ended_by and state in ("cancelled", "stopped"):
         title = msg("{what} {by}", what=title, by=BY[booking.ended_by])
     said = OUTCOMES.get(booking.outcome or "")

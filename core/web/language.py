@@ -165,7 +165,8 @@ class Language:
     def full_day(self, day: date | datetime) -> str:
         """A day with its year."""
         when = self.local(day).date() if isinstance(day, datetime) else day
-        return format_date(when, "long", locale=self.locale)
+        # English data puts the month first; beside "Thursday, 3 December" the day does.
+        return format_date(when, "d MMMM y" if self.locale == "en" else "long", locale=self.locale)
 
     def distant(self, moment: datetime) -> str:
         """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""

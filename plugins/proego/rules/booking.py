@@ -54,11 +54,11 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
     """Reminders, of the session while cancelling is still free and of its link; the check of a group's size."""
-    steps = [
-        Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours)),
-        # PRO-28: the session is online, so there must be a room to enter.
-        Step("link_reminder", booking.starts_at - hours(values.link_reminder_hours), "never", "PRO-28"),
-    ]
+    remind_at = booking.starts_at - hours(values.meeting_reminder_hours)
+    # Who books at shorter notice has just read the confirmation.
+    steps = [Step("meeting_reminder", remind_at)] if remind_at > booking.created_at else []
+    # PRO-28: the session is online, so there must be a room to enter.
+    steps.append(Step("link_reminder", booking.starts_at - hours(values.link_reminder_hours), "never", "PRO-28"))
     if booking.format == GROUP:
         # PRO-35
         mark = booking.starts_at - hours(values.cancel_notice_hours)

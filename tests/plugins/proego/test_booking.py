@@ -101,6 +101,16 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
     assert PLUGIN.payment_terms(SITE, free, NOW).mode == "none"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "reminded"), [(timedelta(hours=26, seconds=1), True), (timedelta(hours=26), False), (SECOND, False)]
+)
+def test_nobody_is_reminded_of_what_was_booked_just_now(ahead: timedelta, reminded: bool) -> None:
+    start = local("2026-12-05T12:00", MOSCOW)
+    steps = PLUGIN.booking_timeline(SITE, booking(start, created_at=start - ahead, price=0, currency="RUB"))
+
+    assert [step.kind for step in steps] == [*(["meeting_reminder"] if reminded else []), "link_reminder"]
+
+
 @pytest.mark.rule("PRO-28", "PRO-29", "PRO-35")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
