@@ -158,6 +158,10 @@ class Language:
         pattern = DAY_PATTERN + KEPT_YEAR.get(self.locale, " y") if self.kept else DAY_PATTERN
         return format_date(when, pattern, locale=self.locale)
 
+    def near_day(self, day: date) -> str:
+        """A day where there is little room: ``Thu, 3 Dec``."""
+        return format_date(day, "EEE, d MMM", locale=self.locale)
+
     def full_day(self, day: date | datetime) -> str:
         """A day with its year."""
         when = self.local(day).date() if isinstance(day, datetime) else day
