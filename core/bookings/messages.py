@@ -84,6 +84,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_nobody_booked",
+    subject=msg("Nobody booked, does not take place: {start}"),
+    body=msg("{title}, {start}, does not take place. {why} Your time is free again."),
+    button=msg("See the date"),
+)
+template(
     "booking_moved",
     subject=msg("Moved to {start}"),
     body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),
@@ -123,6 +129,21 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_link_missing",
+    subject=msg("Please set the link: {start}"),
+    body=msg(
+        "{title}, {start}, takes place online, and its link is not set yet. Please set it, so that your clients can "
+        "enter. They get it at the booked time only."
+    ),
+    button=msg("Set the link"),
+)
+template(
+    "client_at_the_door",
+    subject=msg("{client} waits at the door: please set the link"),
+    body=msg("{client} wants to enter {title}, {start}, but its link is not set yet. Please set it now."),
+    button=msg("Set the link"),
+)
+template(
     "payment_needed_again",
     subject=msg("Please pay again by {due}"),
     body=msg(
@@ -154,6 +175,26 @@ template(
         "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card. We have asked for "
         "another card by {due}. Until then the booking stays; later it ends, and your time is free again. You are told "
         "either way."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "reservation_taken_client",
+    subject=msg("The amount is taken from your card: {due}"),
+    body=msg(
+        "The amount for {title} with {provider}, {start}, can't be kept reserved on your card until the end: the bank "
+        "refused to renew it. You can present another card until {due}. Without one it is taken then from what is "
+        "still reserved, and the meeting takes place."
+    ),
+    button=msg("Present another card"),
+)
+template(
+    "reservation_taken_provider",
+    subject=msg("A reservation is not renewed, the meeting stays: {start}"),
+    body=msg(
+        "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card until the end. "
+        "The meeting takes place all the same: on {due} at the latest the amount is taken from what is still reserved, "
+        "or reserved on another card."
     ),
     button=SEE_BOOKING,
 )

@@ -373,6 +373,59 @@ def test_a_group_is_entered_by_the_therapist_and_those_with_a_seat(site: SiteFac
     cast.therapist.post(f"/appointments/{date['id']}/join", {}, 409)
 
 
+@pytest.mark.rule("PRO-28")
+def test_a_missing_link_is_said_and_the_specialist_is_asked_for_it(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    asked = START - timedelta(hours=12)
+    cast.admin.clock(asked - SECOND)
+    assert "meeting_link_missing" not in mailed(cast)
+    cast.admin.clock(asked)
+    assert mailed(cast).count("meeting_link_missing") == 1
+    cast.admin.clock(START)
+    for _ in range(2):
+        answer = cast.client.post(f"/bookings/{booking['id']}/join", {}, 201)
+        assert (answer["open"], answer["url"], answer["waiting_for_link"]) == (True, None, True)
+    assert cast.therapist.post(f"/bookings/{booking['id']}/join", {}, 201)["waiting_for_link"]
+    assert mailed(cast).count("client_at_the_door") == 1, "once, however often the client tries"
+    link = {"meeting_link": "https://meet.example.org/room"}
+    cast.therapist.patch(f"/appointments/{booking['appointment_id']}", link)
+    answer = cast.client.post(f"/bookings/{booking['id']}/join", {}, 201)
+    assert (answer["url"], answer["waiting_for_link"]) == (link["meeting_link"], False)
+
+
+@pytest.mark.rule("PRO-28")
+def test_nobody_is_asked_for_a_link_that_is_set_or_not_needed(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.therapist.patch(f"/appointments/{booking['appointment_id']}", {"meeting_link": "https://meet.example.org/r"})
+    cancel(cast.client, book(cast, cast.client, offering, THURSDAY))
+    cast.admin.clock(datetime.fromisoformat(FRIDAY))
+    assert not {"meeting_link_missing", "client_at_the_door"} & set(mailed(cast))
+
+
+@pytest.mark.rule("PRO-29")
+def test_a_group_without_a_link_is_asked_for_once_however_many_have_booked(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering(
+        format="group",
+        title="Группа",
+        duration_min=90,
+        price=money(150_000, "RUB"),
+        capacity_min=5,
+        capacity_max=12,
+        fields={"group_type": "support"},
+    )
+    date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    for number in range(5):
+        who = walker(cast.site, "client", name=f"Участник {number}")
+        cast.pay(who, who.post("/bookings", {"offering_id": offering["id"], "appointment_id": date["id"]}, 201))
+    cast.admin.clock(START - timedelta(hours=12))
+    assert mailed(cast).count("meeting_link_missing") == 1
+
+
 # Another card in time
 
 FAR = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)  # ten days after the test's clock
@@ -438,6 +491,39 @@ def test_what_is_still_reserved_pays_for_a_late_cancellation(site: SiteFactory) 
     assert (waiting["awaits_payment"], datetime.fromisoformat(waiting["payment_due_at"])) == (True, near)
     cancel(cast.client, booking)
     assert cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"] == 250_000
+
+
+@pytest.mark.rule("PRO-26", "PRO-39")
+@pytest.mark.parametrize(
+    ("start", "taken"),
+    [
+        (FAILS + 2 * DAY, False),
+        (FAILS + 2 * DAY - timedelta(minutes=30), True),
+        (FAILS + timedelta(hours=23, minutes=30), True),
+    ],
+)
+def test_in_the_last_day_what_is_still_reserved_pays_and_the_session_takes_place(
+    site: SiteFactory, start: datetime, taken: bool
+) -> None:
+    cast = Cast(site)
+    booking = book(cast, cast.client, cast.offering(), start.isoformat(), "expires")
+    cast.admin.clock(FAILS)
+    codes = mailed(cast)
+    said = "reservation_taken" if taken else "reservation_failed"
+    assert (codes.count(f"{said}_client"), codes.count(f"{said}_provider")) == (1, 1)
+    assert cast.client.person is not None
+    page = cast.site.client.get(f"/account/bookings/{booking['id']}", headers=cast.client.person.headers).text
+    assert ("и встреча состоится" in page) is taken
+    until = datetime.fromisoformat(cast.client.get(f"/bookings/{booking['id']}")["payment_due_at"])
+    assert until == min(FAILS + DAY, start)
+    cast.admin.clock(until + SECOND)
+    seen = cast.client.get(f"/bookings/{booking['id']}")
+    assert (seen["state"], seen["awaits_payment"]) == (("confirmed", False) if taken else ("lapsed", False))
+    paid = cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"]
+    assert paid == (250_000 if taken else 0)
+    cast.admin.clock(start + timedelta(minutes=50))
+    lines = cast.finance.get("/payouts")["items"]
+    assert [line["net"]["minor"] for line in lines] == ([175_000] if taken else [])
 
 
 @pytest.mark.rule("PRO-26")

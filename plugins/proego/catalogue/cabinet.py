@@ -29,7 +29,10 @@ CABINET = (
     Rule(
         "PRO-4",
         msg("Individual sessions: price and length"),
-        msg("An individual session has a lowest price and lasts 50 to 60 minutes."),
+        msg(
+            "An individual session has a lowest price and lasts 50 to 60 minutes. Where the lowest price is raised, "
+            "nobody new books below it, and a price may be lifted up to it at any time."
+        ),
         "003:10",
         ("floor_individual", "individual_minutes_min", "individual_minutes_max"),
     ),
@@ -43,7 +46,11 @@ CABINET = (
     Rule(
         "PRO-6",
         msg("One price change in half a year"),
-        msg("The price for new clients changes at most once in the set number of months, up or down."),
+        msg(
+            "The price for new clients changes at most once in the set number of months, up or down. It is a change, "
+            "too, when an individual session takes another one's place, or when one of two at different prices is "
+            "taken off. Each group programme has a price of its own."
+        ),
         "003:10",
         ("price_change_min_interval_months",),
     ),

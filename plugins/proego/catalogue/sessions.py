@@ -24,7 +24,8 @@ SESSIONS = (
         msg("Reserved on the card"),
         msg(
             "The price is reserved on the client's card when booking and kept reserved until the session; a card that "
-            "fails is replaced in the set time, or the booking ends."
+            "fails is replaced in the set time, or the booking ends. When it is too late to cancel freely, what is "
+            "still reserved is taken instead, and the session takes place."
         ),
         "003:24",
         ("authorisation_minutes", "reservation_mend_hours"),
@@ -52,14 +53,14 @@ SESSIONS = (
         msg("Online in the cabinets"),
         msg("A session takes place online, in the cabinets of specialist and client, at the booked time."),
         "003:25",
-        ("join_early_minutes",),
+        ("join_early_minutes", "link_reminder_hours"),
     ),
     Rule(
         "PRO-29",
         msg("Groups meet online"),
         msg("At its regular time a group's conference opens for the specialist and the admitted clients."),
         "003:26",
-        ("join_early_minutes",),
+        ("join_early_minutes", "link_reminder_hours"),
     ),
     Rule(
         "PRO-30",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.hooks.offerings import OfferingFacts, PriceChange, Quote
+from core.hooks.bookings import BookingFacts
+from core.hooks.offerings import OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason
 from core.kit.instants import add_months_at, hours
@@ -33,11 +34,56 @@ def price_objections(
 def of_the_item(
     offering: OfferingFacts, history: tuple[PriceChange, ...], withdrawn: tuple[PriceChange, ...]
 ) -> tuple[PriceChange, ...]:
-    """The prices whose clock goes on: an individual session that takes the place of one withdrawn is the same item."""
+    """The prices whose clock goes on: an individual session that takes the place of one withdrawn is the same item.
+
+    Sessions of two lengths, or a group beside them, are sold side by side at prices of their own.
+    """
     # PRO-6
-    if offering.format == INDIVIDUAL and not history:
-        return withdrawn
-    return history
+    if offering.format != INDIVIDUAL or not withdrawn:
+        return history
+    return tuple(sorted((*history, *withdrawn), key=lambda known: known.at))
+
+
+def withdrawal_terms(
+    offering: OfferingFacts,
+    history: tuple[PriceChange, ...],
+    beside: tuple[PriceChange, ...],
+    at: datetime,
+    zone: str,
+    values: ProEgoParameters,
+) -> WithdrawalTerms:
+    """A price that new clients could choose stays on offer for half a year: without it they have the others' only."""
+    # PRO-6: to take off one of two individual sessions at different prices is a change of price, up or down. None is
+    # to take back what was put beside a session that costs as much or less and is still there.
+    if offering.format != INDIVIDUAL or not history or not beside:
+        return WithdrawalTerms()
+    if any(_no_other(offering, history[0].at, other) for other in beside):
+        return WithdrawalTerms()
+    return WithdrawalTerms(tuple(_kept_on_offer(history, at, zone, values)), changes_price=True)
+
+
+def _no_other(offering: OfferingFacts, sold_since: datetime, other: PriceChange) -> bool:
+    if other.at > sold_since:
+        return other.price == offering.price
+    return other.price <= offering.price
+
+
+def _kept_on_offer(
+    history: tuple[PriceChange, ...], at: datetime, zone: str, values: ProEgoParameters
+) -> Iterator[Objection]:
+    # PRO-6
+    months = values.price_change_min_interval_months
+    possible_from = add_months_at(history[-1].at, months, zone)
+    if at < possible_from:
+        text = nmsg(
+            "Without this session new clients pay another price, and a price can change once in {n} month: it can be "
+            "taken off from {possible_from} on. The team can do it earlier.",
+            "Without this session new clients pay another price, and a price can change once in {n} months: it can be "
+            "taken off from {possible_from} on. The team can do it earlier.",
+            months,
+            possible_from=Distant(possible_from),
+        )
+        yield Objection("PRO-6", text, None, possible_from, {"price_change_min_interval_months": months})
 
 
 def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> Iterator[Objection]:
@@ -65,7 +111,10 @@ def _too_soon(
     values: ProEgoParameters,
 ) -> Iterator[Objection]:
     # PRO-6: each price item has its own clock; the first price is no change but starts it.
-    if offering.format not in SESSIONS or not history or history[-1].price == price:
+    if offering.format not in SESSIONS or not history or price in _last(history):
+        return
+    # PRO-4, PRO-5: up to a floor that was raised since, and no further, a price is lifted at any time.
+    if history[-1].price.minor < price.minor == _floor_of(offering.format, values):
         return
     months = values.price_change_min_interval_months
     possible_from = add_months_at(history[-1].at, months, zone)
@@ -78,6 +127,28 @@ def _too_soon(
         )
         used = {"price_change_min_interval_months": months}
         yield Objection("PRO-6", text, "price", possible_from, used)
+
+
+def _floor_of(format_code: str, values: ProEgoParameters) -> int:
+    # PRO-4, PRO-5
+    return {INDIVIDUAL: values.floor_individual, GROUP: values.floor_group}.get(format_code, 0)
+
+
+def sold_too_cheap(
+    offering: OfferingFacts, booking: BookingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters
+) -> list[Objection]:
+    """Below a floor that was raised since, nobody books at the public price; a price that is kept, a session that is
+    owed and one of a package that was bought stay as they are."""
+    kept_until = _kept_until(pair, values)
+    kept = kept_until is not None and at < kept_until
+    if offering.format not in SESSIONS or not booking.price or booking.prepaid or kept:
+        return []
+    return list(_floor(offering, booking.price, values))
+
+
+def _last(history: tuple[PriceChange, ...]) -> list[Money]:
+    """The prices of the last instant: two were sold side by side when they were set at the same one."""
+    return [known.price for known in history if known.at == history[-1].at]
 
 
 def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
@@ -95,13 +166,18 @@ def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: 
     return _kept_price(offering, pair, at, values)
 
 
+def _kept_until(pair: PairFacts, values: ProEgoParameters) -> datetime | None:
+    # PRO-7: elapsed days, not a calendar year.
+    if pair.first_paid_price is None or pair.first_paid_at is None:
+        return None
+    return pair.first_paid_at + hours(24 * values.price_lock_days)
+
+
 def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
-    # PRO-7: elapsed days, not a calendar year; at the end itself the price is no longer kept, and a new one begins.
+    # PRO-7: at the end itself the price is no longer kept, and a new one begins.
     locked, used = pair.first_paid_price, {"price_lock_days": values.price_lock_days}
-    if locked is None or pair.first_paid_at is None:
-        return Quote(offering.price, begins_lock=True)
-    kept_until = pair.first_paid_at + hours(24 * values.price_lock_days)
-    if at >= kept_until:
+    kept_until = _kept_until(pair, values)
+    if locked is None or kept_until is None or at >= kept_until:
         return Quote(offering.price, begins_lock=True)
     if values.lock_is_ceiling and offering.price <= locked:
         return Quote(offering.price)

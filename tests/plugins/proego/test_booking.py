@@ -21,7 +21,7 @@ NOW = local("2026-12-01T12:00", MOSCOW)
 
 def gate(group_type: str, *, admitted: bool, code: str = "group", values: object = ProEgoParameters()) -> list[str]:
     facts = offering(code, 90, currency="RUB", fields={"group_type": group_type})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format=code)
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format=code, price=250_000)
     pair = PairFacts(admitted=admitted, delivered_count=1)
     return ids(PLUGIN.booking_objections(site(values, currency="RUB"), seat, facts, client(), pair, NOW))
 
@@ -33,6 +33,16 @@ def gate(group_type: str, *, admitted: bool, code: str = "group", values: object
 def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admitted(group_type: str) -> None:
     assert gate(group_type, admitted=False) == ["PRO-20"]
     assert gate(group_type, admitted=True) == []
+
+
+@pytest.mark.rule("PRO-18")
+@pytest.mark.rule("PRO-20")
+@pytest.mark.parametrize(("consulted", "said"), [(False, "Please book the consultation"), (True, "has decided")])
+def test_who_had_the_consultation_is_not_sent_to_it_again(consulted: bool, said: str) -> None:
+    facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group", price=150_000)
+    found = PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(consulted=consulted), NOW)
+    assert [(item.rule, said in item.message.text) for item in found] == [("PRO-20", True)]
 
 
 @pytest.mark.rule("PRO-20")
@@ -91,15 +101,25 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
     assert PLUGIN.payment_terms(SITE, free, NOW).mode == "none"
 
 
-@pytest.mark.rule("PRO-35")
+@pytest.mark.parametrize(
+    ("ahead", "reminded"), [(timedelta(hours=26, seconds=1), True), (timedelta(hours=26), False), (SECOND, False)]
+)
+def test_nobody_is_reminded_of_what_was_booked_just_now(ahead: timedelta, reminded: bool) -> None:
+    start = local("2026-12-05T12:00", MOSCOW)
+    steps = PLUGIN.booking_timeline(SITE, booking(start, created_at=start - ahead, price=0, currency="RUB"))
+
+    assert [step.kind for step in steps] == [*(["meeting_reminder"] if reminded else []), "link_reminder"]
+
+
+@pytest.mark.rule("PRO-28", "PRO-29", "PRO-35")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
     [
-        ("individual", 300_000, ["meeting_reminder"]),
-        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check"]),
-        ("pre_consultation", 0, ["meeting_reminder"]),
-        ("event", 0, ["meeting_reminder"]),
-        ("individual", 0, ["meeting_reminder"]),
+        ("individual", 300_000, ["meeting_reminder", "link_reminder"]),
+        ("group", 160_000, ["meeting_reminder", "link_reminder", "minimum_check", "minimum_check"]),
+        ("pre_consultation", 0, ["meeting_reminder", "link_reminder"]),
+        ("event", 0, ["meeting_reminder", "link_reminder"]),
+        ("individual", 0, ["meeting_reminder", "link_reminder"]),
     ],
 )
 def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[str]) -> None:
@@ -109,6 +129,7 @@ def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[
     assert [step.kind for step in steps] == kinds
     due = {step.kind: step.due_at for step in steps}
     assert due["meeting_reminder"] == start - timedelta(hours=26)
+    assert due["link_reminder"] == start - timedelta(hours=12)
     mark = start - timedelta(hours=24)
     looks = [step.due_at for step in steps if step.kind == "minimum_check"]
     assert looks == ([mark, mark + timedelta(microseconds=1)] if code == "group" else [])
@@ -134,7 +155,7 @@ def test_seats_that_are_not_paid_for_do_not_count() -> None:
 @pytest.mark.rule("PRO-18")
 def test_who_was_not_admitted_is_told_so() -> None:
     facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group", price=150_000)
 
     assert ids(PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(declined=True), NOW)) == ["PRO-18"]
 

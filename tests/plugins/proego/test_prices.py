@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
-from core.hooks.offerings import PriceChange
+from core.hooks.offerings import PriceChange, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.kit.messages import Distant
 from core.kit.money import Money
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.plugin import ProEgo
-from tests.plugins.facts import MICROSECOND, SECOND, ids, local, marks, offering, site
+from tests.plugins.facts import MICROSECOND, SECOND, booking, client, ids, local, marks, offering, site
 
 MOSCOW = "Europe/Moscow"
 PLUGIN = ProEgo()
@@ -76,6 +77,47 @@ def test_the_tenant_may_raise_the_floors() -> None:
         assert PLUGIN.price_objections(raised, facts, rub(price), (), (), NOW)
 
 
+RAISED = site(ProEgoParameters(floor_individual=300_000, floor_group=200_000), currency="RUB")
+
+
+@pytest.mark.rule("PRO-4", "PRO-5", "PRO-6")
+@pytest.mark.parametrize(
+    ("code", "before", "price", "expected"),
+    [
+        ("individual", 250_000, 300_000, []),
+        ("individual", 250_000, 300_001, ["PRO-6"]),
+        ("individual", 250_000, 299_999, ["PRO-4", "PRO-6"]),
+        ("individual", 300_001, 300_000, ["PRO-6"]),
+        ("group", 150_000, 200_000, []),
+        ("group", 150_000, 200_001, ["PRO-6"]),
+        ("group", 200_001, 200_000, ["PRO-6"]),
+    ],
+)
+def test_a_price_is_lifted_to_a_raised_floor_at_any_time_and_no_further(
+    code: str, before: int, price: int, expected: list[str]
+) -> None:
+    facts, history = offering(code, price=before, currency="RUB"), (PriceChange(rub(before), NOW - SECOND),)
+
+    assert ids(PLUGIN.price_objections(RAISED, facts, rub(price), history, (), NOW)) == expected
+
+
+@pytest.mark.rule("PRO-4", "PRO-5", "PRO-7")
+@pytest.mark.parametrize(("code", "floor", "rule"), [("individual", 300_000, "PRO-4"), ("group", 200_000, "PRO-5")])
+def test_below_a_raised_floor_nobody_new_books(code: str, floor: int, rule: str) -> None:
+    def refused(price: int, pair: PairFacts, at: datetime = NOW, **changes: Any) -> list[str]:
+        facts = offering(code, price=price, currency="RUB", fields={"group_type": "art"})
+        seat = booking(NOW + timedelta(days=3), currency="RUB", format=code, price=price, **changes)
+        return ids(PLUGIN.booking_objections(RAISED, seat, facts, client(), pair, at))
+
+    kept = PairFacts(first_paid_at=NOW, first_paid_price=rub(floor - 1))
+    assert refused(floor - 1, PairFacts()) == [rule]
+    assert refused(floor, PairFacts()) == []
+    assert refused(0, PairFacts(free_sessions=1)) == [], "a session that is owed"
+    assert refused(floor - 1, PairFacts(), prepaid=True) == [], "a session of a package bought before"
+    assert refused(floor - 1, kept, NOW + timedelta(days=365) - MICROSECOND) == []
+    assert refused(floor - 1, kept, NOW + timedelta(days=365)) == [rule], "the price is kept no more"
+
+
 HALF_YEARS = [
     ("2026-06-01T12:00", "2026-12-01T12:00"),
     ("2026-08-31T10:00", "2027-02-28T10:00"),
@@ -101,7 +143,47 @@ def test_a_new_individual_offering_is_no_way_round_the_clock_of_the_one_withdraw
     group = offering("group", price=300_000, currency="RUB")
     assert not PLUGIN.price_objections(SITE, group, rub(330_000), (), gone, NOW), "another programme, another item"
     own = (PriceChange(rub(330_000), NOW - timedelta(days=400)),)
-    assert not PLUGIN.price_objections(SITE, facts, rub(340_000), own, gone, NOW), "it has a clock of its own"
+    for price in (330_000, 340_000):
+        found = ids(PLUGIN.price_objections(SITE, facts, rub(price), own, gone, NOW))
+        assert found == ["PRO-6"], "back on the shelf in the place of the other, at another price than that one's"
+    assert not PLUGIN.price_objections(SITE, facts, rub(300_000), own, gone, NOW)
+    both = (*gone, PriceChange(rub(330_000), NOW))
+    for price, expected in ((300_000, []), (330_000, []), (310_000, ["PRO-6"])):
+        assert ids(PLUGIN.price_objections(SITE, facts, rub(price), (), both, NOW)) == expected, "both were sold"
+
+
+@pytest.mark.rule("PRO-6")
+@pytest.mark.parametrize(("last", "possible"), [("2026-06-01T12:00", "2026-12-01T12:00")])
+@pytest.mark.parametrize("other", [260_000, 400_000])
+def test_to_take_off_one_of_two_individual_sessions_is_a_change_of_price(last: str, possible: str, other: int) -> None:
+    facts = offering("individual", price=300_000, currency="RUB")
+    beside = (PriceChange(rub(other), NOW), PriceChange(rub(401_000), NOW))
+    first = PriceChange(rub(280_000), local("2024-01-01T00:00", MOSCOW))
+    history, free = (first, PriceChange(rub(300_000), local(last, MOSCOW))), local(possible, MOSCOW)
+    too_soon = PLUGIN.withdrawal_terms(SITE, facts, history, beside, free - MICROSECOND)
+
+    assert (ids(too_soon.objections), too_soon.changes_price) == (["PRO-6"], True)
+    assert too_soon.objections[0].possible_from == free
+    assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, free) == WithdrawalTerms(changes_price=True)
+
+
+@pytest.mark.rule("PRO-6")
+def test_it_is_none_where_nobody_pays_another_price() -> None:
+    facts = offering("individual", price=300_000, currency="RUB")
+    history = (PriceChange(rub(300_000), NOW),)
+    same, dearer = PriceChange(rub(300_000), NOW + SECOND), PriceChange(rub(330_000), NOW)
+    cheaper = PriceChange(rub(299_999), NOW)
+    for beside in ((), (same,), (history[0],), (dearer, same), (dearer, cheaper)):
+        assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW) == WithdrawalTerms()
+    for beside in ((dearer,), (PriceChange(rub(299_999), NOW + MICROSECOND),), (PriceChange(rub(300_001), NOW),)):
+        assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW).changes_price
+    assert PLUGIN.withdrawal_terms(SITE, facts, (), (dearer,), NOW) == WithdrawalTerms(), "it was never sold"
+    longer = (PriceChange(rub(280_000), NOW - SECOND), *history)
+    assert PLUGIN.withdrawal_terms(SITE, facts, longer, (cheaper,), NOW).changes_price, "it was there before"
+    for code in ("group", "event", "pre_consultation"):
+        other = offering(code, price=300_000, currency="RUB")
+        terms = PLUGIN.withdrawal_terms(SITE, other, history, (dearer,), NOW)
+        assert terms == WithdrawalTerms(), "each programme is an item of its own"
 
 
 @pytest.mark.rule("PRO-6")

@@ -88,6 +88,38 @@ def test_another_card_is_taken_for_a_day_but_not_beyond_the_start(before: timede
     assert PLUGIN.mending_terms(SITE, booking(START, currency="RUB"), at, at).until == at + left
 
 
+@pytest.mark.rule("PRO-26", "PRO-39")
+@pytest.mark.parametrize(
+    ("before", "held", "until", "taken"),
+    [
+        (timedelta(hours=48), timedelta(hours=24), timedelta(hours=24), False),
+        (timedelta(hours=48) - MICROSECOND, timedelta(hours=24), timedelta(hours=24), True),
+        (timedelta(hours=48) - SECOND, timedelta(hours=24) - SECOND, timedelta(hours=24), False),
+        (timedelta(hours=30), timedelta(hours=23), timedelta(hours=23), True),
+        (timedelta(hours=3), timedelta(hours=3), timedelta(hours=3), True),
+        (timedelta(hours=3), timedelta(hours=3, minutes=10), timedelta(hours=3), True),
+        (timedelta(hours=3), timedelta(), timedelta(hours=3), False),
+    ],
+)
+def test_too_late_to_refuse_what_is_still_reserved_is_taken(
+    before: timedelta, held: timedelta, until: timedelta, taken: bool
+) -> None:
+    at = START - before
+    terms = PLUGIN.mending_terms(SITE, booking(START, currency="RUB"), at + held, at)
+
+    assert (terms.until, terms.taken, ids(terms.reasons)) == (at + until, taken, ["PRO-26"])
+
+
+@pytest.mark.rule("PRO-26", "PRO-39")
+def test_how_late_it_is_to_refuse_is_the_tenants() -> None:
+    where, at = site(ProEgoParameters(cancel_notice_hours=12), currency="RUB"), START - timedelta(hours=36)
+    day = timedelta(hours=24)
+
+    assert not PLUGIN.mending_terms(where, booking(START, currency="RUB"), at + day, at).taken
+    late = PLUGIN.mending_terms(where, booking(START, currency="RUB"), at + day + SECOND, at + SECOND)
+    assert (late.until, late.taken) == (at + day + SECOND, True)
+
+
 @pytest.mark.rule("PRO-26")
 @pytest.mark.parametrize("count", [1, 6, 48])
 def test_the_tenant_sets_the_hours_to_mend(count: int) -> None:
@@ -164,9 +196,29 @@ def test_a_client_uses_a_free_session_up_by_missing_it_or_cancelling_late(code: 
     late = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24) + SECOND)
     in_time = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24))
 
-    assert (missed.counts_as_delivered, ids(missed.reasons)) == (True, ["PRO-40"])
-    assert (late.counts_as_delivered, ids(late.reasons)) == (True, ["PRO-40"])
+    assert (missed.counts_as_delivered, missed.refund_bps, ids(missed.reasons)) == (True, 0, ["PRO-40"])
+    assert (late.counts_as_delivered, late.refund_bps, ids(late.reasons)) == (True, 0, ["PRO-40"])
+    assert late.allowed
     assert (in_time.counts_as_delivered, ids(in_time.reasons)) == (False, ["PRO-38"])
+
+
+@pytest.mark.rule("PRO-39", "PRO-40")
+@pytest.mark.parametrize(("code", "price"), [("individual", 250_000), ("group", 150_000), ("event", 0)])
+def test_what_was_no_free_session_is_refused_late_by_the_ordinary_rule(code: str, price: int) -> None:
+    facts = booking(START, currency="RUB", format=code, price=price)
+    late = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24) + SECOND)
+
+    assert (late.refund_bps, late.counts_as_delivered, ids(late.reasons)) == (0, True, ["PRO-39"])
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(
+    "pair", [PairFacts(first_paid_at=NOW), PairFacts(first_paid_price=rub(200_000)), PairFacts(delivered_count=1)]
+)
+def test_half_a_memory_of_a_price_keeps_none(pair: PairFacts) -> None:
+    quote = PLUGIN.quote_price(SITE, offering("individual", price=300_000, currency="RUB"), pair, NOW)
+
+    assert (quote.price, quote.begins_lock) == (rub(300_000), True)
 
 
 @pytest.mark.rule("PRO-41")
