@@ -179,6 +179,26 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "reservation_taken_client",
+    subject=msg("The amount is taken from your card: {due}"),
+    body=msg(
+        "The amount for {title} with {provider}, {start}, can't be kept reserved on your card until the end: the bank "
+        "refused to renew it. You can present another card until {due}. Without one it is taken then from what is "
+        "still reserved, and the meeting takes place."
+    ),
+    button=msg("Present another card"),
+)
+template(
+    "reservation_taken_provider",
+    subject=msg("A reservation is not renewed, the meeting stays: {start}"),
+    body=msg(
+        "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card until the end. "
+        "The meeting takes place all the same: on {due} at the latest the amount is taken from what is still reserved, "
+        "or reserved on another card."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "delivered_unpaid",
     subject=msg("A meeting took place without its money"),
     body=msg(
