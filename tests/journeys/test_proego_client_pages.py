@@ -10,7 +10,7 @@ import pytest
 from core.programmes.models import Admission
 from tests.journeys.test_proego import WEDNESDAY, Cast
 from tests.journeys.test_proego_groups import TUESDAY, Groups
-from tests.journeys.test_proego_sessions import START, book
+from tests.journeys.test_proego_sessions import FRIDAY, START, book, late
 from tests.journeys.walk import Walker, money
 from tests.support.sites import SiteFactory
 from tests.support.visitor import Visitor
@@ -81,7 +81,7 @@ def test_an_unpaid_booking_is_given_up_freely_and_its_page_says_so(site: SiteFac
     cast.pay(cast.client, made, "ok")
     paid = client.see(page)
     assert "можно отказаться без потерь" not in paid
-    assert "Сумма зарезервирована" in paid
+    assert "Оплата обеспечена" in paid
 
 
 @pytest.mark.rule("PRO-28")
@@ -147,3 +147,15 @@ def test_a_package_that_is_not_paid_yet_has_no_end_and_no_sessions_to_book(site:
     assert "считается со дня оплаты" in client.see(page)
     assert "в любое время" not in client.see(page)
     assert "× 4" in client.see(f"/account/payments/{package['payment_id']}")
+
+
+@pytest.mark.rule("PRO-40")
+def test_the_page_of_a_free_session_says_when_it_is_used_up(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering, _ = late(cast)
+    free = book(cast, cast.client, offering, FRIDAY)
+    page = visitor(cast, cast.client).see(f"/account/bookings/{free['id']}")
+    assert "При более поздней отмене сессия считается состоявшейся" in page
+    cast.admin.clock(datetime.fromisoformat(FRIDAY) - timedelta(hours=24) + timedelta(seconds=1))
+    page = visitor(cast, cast.client).see(f"/account/bookings/{free['id']}")
+    assert "но сессия будет считаться состоявшейся" in page
