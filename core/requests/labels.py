@@ -28,6 +28,11 @@ CLOSE_REASONS: dict[str, Message] = {
     "team": msg("Our team closed the request."),
 }
 
+DISPUTE_LABELS: dict[str, Message] = {
+    "for_client": msg("There was a contact: the request opens again"),
+    "against_client": msg("There was none: the request stays closed"),
+}
+
 STEPS: dict[str, Message] = {
     "submitted": msg("The request arrived"),
     "escalated": msg("The request arrived: the person is not safe"),
@@ -42,6 +47,11 @@ STEPS: dict[str, Message] = {
     "closed": msg("Closed"),
     "replaced": msg("Somebody else was chosen instead"),
     "withdrawn": msg("Withdrawn"),
+    "disputed": msg("Said: there was a contact"),
+    "word_wrote": msg("The provider says: there was a contact"),
+    "word_silent": msg("The provider says: there was none"),
+    "dispute_for_client": msg("Decided: the request opens again"),
+    "dispute_against_client": msg("Decided: the request stays closed"),
 }
 
 
@@ -65,7 +75,7 @@ def history(steps: Sequence[RequestEvent]) -> list[TimelineStep]:
 
 def _note(step: RequestEvent) -> Message | None:
     # A meeting's note is the booking's id, and a contact's is the side: nothing to read.
-    return literal(step.note) if step.note and step.kind not in {"meeting", "contact"} else None
+    return literal(step.note) if step.note and step.kind not in {"meeting", "contact", "disputed"} else None
 
 
 def progress(view: RequestView) -> list[TimelineStep]:
