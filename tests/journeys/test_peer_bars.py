@@ -164,7 +164,9 @@ def test_the_team_lifts_it_with_a_reason_and_the_old_events_count_no_more(site: 
         who.get("/bars", 403)
     cast.admin.post(path, {"reason": " "}, 422)
     cast.admin.post(path, {"reason": "Ребёнок был в больнице."})
-    assert [item["address"] for item in cast.admin.messages() if "Ребёнок был в больнице." in item["text"]][:1] == [PHONE]
+    assert [item["address"] for item in cast.admin.messages() if "Ребёнок был в больнице." in item["text"]][:1] == [
+        PHONE
+    ]
     assert cast.admin.get("/bars", state="in_force")["items"] == []
 
     now = FIRST + 7 * DAY + HOUR

@@ -43,7 +43,9 @@ class Closed(Cast):
 
     def told(self, needle: str) -> list[str]:
         """Whom a text with these words went to."""
-        return [item["address"] for item in self.admin.messages() if needle in item["text"] and item["channel"] != "in_app"]
+        return [
+            item["address"] for item in self.admin.messages() if needle in item["text"] and item["channel"] != "in_app"
+        ]
 
 
 @pytest.mark.rule("PEER-6")
