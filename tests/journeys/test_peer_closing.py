@@ -44,7 +44,7 @@ class Closed(Cast):
     def told(self, needle: str) -> list[str]:
         """Whom a text with these words went to."""
         return [
-            item["address"] for item in self.admin.messages() if needle in item["text"] and item["channel"] != "in_app"
+            item["recipient"] for item in self.admin.messages() if needle in item["text"] and item["channel"] != "in_app"
         ]
 
 
@@ -68,7 +68,7 @@ def test_the_receipt_says_what_happened_from_which_facts_and_what_is_open(site: 
     assert page.status_code == 200
     for part in (found["sentence"].split(":")[0], "Я писала", "/services"):
         assert part in page.text, part
-    assert cast.told("не узнали о") == [PHONE]
+    assert cast.told("Мы не узнали о том") == [PHONE]
     refused = cast.asks_again(409)
     assert (refused["rules"], refused["open_instead"]) == (["PEER-7"], "/services")
     Walker(cast.site, cast.other.person).get(f"/requests/{cast.id}/closure", 404)
@@ -106,7 +106,8 @@ def test_i_did_write_and_no_bar_holds_until_a_person_has_decided_for_her(site: S
     assert cast.receipt()["bar_state"] == "lifted"
     assert cast.receipt()["dispute"]["reason"] == "Мы посмотрели переписку."
     assert cast.told("Мы посмотрели переписку.") == [PHONE]
-    assert cast.told("заявка, которая была закрыта, снова открыта") != []
+    assert cast.consultant.person is not None
+    assert cast.told("Заявка, которая была закрыта, снова открыта") == [cast.consultant.person.email]
     booked = cast.her.post(f"/requests/{cast.id}/meetings", {"starts_at": "2026-11-30T06:00:00+00:00"}, 201)
     assert booked["state"] == "confirmed"
 
