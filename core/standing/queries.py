@@ -28,7 +28,9 @@ def bar_facts(work: Work, account_id: UUID) -> tuple[BarFact, ...]:
 
 def bars_of(work: Work, account_id: UUID) -> Sequence[Bar]:
     """Every bar an account ever had, newest first."""
-    return work.session.scalars(select(Bar).where(Bar.account_id == account_id).order_by(Bar.since.desc())).all()
+    return work.session.scalars(
+        select(Bar).where(Bar.account_id == account_id).order_by(Bar.since.desc(), Bar.id.desc())
+    ).all()
 
 
 def bars(state: str | None = None) -> Select[Bar]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from tests.core.requests.test_pages import submit
 from tests.journeys.test_peer_support import PHONE, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import MONDAY, SiteFactory
@@ -44,7 +46,9 @@ class Closed(Cast):
     def told(self, needle: str) -> list[str]:
         """Whom a text with these words went to."""
         return [
-            item["recipient"] for item in self.admin.messages() if needle in item["text"] and item["channel"] != "in_app"
+            item["recipient"]
+            for item in self.admin.messages()
+            if needle in item["text"] and item["channel"] != "in_app"
         ]
 
 
@@ -232,3 +236,81 @@ def test_a_screenshot_is_for_the_team_and_for_her(site: SiteFactory) -> None:
         assert who.person is not None
         answer = cast.site.client.get(f"{path}/{file_id}", headers=who.person.headers)
         assert answer.status_code == status
+
+
+@pytest.mark.rule("PEER-5", "PEER-6")
+def test_both_are_warned_in_their_own_zone_and_the_last_instant_is_named_over_a_change_of_clocks(
+    site: SiteFactory,
+) -> None:
+    cast = Cast(site)
+    handed = datetime.fromisoformat("2027-03-27T12:00:00+00:00")  # 13:00 in Berlin; the clocks go forward that night
+    cast.admin.clock(handed)
+    request = cast.ask(zone="Europe/Berlin")
+    cast.admin.post(f"/requests/{request['id']}/assignment", {"provider_id": str(cast.provider)})
+    hers, theirs = "понедельник, 29 марта, 14:00", "понедельник, 29 марта, 17:00"
+    seen = cast.admin.get(f"/requests/{request['id']}")
+    assert seen["close_due_at"] == (handed + 48 * HOUR).isoformat()
+
+    def warned(template: str) -> list[str]:
+        sent = [item for item in cast.admin.messages() if item["template"] == template and item["channel"] != "in_app"]
+        return [item["text"] for item in sent]
+
+    cast.admin.clock(handed + 24 * HOUR - SECOND)
+    assert (warned("request.warning"), warned("request.warning_provider")) == ([], [])
+    cast.admin.clock(handed + 24 * HOUR)
+    assert not cast.admin.get(f"/requests/{request['id']}")["contact_overdue"]
+    cast.admin.clock(handed + 24 * HOUR + SECOND)
+    seen = cast.admin.get(f"/requests/{request['id']}")
+    assert (seen["contact_overdue"], seen["state"]) == (True, "assigned")
+    assert [hers in text for text in warned("request.warning")] == [True]
+    assert [theirs in text for text in warned("request.warning_provider")] == [True]
+    cast.admin.clock(handed + 42 * HOUR - SECOND)
+    assert len(warned("request.warning")) == 1
+    cast.admin.clock(handed + 42 * HOUR)
+    assert [hers in text for text in warned("request.warning")] == [True, True]
+    assert [theirs in text for text in warned("request.warning_provider")] == [True, True]
+    cast.admin.clock(handed + 48 * HOUR)
+    assert cast.admin.get(f"/requests/{request['id']}")["state"] == "assigned"
+    cast.admin.clock(handed + 48 * HOUR + SECOND)
+    assert cast.admin.get(f"/requests/{request['id']}")["state"] == "closed"
+    assert [hers in text for text in warned("request.closed_silent_disputable")] == [True]
+
+
+@pytest.mark.rule("PEER-6")
+def test_the_team_decides_on_its_page_after_it_has_seen_what_follows(site: SiteFactory) -> None:
+    cast = Closed(site)
+    cast.says(text="Вигадана отметка")
+    browser, who = cast.site.client, cast.admin.person
+    assert who is not None
+    page = f"/desk/requests/{cast.id}"
+    shown = browser.get(page, headers=who.headers)
+    assert ("Вигадана отметка" in shown.text, shown.status_code) == (True, 200)
+    assert "Был ли контакт?" in browser.get("/desk", headers=who.headers).text
+    form = {"outcome": "against_client", "reason": "Не видно переписки."}
+    looked = submit(browser, page, f"{page}/closure-dispute/decision", who, **form)
+    assert "Заявка остаётся закрытой" in looked.text
+    assert cast.receipt()["bar_state"] == "suspended"
+    token = re.search(r'name="confirm_token" value="(\w+)"', looked.text)
+    assert token is not None
+    done = submit(browser, page, f"{page}/closure-dispute/decision", who, confirm_token=token[1], **form)
+    assert done.status_code == 303
+    assert cast.receipt()["bar_state"] == "in_force"
+    listed = browser.get("/desk/bars", headers=who.headers)
+    assert ("Мама Псевдоним" in listed.text, "PEER-6" in listed.text) == (True, True)
+
+
+@pytest.mark.rule("PEER-6")
+def test_she_and_her_consultant_answer_with_one_tap_on_their_pages(site: SiteFactory) -> None:
+    cast = Closed(site)
+    her, consultant, browser = cast.her.person, cast.consultant.person, cast.site.client
+    assert her is not None
+    assert consultant is not None
+    page = f"/account/requests/{cast.id}"
+    assert submit(browser, page, f"{page}/closure-dispute", her).status_code == 303
+    assert "Мы вас услышали" in browser.get(page, headers=her.headers).text
+    listed = browser.get("/cabinet/requests", headers=consultant.headers)
+    assert "Короткий вопрос к вам" in listed.text
+    page = f"/cabinet/requests/{cast.id}"
+    assert submit(browser, page, f"{page}/closure-dispute/word", consultant, wrote="0").status_code == 303
+    assert cast.receipt(cast.admin)["dispute"]["provider_word"] == "silent"
+    assert PHONE not in browser.get(page, headers=consultant.headers).text

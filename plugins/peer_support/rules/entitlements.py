@@ -14,6 +14,9 @@ from plugins.peer_support.parameters import PeerSupportParameters
 PAID_ONLY = "paid_only"
 STRIKE = "strike"
 AFTER_SILENCE = frozenset({"PEER-6", "PEER-7"})
+TOO_MANY = msg(
+    "More than one consultation was missed or moved within a month, so only the paid services of the Centre are open."
+)
 
 
 def entitlements(client: ClientFacts) -> Entitlements:
@@ -36,11 +39,6 @@ def bar_reason(client: ClientFacts) -> Reason | None:
         return Reason("PEER-12", TOO_MANY)
     # PEER-13: set by a person of the team.
     return Reason("PEER-13", msg("The team has left only the paid services of the Centre open."))
-
-
-TOO_MANY = msg(
-    "More than one consultation was missed or moved within a month, so only the paid services of the Centre are open."
-)
 
 
 def bar_terms(client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters) -> BarTerms:
