@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core.kit.messages import Message, literal, msg
 from core.requests.models import RequestEvent
+from core.requests.states import SILENCE
 from core.requests.view import RequestView
 
 STATES: dict[str, tuple[str, Message]] = {
@@ -74,8 +75,9 @@ def history(steps: Sequence[RequestEvent]) -> list[TimelineStep]:
 
 
 def _note(step: RequestEvent) -> Message | None:
-    # A meeting's note is the booking's id, and a contact's is the side: nothing to read.
-    return literal(step.note) if step.note and step.kind not in {"meeting", "contact", "disputed"} else None
+    # A meeting's note is the booking's id, a contact's is the side, a closure's a code: nothing to read.
+    coded = step.kind in {"meeting", "contact", "disputed"} or step.note == SILENCE
+    return literal(step.note) if step.note and not coded else None
 
 
 def progress(view: RequestView) -> list[TimelineStep]:
