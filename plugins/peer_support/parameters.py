@@ -90,6 +90,30 @@ class PeerSupportParameters:
         rules=("PEER-18",),
         help=msg("The connection speed that is advised. Nobody is kept out for a slower one."),
     )
+    service_cancel_hours: int = parameter(
+        6,
+        unit="hours",
+        minimum=0,
+        maximum=168,
+        rules=("PEER-13",),
+        help=msg("Up to this long before a paid service it is moved or cancelled, and all money goes back."),
+    )
+    service_share_bps: int = parameter(
+        0,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        rules=("PEER-13",),
+        help=msg("What the Centre keeps of a paid service; the specialist gets the rest."),
+    )
+    report_hide_below: int = parameter(
+        3,
+        unit="people",
+        minimum=1,
+        maximum=100,
+        rules=("PEER-1",),
+        help=msg("In the numbers for reports, groups of fewer people are not shown, so that nobody is recognised."),
+    )
     bookable_days: int = parameter(
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a meeting can be agreed.")
     )
