@@ -22,6 +22,7 @@ from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
+from core.requests.own_questions import answers
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -90,7 +91,14 @@ def mine() -> ResponseReturnValue:
 def show_own(request_id: UUID) -> ResponseReturnValue:
     """One's own request: where it stands, the contact, both dates."""
     view = _seen(request_id, _client(), "client")
-    return render("requests/own.html", r=view, states=STATES, steps=progress(view), reasons=CLOSE_REASONS)
+    return render(
+        "requests/own.html",
+        r=view,
+        states=STATES,
+        steps=progress(view),
+        reasons=CLOSE_REASONS,
+        answers=answers(current_work(), view),
+    )
 
 
 @own.post("/<uuid:request_id>/contact")
@@ -150,7 +158,12 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
     """A request in the provider's hands, with the person's name and number until it is over."""
     view = _seen(request_id, require(PROVIDER), "provider")
     return render(
-        "requests/with_me_one.html", r=view, channel=channel(current_work()), states=STATES, reasons=CLOSE_REASONS
+        "requests/with_me_one.html",
+        r=view,
+        channel=channel(current_work()),
+        states=STATES,
+        reasons=CLOSE_REASONS,
+        answers=answers(current_work(), view),
     )
 
 
