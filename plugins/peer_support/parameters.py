@@ -111,7 +111,6 @@ class PeerSupportParameters:
         unit="people",
         minimum=1,
         maximum=100,
-        rules=("PEER-1",),
         help=msg("In the numbers for reports, groups of fewer people are not shown, so that nobody is recognised."),
     )
     bookable_days: int = parameter(

@@ -23,6 +23,7 @@ from core.hooks.people import ClientFacts, Entitlements, PairFacts, Registration
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.statistics import StatisticsTerms
 from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
@@ -75,6 +76,10 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
         return words.content_words(_values(site))
+
+    @answers
+    def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:
+        return StatisticsTerms(True, _values(site).report_hide_below)
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

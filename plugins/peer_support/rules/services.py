@@ -43,7 +43,7 @@ def reschedule_terms(
     booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
 ) -> RescheduleTerms:
     """A service is moved as long as it could be cancelled for nothing; the team may do so until it begins."""
-    # PEER-13: no move is counted here, PEER-12 speaks of peer consultations.
+    # PEER-13: no move of a service is counted.
     if at >= booking.starts_at:
         begun = msg("The meeting has already begun, so it can't be cancelled or moved any more.")
         return RescheduleTerms(False, reasons=(_why(begun, values),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.core.requests.stage import Centre
@@ -33,7 +35,13 @@ def test_it_is_hidden_from_the_consultant_when_it_is_over(centre: Centre) -> Non
 
 
 def test_the_page_sends_it(centre: Centre) -> None:
-    form = {"name": "Ivanka", "phone": "+77011234599", "consent": "1", "safety": "safe", "fields.child_age": AGE}
+    form: dict[str, Any] = {
+        "name": "Ivanka",
+        "phone": "+77011234599",
+        "consent": "1",
+        "safety": "safe",
+        "fields.child_age": AGE,
+    }
     answer = submit(centre.browser, "/help", "/help", **form)
     assert answer.status_code == 303, answer.text
     (row,) = centre.get("/api/v1/requests", centre.admin).json["items"]
