@@ -92,7 +92,7 @@ RULES = (
         msg("Other services are paid"),
         msg("The other services of the Centre stay open then, for payment."),
         "002:23",
-        ("service_cancel_hours", "service_share_bps"),
+        ("service_cancel_hours",),
     ),
     Rule(
         "PEER-14",

@@ -103,7 +103,6 @@ class PeerSupportParameters:
         unit="basis points",
         minimum=0,
         maximum=10_000,
-        rules=("PEER-13",),
         help=msg("What the Centre keeps of a paid service; the specialist gets the rest."),
     )
     report_hide_below: int = parameter(
