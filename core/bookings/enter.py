@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.bookings.errors import DoorsClosed
+from core.bookings.links import client_at_the_door
 from core.bookings.models import Appointment, Booking
 from core.bookings.states import DELIVERED, state_at
 from core.hooks.bookings import Side
 from core.hooks.sessions import AccessTerms, MeetingFacts
 from core.hooks.site import Reason
 from core.kit.errors import Forbidden, Refused
+from core.kit.messages import msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
@@ -20,7 +22,8 @@ from core.tenancy.work import Work
 class Doors:
     """When a meeting can be entered (both bounds inclusive; none: always), and whether it can be now.
 
-    ``link`` is there only while it can be entered, and only when the provider has set one.
+    ``link`` is there only while it can be entered, and only when the provider has set one. ``waiting_for_link``: it can
+    be entered, but there is no link yet.
     """
 
     opens_at: datetime | None
@@ -34,6 +37,11 @@ class Doors:
         """Whether there is a time outside which nobody enters."""
         return self.opens_at is not None or self.closes_at is not None
 
+    @property
+    def waiting_for_link(self) -> bool:
+        """Whether the doors are open and the room behind them isn't there yet."""
+        return self.open and self.link is None
+
 
 def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
     """The doors of a meeting for one of its sides, whoever stands before them."""
@@ -45,12 +53,21 @@ def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int |
     return Doors(terms.opens_at, terms.closes_at, opened, link, terms.reasons)
 
 
+CLOSED = msg("The meeting can't be entered any more: its doors closed at {closes_at}.")
+NOT_YET = msg("The meeting can't be entered yet: its doors open at {opens_at}.")
+
+
 def enter_as_client(work: Work, booking: Booking, appointment: Appointment) -> Doors:
-    """The open doors of a meeting in which a client has a seat. Raises ``DoorsClosed``, ``Refused``."""
+    """The open doors of a meeting in which a client has a seat; without a link the provider is told who waits.
+
+    Raises ``DoorsClosed``, ``Refused``.
+    """
     doors = doors_of(work, appointment, "client", version=booking.rule_version)
     if not _has_seat(work, booking, doors):
         raise DoorsClosed
-    return _opened(doors)
+    if _opened(work, doors).waiting_for_link and doors.timed:
+        client_at_the_door(work, booking.id)
+    return doors
 
 
 def enter_as_provider(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
@@ -59,7 +76,7 @@ def enter_as_provider(work: Work, appointment: Appointment, side: Side, *, versi
         raise Forbidden
     if appointment.state == "cancelled":
         raise DoorsClosed
-    return _opened(doors_of(work, appointment, side, version=version))
+    return _opened(work, doors_of(work, appointment, side, version=version))
 
 
 def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
@@ -69,10 +86,15 @@ def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
     return state in ("confirmed", "under_way")
 
 
-def _opened(doors: Doors) -> Doors:
+def _opened(work: Work, doors: Doors) -> Doors:
     if not doors.open:
-        reasons = doors.reasons
-        raise Refused(reasons=[item.message for item in reasons], rules=[item.rule for item in reasons])
+        rules = [item.rule for item in doors.reasons]
+        if doors.closes_at is not None and work.now > doors.closes_at:
+            raise Refused(msg(CLOSED.text, closes_at=doors.closes_at), rules=rules)
+        if doors.opens_at is not None and work.now < doors.opens_at:
+            reasons = [item.message for item in doors.reasons]
+            raise Refused(msg(NOT_YET.text, opens_at=doors.opens_at), reasons=reasons, rules=rules)
+        raise DoorsClosed
     return doors
 
 

@@ -227,6 +227,9 @@ class DoorsSchema(ApiSchema):
             "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
         },
     )
+    waiting_for_link = fields.Boolean(
+        metadata={"description": "It can be entered, but its provider has not set the link yet: try again in a moment."}
+    )
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 

@@ -140,6 +140,10 @@ def _money(value: Money) -> str:
     return words().money(value)
 
 
+def _currency_sign(code: str) -> str:
+    return words().currency_sign(code)
+
+
 def _moment(value: datetime) -> str:
     return reader().moment(value)
 
@@ -191,7 +195,15 @@ def install(app: Flask) -> None:
         asset=asset, csrf_token=csrf_token, flashes=flashes, idempotency_key=lambda: new_id().hex
     )
     environment.filters.update(
-        t=_lazy, money=_money, moment=_moment, day=_day, clock=_clock, ago=_ago, short=_short, distant=_distant
+        t=_lazy,
+        money=_money,
+        currency_sign=_currency_sign,
+        moment=_moment,
+        day=_day,
+        clock=_clock,
+        ago=_ago,
+        short=_short,
+        distant=_distant,
     )
     install_design(environment)
     app.context_processor(_context)

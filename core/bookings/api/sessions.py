@@ -43,7 +43,10 @@ def show_session(booking_id: UUID) -> Doors:
 @idempotent
 @blueprint.response(201, DoorsSchema)
 def join_booked(booking_id: UUID) -> dict[str, Any]:
-    """Join the booked session online, as its client or its provider: gives the link. Refused outside its time."""
+    """Join the booked session online, as its client or its provider: gives the link. Refused outside its time.
+
+    Where the provider has set no link yet, `waiting_for_link` says so; the provider is told that a client waits.
+    """
     work = current_work()
     booking, side = visible_booking(work, booking_id)
     appointment = appointment_of(work, booking.appointment_id)
@@ -77,6 +80,7 @@ def _with_link(doors: Doors) -> dict[str, Any]:
         "closes_at": doors.closes_at,
         "open": doors.open,
         "url": doors.link,
+        "waiting_for_link": doors.waiting_for_link,
         "reasons": doors.reasons,
     }
 

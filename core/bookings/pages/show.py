@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from core.bookings.enter import doors_of, enter_as_client, enter_as_provider
-from core.bookings.facts import booking_facts, payment_for
+from core.bookings.facts import booking_facts, payment_for, secured
 from core.bookings.flows import open_ended
 from core.bookings.free_sessions import owed_for
 from core.bookings.life import life_of
@@ -35,7 +35,13 @@ from core.web.sections import sections
 blueprint = Blueprint("bookings_pages", __name__, template_folder="../templates")
 PAGE = f"/{AREA_RULE}/bookings/<uuid:booking_id>"
 HELD = ("confirmed", "under_way")
-NO_LINK = msg("The doors are open. The link to the meeting is not set yet; look again in a moment.")
+NO_LINK = {
+    "client": msg(
+        "The room isn't there yet: its link has not been set. A reminder has just gone out that you are waiting. "
+        "Please try again in a minute or two."
+    ),
+    "provider": msg("The doors are open, but your clients can't enter: set the link to the meeting first."),
+}
 
 payable_page(PAYABLE, "bookings_pages.of_payment", "booking_id")
 
@@ -68,6 +74,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         receipts=receipts(work, booking.id),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
+        given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
         can=_possible(booking, state, side),
         appointment=appointment,
         doors=doors_of(work, appointment, side, version=booking.rule_version) if state in HELD else None,
@@ -91,9 +98,16 @@ def join(area: str, booking_id: UUID) -> ResponseReturnValue:
     else:
         doors = enter_as_provider(work, appointment, side, version=booking.rule_version)
     if doors.link is None:
-        flash(NO_LINK)
-        return redirect(url_for(".show", area=area, booking_id=booking_id), 303)
+        flash(NO_LINK[side], "warning")
+        return redirect(_without_link(area, booking, side), 303)
     return redirect(doors.link, 303)
+
+
+def _without_link(area: str, booking: Booking, side: Side) -> str:
+    """Where one goes on: the provider sets the link, a client waits on the booking's page."""
+    if side == "provider":
+        return url_for("appointments_pages.show", appointment_id=booking.appointment_id)
+    return url_for("bookings_pages.show", area=area, booking_id=booking.id)
 
 
 def _payable_late(booking: Booking, state: str) -> bool:

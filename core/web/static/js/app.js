@@ -6,6 +6,7 @@ import { keepAgo } from "./ago.js";
 import { offerCopy } from "./copy.js";
 import { openDialogs } from "./dialog.js";
 import { closeMenus } from "./menu.js";
+import { showCurrentTab } from "./tabs.js";
 
 rememberZone();
 sendOnce(document);
@@ -14,3 +15,4 @@ keepAgo(document);
 offerCopy(document);
 openDialogs(document);
 closeMenus(document);
+showCurrentTab(document);
