@@ -23,7 +23,7 @@ class Counted(Cast):
     def __init__(self, site: SiteFactory, **values: Any) -> None:
         super().__init__(lambda plugin, **options: site(plugin, values=values, **options))
 
-    def numbers(self, section: str, who: Walker | None = None, **period: str) -> dict[str, Any]:
+    def numbers(self, section: str, who: Walker | None = None, **period: Any) -> dict[str, Any]:
         found = (who or self.admin).get("/statistics", **period)
         (chosen,) = (item for item in found["sections"] if item["code"] == section)
         return {item["code"]: item["value"] for item in chosen["figures"]}
