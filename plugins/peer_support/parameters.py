@@ -55,6 +55,10 @@ class PeerSupportParameters:
     weekly_window: str = parameter(
         "rolling_7_dates",
         choices=("rolling_7_dates", "iso_week"),
+        words=(
+            ("rolling_7_dates", msg("seven dates from meeting to meeting")),
+            ("iso_week", msg("Monday to Sunday")),
+        ),
         rules=("PEER-9",),
         help=msg("What a week is: seven dates from meeting to meeting, or Monday to Sunday."),
     )
@@ -76,6 +80,10 @@ class PeerSupportParameters:
     strike_window: str = parameter(
         "rolling_month",
         choices=("rolling_month", "calendar_month"),
+        words=(
+            ("rolling_month", msg("from one event to the next")),
+            ("calendar_month", msg("a month of the calendar")),
+        ),
         rules=("PEER-12",),
         help=msg("What a month is: from one event to the next, or a month of the calendar."),
     )
