@@ -50,7 +50,7 @@ def test_the_page_changes_with_the_values_in_force(site: SiteFactory) -> None:
         "первой, в течение 24 часов",
         "Если в течение 48 часов не написать",
         "не позднее чем за 6 часов до встречи",
-        "больше 1 раза в течение месяца",
+        "больше одного раза в течение месяца",
     ):
         assert words in page
     values = {

@@ -10,6 +10,6 @@ from plugins.peer_support.content.pages import PAGES
 from plugins.peer_support.content.prepare import PREPARE
 from plugins.peer_support.content.questions import QUESTIONS
 
-SECTIONS = (*MEETING_RULES, *ABOUT, *PREPARE, QUESTIONS, *FOR_CONSULTANTS)
+SECTIONS = (*FOR_CONSULTANTS, *MEETING_RULES, *ABOUT, *PREPARE, QUESTIONS)
 
 __all__ = ["HINTS", "PAGES", "SECTIONS"]

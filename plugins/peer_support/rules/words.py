@@ -55,6 +55,8 @@ def _change(values: PeerSupportParameters) -> Message:
 def _too_many(values: PeerSupportParameters) -> Message:
     if values.strikes_allowed == 0:
         return msg("even once")
+    if values.strikes_allowed == 1:
+        return msg("more than once")
     return nmsg("more than {n} time", "more than {n} times", values.strikes_allowed)
 
 

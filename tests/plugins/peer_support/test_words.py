@@ -35,7 +35,7 @@ def said(name: str, **values: Any) -> str:
         ("change_time", {}, "не позднее чем за 6 часов до встречи"),
         ("change_time", {"change_notice_hours": 1}, "не позднее чем за 1 час до встречи"),
         ("change_time", {"change_notice_hours": 0}, "до самого её начала"),
-        ("too_many", {}, "больше 1 раза"),
+        ("too_many", {}, "больше одного раза"),
         ("too_many", {"strikes_allowed": 2}, "больше 2 раз"),
         ("too_many", {"strikes_allowed": 0}, "хотя бы раз"),
         ("month", {}, "в течение месяца"),
