@@ -23,7 +23,8 @@ HINTS = (
         "request",
         msg(
             "We write to you by WhatsApp {triage_time}. What was agreed for the meetings stands "
-            "[here, on one page](/info/meeting-rules)."
+            "[here, on one page](/info/meeting-rules). A specialist of the Centre is booked "
+            "[without a request](/services), for payment."
         ),
         "PEER-1",
     ),
