@@ -30,7 +30,8 @@ StepKind = Literal["payment_reminder", "meeting_reminder", "link_reminder", "min
 class BookingFacts:
     """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured.
 
-    ``move_consented``: the provider has agreed to a move that the team concedes.
+    ``move_consented``: the provider has agreed to a move that the team concedes. ``prepaid``: a session of a package
+    that was bought before pays for it.
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class BookingFacts:
     client_id: UUID
     started_at: datetime | None = None
     move_consented: bool = False
+    prepaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ Place = Literal[
     "calendar",
     "cabinet",
     "provider_booking",
+    "offering",
     "choose",
     "services",
     "request",
@@ -29,9 +30,9 @@ Place = Literal[
     "client_booking",
 ]
 """Where a hint stands: above what a provider or a client writes in their chat, before a booking is sent, in the
-calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet; above the list of
-providers or of services, on the form of a request, where a client chooses the time of a meeting for it, and on a
-client's page of a booking that is still to come."""
+calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet, above what a
+provider sells and its price; above the list of providers or of services, on the form of a request, where a client
+chooses the time of a meeting for it, and on a client's page of a booking that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)

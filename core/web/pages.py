@@ -140,6 +140,10 @@ def _money(value: Money) -> str:
     return words().money(value)
 
 
+def _near_day(value: date) -> str:
+    return words().near_day(value)
+
+
 def _currency_sign(code: str) -> str:
     return words().currency_sign(code)
 
@@ -200,6 +204,7 @@ def install(app: Flask) -> None:
         currency_sign=_currency_sign,
         moment=_moment,
         day=_day,
+        near_day=_near_day,
         clock=_clock,
         ago=_ago,
         short=_short,
