@@ -72,7 +72,7 @@ def send_request(data: dict[str, Any]) -> dict[str, Any]:
         zone=data["zone"] or reader().zone,
         account_id=who.id if who else None,
     )
-    wish = Wish(data["format"], data["text"], data["unsafe"], data["provider_id"])
+    wish = Wish(data["format"], data["text"], data["unsafe"], data["provider_id"], data["fields_"])
     made = submit_request(work, sent_by, wish)
     lines = help_lines(work, reader().locale)
     return {

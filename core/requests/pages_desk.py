@@ -19,6 +19,7 @@ from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, DISPUTE_LABELS, STATES, history
 from core.requests.lists import listed
 from core.requests.models import Request
+from core.requests.own_questions import answers
 from core.requests.queries import open_requests, request_of, steps_of
 from core.requests.states import OVER, WITH_PROVIDER
 from core.requests.submit import request_formats
@@ -98,9 +99,11 @@ def show(request_id: UUID) -> ResponseReturnValue:
     work = current_work()
     close_if_silent(work, request_id)
     row = request_of(work, request_id)
+    view = view_of(work, row, "team")
     return render(
         "requests/desk_one.html",
-        r=view_of(work, row, "team"),
+        r=view,
+        answers=answers(work, view),
         states=STATES,
         channel=channel(work),
         reasons=CLOSE_REASONS,

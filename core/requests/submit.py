@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from core.bookings.facts import client_facts
 from core.bookings.open_instead import open_instead, refused_free
+=======
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from core.bookings.facts import client_facts
+from core.catalogue.custom_fields import checked_fields, fields_of
+>>>>>>> main
 from core.catalogue.formats import formats
 from core.hooks.offerings import Format
 from core.hooks.people import BarFact
@@ -35,12 +45,16 @@ from core.tenancy.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for: a format that begins with a request, a few words, somebody in particular, no safety."""
+    """What is asked for: a format that begins with a request, a few words, somebody in particular, no safety.
+
+    ``fields``: answers to the marketplace's own questions.
+    """
 
     format: str | None = None
     text: str = ""
     unsafe: bool = False
     provider_id: UUID | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 def request_formats(work: Work) -> list[Format]:
@@ -65,6 +79,7 @@ def submit_request(work: Work, sender: Sender, wish: Wish) -> Request:
         name=sender.name or account.name,
         phone=sender.phone,
         text=wish.text,
+        fields=checked_fields(fields_of(work, "request"), wish.fields),
         unsafe=wish.unsafe,
         chosen_provider_id=_chosen(work, wish.provider_id),
         state=ESCALATED if wish.unsafe else SUBMITTED,

@@ -24,6 +24,7 @@ from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
 from core.hooks.standing import FindingProposal, SanctionTerms
+from core.hooks.statistics import StatisticsTerms
 
 BPS_WHOLE = 10_000
 
@@ -72,6 +73,10 @@ def _payout(answer: PayoutTerms, facts: Mapping[str, Any]) -> str | None:
 
 def _clawback(answer: ClawbackTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.mode in get_args(ClawbackMode) else "nobody knows what follows"
+
+
+def _statistics(answer: StatisticsTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.hide_below >= 1 else "the smallest group shown has nobody in it"
 
 
 def _holder(answer: HolderTerms, facts: Mapping[str, Any]) -> str | None:
@@ -187,6 +192,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,
+    StatisticsTerms: _statistics,
     InquiryTerms: _inquiry,
     RequestTerms: _request,
     ReviewTerms: _review,

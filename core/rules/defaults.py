@@ -57,6 +57,7 @@ from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingT
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
+from core.hooks.statistics import StatisticsTerms
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.kit.money import Money
@@ -285,6 +286,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
         return ()
+
+    @answers
+    def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:
+        return StatisticsTerms()
 
     @answers
     def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:

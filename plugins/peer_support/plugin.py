@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.announcements import FollowUp
@@ -14,8 +14,10 @@ from core.hooks.bookings import (
     RescheduleTerms,
     Side,
 )
+from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import (
     BarFact,
@@ -29,11 +31,14 @@ from core.hooks.people import (
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.statistics import StatisticsTerms
+from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
+from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import booking as bookings
-from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests
+from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests, services, words
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
@@ -63,6 +68,30 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def register_contact_channels(self) -> Sequence[ContactChannel]:
         return CHANNELS
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return words.content_words(_values(site))
+
+    @answers
+    def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:
+        return StatisticsTerms(True, _values(site).report_hide_below)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return services.commission(earning.format, _values(site))
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
