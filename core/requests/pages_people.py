@@ -25,11 +25,8 @@ from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
-<<<<<<< HEAD
-from core.requests.queries import provider_by_account, request_of
-=======
 from core.requests.own_questions import answers
->>>>>>> main
+from core.requests.queries import provider_by_account, request_of
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -104,19 +101,15 @@ def show_own(request_id: UUID) -> ResponseReturnValue:
         states=STATES,
         steps=progress(view),
         reasons=CLOSE_REASONS,
-<<<<<<< HEAD
         receipt=_receipt(request_id, "client"),
         accept=accept(DOCUMENTS),
+        answers=answers(current_work(), view),
     )
 
 
 def _receipt(request_id: UUID, side: ContactSide) -> ClosureReceipt | None:
     row = request_of(current_work(), request_id)
     return receipt_of(current_work(), row, "client" if side == "client" else "provider", reader().locale)
-=======
-        answers=answers(current_work(), view),
-    )
->>>>>>> main
 
 
 @own.post("/<uuid:request_id>/contact")
@@ -184,11 +177,8 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
         channel=channel(current_work()),
         states=STATES,
         reasons=CLOSE_REASONS,
-<<<<<<< HEAD
         receipt=_receipt(request_id, "provider"),
-=======
         answers=answers(current_work(), view),
->>>>>>> main
     )
 
 

@@ -44,14 +44,10 @@ RULES = (
     Rule(
         "PEER-6",
         msg("Silence closes a request"),
-<<<<<<< HEAD
         msg(
-            "Without contact within the set number of hours the request is closed; both are warned before. A mother "
+            "Without contact in the time named here the request is closed; both are warned before that. A mother "
             "who did write says so, and nothing is closed to her until a person has decided."
         ),
-=======
-        msg("Without contact in the time named here the request is closed; both are warned before that."),
->>>>>>> main
         "002:13",
         ("contact_close_hours", "close_warning_hours", "closure_dispute_days", "dispute_hours"),
     ),
