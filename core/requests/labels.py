@@ -9,6 +9,7 @@ from datetime import datetime
 from core.kit.messages import Message, literal, msg
 from core.requests.models import RequestEvent
 from core.requests.reasons import REASONS, REPORTS, SIDES
+from core.requests.states import SILENCE
 from core.requests.view import RequestView
 
 STATES: dict[str, tuple[str, Message]] = {
@@ -28,6 +29,11 @@ CLOSE_REASONS: dict[str, Message] = {
     "replaced": msg("Somebody else was chosen instead."),
     "team": msg("Our team closed the request."),
     "ended": msg("The contact was ended, and nobody is to blame."),
+}
+
+DISPUTE_LABELS: dict[str, Message] = {
+    "for_client": msg("There was a contact: the request opens again"),
+    "against_client": msg("There was none: the request stays closed"),
 }
 
 STEPS: dict[str, Message] = {
@@ -52,6 +58,11 @@ STEPS: dict[str, Message] = {
     "closed": msg("Closed"),
     "replaced": msg("Somebody else was chosen instead"),
     "withdrawn": msg("Withdrawn"),
+    "disputed": msg("Said: there was a contact"),
+    "word_wrote": msg("The provider says: there was a contact"),
+    "word_silent": msg("The provider says: there was none"),
+    "dispute_for_client": msg("Decided: the request opens again"),
+    "dispute_against_client": msg("Decided: the request stays closed"),
 }
 
 
@@ -81,7 +92,7 @@ def history(steps: Sequence[RequestEvent]) -> list[TimelineStep]:
 def step_words(step: RequestEvent) -> Message | None:
     """Who said it, why, and in which words; ``None`` when there is nothing to read."""
     # A meeting's note is the booking's id, and a contact's is the side.
-    note = step.note if step.kind not in {"meeting", "contact"} else ""
+    note = step.note if step.kind not in {"meeting", "contact", "disputed"} else ""
     label = REPORTS.get(step.code or "") if step.kind == "reported" else REASONS.get(step.code or "")
     said = _joined(label, note)
     who = SIDES.get(step.side or "") if step.kind in SAID_BY else None
@@ -94,6 +105,12 @@ def _joined(label: Message | None, note: str) -> Message | None:
     if label is None:
         return literal(note) if note else None
     return msg("{reason} ({words})", reason=label, words=literal(note)) if note else label
+
+
+def _note(step: RequestEvent) -> Message | None:
+    # A meeting's note is the booking's id, a contact's is the side, a closure's a code: nothing to read.
+    coded = step.kind in {"meeting", "contact", "disputed"} or step.note == SILENCE
+    return literal(step.note) if step.note and not coded else None
 
 
 def progress(view: RequestView) -> list[TimelineStep]:

@@ -12,10 +12,13 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.files.kinds import DOCUMENTS, accept
 from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.requests.chat import channel
+from core.requests.closures.queries import waiting_with_provider
+from core.requests.closures.receipt import ClosureReceipt, receipt_of
 from core.requests.contact import ContactSide, record_contact
 from core.requests.forms import HandBackForm, MeetingForm
 from core.requests.hand_back import hand_back
@@ -23,6 +26,8 @@ from core.requests.help_lines import help_lines
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
+from core.requests.own_questions import answers
+from core.requests.queries import provider_by_account, request_of
 from core.requests.reasons import BACK_CODES, REASONS
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
@@ -103,7 +108,15 @@ def show_own(request_id: UUID) -> ResponseReturnValue:
         reasons=CLOSE_REASONS,
         back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
         lines=help_lines(current_work(), reader().locale),
+        receipt=_receipt(request_id, "client"),
+        accept=accept(DOCUMENTS),
+        answers=answers(current_work(), view),
     )
+
+
+def _receipt(request_id: UUID, side: ContactSide) -> ClosureReceipt | None:
+    row = request_of(current_work(), request_id)
+    return receipt_of(current_work(), row, "client" if side == "client" else "provider", reader().locale)
 
 
 @own.post("/<uuid:request_id>/contact")
@@ -154,9 +167,12 @@ def take_time(request_id: UUID) -> ResponseReturnValue:
 @cabinet.get("")
 def with_me() -> ResponseReturnValue:
     """The requests in the provider's hands."""
-    found = listed(current_work(), require(PROVIDER), "provider", None, LONGEST_LIST)
-    guides = sections(GUIDES, current_work(), require(PROVIDER).id)
-    return render("requests/with_me.html", rows=found.items, states=STATES, guides=guides)
+    work, who = current_work(), require(PROVIDER)
+    found = listed(work, who, "provider", None, LONGEST_LIST)
+    provider = provider_by_account(work, who.id)
+    asked = waiting_with_provider(work, provider.id) if provider else []
+    guides = sections(GUIDES, work, who.id)
+    return render("requests/with_me.html", rows=found.items, states=STATES, asked=asked, guides=guides)
 
 
 @cabinet.get("/<uuid:request_id>")
@@ -171,6 +187,8 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
         reasons=CLOSE_REASONS,
         back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
         guides=sections(GUIDES, current_work(), request_id),
+        receipt=_receipt(request_id, "provider"),
+        answers=answers(current_work(), view),
     )
 
 

@@ -32,6 +32,7 @@ def say_unsafe(work: Work, request_id: UUID, side: ContactSide, *, by: UUID, wor
         return known
     if request.state in OVER:
         sender = Sender(request.name, request.phone, True, account_id=request.client_id)
-        return submit_request(work, sender, Wish(request.format, words.strip(), unsafe=True))
+        wish = Wish(request.format, words.strip(), unsafe=True, fields=request.fields)
+        return submit_request(work, sender, wish)
     take_over(work, request.client_id, side, by=by, words=words, told=request.id)
     return request_of(work, request_id)

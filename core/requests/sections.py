@@ -7,14 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.bookings.open_instead import open_instead
 from core.bookings.queries import booking_of
 from core.messaging.flagged import flagged_of
 from core.messaging.models import Conversation
 from core.requests.models import Request
 from core.requests.queries import provider_by_account, requests_of_client
-from core.requests.states import OPEN, WITH_PROVIDER
+from core.requests.states import CLOSED, OPEN, SILENCE, WITH_PROVIDER
 from core.requests.submit import request_formats
 from core.requests.tell import TRIAGE
+from core.standing.queries import bars_in_force
 from core.tenancy.work import Work
 from core.web.scope import principal
 from core.web.sections import section
@@ -59,3 +61,15 @@ def behind_a_flag(work: Work, flagged_id: UUID) -> Section:
     found = select(Request).where(Request.client_id == talk.client_account_id, Request.state.in_(OPEN))
     rows = work.session.scalars(found.order_by(Request.id)).all()
     return ("requests/_behind_flag.html", {"rows": rows}) if rows else None
+
+
+@section("own_standing")
+def what_stays_open(work: Work, account_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """The paid services, and the closed requests that somebody may want to set right."""
+    held = bars_in_force(work, account_id)
+    if not held:
+        return None
+    about = [bar.subject_id for bar in held if bar.subject_id]
+    closed = select(Request).where(Request.id.in_(about), Request.state == CLOSED, Request.close_reason == SILENCE)
+    rows = work.session.scalars(closed.order_by(Request.closed_at)).all()
+    return "requests/_what_stays_open.html", {"closures": rows, **open_instead(work)}

@@ -60,6 +60,7 @@ class RequestView:
     phone: str | None
     chat_url: str | None
     text: str | None
+    fields: Mapping[str, Any] | None
     contact: Message | None
 
 
@@ -116,6 +117,7 @@ def view_of(work: Work, request: Request, side: Side, never: frozenset[UUID] | N
         phone=None,
         chat_url=None,
         text=None,
+        fields=None,
         contact=contact_of(work, provider) if provider and in_hands and side != "provider" else None,
     )
     if side == "provider" and not in_hands:
@@ -128,6 +130,7 @@ def view_of(work: Work, request: Request, side: Side, never: frozenset[UUID] | N
         phone=request.phone,
         chat_url=chat_url(work, request.phone) if side != "client" else None,
         text=request.text,
+        fields=request.fields,
     )
 
 

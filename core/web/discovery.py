@@ -34,6 +34,7 @@ ROOMS = (
     "verification",
     "cases",
     "content",
+    "statistics",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 
