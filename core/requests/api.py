@@ -53,8 +53,6 @@ from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("requests", __name__, url_prefix="/api/v1/requests", description="A client asks to be matched")
 
-blueprints = [blueprint, ends]
-
 SENT_FROM = Limit("request-from", 60, 3600)
 
 
@@ -240,4 +238,4 @@ def meeting(data: dict[str, Any], request_id: UUID) -> dict[str, Any]:
     }
 
 
-blueprints = [blueprint, closures, disputes]
+blueprints = [blueprint, ends, closures, disputes]
