@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.bookings.errors import DoorsClosed
+from core.bookings.errors import DoorsClosed, NotReady
 from core.bookings.models import Appointment, Booking
 from core.bookings.states import DELIVERED, state_at
 from core.hooks.bookings import Side
-from core.hooks.sessions import AccessTerms, MeetingFacts
+from core.hooks.sessions import AccessTerms, MeetingFacts, Requirement
 from core.hooks.site import Reason
 from core.kit.errors import Forbidden, Refused
+from core.kit.messages import Message, msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
+
+NEEDED: dict[Requirement, Message] = {
+    "camera": msg("Please switch your camera on, then say so here."),
+    "microphone": msg("Please switch your microphone on, then say so here."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """When a meeting can be entered (both bounds inclusive; none: always), and whether it can be now.
 
-    ``link`` is there only while it can be entered, and only when the provider has set one.
+    ``link`` is there only while it can be entered, and only when the provider has set one. ``requires``: what whoever
+    enters has to say is on; ``advice``: what helps, and keeps nobody out.
     """
 
     opens_at: datetime | None
@@ -28,6 +36,9 @@ class Doors:
     open: bool
     link: str | None
     reasons: tuple[Reason, ...]
+    requires: tuple[Requirement, ...] = ()
+    required_by: tuple[Reason, ...] = ()
+    advice: tuple[Message, ...] = ()
 
     @property
     def timed(self) -> bool:
@@ -42,24 +53,40 @@ def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int |
     terms = rules.ask.session_access(site=rules.site, meeting=meeting, side=side)
     opened = _open(terms, work.now) and appointment.state != "cancelled"
     link = appointment.meeting_link if opened else None
-    return Doors(terms.opens_at, terms.closes_at, opened, link, terms.reasons)
+    return Doors(
+        terms.opens_at,
+        terms.closes_at,
+        opened,
+        link,
+        terms.reasons,
+        terms.requires,
+        terms.required_by,
+        terms.advice,
+    )
 
 
-def enter_as_client(work: Work, booking: Booking, appointment: Appointment) -> Doors:
-    """The open doors of a meeting in which a client has a seat. Raises ``DoorsClosed``, ``Refused``."""
+def enter_as_client(work: Work, booking: Booking, appointment: Appointment, on: Collection[str] = ()) -> Doors:
+    """The open doors of a meeting in which a client has a seat; ``on``: what the client says is on.
+
+    Raises ``DoorsClosed``, ``Refused``, ``NotReady``.
+    """
     doors = doors_of(work, appointment, "client", version=booking.rule_version)
     if not _has_seat(work, booking, doors):
         raise DoorsClosed
-    return _opened(doors)
+    return _opened(doors, on)
 
 
-def enter_as_provider(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
-    """The open doors of one's own meeting. Raises ``Forbidden`` to the team, ``DoorsClosed``, ``Refused``."""
+def enter_as_provider(
+    work: Work, appointment: Appointment, side: Side, on: Collection[str] = (), *, version: int | None = None
+) -> Doors:
+    """The open doors of one's own meeting. Raises ``Forbidden`` to the team, ``DoorsClosed``, ``Refused``,
+    ``NotReady``.
+    """
     if side != "provider":
         raise Forbidden
     if appointment.state == "cancelled":
         raise DoorsClosed
-    return _opened(doors_of(work, appointment, side, version=version))
+    return _opened(doors_of(work, appointment, side, version=version), on)
 
 
 def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
@@ -69,10 +96,17 @@ def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
     return state in ("confirmed", "under_way")
 
 
-def _opened(doors: Doors) -> Doors:
+def _opened(doors: Doors, on: Collection[str]) -> Doors:
     if not doors.open:
         reasons = doors.reasons
         raise Refused(reasons=[item.message for item in reasons], rules=[item.rule for item in reasons])
+    if missing := [item for item in doors.requires if item not in on]:
+        reasons = doors.required_by
+        raise NotReady(
+            reasons=[item.message for item in reasons],
+            rules=[item.rule for item in reasons],
+            fields={f"{item}_on": [NEEDED[item]] for item in missing},
+        )
     return doors
 
 

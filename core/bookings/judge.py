@@ -64,7 +64,7 @@ def judge(work: Work, wish: Wish) -> Judgement:
         quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
     else:
         quote = Quote(prepaid.price, prepaid.reasons)
-    facts = _facts(work, wish, quote.price)
+    facts = wished_facts(work, wish, quote.price)
     refuse(
         list(
             rules.ask.booking_objections(
@@ -125,7 +125,8 @@ def _refuse_barred(rules: Asker, offer: Offer, client: ClientFacts, now: datetim
         )
 
 
-def _facts(work: Work, wish: Wish, price: Money) -> BookingFacts:
+def wished_facts(work: Work, wish: Wish, price: Money) -> BookingFacts:
+    """A booking as it would be."""
     nothing = zero(work.tenant.currency)
     return BookingFacts(
         id=wish.id,

@@ -23,6 +23,11 @@ def _price(row: Booking | Order) -> dict[str, Any]:
     return {"minor": row.price_minor, "currency": row.currency}
 
 
+def _move(item: dict[str, Any]) -> dict[str, Any]:
+    """A move as it is told; those of earlier days say no wish: it was the mover's."""
+    return {"asked_by": item["by"], "counts_for": None, **item}
+
+
 class BookingSchema(ApiSchema):
     """A booking: one client's seat in a meeting. The price is frozen; `rule_version` is the one it is judged by."""
 
@@ -30,7 +35,14 @@ class BookingSchema(ApiSchema):
     state = fields.Function(
         lambda row: state_at(row, current_work().now), metadata={"type": "string", "enum": list(STATES)}
     )
-    outcome = fields.String(allow_none=True)
+    outcome = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "How it ended: `delivered`, `deemed_delivered`, `client_no_show`, `provider_no_show`, "
+            "`refused_no_video` (the client came without video or microphone), `provider_no_video` (the provider did), "
+            "`not_held`; `null` while it is open or cancelled."
+        },
+    )
     format = fields.String()
     offering_id = fields.UUID()
     appointment_id = fields.UUID()
@@ -71,7 +83,16 @@ class BookingSchema(ApiSchema):
     rule_version = fields.Integer()
     counts_as_delivered = fields.Boolean()
     note = fields.String()
-    moves = fields.Integer()
+    moves = fields.Integer(metadata={"description": "How often it was moved."})
+    moved = fields.Function(
+        lambda row: [_move(item) for item in row.terms.get("moved", [])],
+        metadata={
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Each move, oldest first: `at`, `by` (who carried it out), `asked_by` (at whose wish), "
+            "`counts_for` (the side for which it is counted, or `null`), `from`, `to`.",
+        },
+    )
     created_at = InstantField()
     confirmed_at = InstantField(allow_none=True)
     started_at = InstantField(allow_none=True)
@@ -132,24 +153,45 @@ class CancellationArgs(CancelArgs):
     keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
 
 
-class MoveArgs(ApiSchema):
-    """The new start."""
-
-    starts_at = InstantField(required=True)
-    confirm_token = TextField(load_default=None, longest=64)
+_ASKED_BY = (
+    "At whose wish it moves: `client`, `provider` or `platform` (the team). By default that of the one who moves it. A "
+    "provider may carry out the client's wish, the team anybody's; a client speaks for nobody else."
+)
 
 
 class MoveQuery(ApiSchema):
-    """The new start to look at."""
+    """The new start to look at, and at whose wish it would be."""
 
-    starts_at = InstantField(required=True)
+    starts_at = InstantField(required=True, metadata={"description": "The new start."})
+    asked_by = fields.String(
+        load_default=None,
+        validate=validate.OneOf((*SIDES, "platform")),
+        metadata={"description": _ASKED_BY},
+    )
+
+
+class MoveArgs(MoveQuery):
+    """The new start, at whose wish it is, and the token of the preview."""
+
+    confirm_token = TextField(load_default=None, longest=64)
 
 
 class NoShowArgs(ApiSchema):
     """Who did not come (by default the other side); `reported` when it failed for another reason."""
 
-    missed_by = fields.String(load_default=None, validate=validate.OneOf(SIDES))
-    reported = fields.String(load_default=None, validate=validate.OneOf((REFUSED_NO_VIDEO,)))
+    missed_by = fields.String(
+        load_default=None,
+        validate=validate.OneOf(SIDES),
+        metadata={"description": "Who was missing: `client` or `provider`. By default the other side; the team says."},
+    )
+    reported = fields.String(
+        load_default=None,
+        validate=validate.OneOf((REFUSED_NO_VIDEO,)),
+        metadata={
+            "description": "`refused_no_video`: the one in `missed_by` came, but without video or microphone, so that "
+            "the meeting was refused. Left out: nobody came."
+        },
+    )
     confirm_token = TextField(load_default=None, longest=64)
 
 
@@ -215,6 +257,17 @@ class ReasonArgs(ApiSchema):
     reason = TextField(load_default="", longest=1000)
 
 
+class JoinArgs(ApiSchema):
+    """What whoever enters says is on; needed where the session's `requires` names it."""
+
+    camera_on = fields.Boolean(
+        load_default=False, metadata={"description": "My camera is on (needed where `requires` has `camera`)."}
+    )
+    microphone_on = fields.Boolean(
+        load_default=False, metadata={"description": "My microphone is on (needed where `requires` has `microphone`)."}
+    )
+
+
 class DoorsSchema(ApiSchema):
     """When a session can be entered online; both bounds are inclusive, and without them it always can."""
 
@@ -227,6 +280,11 @@ class DoorsSchema(ApiSchema):
             "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
         },
     )
+    requires = fields.List(
+        fields.String(),
+        metadata={"description": "What has to be on to enter: `camera`, `microphone`, or nothing."},
+    )
+    advice = fields.List(MessageField(), metadata={"description": "What helps; nobody is kept out for it."})
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 

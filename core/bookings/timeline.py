@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from core.bookings.facts import booking_facts
 from core.bookings.models import Booking
 from core.hooks.bookings import Step
+from core.kit.messages import to_json
 from core.rules.ask import asking
 from core.schedule.plan import cancel_planned, schedule
 from core.tenancy.work import Work
@@ -36,6 +39,8 @@ def forget_steps(work: Work, booking: Booking) -> None:
 
 
 def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
+    if step.missed == "left_out" and step.due_at < work.now:
+        return
     due_at = max(step.due_at, work.now)
     if step.kind == "minimum_check":
         schedule(
@@ -52,5 +57,9 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
         subject_id=booking.id,
         due_at=due_at,
         key=f"{STEP}:{booking.id}:{booking.moves}:{number}:{step.kind}",
-        payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves},
+        payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves, "words": _words(step)},
     )
+
+
+def _words(step: Step) -> dict[str, Any]:
+    return {side: to_json(message) for side, message in step.words}

@@ -195,11 +195,12 @@ def _meeting_page(view: RequestView, area: str) -> str:
     zone = reader().zone
     today = local_date(current_work().now, zone)
     first = min(max(today, _day(request.args.get("from")) or today), today + FARTHEST)
-    starts = meeting_times(current_work(), view.id, first, DAYS_SHOWN, zone=zone)
+    found = meeting_times(current_work(), view.id, first, DAYS_SHOWN, zone=zone)
     return render(
         "requests/meeting.html",
         r=view,
-        days=_by_day(starts, zone),
+        days=_by_day(found.starts, zone),
+        held_back=found.objections,
         zone=reader().zone_name(),
         area=area,
         later=(first + timedelta(days=DAYS_SHOWN)).isoformat(),

@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, Response, g, render_template, session, url_for
 
 from core.kit.ids import new_id
+from core.kit.instants import clocks_agree
 from core.kit.messages import Message
 from core.kit.money import Money
 from core.tenancy.context import TenantContext
@@ -144,6 +145,14 @@ def _moment(value: datetime) -> str:
     return reader().moment(value)
 
 
+def _elsewhere(value: datetime) -> str:
+    """`` (Berlin)`` for a reader who lives by another clock than the site; nothing for everybody else."""
+    here = reader()
+    if clocks_agree(value, here.zone, current_work().tenant.zone):
+        return ""
+    return f" ({here.zone_name()})"
+
+
 def _day(value: date | datetime) -> str:
     return reader().day(value)
 
@@ -191,7 +200,15 @@ def install(app: Flask) -> None:
         asset=asset, csrf_token=csrf_token, flashes=flashes, idempotency_key=lambda: new_id().hex
     )
     environment.filters.update(
-        t=_lazy, money=_money, moment=_moment, day=_day, clock=_clock, ago=_ago, short=_short, distant=_distant
+        t=_lazy,
+        money=_money,
+        moment=_moment,
+        elsewhere=_elsewhere,
+        day=_day,
+        clock=_clock,
+        ago=_ago,
+        short=_short,
+        distant=_distant,
     )
     install_design(environment)
     app.context_processor(_context)

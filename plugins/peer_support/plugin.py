@@ -13,19 +13,21 @@ from core.hooks.bookings import (
     NoShowTerms,
     RescheduleTerms,
     Side,
+    Step,
 )
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
 from core.hooks.requests import RequestFacts, RequestTerms
+from core.hooks.sessions import AccessTerms, MeetingFacts
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.rules import access, entitlements, formats, guidance, offerings, requests
 from plugins.peer_support.rules import booking as bookings
-from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
@@ -127,6 +129,14 @@ class PeerSupport(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return bookings.no_show_terms(booking, missed_by, _values(site))
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return guidance.booking_timeline(booking, _values(site))
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return access.session_access(meeting, _values(site))
 
     @answers
     def on_booking_confirmed(self, site: SiteFacts, booking: BookingFacts) -> Sequence[FollowUp]:

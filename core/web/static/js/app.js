@@ -6,6 +6,7 @@ import { keepAgo } from "./ago.js";
 import { offerCopy } from "./copy.js";
 import { openDialogs } from "./dialog.js";
 import { closeMenus } from "./menu.js";
+import { sayWhenOver, tryDevices } from "./device-check.js";
 
 rememberZone();
 sendOnce(document);
@@ -14,3 +15,5 @@ keepAgo(document);
 offerCopy(document);
 openDialogs(document);
 closeMenus(document);
+tryDevices(document);
+sayWhenOver(document);
