@@ -94,7 +94,7 @@ def test_she_speaks_for_nobody_else_and_her_consultant_not_for_the_centre(site: 
     cast = Meetings(site)
     booking = cast.meet()
     for wish in ("provider", "platform"):
-        assert "asked_by" in cast.move(cast.her, booking, NEXT, 422, asked_by=wish)["fields"]
+        assert "asked_by" in cast.move(cast.her, booking, NEXT, 422, asked_by=wish)["errors"]
     cast.move(cast.consultant, booking, NEXT, 422, asked_by="platform")
     cast.move(cast.her, booking, NEXT, 422, asked_by="nobody")
     assert cast.booking(booking["id"])["moves"] == 0

@@ -94,6 +94,22 @@ def test_times_that_would_be_refused_are_not_offered(site: SiteFactory) -> None:
 
 
 @pytest.mark.rule("PEER-9")
+def test_the_consultant_books_a_time_agreed_outside_her_open_hours(site: SiteFactory) -> None:
+    cast = Meetings(site)
+    page = f"/cabinet/requests/{cast.request['id']}/meeting"
+    browser, her = cast.pages(cast.consultant), cast.pages(cast.her)
+    assert 'name="date"' in browser.see(page)
+    assert 'name="date"' not in her.see(f"/account/requests/{cast.request['id']}/meeting")
+    assert browser.send(page)[0] == 422
+    assert her.send(f"/account/requests/{cast.request['id']}/meeting", date="2026-11-28", time="21:07")[0] == 422
+    assert browser.send(page, date="2026-11-28", time="21:07")[0] == 303
+    (booked,) = cast.her.get("/bookings")["items"]
+    assert booked["starts_at"] == "2026-11-28T16:07:00+00:00"
+    status, shown = browser.send(page, date="2026-11-29", time="21:07")
+    assert (status, "5 декабря" in shown) == (409, True)
+
+
+@pytest.mark.rule("PEER-9")
 def test_dates_are_the_centres_and_times_are_shown_in_hers(site: SiteFactory) -> None:
     cast = Meetings(site, zone=BERLIN)
     booking = cast.meet()

@@ -66,6 +66,7 @@ def environment() -> Environment:
         day=_day,
         clock=lambda at: f"{at:%H:%M}",
         moment=lambda at: f"{at:%d %B %H:%M}",
+        elsewhere=lambda at: "",
         ago=lambda _: "earlier",
     )
     install_design(made)
