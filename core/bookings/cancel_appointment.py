@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from core.bookings.call_off import judge_late_seats
 from core.bookings.cancel import CANCELLABLE, cancel_booking
 from core.bookings.errors import WrongState
 from core.bookings.lapse import lapse_overdue_in
@@ -26,6 +27,6 @@ def cancel_appointment(work: Work, appointment_id: UUID, side: Side, *, reason: 
     for booking in lock_bookings(work, appointment_id):
         if booking.state in CANCELLABLE:
             cancel_booking(work, booking.id, side, reason=reason)
-    if not any(row.counts_as_delivered for row in lock_bookings(work, appointment_id)):
+    if not judge_late_seats(work, appointment, side):
         end_meeting(work, appointment)
     return appointment

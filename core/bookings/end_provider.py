@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.bookings.call_off import judge_late_seats
 from core.bookings.cancel import CANCELLABLE, cancel_for_platform
 from core.bookings.facts import booking_facts
 from core.bookings.locks import lock_appointment, lock_bookings
@@ -35,7 +36,7 @@ def end_provider_bookings(work: Work, provider_id: UUID) -> list[UUID]:
             if booking.state in CANCELLABLE:
                 _call_off(work, booking, appointment)
                 ended.append(booking.id)
-        if appointment.state == "open":
+        if appointment.state == "open" and not judge_late_seats(work, appointment, "platform"):
             end_meeting(work, appointment)
     return ended
 

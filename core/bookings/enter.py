@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.bookings.errors import DoorsClosed, NotReady
+from core.bookings.links import client_at_the_door
 from core.bookings.models import Appointment, Booking
 from core.bookings.states import DELIVERED, state_at
 from core.hooks.bookings import Side
@@ -27,8 +28,9 @@ NEEDED: dict[Requirement, Message] = {
 class Doors:
     """When a meeting can be entered (both bounds inclusive; none: always), and whether it can be now.
 
-    ``link`` is there only while it can be entered, and only when the provider has set one. ``requires``: what whoever
-    enters has to say is on; ``advice``: what helps, and keeps nobody out.
+    ``link`` is there only while it can be entered, and only when the provider has set one. ``waiting_for_link``: it can
+    be entered, but there is no link yet. ``requires``: what whoever enters has to say is on; ``advice``: what helps,
+    and keeps nobody out.
     """
 
     opens_at: datetime | None
@@ -44,6 +46,16 @@ class Doors:
     def timed(self) -> bool:
         """Whether there is a time outside which nobody enters."""
         return self.opens_at is not None or self.closes_at is not None
+
+    @property
+    def watched(self) -> bool:
+        """Whether whoever enters comes through them, and does not simply find the link on the page."""
+        return self.timed or bool(self.requires)
+
+    @property
+    def waiting_for_link(self) -> bool:
+        """Whether the doors are open and the room behind them isn't there yet."""
+        return self.open and self.link is None
 
 
 def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int | None = None) -> Doors:
@@ -65,15 +77,21 @@ def doors_of(work: Work, appointment: Appointment, side: Side, *, version: int |
     )
 
 
+CLOSED = msg("The meeting can't be entered any more: its doors closed at {closes_at}.")
+NOT_YET = msg("The meeting can't be entered yet: its doors open at {opens_at}.")
+
+
 def enter_as_client(work: Work, booking: Booking, appointment: Appointment, on: Collection[str] = ()) -> Doors:
     """The open doors of a meeting in which a client has a seat; ``on``: what the client says is on.
 
-    Raises ``DoorsClosed``, ``Refused``, ``NotReady``.
+    Without a link the provider is told who waits. Raises ``DoorsClosed``, ``Refused``, ``NotReady``.
     """
     doors = doors_of(work, appointment, "client", version=booking.rule_version)
     if not _has_seat(work, booking, doors):
         raise DoorsClosed
-    return _opened(doors, on)
+    if _opened(work, doors, on).waiting_for_link and doors.watched:
+        client_at_the_door(work, booking.id)
+    return doors
 
 
 def enter_as_provider(
@@ -86,7 +104,7 @@ def enter_as_provider(
         raise Forbidden
     if appointment.state == "cancelled":
         raise DoorsClosed
-    return _opened(doors_of(work, appointment, side, version=version), on)
+    return _opened(work, doors_of(work, appointment, side, version=version), on)
 
 
 def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
@@ -96,15 +114,19 @@ def _has_seat(work: Work, booking: Booking, doors: Doors) -> bool:
     return state in ("confirmed", "under_way")
 
 
-def _opened(doors: Doors, on: Collection[str]) -> Doors:
+def _opened(work: Work, doors: Doors, on: Collection[str]) -> Doors:
     if not doors.open:
-        reasons = doors.reasons
-        raise Refused(reasons=[item.message for item in reasons], rules=[item.rule for item in reasons])
+        rules = [item.rule for item in doors.reasons]
+        if doors.closes_at is not None and work.now > doors.closes_at:
+            raise Refused(msg(CLOSED.text, closes_at=doors.closes_at), rules=rules)
+        if doors.opens_at is not None and work.now < doors.opens_at:
+            reasons = [item.message for item in doors.reasons]
+            raise Refused(msg(NOT_YET.text, opens_at=doors.opens_at), reasons=reasons, rules=rules)
+        raise DoorsClosed
     if missing := [item for item in doors.requires if item not in on]:
-        reasons = doors.required_by
         raise NotReady(
-            reasons=[item.message for item in reasons],
-            rules=[item.rule for item in reasons],
+            reasons=[item.message for item in doors.required_by],
+            rules=[item.rule for item in doors.required_by],
             fields={f"{item}_on": [NEEDED[item]] for item in missing},
         )
     return doors

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from core.bookings.announce import ANNOUNCE, announce
 from core.bookings.lapse import lapse
+from core.bookings.links import remind_of_link
 from core.bookings.meetings import SETTLE
 from core.bookings.minimum import check_minimum
 from core.bookings.pay import LAPSE
 from core.bookings.settle import settle_appointment
 from core.bookings.steps import take_step
-from core.bookings.timeline import MINIMUM, STEP
+from core.bookings.timeline import LINK, MINIMUM, STEP
 from core.schedule.registry import DueAction, action
 from core.tenancy.work import Work
 
@@ -44,6 +46,12 @@ def settle(work: Work, due: DueAction) -> None:
 def minimum(work: Work, due: DueAction) -> None:
     """Are there enough?"""
     check_minimum(work, _subject(due))
+
+
+@action(LINK)
+def link(work: Work, due: DueAction) -> None:
+    """Is there a link?"""
+    remind_of_link(work, _subject(due), datetime.fromisoformat(due.payload["start"]))
 
 
 @action(ANNOUNCE)

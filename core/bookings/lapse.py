@@ -11,6 +11,7 @@ from core.bookings.facts import payment_for
 from core.bookings.locks import lock_booking, lock_bookings
 from core.bookings.meetings import free_seat
 from core.bookings.models import Appointment, Booking
+from core.bookings.pairs import note_unpaid
 from core.bookings.states import overdue, unpaid_rows
 from core.bookings.tell import tell
 from core.bookings.timeline import forget_steps
@@ -66,6 +67,7 @@ def _lapse(work: Work, booking: Booking, appointment: Appointment) -> None:
     taken = payment is not None and late_but_taken(payment, work.now)
     if payment is not None and not taken:
         void_payment(work, payment)
+    note_unpaid(work, booking)
     free_seat(work, appointment, settles=False)
     forget_steps(work, booking)
     tell(work, booking, "client", "booking_lapsed_payable" if taken else "booking_lapsed")

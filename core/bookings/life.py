@@ -80,7 +80,10 @@ def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:
     paid_at = booking.terms.get("paid_at")
     before = booking.awaits_payment or paid_at is not None or (state == "lapsed" and booking.confirmed_at is not None)
     if booking.confirmed_at is not None:
-        title = msg("Paid and confirmed") if booking.price_minor and not before else msg("Confirmed")
+        title = msg("Confirmed")
+        if booking.price_minor and not before:
+            reserved = booking.payment_mode == "authorise"
+            title = msg("Amount reserved, confirmed") if reserved else msg("Paid and confirmed")
         yield LifeStep(title, "done", booking.confirmed_at)
     if paid_at is not None:
         yield LifeStep(msg("Paid"), "done", datetime.fromisoformat(paid_at))

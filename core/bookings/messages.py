@@ -168,6 +168,21 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_link_missing",
+    subject=msg("Please set the link: {start}"),
+    body=msg(
+        "{title}, {start}, takes place online, and its link is not set yet. Please set it, so that your clients can "
+        "enter. They get it at the booked time only."
+    ),
+    button=msg("Set the link"),
+)
+template(
+    "client_at_the_door",
+    subject=msg("{client} waits at the door: please set the link"),
+    body=msg("{client} wants to enter {title}, {start}, but its link is not set yet. Please set it now."),
+    button=msg("Set the link"),
+)
+template(
     "payment_needed_again",
     subject=msg("Please pay again by {due}"),
     body=msg(

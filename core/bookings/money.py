@@ -8,6 +8,7 @@ from core.bookings.effects import effect
 from core.bookings.errors import MoreThanWasPaid
 from core.bookings.facts import payment_for
 from core.bookings.models import Booking
+from core.bookings.pairs import note_unpaid
 from core.bookings.prepaid import put_back
 from core.hooks.bookings import Side
 from core.kit.messages import msg
@@ -55,7 +56,10 @@ def give_back(work: Work, booking: Booking, refund: int | Money, *, viewer: Side
         if payment.state != "voided":
             void_payment(work, payment)
         effect(work, NOTHING_TO_PAY)
+        note_unpaid(work, booking)
         return Split(nothing, nothing)
+    if not split.kept:
+        note_unpaid(work, booking)
     _describe(work, payment, split, viewer)
     return split
 

@@ -285,6 +285,9 @@ class DoorsSchema(ApiSchema):
         metadata={"description": "What has to be on to enter: `camera`, `microphone`, or nothing."},
     )
     advice = fields.List(MessageField(), metadata={"description": "What helps; nobody is kept out for it."})
+    waiting_for_link = fields.Boolean(
+        metadata={"description": "It can be entered, but its provider has not set the link yet: try again in a moment."}
+    )
     reasons = fields.List(fields.Nested(ReasonSchema))
 
 

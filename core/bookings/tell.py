@@ -44,6 +44,11 @@ def tell(
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
 
 
+def tell_of_meeting(work: Work, booking: Booking, code: str) -> None:
+    """Send the provider the message ``code`` that leads to the page of the meeting, where its link is set."""
+    _tell_side(work, booking, "provider", code, f"appointments/{booking.appointment_id}", {})
+
+
 def tell_team(work: Work, booking: Booking, code: str) -> None:
     """Tell support about a booking that needs a person."""
     values = _words(booking, sides_of(work, booking))

@@ -14,6 +14,8 @@ from core.tenancy.work import Work
 
 STEP = "booking.step"
 MINIMUM = "appointment.minimum"
+LINK = "appointment.link"
+OF_MEETING = {"minimum_check": MINIMUM, "link_reminder": LINK}
 BEFORE_PAYMENT = frozenset({"payment_reminder", "minimum_check"})
 
 
@@ -42,13 +44,15 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
     if step.missed == "left_out" and step.due_at < work.now:
         return
     due_at = max(step.due_at, work.now)
-    if step.kind == "minimum_check":
+    if kind := OF_MEETING.get(step.kind):  # once for a meeting, however many have booked it
+        start = booking.starts_at.isoformat()
         schedule(
             work,
-            MINIMUM,
+            kind,
             subject_id=booking.appointment_id,
             due_at=due_at,
-            key=f"{MINIMUM}:{booking.appointment_id}:{booking.starts_at.isoformat()}:{step.due_at.isoformat()}",
+            key=f"{kind}:{booking.appointment_id}:{start}:{step.due_at.isoformat()}",
+            payload={"start": start},
         )
         return
     schedule(

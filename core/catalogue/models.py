@@ -40,7 +40,7 @@ class Offering(TenantRow):
 
 
 class PriceRecord(TenantRow):
-    """A price an offering had from ``at`` on."""
+    """A price an offering had from ``at`` on. The same price again: it counts as set anew from then."""
 
     __tablename__ = "price_records"
     __table_args__ = (to("offerings", "offering_id"), Index("ix_price_records", "tenant_id", "offering_id", "at"))

@@ -33,15 +33,14 @@ def publish_offering(work: Work, offering_id: UUID, *, version: int | None = Non
     history = price_history(work, row.id)
     rules, facts = asking(work, "offering", row.id), offering_facts(row)
     objections = list(rules.ask.offering_objections(site=rules.site, offering=facts))
-    if not history:
-        objections += rules.ask.price_objections(
-            site=rules.site,
-            offering=facts,
-            price=facts.price,
-            history=(),
-            withdrawn=withdrawn_prices(work, row),
-            at=work.now,
-        )
+    objections += rules.ask.price_objections(
+        site=rules.site,
+        offering=facts,
+        price=facts.price,
+        history=history,
+        withdrawn=withdrawn_prices(work, row),
+        at=work.now,
+    )
     refuse(objections)
     row.status = "published"
     row.version += 1

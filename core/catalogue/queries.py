@@ -72,15 +72,27 @@ def price_history(work: Work, offering_id: UUID) -> tuple[PriceChange, ...]:
     return tuple(PriceChange(Money(row.price_minor, row.currency), row.at) for row in work.session.scalars(query))
 
 
+def sold_beside(work: Work, row: Offering) -> list[Offering]:
+    """The same provider's other published offerings of the format, oldest first."""
+    query = select(Offering).where(
+        Offering.provider_id.is_not_distinct_from(row.provider_id),
+        Offering.format == row.format,
+        Offering.status == "published",
+        Offering.id != row.id,
+    )
+    return list(work.session.scalars(query.order_by(Offering.created_at, Offering.id)))
+
+
 def withdrawn_prices(work: Work, row: Offering) -> tuple[PriceChange, ...]:
-    """Every price of the same provider's other offerings of the format that are sold no more, oldest first."""
+    """Every price of the same provider's other offerings of the format, oldest first; none while one of it is sold."""
+    if row.status == "published" or sold_beside(work, row):
+        return ()
     query = (
         select(PriceRecord)
         .join(Offering, (Offering.tenant_id == PriceRecord.tenant_id) & (Offering.id == PriceRecord.offering_id))
         .where(
             Offering.provider_id == row.provider_id,
             Offering.format == row.format,
-            Offering.status != "published",
             Offering.id != row.id,
         )
         .order_by(PriceRecord.at, PriceRecord.id)

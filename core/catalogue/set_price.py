@@ -35,7 +35,7 @@ def set_price(work: Work, offering_id: UUID, price: Money, *, version: int | Non
         offering=offering_facts(row),
         price=price,
         history=history,
-        withdrawn=() if history else withdrawn_prices(work, row),
+        withdrawn=withdrawn_prices(work, row),
         at=work.now,
     )
     refuse(list(objections))

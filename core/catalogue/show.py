@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from babel import Locale, UnknownLocaleError
 from flask import url_for
 
 from core.catalogue.cards import ProviderCard
+from core.catalogue.custom_fields import fields_of
 from core.catalogue.models import Offering
 from core.hooks.contributions import CustomField
 from core.hooks.offerings import Flow
@@ -18,6 +20,7 @@ from core.kit.instants import local_date
 from core.kit.messages import Message, msg
 from core.kit.money import Money
 from core.providers.custom_fields import shown
+from core.tenancy.work import Work
 from core.web.reader import reader
 
 
@@ -114,3 +117,16 @@ def field_values(fields: Iterable[CustomField], values: Mapping[str, Any]) -> li
         if item.public and values.get(item.code) not in (None, "", [], False)
     )
     return [pair for pair in words if pair[1]]
+
+
+def kind_names(work: Work, rows: Iterable[Offering]) -> dict[UUID, Message]:
+    """What offerings are called more narrowly than by their format, where the marketplace has a field for that:
+    a choice that belongs to a format, such as the kind of a group."""
+    kinds = [item for item in fields_of(work, "offering") if item.formats and item.kind == "choice" and item.public]
+    found: dict[UUID, Message] = {}
+    for row in rows:
+        own = [item for item in kinds if row.format in item.formats]
+        labels = [label for item in own for label in shown(item, row.fields.get(item.code))]
+        if labels:
+            found[row.id] = labels[0]
+    return found

@@ -10,7 +10,7 @@ from core.bookings.queries import sides_of
 from core.excuses.errors import HandedInBefore, NothingToExcuse, TooLateToExcuse
 from core.excuses.messages import TO_JUDGE
 from core.excuses.models import Excuse
-from core.excuses.queries import REFUSED, chance_of
+from core.excuses.queries import chance_of
 from core.files.store import Upload, Uploader, store_file
 from core.kit.messages import literal
 from core.notifications.send import notify
@@ -33,7 +33,7 @@ def hand_in(work: Work, booking_id: UUID, upload: Upload, *, by: UUID, text: str
     if work.now > chance.until:
         reasons = chance.terms.reasons
         raise TooLateToExcuse(reasons=[item.message for item in reasons], rules=[item.rule for item in reasons])
-    if any(row.state != REFUSED for row in chance.rows):
+    if chance.answered:
         raise HandedInBefore
     stored = store_file(work, upload, purpose=PURPOSE, by=Uploader("account", by))
     row = Excuse(

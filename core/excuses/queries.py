@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +12,8 @@ from sqlalchemy import Select, select
 from core.accounts.models import Account
 from core.bookings.facts import booking_facts
 from core.bookings.free_sessions import owed_for
-from core.bookings.models import Booking, FreeSession
+from core.bookings.locks import lock_bookings
+from core.bookings.models import Appointment, Booking, FreeSession
 from core.catalogue.models import Offering
 from core.excuses.models import Excuse
 from core.hooks.sessions import ExcuseTerms
@@ -41,10 +43,15 @@ class Chance:
         return self.terms.until
 
     @property
+    def answered(self) -> bool:
+        """Whether a document lies there or was accepted, if only for another seat of the same meeting."""
+        excused = bool(self.owed) and all(row.withdrawn_at for row in self.owed)
+        return excused or any(row.state in (WAITING, ACCEPTED) for row in self.rows)
+
+    @property
     def open(self) -> bool:
         """Whether a document can be handed in now."""
-        in_time = self.until is not None and self.now <= self.until
-        return in_time and not any(row.state in (WAITING, ACCEPTED) for row in self.rows)
+        return self.until is not None and self.now <= self.until and not self.answered
 
 
 def chance_of(work: Work, booking: Booking) -> Chance:
@@ -57,6 +64,36 @@ def chance_of(work: Work, booking: Booking) -> Chance:
     facts = booking_facts(work, booking)
     terms = rules.ask.excuse_terms(site=rules.site, booking=facts, ended_at=owed[0].created_at)
     return Chance(terms, owed, rows, work.now)
+
+
+def clients_owed(work: Work, booking_id: UUID) -> list[UUID]:
+    """Whom the provider owes free sessions for the meeting of a booking, in the order of locking."""
+    its_meeting = select(Booking.appointment_id).where(Booking.id == booking_id).scalar_subquery()
+    rows = work.session.scalars(
+        select(FreeSession.client_id)
+        .join(Booking, Booking.id == FreeSession.source_booking_id)
+        .where(Booking.appointment_id == its_meeting)
+        .distinct()
+    )
+    return sorted(rows)
+
+
+def owed_in(work: Work, appointment: Appointment) -> list[Booking]:
+    """The bookings of a locked meeting that brought free sessions, locked."""
+    owing = set(
+        work.session.scalars(
+            select(FreeSession.source_booking_id)
+            .join(Booking, Booking.id == FreeSession.source_booking_id)
+            .where(Booking.appointment_id == appointment.id)
+        )
+    )
+    return [row for row in lock_bookings(work, appointment.id) if row.id in owing]
+
+
+def waiting_for(work: Work, bookings: Sequence[Booking]) -> list[Excuse]:
+    """The documents about these bookings nobody has judged yet."""
+    chosen = Excuse.booking_id.in_([row.id for row in bookings])
+    return list(work.session.scalars(select(Excuse).where(chosen, Excuse.state == WAITING).with_for_update()))
 
 
 def excuse_of(work: Work, excuse_id: UUID, *, lock: bool = False) -> Excuse:

@@ -23,7 +23,9 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "meeting_over", "minimum_check"]
+StepKind = Literal["payment_reminder", "meeting_reminder", "meeting_over", "link_reminder", "minimum_check"]
+"""``meeting_over``: both are told that its time is over; ``link_reminder``: the provider is asked for a missing link;
+``minimum_check``: are there enough?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,18 @@ class CancellationTerms:
     counts_as_delivered: bool = False
     free_sessions: int = 0
     signal: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalledOffTerms:
+    """What follows for a seat given up too late once the whole meeting is called off.
+
+    ``refund_bps`` of what was kept for it goes back; with ``counts_as_delivered`` the provider is still paid the rest.
+    """
+
+    refund_bps: int = 0
+    counts_as_delivered: bool = True
     reasons: tuple[Reason, ...] = ()
 
 
@@ -246,6 +260,20 @@ class BookingHooks:
         Answer: allowed or not, the share that goes back, what else follows.
         Default: allowed before the start, everything back.
         Example: with 24 hours to go or more everything goes back, later nothing.
+        Used by: bookings.
+        """
+
+    @question
+    def called_off_terms(
+        self, site: SiteFacts, booking: BookingFacts, called_off_by: Side, called_off_at: datetime
+    ) -> CalledOffTerms:
+        """What becomes of a seat that was given up too late when nobody holds the meeting after all.
+
+        Asked when: the provider or the team calls a whole meeting of several seats off, once for each such seat.
+        Facts: the booking, which counts as delivered so far; who calls off, when.
+        Answer: the share of what was kept that goes back, and whether the provider is still paid for the seat.
+        Default: nothing goes back, and the provider is paid.
+        Example: a meeting its provider refuses is paid by nobody.
         Used by: bookings.
         """
 

@@ -72,6 +72,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalTerms:
+    """What taking an offering off the shelf means for the price of what stays on it.
+
+    ``objections``: why its provider may not do it yet (the team may). ``changes_price``: from now on new clients have
+    only the others' prices, so that these count as set anew.
+    """
+
+    objections: tuple[Objection, ...] = ()
+    changes_price: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueTerms:
     """Who may look around: ``public`` lets everybody, without an account."""
 
@@ -119,11 +131,32 @@ class OfferingHooks:
         """Why a price can't be set.
 
         Asked when: a provider sets or changes the price of an offering, and when it is first published.
-        Facts: the offering as it is, the new price, every earlier price with its instant, oldest first; the prices of
-        the provider's other offerings of the format that are sold no more, so that a new one is no way round a rule.
+        Facts: the offering as it is, the new price, every earlier price with its instant, oldest first; where the
+        provider sells nothing of the format now, also the prices of the other offerings that were sold before, so that
+        another one in their place is no way round a rule.
         Answer: objections; ``possible_from`` where waiting helps.
         Default: none (a price below zero never gets this far).
         Example: a floor of 2500.00 for an individual session.
+        Used by: catalogue.
+        """
+
+    @question
+    def withdrawal_terms(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        history: tuple[PriceChange, ...],
+        beside: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> WithdrawalTerms:
+        """What it means to take an offering off the shelf while others of its format stay on it.
+
+        Asked when: a published offering is taken off.
+        Facts: the offering, its prices with their instants, oldest first; the price that each of the provider's other
+        published offerings of the format has now, and since when.
+        Answer: why the provider may not do it yet, and whether the others' prices count as set anew.
+        Default: it is taken off at any time, and nothing follows for the others.
+        Example: where a price changes once in half a year, a dearer session beside the first is no way round it.
         Used by: catalogue.
         """
 

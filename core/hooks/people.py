@@ -99,7 +99,8 @@ class ClientFacts:
 @dataclass(frozen=True, slots=True)
 class PairFacts:
     """What a client and a provider have behind them, in one format. ``admitted`` and ``declined`` are what the provider
-    decided about the very offering that is asked for, where one with a gate is; ``free_sessions`` are still owed."""
+    decided about the very offering that is asked for, where one with a gate is, and ``consulted``, whether the
+    consultation before it took place; ``free_sessions`` are still owed."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
@@ -108,6 +109,7 @@ class PairFacts:
     admitted: bool = False
     free_sessions: int = 0
     declined: bool = False
+    consulted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from core.hooks.markers import collected
+from core.hooks.markers import collected, question
+from core.hooks.site import Reason, SiteFacts
 from core.kit.messages import Message
 
 
@@ -47,6 +49,20 @@ class DeclineReason:
     signal: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InquiryTerms:
+    """How first messages to a provider go.
+
+    ``due_at``: the last instant at which the provider may answer (inclusive). ``most_open``: how many one client may
+    have waiting at a time. ``quiet``: who was not taken up does not ask the same provider again within this time.
+    """
+
+    due_at: datetime
+    most_open: int = 5
+    quiet: timedelta = timedelta(days=30)
+    reasons: tuple[Reason, ...] = ()
+
+
 class ReportHooks:
     """Reports, permissions and reasons of the marketplace's own."""
 
@@ -85,5 +101,17 @@ class ReportHooks:
         Answer: reasons by code. With none, a booking need not be accepted and can't be declined.
         Default: none.
         Example: a psychiatrist is needed.
+        Used by: intake.
+        """
+
+    @question
+    def inquiry_terms(self, site: SiteFacts, at: datetime) -> InquiryTerms:
+        """How long a provider may take to answer a first message, and how many a client may send.
+
+        Asked when: a client writes to a provider before anything is booked.
+        Facts: the site with its calendar, the instant.
+        Answer: the last instant for an answer, the number of open messages, the quiet time after a refusal.
+        Default: three working days, five, thirty days.
+        Example: a marketplace that asks for an answer within a day.
         Used by: intake.
         """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import exists, func, select
@@ -11,29 +10,27 @@ from sqlalchemy.exc import IntegrityError
 from core.accounts.queries import recipient_of
 from core.bookings.cancel import CANCELLABLE
 from core.bookings.models import Booking
+from core.hooks.reports import InquiryTerms
 from core.intake.errors import InquiredAlready, KnownAlready, NotNow, TooManyInquiries
 from core.intake.messages import INQUIRED
 from core.intake.models import Inquiry, Intake
 from core.intake.queries import ACCEPTED, DECLINED, HANDED_OVER, OPEN
 from core.intake.reasons import inquiry_reasons
 from core.kit.errors import Forbidden, NotFound
+from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
 from core.kit.messages import literal
-from core.kit.working_days import end_of_nth_working_day
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_message
 from core.notifications.send import notify
 from core.providers.models import Provider
 from core.providers.queries import bookable
+from core.rules.ask import asking
 from core.schedule.plan import cancel_planned, schedule
 from core.standing.models import Pair
 from core.tenancy.work import Work
 
 LAPSES = "intake.inquiry_lapses"
-ANSWER_WORKING_DAYS = 3
-MOST_OPEN = 5
-QUIET = timedelta(days=30)
-"""Who was not taken up does not ask the same provider again within this time."""
 
 
 def offers_inquiries(work: Work) -> bool:
@@ -52,17 +49,20 @@ def inquire(work: Work, provider_id: UUID, client_id: UUID, text: str) -> Inquir
         raise NotFound
     if row.account_id == client_id:
         raise Forbidden
-    _check(work, row, client_id)
+    inquiry_id = new_id()
+    rules = asking(work, "inquiry", inquiry_id)
+    terms = rules.ask.inquiry_terms(site=rules.site, at=work.now)
+    _check(work, row, client_id, terms)
     talk = pair_conversation(work, client_id, row.account_id)
     message = post_message(work, talk, client_id, text, told=True)
-    end = end_of_nth_working_day(work.now, ANSWER_WORKING_DAYS, work.tenant.calendar, work.tenant.zone)
     inquiry = Inquiry(
+        id=inquiry_id,
         client_id=client_id,
         provider_id=row.id,
         conversation_id=talk.id,
         text=message.body or "",
         created_at=work.now,
-        due_at=end - MICROSECOND,
+        due_at=terms.due_at,
     )
     try:
         with work.session.begin_nested():
@@ -70,14 +70,14 @@ def inquire(work: Work, provider_id: UUID, client_id: UUID, text: str) -> Inquir
             work.flush()
     except IntegrityError as error:
         raise InquiredAlready from error
-    schedule(work, LAPSES, subject_id=inquiry.id, due_at=end, key=f"{LAPSES}:{inquiry.id}")
+    schedule(work, LAPSES, subject_id=inquiry.id, due_at=terms.due_at + MICROSECOND, key=f"{LAPSES}:{inquiry.id}")
     params = {"client": literal(recipient_of(work, client_id).name), "until": inquiry.due_at}
     link = f"/cabinet/inquiries/{inquiry.id}"
     notify(work, recipient_of(work, row.account_id), INQUIRED.code, params=params, link=link)
     return inquiry
 
 
-def _check(work: Work, row: Provider, client_id: UUID) -> None:
+def _check(work: Work, row: Provider, client_id: UUID, terms: InquiryTerms) -> None:
     if know_each_other(work, row.id, client_id):
         raise KnownAlready
     lately = work.session.execute(
@@ -86,9 +86,9 @@ def _check(work: Work, row: Provider, client_id: UUID) -> None:
     here = [item for item in lately if item.provider_id == row.id]
     if any(item.state == OPEN for item in here):
         raise InquiredAlready
-    if any(item.state in (DECLINED, HANDED_OVER) and item.at > work.now - QUIET for item in here):
+    if any(item.state in (DECLINED, HANDED_OVER) and item.at > work.now - terms.quiet for item in here):
         raise NotNow
-    if sum(item.state == OPEN for item in lately) >= MOST_OPEN:
+    if sum(item.state == OPEN for item in lately) >= terms.most_open:
         raise TooManyInquiries
 
 

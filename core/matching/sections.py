@@ -24,4 +24,6 @@ def answers_beside(work: Work, booking_id: UUID) -> tuple[str, dict[str, Any]] |
         found = shared_with(work, who.id, booking_of(work, booking_id).client_id)
     except NotFound:
         return None
-    return ("matching/_beside.html", {"sheet": found[0], "topics": dict(asked.topics)}) if found else None
+    if not found:
+        return None
+    return "matching/_beside.html", {"sheet": found[0], "topics": dict(asked.topics), "highest": asked.highest}

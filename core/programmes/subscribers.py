@@ -6,9 +6,13 @@ from uuid import UUID
 
 from core.bookings.admitted import decisions_from
 from core.catalogue.events import OfferingPublished
+from core.catalogue.gates import gates_from
 from core.programmes.admit import decided
+from core.programmes.gates import gates_before
 from core.programmes.submit import note_published
 from core.tenancy.work import Work, subscribe
+
+gates_from(gates_before)
 
 
 @subscribe(OfferingPublished)

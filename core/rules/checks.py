@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from core.hooks.applications import ApplicationRoute, PageTerms
-from core.hooks.bookings import BookingWindow, CancellationTerms, NoShowTerms, PaymentTerms, RescheduleTerms
+from core.hooks.bookings import (
+    BookingWindow,
+    CalledOffTerms,
+    CancellationTerms,
+    NoShowTerms,
+    PaymentTerms,
+    RescheduleTerms,
+)
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.packages import PackageTerms
+from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
 from core.hooks.standing import FindingProposal, SanctionTerms
@@ -19,7 +27,7 @@ from core.hooks.standing import FindingProposal, SanctionTerms
 BPS_WHOLE = 10_000
 
 
-def _share(answer: CancellationTerms | NoShowTerms, facts: Mapping[str, Any]) -> str | None:
+def _share(answer: CancellationTerms | NoShowTerms | CalledOffTerms, facts: Mapping[str, Any]) -> str | None:
     return None if 0 <= answer.refund_bps <= BPS_WHOLE else "the refund is not between nothing and everything"
 
 
@@ -78,6 +86,12 @@ def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
     if answer.close_due_at and (not request.handed_over_at or answer.close_due_at < request.handed_over_at):
         return "the request would close before the hand-over"
     return None
+
+
+def _inquiry(answer: InquiryTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.due_at < facts["at"]:
+        return "an answer is due before the message is written"
+    return None if answer.most_open > 0 else "nobody may write at all"
 
 
 def _review(answer: ReviewTerms, facts: Mapping[str, Any]) -> str | None:
@@ -143,6 +157,7 @@ def _package(answer: PackageTerms, facts: Mapping[str, Any]) -> str | None:
 
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
+    CalledOffTerms: _share,
     NoShowTerms: _share,
     Commission: _commission,
     Quote: _quote,
@@ -152,6 +167,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,
+    InquiryTerms: _inquiry,
     RequestTerms: _request,
     ReviewTerms: _review,
     FindingProposal: _proposal,

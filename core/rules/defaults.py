@@ -10,6 +10,7 @@ from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
     BookingWindow,
+    CalledOffTerms,
     CancellationTerms,
     MinimumTerms,
     NoShowTerms,
@@ -35,24 +36,28 @@ from core.hooks.money import (
     PayoutTerms,
     ReceiptTerms,
 )
-from core.hooks.offerings import CatalogueTerms, OfferingFacts, Quote
+from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
+from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
+from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.kit.money import Money
+from core.kit.working_days import end_of_nth_working_day
 
 CORE = "core"
 DAY = timedelta(hours=24)
 THREE_DAYS = timedelta(hours=72)
 TWO_WEEKS = timedelta(days=14)
 BOOKABLE_DAYS = 60
+ANSWER_WORKING_DAYS = 3
 
 
 class CoreDefaults(MarketplaceHooks):
@@ -61,6 +66,17 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def catalogue_terms(self, site: SiteFacts) -> CatalogueTerms:
         return CatalogueTerms()
+
+    @answers
+    def withdrawal_terms(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        history: tuple[PriceChange, ...],
+        beside: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> WithdrawalTerms:
+        return WithdrawalTerms()
 
     @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
@@ -177,6 +193,12 @@ class CoreDefaults(MarketplaceHooks):
         return AccessTerms()
 
     @answers
+    def called_off_terms(
+        self, site: SiteFacts, booking: BookingFacts, called_off_by: Side, called_off_at: datetime
+    ) -> CalledOffTerms:
+        return CalledOffTerms()
+
+    @answers
     def mending_terms(self, site: SiteFacts, booking: BookingFacts, expires_at: datetime, at: datetime) -> MendingTerms:
         return MendingTerms()
 
@@ -228,6 +250,11 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:
         return PageTerms()
+
+    @answers
+    def inquiry_terms(self, site: SiteFacts, at: datetime) -> InquiryTerms:
+        end = end_of_nth_working_day(at, ANSWER_WORKING_DAYS, site.calendar, site.zone)
+        return InquiryTerms(end - MICROSECOND)
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

@@ -23,9 +23,25 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "people": lambda n: nmsg("{n} person", "{n} people", n),
     "sessions": lambda n: nmsg("{n} session", "{n} sessions", n),
     "Mbit/s": lambda n: msg("{n} Mbit/s", n=n),
+    "MB": lambda n: msg("{n} MB", n=n),
     "basis points": lambda n: msg("{share} %", share=_percent(n)),
     "per cent": lambda n: msg("{share} %", share=str(n)),
 }
+
+UNITS: dict[str, Message] = {
+    "minutes": msg("minutes"),
+    "hours": msg("hours"),
+    "days": msg("days"),
+    "working days": msg("working days"),
+    "months": msg("months"),
+    "years": msg("years"),
+    "people": msg("people"),
+    "sessions": msg("sessions"),
+    "basis points": msg("hundredths of a per cent"),
+    "per cent": msg("%"),
+    "MB": msg("MB"),
+}
+"""What stands after the field of a number."""
 
 
 def _percent(basis_points: int) -> str:

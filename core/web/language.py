@@ -140,6 +140,10 @@ class Language:
             return f"{symbol}{number}"
         return f"{number}\N{NO-BREAK SPACE}{symbol}"
 
+    def currency_sign(self, code: str) -> str:
+        """A currency's sign, such as stands beside a field: ``₽``."""
+        return get_currency_symbol(code, locale=self.locale)
+
     def local(self, moment: datetime) -> datetime:
         """The instant in the reader's zone."""
         return moment.astimezone(ZoneInfo(self.zone))

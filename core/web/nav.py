@@ -95,10 +95,10 @@ def links(area: Area) -> list[Link]:
 
 
 def first_link(area: Area) -> Link | None:
-    """Where an area begins for this reader, without counting anything."""
+    """Where an area begins for this reader, without counting anything; nowhere, if its work is other people's."""
     who, work = principal(), current_work()
     chosen = [entry for (where, _), entry in _entries.items() if where == area and _may(entry, who, work)]
-    if not chosen:
+    if not any(entry.roles or area == "account" for entry in chosen):
         return None
     entry = min(chosen, key=lambda entry: entry.order)
     return Link(entry.label, url_for(entry.endpoint), False, entry.icon)

@@ -141,6 +141,10 @@ def _money(value: Money) -> str:
     return words().money(value)
 
 
+def _currency_sign(code: str) -> str:
+    return words().currency_sign(code)
+
+
 def _moment(value: datetime) -> str:
     return reader().moment(value)
 
@@ -202,6 +206,7 @@ def install(app: Flask) -> None:
     environment.filters.update(
         t=_lazy,
         money=_money,
+        currency_sign=_currency_sign,
         moment=_moment,
         elsewhere=_elsewhere,
         day=_day,

@@ -10,6 +10,7 @@ from core.hooks.bookings import (
     AppointmentFacts,
     BookingFacts,
     BookingWindow,
+    CalledOffTerms,
     CancellationTerms,
     MinimumTerms,
     NoShowTerms,
@@ -23,7 +24,7 @@ from core.hooks.contributions import CustomField
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
-from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
+from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import AgreementTerms, ClientFacts, PairFacts, ProviderFacts, RegistrationTerms
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
@@ -124,6 +125,17 @@ class ProEgo(MarketplaceHooks):
         return prices.price_objections(offering, price, before, at, site.zone, _values(site))
 
     @answers
+    def withdrawal_terms(
+        self,
+        site: SiteFacts,
+        offering: OfferingFacts,
+        history: tuple[PriceChange, ...],
+        beside: tuple[PriceChange, ...],
+        at: datetime,
+    ) -> WithdrawalTerms:
+        return prices.withdrawal_terms(offering, history, beside, at, site.zone, _values(site))
+
+    @answers
     def quote_price(self, site: SiteFacts, offering: OfferingFacts, pair: PairFacts, at: datetime) -> Quote:
         return prices.quote_price(offering, pair, at, _values(site))
 
@@ -186,10 +198,16 @@ class ProEgo(MarketplaceHooks):
         return cancellation.cancellation_terms(booking, cancelled_by, cancelled_at, _values(site))
 
     @answers
+    def called_off_terms(
+        self, site: SiteFacts, booking: BookingFacts, called_off_by: Side, called_off_at: datetime
+    ) -> CalledOffTerms:
+        return cancellation.called_off_terms(called_off_by)
+
+    @answers
     def reschedule_terms(
         self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
     ) -> RescheduleTerms:
-        return cancellation.reschedule_terms(booking, moved_by, moved_at, _values(site))
+        return cancellation.reschedule_terms(booking, moved_by, new_start, moved_at, _values(site))
 
     @answers
     def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:

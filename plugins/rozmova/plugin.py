@@ -26,7 +26,7 @@ from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
 from core.hooks.people import ProviderFacts, RegistrationTerms
-from core.hooks.reports import ChatPermission, DeclineReason, SignalKind
+from core.hooks.reports import ChatPermission, DeclineReason, InquiryTerms, SignalKind
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
@@ -46,6 +46,7 @@ from plugins.rozmova.rules import (
     eligibility,
     endings,
     figures,
+    first_messages,
     holders,
     joining,
     messages,
@@ -153,6 +154,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def application_objections(self, site: SiteFacts, application: ApplicationFacts) -> Sequence[Objection]:
         return joining.application_objections(application, site.zone, _values(site))
+
+    @answers
+    def inquiry_terms(self, site: SiteFacts, at: datetime) -> InquiryTerms:
+        return first_messages.inquiry_terms(site, at, _values(site))
 
     @answers
     def page_terms(self, site: SiteFacts, completed_at: datetime) -> PageTerms:

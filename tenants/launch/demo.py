@@ -19,6 +19,7 @@ from core.catalogue.models import Offering
 from core.catalogue.publish import publish_offering
 from core.kit.instants import at_local, local_date
 from core.kit.money import Money
+from core.packages.offer import offer_package
 from core.providers.activate import activate_provider
 from core.providers.agree import agree
 from core.providers.create import create_provider
@@ -158,6 +159,8 @@ def _offering(work: Work, provider: Provider | None, entry: Mapping[str, Any]) -
     )
     work.flush()
     publish_offering(work, row.id)
+    for package in entry.get("packages", ()):
+        offer_package(work, row, package["sessions"], Money(package["price_minor"], row.currency))
     return row
 
 

@@ -18,6 +18,8 @@ from core.bookings.place_order import Scope, place_order
 from core.catalogue.facts import offering_facts
 from core.catalogue.models import Offering
 from core.kit.instants import local_date
+from core.packages.buy import buy_package
+from core.packages.models import PackageOffer
 from core.payments.models import Payment
 from core.payments.pay import present_card
 from core.providers.models import Provider
@@ -33,13 +35,16 @@ Entries = Iterable[Mapping[str, Any]]
 def begin_life(work: Work, data: Mapping[str, Any]) -> None:
     """Make what the demo file tells of, unless something is under way already.
 
-    ``[[bookings]]``: client, provider (slug), offering (its title), in_days, paid. ``[[orders]]``: the same with
+    ``[[bookings]]``: client, provider (slug), offering (its title), in_days, paid. ``[[packages]]``: client,
+    provider, offering, sessions, and in how many days each booked one takes place. ``[[orders]]``: as bookings with
     description, hour and accepted. ``[[requests]]``: name, phone, text, unsafe.
     """
     if any(work.session.scalars(select(table.id).limit(1)).first() for table in (Booking, Order, Request)):
         return
     for entry in data.get("bookings", ()):
         _book(work, entry)
+    for entry in data.get("packages", ()):
+        _package(work, entry)
     for entry in data.get("orders", ()):
         _order(work, entry)
     for entry in data.get("requests", ()):
@@ -79,6 +84,21 @@ def _book(work: Work, entry: Mapping[str, Any]) -> None:
 def _pay(work: Work, booking: Booking) -> None:
     payment = work.session.get_one(Payment, (work.tenant.id, booking.payment_id))
     present_card(work, payment, "ok")
+
+
+def _package(work: Work, entry: Mapping[str, Any]) -> None:
+    """A package that is bought and paid, and some of its sessions booked."""
+    offering, client_id = _offering(work, entry), _client(work, entry)
+    sold = select(PackageOffer.id).where(
+        PackageOffer.offering_id == offering.id, PackageOffer.sessions == entry["sessions"]
+    )
+    package = buy_package(work, client_id, work.session.scalars(sold).one())
+    work.flush()
+    present_card(work, work.session.get_one(Payment, (work.tenant.id, package.payment_id)), "ok")
+    for in_days in entry.get("booked_in_days", ()):
+        start = _first_free(work, offering, in_days)
+        make_booking(work, client_id=client_id, offering_id=offering.id, starts_at=start, package_id=package.id)
+        work.flush()
 
 
 def _first_free(work: Work, offering: Offering, in_days: int) -> datetime:

@@ -61,7 +61,7 @@ def _links(work: Work) -> dict[str, str]:
     ask = "/help" if by_request else search
     return {
         "primary": ask,
-        "secondary": search,
+        "secondary": texts(work, reader().locale).get("secondary_href") or search,
         "search": search,
         "join": "/join",
         "rules": "/rules",

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 
 from core.content.save import UNREADABLE_LIST
 from core.kit.errors import Invalid
-from core.kit.messages import msg
+from core.kit.messages import Message, literal, msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
-from core.rules.value_words import code_labels, value_in_words
+from core.rules.value_words import UNITS, code_labels, value_in_words
 from core.rules.versions import site_facts, versions
 from core.web import nav
 from core.web.brand import CORNERS, STYLES, TOKENS
@@ -91,7 +91,8 @@ def rule_values() -> str:
     """The parameters of the marketplace's rules."""
     require(TENANT_ADMIN)
     fields = [_field(item, value) for item, value in _parameters()]
-    return render("site/rule_values.html", parameters=fields, history=versions(current_work()))
+    names = [(field["name"], field["help"]) for field in fields]
+    return render("site/rule_values.html", parameters=fields, names=names, history=versions(current_work()))
 
 
 def _field(item: Parameter, value: Any) -> dict[str, Any]:
@@ -105,6 +106,7 @@ def _field(item: Parameter, value: Any) -> dict[str, Any]:
         "name": item.name,
         "help": spec.help,
         "text": as_text(value),
+        "unit": say(_unit(spec.unit, tenant.currency)),
         "hint": " · ".join([*spec.rules, now]),
         "options": [
             (as_text(choice), say(value_in_words(spec, choice, tenant.currency, labels))) for choice in choices
@@ -112,6 +114,13 @@ def _field(item: Parameter, value: Any) -> dict[str, Any]:
         "chosen": [str(part) for part in value] if isinstance(value, tuple) else None,
         "may_be_empty": value is None or item.default is None or isinstance(value, tuple),
     }
+
+
+def _unit(unit: str | None, currency: str) -> Message:
+    """What stands after the field; amounts are typed in the smallest unit of the site's currency."""
+    if unit == "kopecks":
+        return msg("hundredths of {currency}", currency=currency)
+    return UNITS.get(unit or "", literal(""))
 
 
 def as_text(value: Any) -> str:

@@ -1,5 +1,5 @@
 """What a marketplace that says nothing gets: booking_window, booking_objections, payment_terms, booking_timeline,
-cancellation_terms, reschedule_terms, stop_terms, no_show_terms, minimum_terms."""
+cancellation_terms, called_off_terms, reschedule_terms, stop_terms, no_show_terms, minimum_terms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.bookings import PaymentTerms, RescheduleTerms, Side
+from core.hooks.bookings import CalledOffTerms, PaymentTerms, RescheduleTerms, Side
 from core.hooks.people import PairFacts
 from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
@@ -71,6 +71,18 @@ def test_cancellation_terms_give_everything_back_before_the_start(side: Side) ->
 
     assert (before.allowed, before.refund_bps) == (True, 10_000)
     assert not begun.allowed
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_called_off_terms_keep_what_was_kept(side: Side) -> None:
+    terms = CORE.called_off_terms(site(), booking(START), side, START - SECOND)
+
+    assert (terms.refund_bps, terms.counts_as_delivered, terms.reasons) == (0, True, ())
+
+
+@pytest.mark.parametrize(("bps", "makes_sense"), [(-1, False), (0, True), (10_000, True), (10_001, False)])
+def test_of_a_seat_no_more_goes_back_than_was_kept(bps: int, makes_sense: bool) -> None:
+    assert (objection_to(CalledOffTerms(bps), {}) is None) is makes_sense
 
 
 @pytest.mark.parametrize("side", SIDES)

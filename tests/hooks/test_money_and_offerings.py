@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from core.hooks.money import EarningFacts
+from core.hooks.offerings import PriceChange, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.kit.money import Money
 from core.rules.defaults import CoreDefaults
@@ -30,6 +31,12 @@ def test_offering_objections_and_price_objections_are_none() -> None:
 
     assert hook.offering_objections(site=site(), offering=facts) == []
     assert hook.price_objections(site=site(), offering=facts, price=facts.price, history=(), withdrawn=(), at=NOW) == []
+
+
+def test_withdrawal_terms_let_an_offering_go_at_any_time() -> None:
+    facts = offering("individual", 7, 0)
+
+    assert CORE.withdrawal_terms(site(), facts, (), (PriceChange(facts.price, NOW),), NOW) == WithdrawalTerms()
 
 
 def test_commission_is_nothing() -> None:

@@ -2,7 +2,7 @@
 submission_objections, agreement_terms, application_route, page_terms, registration_terms, entitlements,
 request_objections, request_terms,
 review_objections, review_terms, case_route, termination_terms, appeal_terms,
-register_case_kinds, message_flags."""
+register_case_kinds, message_flags, inquiry_terms."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from core.hooks.messages import MessageFacts
 from core.hooks.people import BarFact
 from core.hooks.requests import RequestFacts
 from core.hooks.reviews import ReviewFacts
+from core.kit.instants import MICROSECOND
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import plugin_set
 from tests.plugins.facts import BOOKING, booking, client, provider, site
@@ -39,6 +40,13 @@ def test_objections_are_none() -> None:
 
 def test_agreement_terms_leave_what_was_accepted() -> None:
     assert not CORE.agreement_terms(site()).renew
+
+
+def test_inquiry_terms_are_three_working_days_five_messages_and_thirty_quiet_days() -> None:
+    terms = CORE.inquiry_terms(site(), NOW)
+
+    assert terms.due_at == datetime(2026, 12, 7, 22, tzinfo=UTC) - MICROSECOND
+    assert (terms.most_open, terms.quiet) == (5, timedelta(days=30))
 
 
 def test_registration_terms_are_for_clients_without_verification() -> None:

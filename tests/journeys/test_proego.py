@@ -185,3 +185,50 @@ def test_withdrawing_an_offering_and_making_another_is_a_change_of_price_too(sit
     cast.therapist.post("/offerings", again | {"price": first["price"]}, 201)
     cast.site.set_clock(MONDAY + timedelta(days=183))
     cast.therapist.post("/offerings", again, 201)
+
+
+def take_off(cast: Cast, who: Walker, offering: Any) -> tuple[int, Any]:
+    assert who.person is not None
+    path = f"/api/v1/offerings/{offering['id']}/publication"
+    answer = cast.site.client.delete(path, headers=who.person.headers)
+    return answer.status_code, answer.get_json() if answer.get_data() else None
+
+
+@pytest.mark.rule("PRO-6")
+def test_two_sessions_side_by_side_are_no_way_round_the_half_year(site: SiteFactory) -> None:
+    cast = Cast(site)
+    first = cast.offering()
+    half_a_year = datetime.fromisoformat("2027-05-23T12:00:00+03:00")  # the test's clock began at noon in Moscow
+    cast.site.set_clock(MONDAY + timedelta(days=30))
+    longer = cast.offering(title="Час", duration_min=60, price=money(300_000, "RUB"))
+    for price in (300_000, 320_000):
+        more = cast.offering(title="Ещё одна", price=money(price, "RUB"))
+        assert take_off(cast, cast.therapist, more)[0] == 204, "nobody pays another price than before"
+    cast.site.set_clock(half_a_year - timedelta(seconds=1))
+    status, answer = take_off(cast, cast.therapist, first)
+    assert (status, answer["rules"]) == (409, ["PRO-6"])
+    assert cast.client.get(f"/offerings/{first['id']}")["status"] == "published"
+    cast.site.set_clock(half_a_year)
+    assert take_off(cast, cast.therapist, first)[0] == 204
+    # From now on new clients pay the longer one's price: that was the change of this half-year.
+    cast.site.set_clock(MONDAY + timedelta(days=30 + 183))
+    dearer = {"price": money(330_000, "RUB")}
+    assert cast.therapist.put(f"/offerings/{longer['id']}/price", dearer, 409)["rules"] == ["PRO-6"]
+    cast.site.set_clock(datetime.fromisoformat("2027-11-23T12:00:00+03:00"))
+    cast.therapist.put(f"/offerings/{longer['id']}/price", dearer)
+
+
+@pytest.mark.rule("PRO-6")
+def test_an_old_session_back_on_the_shelf_is_no_way_round_the_half_year(site: SiteFactory) -> None:
+    cast = Cast(site)
+    dearer = cast.offering(title="Час", duration_min=60, price=money(300_000, "RUB"))
+    cast.site.set_clock(MONDAY + timedelta(hours=1))
+    first = cast.offering()
+    assert take_off(cast, cast.therapist, dearer)[0] == 409, "lower is another price, too"
+    assert take_off(cast, cast.admin, dearer)[0] == 204, "the team may"
+    assert take_off(cast, cast.therapist, first)[0] == 204, "nothing else is sold: the clock goes on"
+    assert cast.therapist.post(f"/offerings/{dearer['id']}/publication", None, 409)["rules"] == ["PRO-6"]
+    price = {"price": money(260_000, "RUB")}
+    assert cast.therapist.put(f"/offerings/{dearer['id']}/price", price, 409)["rules"] == ["PRO-6"]
+    cast.therapist.post(f"/offerings/{first['id']}/publication", None, 201)
+    cast.therapist.post(f"/offerings/{dearer['id']}/publication", None, 201)

@@ -373,6 +373,59 @@ def test_a_group_is_entered_by_the_therapist_and_those_with_a_seat(site: SiteFac
     cast.therapist.post(f"/appointments/{date['id']}/join", {}, 409)
 
 
+@pytest.mark.rule("PRO-28")
+def test_a_missing_link_is_said_and_the_specialist_is_asked_for_it(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    asked = START - timedelta(hours=12)
+    cast.admin.clock(asked - SECOND)
+    assert "meeting_link_missing" not in mailed(cast)
+    cast.admin.clock(asked)
+    assert mailed(cast).count("meeting_link_missing") == 1
+    cast.admin.clock(START)
+    for _ in range(2):
+        answer = cast.client.post(f"/bookings/{booking['id']}/join", {}, 201)
+        assert (answer["open"], answer["url"], answer["waiting_for_link"]) == (True, None, True)
+    assert cast.therapist.post(f"/bookings/{booking['id']}/join", {}, 201)["waiting_for_link"]
+    assert mailed(cast).count("client_at_the_door") == 1, "once, however often the client tries"
+    link = {"meeting_link": "https://meet.example.org/room"}
+    cast.therapist.patch(f"/appointments/{booking['appointment_id']}", link)
+    answer = cast.client.post(f"/bookings/{booking['id']}/join", {}, 201)
+    assert (answer["url"], answer["waiting_for_link"]) == (link["meeting_link"], False)
+
+
+@pytest.mark.rule("PRO-28")
+def test_nobody_is_asked_for_a_link_that_is_set_or_not_needed(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.therapist.patch(f"/appointments/{booking['appointment_id']}", {"meeting_link": "https://meet.example.org/r"})
+    cancel(cast.client, book(cast, cast.client, offering, THURSDAY))
+    cast.admin.clock(datetime.fromisoformat(FRIDAY))
+    assert not {"meeting_link_missing", "client_at_the_door"} & set(mailed(cast))
+
+
+@pytest.mark.rule("PRO-29")
+def test_a_group_without_a_link_is_asked_for_once_however_many_have_booked(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering(
+        format="group",
+        title="Группа",
+        duration_min=90,
+        price=money(150_000, "RUB"),
+        capacity_min=5,
+        capacity_max=12,
+        fields={"group_type": "support"},
+    )
+    date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
+    for number in range(5):
+        who = walker(cast.site, "client", name=f"Участник {number}")
+        cast.pay(who, who.post("/bookings", {"offering_id": offering["id"], "appointment_id": date["id"]}, 201))
+    cast.admin.clock(START - timedelta(hours=12))
+    assert mailed(cast).count("meeting_link_missing") == 1
+
+
 # Another card in time
 
 FAR = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)  # ten days after the test's clock
@@ -534,3 +587,93 @@ def test_renewed_at_the_same_price_it_is_kept_for_another_365_days(site: SiteFac
     cast.admin.clock(renewed + timedelta(days=365))
     last = (renewed + timedelta(days=368)).isoformat()
     assert book(cast, cast.client, offering, last)["price"]["minor"] == 300_000
+
+
+def dearer(cast: Cast, offering: Any, at: datetime = START - timedelta(days=2) + timedelta(days=183)) -> None:
+    """Half a year later the specialist asks for more."""
+    cast.admin.clock(at)
+    cast.therapist.put(f"/offerings/{offering['id']}/price", {"price": money(300_000, "RUB")})
+
+
+def in_half_a_year(hour: int) -> str:
+    return (START + timedelta(days=190)).replace(hour=hour).isoformat()
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(
+    ("who", "before", "price"),
+    [
+        ("client", DAY, 300_000),
+        ("client", DAY - SECOND, 250_000),
+        ("provider", DAY, 300_000),
+    ],
+)
+def test_a_reservation_that_was_released_keeps_no_price_and_a_late_refusal_that_was_paid_does(
+    site: SiteFactory, who: str, before: timedelta, price: int
+) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.admin.clock(START - before)
+    cancel(cast.client if who == "client" else cast.therapist, booking)
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == price
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_session_its_specialist_missed_was_not_paid_and_keeps_no_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, WEDNESDAY)
+    cast.admin.clock(START + timedelta(minutes=20))
+    cast.client.post(f"/bookings/{booking['id']}/no-show", {"missed_by": "provider"})
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == 0, "the session that is owed"
+    assert book(cast, cast.client, offering, in_half_a_year(10))["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_reservation_that_was_lost_and_not_mended_keeps_no_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    booking = book(cast, cast.client, offering, FAR.isoformat(), "expires")
+    cast.admin.clock(FAILS + DAY + SECOND)
+    assert cast.client.get(f"/bookings/{booking['id']}")["state"] == "lapsed"
+    dearer(cast, offering)
+
+    assert book(cast, cast.client, offering, in_half_a_year(9))["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_another_booking_that_stays_paid_keeps_the_price_from_when_it_was_paid(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    first = book(cast, cast.client, offering, FAR.isoformat())
+    second_at = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+    cast.admin.clock(second_at)
+    book(cast, cast.client, offering, (FAR + timedelta(hours=2)).isoformat())
+    cast.admin.clock(FAR - DAY)
+    cancel(cast.client, first)
+    dearer(cast, offering)
+    ends = second_at + timedelta(days=365)
+    cast.admin.clock(ends - SECOND)
+    last = (ends + timedelta(days=2)).replace(hour=9)
+    assert book(cast, cast.client, offering, last.isoformat())["price"]["minor"] == 250_000
+    cast.admin.clock(ends)
+    assert book(cast, cast.client, offering, last.replace(hour=10).isoformat())["price"]["minor"] == 300_000
+
+
+@pytest.mark.rule("PRO-7")
+def test_a_renewal_that_was_released_leaves_the_old_price_ended(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    book(cast, cast.client, offering, WEDNESDAY)
+    later = datetime(2026, 11, 23, 9, 0, tzinfo=UTC) + timedelta(days=400)
+    cast.admin.clock(later)
+    renewal = book(cast, cast.client, offering, (later + timedelta(days=3)).isoformat())
+    cancel(cast.client, renewal)
+    dearer(cast, offering, later + SECOND)
+
+    assert book(cast, cast.client, offering, (later + timedelta(days=3)).isoformat())["price"]["minor"] == 300_000

@@ -203,8 +203,8 @@ def test_who_may_write_read_and_answer(doors: Doors, site: SiteFactory) -> None:
 
 
 @pytest.mark.rule("ROZ-25")
-def test_only_a_few_wait_at_a_time(doors: Doors, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.intake.inquire.MOST_OPEN", 1)
+def test_only_a_few_wait_at_a_time(site: SiteFactory) -> None:
+    doors = Doors(site, values={"first_messages_open": 1})
     inquiry = write(doors)
     path = f"/providers/{doors.colleague}/inquiries"
     assert doors.client.post(path, {"text": "І вам"}, 409)["code"] == "too_many_inquiries"

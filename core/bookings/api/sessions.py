@@ -46,7 +46,8 @@ def show_session(booking_id: UUID) -> dict[str, Any]:
 def join_booked(args: dict[str, Any], booking_id: UUID) -> dict[str, Any]:
     """Join the booked session online, as its client or its provider: gives the link. Refused outside its time.
 
-    Where `requires` of the session names camera or microphone, `camera_on` and `microphone_on` must be true.
+    Where `requires` of the session names camera or microphone, `camera_on` and `microphone_on` must be true. Where the
+    provider has set no link yet, `waiting_for_link` says so; the provider is told that a client waits.
     """
     work = current_work()
     booking, side = visible_booking(work, booking_id)
@@ -90,6 +91,7 @@ def _with_link(doors: Doors) -> dict[str, Any]:
         "closes_at": doors.closes_at,
         "open": doors.open,
         "url": doors.link,
+        "waiting_for_link": doors.waiting_for_link,
         "requires": doors.requires,
         "advice": doors.advice,
         "reasons": (*doors.reasons, *doors.required_by),

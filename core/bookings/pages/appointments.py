@@ -14,6 +14,7 @@ from core.bookings.enter import doors_of, enter_as_provider
 from core.bookings.forms import ConfirmForm, LinkForm, OpenForm, moment_of
 from core.bookings.models import Appointment, Booking
 from core.bookings.open_appointment import open_appointment
+from core.bookings.pages.show import NO_LINK
 from core.bookings.queries import named_bookings
 from core.bookings.set_meeting_link import set_meeting_link
 from core.bookings.states import state_at
@@ -35,7 +36,6 @@ blueprint = Blueprint(
 )
 
 SHOWN = 100
-NO_LINK = msg("The doors are open. Set the link to the meeting, so that your clients can follow you.")
 
 
 def _has_groups(work: Work) -> bool:
@@ -115,7 +115,7 @@ def join(appointment_id: UUID) -> ResponseReturnValue:
     appointment, side = own_appointment(work, appointment_id)
     doors = enter_as_provider(work, appointment, side)
     if doors.link is None:
-        flash(NO_LINK)
+        flash(NO_LINK["provider"], "warning")
         return redirect(url_for(".show", appointment_id=appointment_id), 303)
     return redirect(doors.link, 303)
 

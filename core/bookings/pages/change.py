@@ -9,10 +9,12 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from core.bookings.cancel import cancel_booking, preview_cancellation
+from core.bookings.errors import SeatsStay
 from core.bookings.forms import ConfirmForm, MoveForm, moment_of
 from core.bookings.models import Booking
 from core.bookings.move import move_booking, move_outlook, preview_move, wishes_that_matter
 from core.bookings.move_until import move_until
+from core.bookings.offers import offer_of
 from core.bookings.pages.common import on_page
 from core.bookings.pages.confirming import back, confirm_page
 from core.bookings.pages.moves import days_of, free_for
@@ -78,6 +80,8 @@ def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
     """Free times; and, once one is chosen, what moving there would do."""
     work = current_work()
     booking, side = on_page(area, booking_id)
+    if offer_of(work, booking.offering_id).format.flow == "seat":
+        raise SeatsStay
     chosen = _instant(request.values.get("start", "")) or _own_time(side)
     wishes = wishes_that_matter(work, booking, side)
     wish = next((item for item in wishes if item == request.values.get("asked_by")), None)

@@ -43,11 +43,18 @@ def join(area: str, booking_id: UUID) -> ResponseReturnValue:
     booking, side = on_page(area, booking_id)
     doors = _entered(booking, side, appointment_of(work, booking.appointment_id))
     if doors.link is None:
-        flash(NO_LINK)
-        return redirect(url_for(".show", area=area, booking_id=booking_id), 303)
+        flash(NO_LINK[side], "warning")
+        return redirect(_without_link(area, booking, side), 303)
     if doors.requires:
         return _page(area, booking, side, doors, entered=True)
     return redirect(doors.link, 303)
+
+
+def _without_link(area: str, booking: Booking, side: Side) -> str:
+    """Where one goes on: the provider sets the link, a client waits on the booking's page."""
+    if side == "provider":
+        return url_for("appointments_pages.show", appointment_id=booking.appointment_id)
+    return url_for("bookings_pages.show", area=area, booking_id=booking.id)
 
 
 def _entered(booking: Booking, side: Side, appointment: Appointment) -> Doors:

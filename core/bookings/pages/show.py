@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from core.bookings.enter import doors_of
-from core.bookings.facts import booking_facts, payment_for
+from core.bookings.facts import booking_facts, payment_for, secured
 from core.bookings.flows import open_ended
 from core.bookings.free_sessions import owed_for
 from core.bookings.life import life_of
@@ -36,7 +36,13 @@ from core.web.sections import sections
 blueprint = Blueprint("bookings_pages", __name__, template_folder="../templates")
 PAGE = f"/{AREA_RULE}/bookings/<uuid:booking_id>"
 HELD = ("confirmed", "under_way")
-NO_LINK = msg("The doors are open. The link to the meeting is not set yet; look again in a moment.")
+NO_LINK = {
+    "client": msg(
+        "The room isn't there yet: its link has not been set. A reminder has just gone out that you are waiting. "
+        "Please try again in a minute or two."
+    ),
+    "provider": msg("The doors are open, but your clients can't enter: set the link to the meeting first."),
+}
 
 payable_page(PAYABLE, "bookings_pages.of_payment", "booking_id")
 
@@ -71,6 +77,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         receipts=receipts(work, booking.id),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
+        given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
         can=can | {"no_video": can["no_show"] and bool(doors.requires)},
         ask_to_move=side == "client" and can["move"] and bool(wishes_that_matter(work, booking, "provider")),
         move_until=move_until(work, booking, side) if can["move"] else None,

@@ -107,8 +107,8 @@ def post_publication(offering_id: UUID) -> dict[str, Any]:
 @blueprint.route("/<uuid:offering_id>/publication", methods=["DELETE"])
 @blueprint.response(204)
 def delete_publication(offering_id: UUID) -> None:
-    """Take it off the shelf; what is booked takes place"""
-    archive_offering(current_work(), may_change(offering_id).id, version=_expected())
+    """Take it off the shelf; what is booked takes place. Refused where the rules keep its price on offer (409)"""
+    archive_offering(current_work(), may_change(offering_id).id, version=_expected(), by=acting_as())
 
 
 @blueprint.route("/<uuid:offering_id>/meetings", methods=["GET"])

@@ -114,7 +114,7 @@ def publish(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseR
 
 def archive(area: str, provider_id: UUID | None, offering_id: UUID) -> ResponseReturnValue:
     """Take it off the shelf."""
-    row = archive_offering(current_work(), own(current_work(), provider_id, offering_id).id)
+    row = archive_offering(current_work(), own(current_work(), provider_id, offering_id).id, by=acting_as())
     return _back(area, row, msg("It can't be booked any more. What is booked takes place."))
 
 

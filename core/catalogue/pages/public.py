@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from marshmallow import EXCLUDE, ValidationError
 
@@ -16,6 +16,7 @@ from core.catalogue.api.providers import FARTHEST, filters_of
 from core.catalogue.doors import at_the_door, open_to
 from core.catalogue.filters import filter_fields
 from core.catalogue.formats import formats
+from core.catalogue.gates import gates
 from core.catalogue.meetings import coming_meetings
 from core.catalogue.models import Offering
 from core.catalogue.own_prices import own_prices
@@ -23,7 +24,7 @@ from core.catalogue.price_text import minor_of
 from core.catalogue.queries import offerings_of, public_offerings
 from core.catalogue.schemas import ProviderArgs
 from core.catalogue.search import PAGE, list_providers
-from core.catalogue.show import card_view, field_values, language_names, price_of, slot_days
+from core.catalogue.show import card_view, field_values, kind_names, language_names, price_of, slot_days
 from core.catalogue.times import DAYS_AHEAD, times_of, wanted_of
 from core.files.queries import open_file
 from core.files.serve import picture_response
@@ -133,6 +134,8 @@ def provider_page(slug: str) -> ResponseReturnValue:
         languages=language_names(row.languages),
         price_of=price_of,
         own_prices=own_prices(work, offerings),
+        gates=gates(work, [item for item in offerings if _flow(work, item) == "seat"]),
+        named=kind_names(work, offerings),
         more=sections("provider", work, row.id),
         description=_description(row),
         photo=photo_path(row.slug, row.photo_id),
@@ -206,6 +209,8 @@ def services() -> ResponseReturnValue:
     """What the marketplace itself offers, and what is booked without asking for help first."""
     work = current_work()
     known = formats(work)
+    if not has_services(work):
+        return redirect(url_for(".providers"))
     if any(item.flow == "request" for item in known.values()):
         codes = [code for code, item in known.items() if item.flow != "request"]
         return render("catalogue/services.html", **_listed(work, codes))
@@ -224,4 +229,6 @@ def _listed(work: Work, codes: list[str], *, own: bool = False) -> dict[str, Any
         "meetings": coming_meetings(work, seats),
         "price_of": price_of,
         "own_prices": own_prices(work, [row for row, _, _ in rows]),
+        "gates": gates(work, [row for row, _, _ in rows if row.id in seats]),
+        "named": kind_names(work, [row for row, _, _ in rows]),
     }

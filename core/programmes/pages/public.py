@@ -11,8 +11,9 @@ from core.catalogue.custom_fields import offering_fields
 from core.catalogue.doors import at_the_door
 from core.catalogue.formats import formats
 from core.catalogue.meetings import coming_meetings
+from core.catalogue.own_prices import own_prices
 from core.catalogue.queries import public_offering
-from core.catalogue.show import field_values, price_of
+from core.catalogue.show import field_values, kind_names, price_of
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.programmes.dates import book_dates
@@ -47,6 +48,8 @@ def show(offering_id: UUID) -> ResponseReturnValue:
         provider=owner,
         values=field_values(offering_fields(work, row.format), row.fields),
         price_of=price_of,
+        own_prices=own_prices(work, [row]),
+        named=kind_names(work, [row]),
         dates=coming_meetings(work, [row.id])[row.id],
         a=admission_view(work, row, principal()),
         decisions=DECISIONS,

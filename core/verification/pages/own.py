@@ -69,12 +69,13 @@ def _asking(form: Questionnaire | None) -> dict[str, Any]:
 def join() -> ResponseReturnValue:
     """The first questionnaire; where anybody can become a provider, it says so."""
     work = current_work()
-    open_to_all = PROVIDER in registration_terms(work).roles
+    terms = registration_terms(work)
     form = questionnaires(work)[FIRST]
     route = route_now(work)
     return render(
         "verification/join.html",
-        open_to_all=open_to_all,
+        open_to_all=PROVIDER in terms.roles,
+        terms=terms,
         route=route,
         stations=stations_ahead(route),
         **_asking(form),

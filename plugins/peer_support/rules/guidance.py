@@ -37,7 +37,9 @@ def booking_timeline(booking: BookingFacts, values: PeerSupportParameters) -> tu
     # PEER-2: a warning, no cut.
     over = msg("The hour is over. Nobody is cut off: take a moment to say goodbye, and agree on another time.")
     both: Words = (("client", over), ("provider", over))
-    return reminder, Step("meeting_over", booking.ends_at, rule="PEER-2", words=both)
+    # PEER-19: by video, so there has to be a room.
+    link = Step("link_reminder", at, rule="PEER-19")
+    return reminder, link, Step("meeting_over", booking.ends_at, rule="PEER-2", words=both)
 
 
 def _for_mother(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> Message:

@@ -43,14 +43,21 @@ CABINET = (
     Rule(
         "PRO-6",
         msg("One price change in half a year"),
-        msg("The price for new clients changes at most once in the set number of months, up or down."),
+        msg(
+            "The price for new clients changes at most once in the set number of months, up or down. It is a change, "
+            "too, when an individual session takes another one's place, or when one of two at different prices is "
+            "taken off. Each group programme has a price of its own."
+        ),
         "003:10",
         ("price_change_min_interval_months",),
     ),
     Rule(
         "PRO-7",
         msg("Your price is kept"),
-        msg("A client keeps the price of the first paid booking for the set number of days."),
+        msg(
+            "A client keeps the price of the first paid booking for the set number of days. A booking whose money "
+            "went back whole keeps none."
+        ),
         "003:10",
         ("price_lock_days", "lock_is_ceiling"),
     ),

@@ -52,14 +52,14 @@ SESSIONS = (
         msg("Online in the cabinets"),
         msg("A session takes place online, in the cabinets of specialist and client, at the booked time."),
         "003:25",
-        ("join_early_minutes",),
+        ("join_early_minutes", "link_reminder_hours"),
     ),
     Rule(
         "PRO-29",
         msg("Groups meet online"),
         msg("At its regular time a group's conference opens for the specialist and the admitted clients."),
         "003:26",
-        ("join_early_minutes",),
+        ("join_early_minutes", "link_reminder_hours"),
     ),
     Rule(
         "PRO-30",

@@ -45,7 +45,7 @@ PRICE_CARDS = Section(
     entries=(
         Entry(
             msg("Individual session"),
-            msg("{individual_minutes_min} to {individual_minutes_max}, from {floor_individual}."),
+            msg("From {individual_minutes_min} to {individual_minutes_max}; the price begins at {floor_individual}."),
             "user",
             "PRO-4",
         ),
@@ -237,10 +237,10 @@ CONTACT = Section(
     "contact",
     (CONTACTS,),
     "text",
-    msg("проЭго.онлайн"),
+    msg("The team of проЭго.онлайн"),
     text=msg(
-        "проЭго.онлайн is a platform of professional psychotherapy: individual sessions and groups, online, with "
-        "specialists whose papers we have seen.\n\nWrite to us: admin@proego.com"
+        "We are a platform of professional psychotherapy: individual sessions and groups, online, with "
+        "specialists whose papers we have seen.\n\nWrite to us: [admin@proego.com](mailto:admin@proego.com)"
     ),
     rule="PRO-43",
 )

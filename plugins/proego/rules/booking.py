@@ -36,6 +36,8 @@ def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoP
         "This group is open after a free consultation with its own therapist, who then admits you. "
         "Please book the consultation first."
     )
+    if pair.consulted:
+        text = msg("You have had the consultation. As soon as the therapist has decided, we tell you.")
     return [Objection("PRO-20", text, values={"gated_group_types": values.gated_group_types})]
 
 
@@ -51,8 +53,12 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
-    """A reminder while cancelling is still free, and the check of a group's size."""
-    steps = [Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours))]
+    """Reminders, of the session while cancelling is still free and of its link; the check of a group's size."""
+    steps = [
+        Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours)),
+        # PRO-28: the session is online, so there must be a room to enter.
+        Step("link_reminder", booking.starts_at - hours(values.link_reminder_hours), "never", "PRO-28"),
+    ]
     if booking.format == GROUP:
         # PRO-35
         mark = booking.starts_at - hours(values.cancel_notice_hours)

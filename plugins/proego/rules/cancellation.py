@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.hooks.bookings import BookingFacts, CancellationTerms, RescheduleTerms, Side
+from core.hooks.bookings import BookingFacts, CalledOffTerms, CancellationTerms, RescheduleTerms, Side
 from core.hooks.site import Reason
 from core.kit.instants import hours
 from core.kit.messages import Message, msg, nmsg
@@ -65,10 +65,22 @@ def _by_specialist_late(booking: BookingFacts, values: ProEgoParameters) -> Canc
     return CancellationTerms(True, EVERYTHING, free_sessions=owed, signal=LATE_SIGNAL, reasons=(reason,))
 
 
-def reschedule_terms(booking: BookingFacts, moved_by: Side, at: datetime, values: ProEgoParameters) -> RescheduleTerms:
+def called_off_terms(called_off_by: Side) -> CalledOffTerms:
+    """A session that is held for nobody is paid by nobody, also not by who had refused it late."""
+    # PRO-40, PRO-38
+    rule = "PRO-40" if called_off_by == "provider" else "PRO-38"
+    return CalledOffTerms(EVERYTHING, False, (Reason(rule, _not_held()),))
+
+
+def reschedule_terms(
+    booking: BookingFacts, moved_by: Side, new_start: datetime, at: datetime, values: ProEgoParameters
+) -> RescheduleTerms:
     """A session moves as long as it can be cancelled freely; the team moves it until it begins."""
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why("PRO-31", _begun(), values),))
+    if moved_by == "provider" and in_time(booking, at, values) and at > new_start - hours(values.cancel_notice_hours):
+        # PRO-38: the client chose another time, and must still be able to refuse the new one.
+        return RescheduleTerms(False, reasons=(_why("PRO-38", _too_near(values), values),))
     if moved_by == "platform" or in_time(booking, at, values):
         return RescheduleTerms(True)
     # PRO-39, PRO-40: later it is a cancellation, with what follows from that.
@@ -98,6 +110,18 @@ def _nothing_to_pay() -> Message:
 
 def _nothing() -> Message:
     return msg("The specialist cancels: the client gets everything back.")
+
+
+def _not_held() -> Message:
+    return msg("The whole session was called off, so nobody pays for it.")
+
+
+def _too_near(values: ProEgoParameters) -> Message:
+    return nmsg(
+        "A specialist moves a session to a time at least {n} hour ahead, so that the client can still refuse it.",
+        "A specialist moves a session to a time at least {n} hours ahead, so that the client can still refuse it.",
+        values.cancel_notice_hours,
+    )
 
 
 def _in_time(values: ProEgoParameters) -> Message:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchForm, SelfTest, Suggestion
 from core.hooks.site import Reason
-from core.kit.messages import msg
+from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL
 from plugins.proego.vocabulary import TOPICS
@@ -55,14 +55,19 @@ def match(
     # PRO-23: a group programme or one of the specialists, both where there are both.
     groups = _best([one for one in candidates if one.format == GROUP], answers)[: values.suggested_groups]
     people = _best([one for one in candidates if one.format == INDIVIDUAL], answers)[: values.suggested_specialists]
-    # PRO-22: a skipped test leans nowhere; then whatever touches more of the topics comes first, a group on a tie.
-    lean = _lean(answers)
-    if answers.condition <= values.crisis_condition_to:
-        lean = -1  # PRO-21: who is very unwell talks to one person first
-    if lean == 0 and groups and people:
-        lean = 1 if len(_common(groups[0], answers)) >= len(_common(people[0], answers)) else -1
-    ordered = groups + people if lean >= 0 else people + groups
+    one_first = groups and people and _rather_one(groups[0], people[0], answers, values)
+    ordered = people + groups if one_first else groups + people
     return tuple(Suggestion(one.offering_id, tuple(_reasons(one, answers, values))) for one in ordered)
+
+
+def _rather_one(group: MatchCandidate, person: MatchCandidate, answers: MatchAnswers, values: ProEgoParameters) -> bool:
+    """Whether to begin with one specialist and not with a group."""
+    # PRO-21: who is very unwell talks to one person first.
+    if answers.condition <= values.crisis_condition_to:
+        return True
+    # PRO-22: a skipped test leans nowhere; then whatever touches more of the topics comes first, a group on a tie.
+    more_topics = len(_common(group, answers)) - len(_common(person, answers))
+    return (_lean(answers), more_topics) < (0, 0)
 
 
 def _lean(answers: MatchAnswers) -> int:
@@ -119,5 +124,9 @@ def _reasons(one: MatchCandidate, answers: MatchAnswers, values: ProEgoParameter
         yield Reason("PRO-23", msg("Next free time: {at}", at=one.next_free))
     yield Reason("PRO-23", msg("Price: {price}", price=one.price))
     if one.format == GROUP and one.fields.get("group_type") in values.gated_group_types:
-        text = msg("It begins with a free consultation of {n} minutes with the therapist.", n=values.preconsult_minutes)
+        text = nmsg(
+            "It begins with a free consultation of {n} minute with the therapist.",
+            "It begins with a free consultation of {n} minutes with the therapist.",
+            values.preconsult_minutes,
+        )
         yield Reason("PRO-20", text)

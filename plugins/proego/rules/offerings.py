@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from core.hooks.offerings import OfferingFacts
 from core.hooks.site import Objection
 from core.kit.messages import msg
-from plugins.proego.parameters import GROUP_TYPES, ProEgoParameters
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.parameters.groups import GROUP_TYPES
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL, PRE_CONSULTATION
 
 

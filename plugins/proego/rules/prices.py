@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.hooks.offerings import OfferingFacts, PriceChange, Quote
+from core.hooks.offerings import OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason
 from core.kit.instants import add_months_at, hours
@@ -33,11 +33,56 @@ def price_objections(
 def of_the_item(
     offering: OfferingFacts, history: tuple[PriceChange, ...], withdrawn: tuple[PriceChange, ...]
 ) -> tuple[PriceChange, ...]:
-    """The prices whose clock goes on: an individual session that takes the place of one withdrawn is the same item."""
+    """The prices whose clock goes on: an individual session that takes the place of one withdrawn is the same item.
+
+    Sessions of two lengths, or a group beside them, are sold side by side at prices of their own.
+    """
     # PRO-6
-    if offering.format == INDIVIDUAL and not history:
-        return withdrawn
-    return history
+    if offering.format != INDIVIDUAL or not withdrawn:
+        return history
+    return tuple(sorted((*history, *withdrawn), key=lambda known: known.at))
+
+
+def withdrawal_terms(
+    offering: OfferingFacts,
+    history: tuple[PriceChange, ...],
+    beside: tuple[PriceChange, ...],
+    at: datetime,
+    zone: str,
+    values: ProEgoParameters,
+) -> WithdrawalTerms:
+    """A price that new clients could choose stays on offer for half a year: without it they have the others' only."""
+    # PRO-6: to take off one of two individual sessions at different prices is a change of price, up or down. None is
+    # to take back what was put beside a session that costs as much or less and is still there.
+    if offering.format != INDIVIDUAL or not history or not beside:
+        return WithdrawalTerms()
+    if any(_no_other(offering, history[0].at, other) for other in beside):
+        return WithdrawalTerms()
+    return WithdrawalTerms(tuple(_kept_on_offer(history, at, zone, values)), changes_price=True)
+
+
+def _no_other(offering: OfferingFacts, sold_since: datetime, other: PriceChange) -> bool:
+    if other.at > sold_since:
+        return other.price == offering.price
+    return other.price <= offering.price
+
+
+def _kept_on_offer(
+    history: tuple[PriceChange, ...], at: datetime, zone: str, values: ProEgoParameters
+) -> Iterator[Objection]:
+    # PRO-6
+    months = values.price_change_min_interval_months
+    possible_from = add_months_at(history[-1].at, months, zone)
+    if at < possible_from:
+        text = nmsg(
+            "Without this session new clients pay another price, and a price can change once in {n} month: it can be "
+            "taken off from {possible_from} on. The team can do it earlier.",
+            "Without this session new clients pay another price, and a price can change once in {n} months: it can be "
+            "taken off from {possible_from} on. The team can do it earlier.",
+            months,
+            possible_from=Distant(possible_from),
+        )
+        yield Objection("PRO-6", text, None, possible_from, {"price_change_min_interval_months": months})
 
 
 def _floor(offering: OfferingFacts, price: Money, values: ProEgoParameters) -> Iterator[Objection]:
@@ -65,7 +110,7 @@ def _too_soon(
     values: ProEgoParameters,
 ) -> Iterator[Objection]:
     # PRO-6: each price item has its own clock; the first price is no change but starts it.
-    if offering.format not in SESSIONS or not history or history[-1].price == price:
+    if offering.format not in SESSIONS or not history or price in _last(history):
         return
     months = values.price_change_min_interval_months
     possible_from = add_months_at(history[-1].at, months, zone)
@@ -78,6 +123,11 @@ def _too_soon(
         )
         used = {"price_change_min_interval_months": months}
         yield Objection("PRO-6", text, "price", possible_from, used)
+
+
+def _last(history: tuple[PriceChange, ...]) -> list[Money]:
+    """The prices of the last instant: two were sold side by side when they were set at the same one."""
+    return [known.price for known in history if known.at == history[-1].at]
 
 
 def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:

@@ -43,6 +43,7 @@ JOINING = (
         msg("Choosing whom to help"),
         msg("A specialist may decline a client who does not fit."),
         "001:8",
+        ("first_message_answer_wd", "first_messages_open", "first_message_quiet_days"),
     ),
     Rule(
         "ROZ-26",

@@ -69,6 +69,29 @@ class SessionParameters:
     bookable_days: int = parameter(
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
     )
+    first_message_answer_wd: int = parameter(
+        3,
+        unit="working days",
+        minimum=1,
+        maximum=30,
+        rules=("ROZ-25",),
+        help=msg("How many working days a specialist has to answer a new client's first message."),
+    )
+    first_messages_open: int = parameter(
+        5,
+        minimum=1,
+        maximum=50,
+        rules=("ROZ-25",),
+        help=msg("How many first messages of one client may wait for an answer at a time."),
+    )
+    first_message_quiet_days: int = parameter(
+        30,
+        unit="days",
+        minimum=0,
+        maximum=365,
+        rules=("ROZ-25",),
+        help=msg("How many days pass before a client who was not taken up can write to the same specialist again."),
+    )
     start_grid_minutes: int = parameter(
         30, unit="minutes", minimum=5, maximum=60, help=msg("Sessions start at multiples of this many minutes.")
     )

@@ -101,7 +101,7 @@ def test_groups_show_their_dates_and_seats(proego: Site) -> None:
         proego,
         price=Money(150_000, "RUB"),
         format_code="group",
-        offering={"capacity_min": 5, "capacity_max": 6, "fields": {"group_type": "psychodynamic"}},
+        offering={"capacity_min": 5, "capacity_max": 6, "fields": {"group_type": "support"}},
         zone="Europe/Moscow",
     )
     assert "No dates are set yet" in proego.client.get("/groups").text

@@ -176,7 +176,7 @@ def test_the_speed_is_advice_and_names_the_value_in_force(mbit: int) -> None:
 @pytest.mark.parametrize(("set_to", "before"), [(None, 24), (24, 24), (6, 6), (2, 2)])
 def test_both_are_reminded_in_time_each_of_their_own(set_to: int | None, before: int) -> None:
     values = site(*([PeerSupportParameters(reminder_hours=set_to)] if set_to else []), currency="KZT")
-    reminder, over = PLUGIN.booking_timeline(values, peer())
+    reminder, link, over = PLUGIN.booking_timeline(values, peer())
 
     assert (reminder.kind, reminder.due_at, reminder.missed) == (
         "meeting_reminder",
@@ -188,6 +188,7 @@ def test_both_are_reminded_in_time_each_of_their_own(set_to: int | None, before:
     still = [item.params.get("until") for _, item in reminder.words]
     assert still == [START - SIX if before > 6 else None] * 2
     assert over.kind == "meeting_over"
+    assert (link.kind, link.due_at) == ("link_reminder", reminder.due_at)
 
 
 @pytest.mark.rule("PEER-10", "PEER-17")
@@ -204,8 +205,8 @@ def test_who_can_still_change_it_reads_until_when(made: timedelta, until: bool) 
 def test_when_the_time_is_over_both_hear_it_and_nobody_is_cut_off(minutes: int) -> None:
     steps = PLUGIN.booking_timeline(SITE, peer(minutes=minutes))
 
-    assert [(step.kind, step.due_at) for step in steps[1:]] == [("meeting_over", START + timedelta(minutes=minutes))]
-    assert [side for side, _ in steps[1].words] == ["client", "provider"]
+    assert (steps[-1].kind, steps[-1].due_at) == ("meeting_over", START + timedelta(minutes=minutes))
+    assert [side for side, _ in steps[-1].words] == ["client", "provider"]
     assert [step.kind for step in PLUGIN.booking_timeline(SITE, peer(format="service"))] == ["meeting_reminder"]
 
 

@@ -35,6 +35,16 @@ def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admit
     assert gate(group_type, admitted=True) == []
 
 
+@pytest.mark.rule("PRO-18")
+@pytest.mark.rule("PRO-20")
+@pytest.mark.parametrize(("consulted", "said"), [(False, "Please book the consultation"), (True, "has decided")])
+def test_who_had_the_consultation_is_not_sent_to_it_again(consulted: bool, said: str) -> None:
+    facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    found = PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(consulted=consulted), NOW)
+    assert [(item.rule, said in item.message.text) for item in found] == [("PRO-20", True)]
+
+
 @pytest.mark.rule("PRO-20")
 @pytest.mark.rule("PRO-30")
 @pytest.mark.parametrize("group_type", ["cognitive", "art", "skills", "support"])
@@ -91,15 +101,15 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
     assert PLUGIN.payment_terms(SITE, free, NOW).mode == "none"
 
 
-@pytest.mark.rule("PRO-35")
+@pytest.mark.rule("PRO-28", "PRO-29", "PRO-35")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
     [
-        ("individual", 300_000, ["meeting_reminder"]),
-        ("group", 160_000, ["meeting_reminder", "minimum_check", "minimum_check"]),
-        ("pre_consultation", 0, ["meeting_reminder"]),
-        ("event", 0, ["meeting_reminder"]),
-        ("individual", 0, ["meeting_reminder"]),
+        ("individual", 300_000, ["meeting_reminder", "link_reminder"]),
+        ("group", 160_000, ["meeting_reminder", "link_reminder", "minimum_check", "minimum_check"]),
+        ("pre_consultation", 0, ["meeting_reminder", "link_reminder"]),
+        ("event", 0, ["meeting_reminder", "link_reminder"]),
+        ("individual", 0, ["meeting_reminder", "link_reminder"]),
     ],
 )
 def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[str]) -> None:
@@ -109,6 +119,7 @@ def test_reminders_and_checks_of_each_format(code: str, price: int, kinds: list[
     assert [step.kind for step in steps] == kinds
     due = {step.kind: step.due_at for step in steps}
     assert due["meeting_reminder"] == start - timedelta(hours=26)
+    assert due["link_reminder"] == start - timedelta(hours=12)
     mark = start - timedelta(hours=24)
     looks = [step.due_at for step in steps if step.kind == "minimum_check"]
     assert looks == ([mark, mark + timedelta(microseconds=1)] if code == "group" else [])

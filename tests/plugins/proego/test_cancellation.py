@@ -162,6 +162,46 @@ def test_a_session_moves_as_long_as_it_is_cancelled_freely(side: Side, before: t
     assert terms.allowed is allowed
 
 
+@pytest.mark.rule("PRO-38")
+@pytest.mark.parametrize(
+    ("side", "ahead", "allowed"),
+    [
+        ("provider", DAY + SECOND, True),
+        ("provider", DAY, True),
+        ("provider", DAY - MICROSECOND, False),
+        ("provider", SECOND, False),
+        ("client", SECOND, True),
+        ("platform", SECOND, True),
+    ],
+)
+def test_a_specialist_leaves_the_client_a_day_to_refuse_the_new_time(
+    side: Side, ahead: timedelta, allowed: bool
+) -> None:
+    at = START - 5 * DAY
+    terms = PLUGIN.reschedule_terms(SITE, booking(START, currency="RUB"), side, at + ahead, at)
+
+    assert (terms.allowed, ids(terms.reasons)) == (allowed, [] if allowed else ["PRO-38"])
+
+
+@pytest.mark.rule("PRO-38")
+@pytest.mark.parametrize(("notice", "allowed"), [(47, True), (48, True), (49, False)])
+def test_how_long_the_client_is_left_to_refuse_is_the_notice_of_the_tenant(notice: int, allowed: bool) -> None:
+    values, at = site(ProEgoParameters(cancel_notice_hours=notice), currency="RUB"), START - 5 * DAY
+
+    terms = PLUGIN.reschedule_terms(values, booking(START, currency="RUB"), "provider", at + 2 * DAY, at)
+    assert terms.allowed is allowed
+
+
+@pytest.mark.rule("PRO-38")
+@pytest.mark.rule("PRO-40")
+@pytest.mark.parametrize(("side", "rule"), [("provider", "PRO-40"), ("platform", "PRO-38")])
+def test_a_seat_refused_late_is_not_paid_once_the_whole_session_is_called_off(side: Side, rule: str) -> None:
+    facts = booking(START, format="group", currency="RUB")
+
+    terms = PLUGIN.called_off_terms(SITE, facts, side, START - SECOND)
+    assert (terms.refund_bps, terms.counts_as_delivered, ids(terms.reasons)) == (10_000, False, [rule])
+
+
 @pytest.mark.rule("PRO-31")
 @pytest.mark.parametrize(("notice", "refund"), [(48, 0), (25, 0), (24, 10_000), (1, 10_000)])
 def test_the_tenant_sets_the_hours(notice: int, refund: int) -> None:
@@ -179,6 +219,17 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
     assert terms.free_sessions == 2
 
 
+@pytest.mark.rule("PRO-38", "PRO-40")
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [("individual", "PRO-40"), ("group", "PRO-40"), ("event", "PRO-38"), ("pre_consultation", "PRO-38")],
+)
+def test_a_specialists_absence_follows_the_rule_of_the_kind_of_meeting(code: str, rule: str) -> None:
+    terms = PLUGIN.no_show_terms(SITE, booking(START, currency="RUB", format=code), "provider", START)
+
+    assert (ids(terms.reasons), terms.free_sessions) == ([rule], 1 if rule == "PRO-40" else 0)
+
+
 @pytest.mark.rule("PRO-17")
 @pytest.mark.rule("PRO-38")
 @pytest.mark.rule("PRO-39")
@@ -191,6 +242,8 @@ def test_the_tenant_sets_how_many_sessions_are_owed() -> None:
         ("pre_consultation", "client", "client_no_show", 10_000, False),
         ("pre_consultation", "provider", "provider_no_show", 10_000, False),
         ("individual", "provider", "provider_no_show", 10_000, False),
+        ("event", "provider", "provider_no_show", 10_000, False),
+        ("event", "client", "client_no_show", 0, True),
         ("group", "platform", "not_held", 10_000, False),
     ],
 )

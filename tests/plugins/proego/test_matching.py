@@ -76,6 +76,50 @@ def test_the_test_only_says_what_to_begin_with_and_can_be_skipped(test: dict[str
     assert set(found) == {1, 2}, "neither is taken away"
 
 
+@pytest.mark.rule("PRO-21", "PRO-22", "PRO-23")
+@pytest.mark.parametrize(
+    ("group", "person", "first"),
+    [
+        (["anxiety"], ["anxiety"], 1),
+        (["anxiety", "work"], ["anxiety"], 1),
+        (["anxiety"], ["anxiety", "work"], 2),
+        ([], ["anxiety"], 2),
+    ],
+)
+def test_without_the_test_more_topics_come_first_and_a_group_on_a_tie(
+    group: list[str], person: list[str], first: int
+) -> None:
+    found = numbers(
+        candidate(1, "group", fields={"topics": group}, provider_fields={}),
+        candidate(2, provider_fields={"specialisations": person}),
+        topics=frozenset({"anxiety", "work"}),
+    )
+    assert found[0] == first
+
+
+@pytest.mark.rule("PRO-22", "PRO-23")
+def test_the_best_of_both_kinds_are_compared() -> None:
+    both, one = {"specialisations": ["anxiety", "work"]}, {"specialisations": ["anxiety"]}
+    topics = frozenset({"anxiety", "work"})
+    groups = (candidate(1, "group", provider_fields=both), candidate(2, "group", provider_fields=one))
+    people = (candidate(3, provider_fields=both), candidate(4, provider_fields=one))
+    assert numbers(*groups, *people, topics=topics) == [1, 2, 3, 4]
+    assert numbers(groups[1], *people, topics=topics) == [3, 4, 2]
+
+
+@pytest.mark.rule("PRO-21", "PRO-23")
+@pytest.mark.parametrize("kind", ["individual", "group"])
+def test_where_there_is_one_kind_it_is_suggested_whatever_the_condition(kind: str) -> None:
+    for condition in (1, 6):
+        assert numbers(candidate(1, kind), condition=condition) == [1]
+
+
+@pytest.mark.rule("PRO-23")
+def test_two_groups_and_three_specialists_at_most() -> None:
+    found = numbers(*(candidate(number, "group") for number in range(1, 5)), *(candidate(n) for n in range(5, 10)))
+    assert found == [1, 2, 5, 6, 7]
+
+
 @pytest.mark.rule("PRO-22")
 def test_it_is_no_diagnosis() -> None:
     form = PLUGIN.match_terms(SITE).form

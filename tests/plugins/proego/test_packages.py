@@ -84,6 +84,18 @@ def test_a_raised_floor_holds_in_packages_too() -> None:
     assert objections("individual", 2, 600_000, floor_individual=300_000) == []
 
 
+@pytest.mark.rule("PRO-4", "PRO-5", "PRO-27")
+@pytest.mark.parametrize(
+    ("format_code", "least", "total"), [("individual", 250_000, 750_000), ("group", 150_000, 450_000)]
+)
+def test_a_package_too_cheap_says_what_it_costs_at_least(format_code: str, least: int, total: int) -> None:
+    facts = offering(format_code, price=300_000, currency="RUB")
+    (found,) = package_objections(facts, PackageFacts(3, Money(1, "RUB")), ProEgoParameters())
+
+    said = found.message.params
+    assert (said["least"], said["sessions"], said["total"]) == (Money(least, "RUB"), 3, Money(total, "RUB"))
+
+
 @pytest.mark.rule("PRO-27")
 @pytest.mark.parametrize(
     ("days", "until"),
@@ -121,6 +133,7 @@ def test_unused_sessions_are_the_clients_money_either_way(wish: str) -> None:
 def test_bounds_that_cross_are_refused() -> None:
     with pytest.raises(UnfitTogether):
         ProEgoParameters(package_sessions_min=9, package_sessions_max=8)
+    assert ProEgoParameters(package_sessions_min=9, package_sessions_max=9).package_sessions_max == 9
 
 
 @pytest.mark.rule("PRO-20", "PRO-27")

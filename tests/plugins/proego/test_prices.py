@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.hooks.offerings import PriceChange
+from core.hooks.offerings import PriceChange, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.kit.messages import Distant
 from core.kit.money import Money
@@ -101,7 +101,47 @@ def test_a_new_individual_offering_is_no_way_round_the_clock_of_the_one_withdraw
     group = offering("group", price=300_000, currency="RUB")
     assert not PLUGIN.price_objections(SITE, group, rub(330_000), (), gone, NOW), "another programme, another item"
     own = (PriceChange(rub(330_000), NOW - timedelta(days=400)),)
-    assert not PLUGIN.price_objections(SITE, facts, rub(340_000), own, gone, NOW), "it has a clock of its own"
+    for price in (330_000, 340_000):
+        found = ids(PLUGIN.price_objections(SITE, facts, rub(price), own, gone, NOW))
+        assert found == ["PRO-6"], "back on the shelf in the place of the other, at another price than that one's"
+    assert not PLUGIN.price_objections(SITE, facts, rub(300_000), own, gone, NOW)
+    both = (*gone, PriceChange(rub(330_000), NOW))
+    for price, expected in ((300_000, []), (330_000, []), (310_000, ["PRO-6"])):
+        assert ids(PLUGIN.price_objections(SITE, facts, rub(price), (), both, NOW)) == expected, "both were sold"
+
+
+@pytest.mark.rule("PRO-6")
+@pytest.mark.parametrize(("last", "possible"), [("2026-06-01T12:00", "2026-12-01T12:00")])
+@pytest.mark.parametrize("other", [260_000, 400_000])
+def test_to_take_off_one_of_two_individual_sessions_is_a_change_of_price(last: str, possible: str, other: int) -> None:
+    facts = offering("individual", price=300_000, currency="RUB")
+    beside = (PriceChange(rub(other), NOW), PriceChange(rub(401_000), NOW))
+    first = PriceChange(rub(280_000), local("2024-01-01T00:00", MOSCOW))
+    history, free = (first, PriceChange(rub(300_000), local(last, MOSCOW))), local(possible, MOSCOW)
+    too_soon = PLUGIN.withdrawal_terms(SITE, facts, history, beside, free - MICROSECOND)
+
+    assert (ids(too_soon.objections), too_soon.changes_price) == (["PRO-6"], True)
+    assert too_soon.objections[0].possible_from == free
+    assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, free) == WithdrawalTerms(changes_price=True)
+
+
+@pytest.mark.rule("PRO-6")
+def test_it_is_none_where_nobody_pays_another_price() -> None:
+    facts = offering("individual", price=300_000, currency="RUB")
+    history = (PriceChange(rub(300_000), NOW),)
+    same, dearer = PriceChange(rub(300_000), NOW + SECOND), PriceChange(rub(330_000), NOW)
+    cheaper = PriceChange(rub(299_999), NOW)
+    for beside in ((), (same,), (history[0],), (dearer, same), (dearer, cheaper)):
+        assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW) == WithdrawalTerms()
+    for beside in ((dearer,), (PriceChange(rub(299_999), NOW + MICROSECOND),), (PriceChange(rub(300_001), NOW),)):
+        assert PLUGIN.withdrawal_terms(SITE, facts, history, beside, NOW).changes_price
+    assert PLUGIN.withdrawal_terms(SITE, facts, (), (dearer,), NOW) == WithdrawalTerms(), "it was never sold"
+    longer = (PriceChange(rub(280_000), NOW - SECOND), *history)
+    assert PLUGIN.withdrawal_terms(SITE, facts, longer, (cheaper,), NOW).changes_price, "it was there before"
+    for code in ("group", "event", "pre_consultation"):
+        other = offering(code, price=300_000, currency="RUB")
+        terms = PLUGIN.withdrawal_terms(SITE, other, history, (dearer,), NOW)
+        assert terms == WithdrawalTerms(), "each programme is an item of its own"
 
 
 @pytest.mark.rule("PRO-6")

@@ -8,7 +8,8 @@ import pytest
 
 from core.hooks.people import ProviderFacts
 from core.hooks.programmes import InclusionFacts
-from plugins.proego.parameters import GROUP_TYPES, ProEgoParameters
+from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.parameters.groups import GROUP_TYPES
 from plugins.proego.plugin import ProEgo
 from tests.plugins.facts import PROVIDER, ids, local, offering, site
 

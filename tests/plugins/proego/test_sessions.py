@@ -164,9 +164,29 @@ def test_a_client_uses_a_free_session_up_by_missing_it_or_cancelling_late(code: 
     late = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24) + SECOND)
     in_time = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24))
 
-    assert (missed.counts_as_delivered, ids(missed.reasons)) == (True, ["PRO-40"])
-    assert (late.counts_as_delivered, ids(late.reasons)) == (True, ["PRO-40"])
+    assert (missed.counts_as_delivered, missed.refund_bps, ids(missed.reasons)) == (True, 0, ["PRO-40"])
+    assert (late.counts_as_delivered, late.refund_bps, ids(late.reasons)) == (True, 0, ["PRO-40"])
+    assert late.allowed
     assert (in_time.counts_as_delivered, ids(in_time.reasons)) == (False, ["PRO-38"])
+
+
+@pytest.mark.rule("PRO-39", "PRO-40")
+@pytest.mark.parametrize(("code", "price"), [("individual", 250_000), ("group", 150_000), ("event", 0)])
+def test_what_was_no_free_session_is_refused_late_by_the_ordinary_rule(code: str, price: int) -> None:
+    facts = booking(START, currency="RUB", format=code, price=price)
+    late = PLUGIN.cancellation_terms(SITE, facts, "client", START - timedelta(hours=24) + SECOND)
+
+    assert (late.refund_bps, late.counts_as_delivered, ids(late.reasons)) == (0, True, ["PRO-39"])
+
+
+@pytest.mark.rule("PRO-7")
+@pytest.mark.parametrize(
+    "pair", [PairFacts(first_paid_at=NOW), PairFacts(first_paid_price=rub(200_000)), PairFacts(delivered_count=1)]
+)
+def test_half_a_memory_of_a_price_keeps_none(pair: PairFacts) -> None:
+    quote = PLUGIN.quote_price(SITE, offering("individual", price=300_000, currency="RUB"), pair, NOW)
+
+    assert (quote.price, quote.begins_lock) == (rub(300_000), True)
 
 
 @pytest.mark.rule("PRO-41")

@@ -7,6 +7,7 @@ import { offerCopy } from "./copy.js";
 import { openDialogs } from "./dialog.js";
 import { closeMenus } from "./menu.js";
 import { sayWhenOver, tryDevices } from "./device-check.js";
+import { showCurrentTab } from "./tabs.js";
 
 rememberZone();
 sendOnce(document);
@@ -17,3 +18,4 @@ openDialogs(document);
 closeMenus(document);
 tryDevices(document);
 sayWhenOver(document);
+showCurrentTab(document);
