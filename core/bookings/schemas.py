@@ -31,7 +31,7 @@ def _move(item: dict[str, Any]) -> dict[str, Any]:
 class BookingSchema(ApiSchema):
     """A booking: one client's seat in a meeting. The price is frozen; `rule_version` is the one it is judged by."""
 
-    id = fields.UUID()
+    id = fields.UUID(metadata={"description": "The booking."})
     state = fields.Function(
         lambda row: state_at(row, current_work().now), metadata={"type": "string", "enum": list(STATES)}
     )
@@ -48,7 +48,7 @@ class BookingSchema(ApiSchema):
     appointment_id = fields.UUID()
     provider_id = fields.UUID()
     client_id = fields.UUID()
-    request_id = fields.UUID(allow_none=True)
+    request_id = fields.UUID(allow_none=True, metadata={"description": "The request it was agreed in."})
     order_id = fields.UUID(allow_none=True)
     package_id = fields.UUID(
         allow_none=True, metadata={"description": "The package whose session pays for this booking."}
@@ -64,8 +64,8 @@ class BookingSchema(ApiSchema):
         lambda row: row.terms.get("replaced_by"),
         metadata={"type": "string", "description": "The booking that was made when this one was moved too late."},
     )
-    starts_at = InstantField()
-    ends_at = InstantField()
+    starts_at = InstantField(metadata={"description": "The booked start."})
+    ends_at = InstantField(metadata={"description": "The booked end."})
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})
     payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise", "package")))
     payment_due_at = InstantField(
@@ -75,7 +75,7 @@ class BookingSchema(ApiSchema):
         lambda row: unpaid(row) and not overdue(row, current_work().now),
         metadata={"type": "boolean", "description": "Whether its payment is still to come."},
     )
-    payment_id = fields.UUID(allow_none=True)
+    payment_id = fields.UUID(allow_none=True, metadata={"description": "`null` where there is nothing to pay."})
     free_session = fields.Function(
         lambda row: "free_session" in row.terms,
         metadata={"type": "boolean", "description": "Whether it takes up a session the provider owes the client."},
@@ -97,7 +97,9 @@ class BookingSchema(ApiSchema):
     confirmed_at = InstantField(allow_none=True)
     started_at = InstantField(allow_none=True)
     ended_at = InstantField(allow_none=True)
-    ended_by = fields.String(allow_none=True)
+    ended_by = fields.String(
+        allow_none=True, metadata={"description": "Who ended or reported it: `client`, `provider` or `platform`."}
+    )
     end_reason = fields.String(allow_none=True)
 
 
@@ -176,14 +178,23 @@ class MoveArgs(MoveQuery):
     confirm_token = TextField(load_default=None, longest=64)
 
 
-class NoShowArgs(ApiSchema):
-    """Who did not come (by default the other side); `reported` when it failed for another reason."""
+_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
+
+
+class NoVideoArgs(ApiSchema):
+    """Who was without video or microphone (by default the other side; the team names it)."""
 
     missed_by = fields.String(
         load_default=None,
         validate=validate.OneOf(SIDES),
-        metadata={"description": "Who was missing: `client` or `provider`. By default the other side; the team says."},
+        metadata={"description": "Who was without: `client` or `provider`. By default the other side; the team says."},
     )
+    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
+
+
+class NoShowArgs(NoVideoArgs):
+    """Who did not come (by default the other side); `reported` when it failed for another reason."""
+
     reported = fields.String(
         load_default=None,
         validate=validate.OneOf((REFUSED_NO_VIDEO,)),
@@ -192,7 +203,6 @@ class NoShowArgs(ApiSchema):
             "the meeting was refused. Left out: nobody came."
         },
     )
-    confirm_token = TextField(load_default=None, longest=64)
 
 
 class DecisionSchema(ApiSchema):

@@ -21,15 +21,18 @@ _OUTCOME = (
 class CorrectionSchema(ApiSchema):
     """A client says that something was written down wrongly, and what the team decided."""
 
-    id = fields.UUID()
-    booking_id = fields.UUID()
-    client_id = fields.UUID()
+    id = fields.UUID(metadata={"description": "What the client said."})
+    booking_id = fields.UUID(metadata={"description": "The booking it is about."})
+    client_id = fields.UUID(metadata={"description": "Who said it."})
     about = fields.String(validate=validate.OneOf(ABOUT), metadata={"description": _ABOUT})
     text = fields.String(metadata={"description": "The client's words."})
-    state = fields.String(validate=validate.OneOf(STATES))
-    asked_at = InstantField()
+    state = fields.String(
+        validate=validate.OneOf(STATES),
+        metadata={"description": "`waiting` for the team, `accepted`: put right, `refused`: it stays as noted."},
+    )
+    asked_at = InstantField(metadata={"description": "When the client said so."})
     due_at = InstantField(metadata={"description": "By then a person of the team decides (inclusive)."})
-    decided_at = InstantField(allow_none=True)
+    decided_at = InstantField(allow_none=True, metadata={"description": "When the team decided."})
     reason = fields.String(metadata={"description": "The team's words."})
 
 
@@ -68,4 +71,6 @@ class PutRightArgs(ApiSchema):
 class CorrectionsArgs(PageArgs):
     """Which ones."""
 
-    state = fields.String(load_default=None, validate=validate.OneOf(STATES))
+    state = fields.String(
+        load_default=None, validate=validate.OneOf(STATES), metadata={"description": "Only those in this state."}
+    )

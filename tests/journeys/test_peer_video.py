@@ -150,6 +150,23 @@ def test_the_mother_says_that_the_consultant_had_no_video(site: SiteFactory) -> 
     cast.meet(SATURDAY + 3 * HOUR)
 
 
+@pytest.mark.rule("PEER-21")
+def test_it_has_a_plain_door_of_its_own_in_the_api(site: SiteFactory) -> None:
+    cast = Meetings(site)
+    booking = cast.meet()
+    path = f"/bookings/{booking['id']}/no-video"
+    cast.admin.clock(SATURDAY - SECOND)
+    cast.consultant.post(path, {}, 409)
+    cast.admin.clock(SATURDAY)
+    cast.admin.post(path, {}, 422)
+    cast.other.post(path, {}, 404)
+    assert cast.consultant.post(path, {}, 201)["outcome"] == "refused_no_video"
+    cast.consultant.post(path, {}, 409)
+    again = cast.meet(SATURDAY + 3 * HOUR)
+    cast.admin.clock(SATURDAY + 3 * HOUR)
+    assert cast.her.post(f"/bookings/{again['id']}/no-video", {}, 201)["outcome"] == "provider_no_video"
+
+
 @pytest.mark.rule("PEER-19")
 @pytest.mark.parametrize("channel", ["phone", "chat", "in_person", "carrier_pigeon"])
 def test_no_other_way_than_video_can_be_offered_or_come_in_later(site: SiteFactory, channel: str) -> None:

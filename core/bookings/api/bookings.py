@@ -28,10 +28,11 @@ from core.bookings.schemas import (
     MoveArgs,
     MoveQuery,
     NoShowArgs,
+    NoVideoArgs,
     PreviewSchema,
 )
 from core.bookings.start import start_service
-from core.bookings.states import unpaid_rows
+from core.bookings.states import REFUSED_NO_VIDEO, unpaid_rows
 from core.bookings.stop import preview_stop, stop_service
 from core.bookings.why import receipts
 from core.hooks.bookings import Side
@@ -194,6 +195,22 @@ def no_show(args: dict[str, Any], booking_id: UUID) -> Booking:
     side = visible_booking(work, booking_id)[1]
     missed = missed_side(args["missed_by"], side)
     return mark_no_show(work, booking_id, missed, side, reported=args["reported"], token=args["confirm_token"])
+
+
+@blueprint.post("/<uuid:booking_id>/no-video")
+@idempotent
+@blueprint.arguments(NoVideoArgs)
+@blueprint.response(201, BookingSchema)
+def no_video(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Video or microphone stayed off, so the meeting is refused: outcome `refused_no_video`, from the start on.
+
+    Said by the provider of a client, by a client of the provider (`provider_no_video`), by the team of either. The same
+    as reporting a no-show with `reported`.
+    """
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    missed = missed_side(args["missed_by"], side)
+    return mark_no_show(work, booking_id, missed, side, reported=REFUSED_NO_VIDEO, token=args["confirm_token"])
 
 
 def missed_side(named: str | None, side: Side) -> Side:
