@@ -39,6 +39,11 @@ BY = {
     "platform": msg("The team cancelled."),
 }
 FREED = msg("The meeting is cancelled, and its time is free again.")
+SEAT_FREED = msg("The seat is given up, and it is free for others again.")
+SEAT_CHAT = msg("The seat in the meeting of {start} is given up.")
+SEAT_REFUND = msg("The seat in the meeting of {start} is given up. {amount} goes back to the client.")
+SEAT_KEPT = msg("The seat in the meeting of {start} is given up too late: it counts as taken, and nothing goes back.")
+MEETING, SEAT = (CHAT, CHAT_REFUND, CHAT_KEPT), (SEAT_CHAT, SEAT_REFUND, SEAT_KEPT)
 EARNED = msg("The provider is paid as if the meeting had taken place.")
 UNPAID = Reason("core", msg("The booking was not paid yet, so it can be given up freely."))
 NOT_TO_KEEP = msg("Only its client can leave a session in a package, and only one that is paid with a package.")
@@ -141,10 +146,11 @@ def _apply(
     keep: bool = False,
 ) -> None:
     confirmed = booking.state == "confirmed"
-    effect(work, FREED)
+    own_seat = side == "client" and appointment.capacity_max > 1
+    effect(work, SEAT_FREED if own_seat else FREED)
     split = end_booking(work, booking, appointment, side, terms, reason, keep=keep)
     if confirmed:
-        said = _chat(booking, split, counts=booking.counts_as_delivered)
+        said = _chat(booking, split, SEAT if own_seat else MEETING)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
     for to in other(side) if told is None else told:
         tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
@@ -186,8 +192,9 @@ def end_booking(
     return split
 
 
-def _chat(booking: Booking, split: Split, *, counts: bool) -> Message:
+def _chat(booking: Booking, split: Split, words: tuple[Message, Message, Message]) -> Message:
     """What the shared chat says: the money's way is no secret between the two."""
+    ended, refunded, kept = words
     if split.refunded:
-        return msg(CHAT_REFUND.text, start=booking.starts_at, amount=split.refunded)
-    return msg((CHAT_KEPT if counts else CHAT).text, start=booking.starts_at)
+        return msg(refunded.text, start=booking.starts_at, amount=split.refunded)
+    return msg((kept if booking.counts_as_delivered else ended).text, start=booking.starts_at)

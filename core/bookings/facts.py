@@ -63,6 +63,7 @@ def booking_facts(work: Work, booking: Booking) -> BookingFacts:
         client_id=booking.client_id,
         started_at=booking.started_at,
         move_consented=bool(booking.terms.get("move_consented")),
+        prepaid=booking.package_id is not None,
     )
 
 

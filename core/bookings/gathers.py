@@ -7,10 +7,18 @@ from dataclasses import replace
 from core.bookings.facts import appointment_facts
 from core.bookings.models import Appointment
 from core.bookings.queries import bookings_in
+from core.bookings.timeline import as_first_booked
 from core.hooks.bookings import BookingFacts
 from core.kit.errors import Refused
+from core.kit.money import Money
 from core.rules.ask import asking
 from core.tenancy.work import Work
+
+
+def refuse_never_booked(work: Work, appointment: Appointment, price: Money) -> None:
+    """Raise ``Refused`` with the reason when a meeting does not take place because nobody had booked it in time."""
+    if appointment.state == "cancelled" and appointment.starts_at > work.now and not bookings_in(work, appointment.id):
+        refuse_too_few(work, appointment, as_first_booked(work, appointment, price))
 
 
 def refuse_too_few(work: Work, appointment: Appointment, booking: BookingFacts) -> None:

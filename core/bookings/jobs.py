@@ -10,6 +10,7 @@ from core.bookings.lapse import lapse
 from core.bookings.links import remind_of_link
 from core.bookings.meetings import SETTLE
 from core.bookings.minimum import check_minimum
+from core.bookings.paid import TAKE, take_reserved
 from core.bookings.pay import LAPSE
 from core.bookings.settle import settle_appointment
 from core.bookings.steps import take_step
@@ -28,6 +29,12 @@ def _subject(due: DueAction) -> UUID:
 def lapse_unpaid(work: Work, due: DueAction) -> None:
     """The last instant to pay has passed."""
     lapse(work, _subject(due))
+
+
+@action(TAKE)
+def take(work: Work, due: DueAction) -> None:
+    """No other card was presented in time."""
+    take_reserved(work, _subject(due))
 
 
 @action(STEP)

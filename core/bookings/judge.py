@@ -64,7 +64,7 @@ def judge(work: Work, wish: Wish) -> Judgement:
         quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
     else:
         quote = Quote(prepaid.price, prepaid.reasons)
-    facts = wished_facts(work, wish, quote.price)
+    facts = wished_facts(work, wish, quote.price, prepaid=prepaid is not None)
     refuse(
         list(
             rules.ask.booking_objections(
@@ -125,7 +125,7 @@ def _refuse_barred(rules: Asker, offer: Offer, client: ClientFacts, now: datetim
         )
 
 
-def wished_facts(work: Work, wish: Wish, price: Money) -> BookingFacts:
+def wished_facts(work: Work, wish: Wish, price: Money, *, prepaid: bool = False) -> BookingFacts:
     """A booking as it would be."""
     nothing = zero(work.tenant.currency)
     return BookingFacts(
@@ -142,4 +142,5 @@ def wished_facts(work: Work, wish: Wish, price: Money) -> BookingFacts:
         credited=False,
         provider_id=wish.offer.provider.id,
         client_id=wish.client_id,
+        prepaid=prepaid,
     )

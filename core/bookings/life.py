@@ -39,6 +39,7 @@ WISH: dict[str, Message] = {
     "provider": msg("At the provider's wish"),
     "platform": msg("At the team's wish"),
 }
+NO_OTHER_CARD = msg("Ended: no other card came in time")
 MOVED_LATE = msg("Moved too late")
 
 
@@ -77,22 +78,28 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
 
 
 def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:
-    paid_at = booking.terms.get("paid_at")
+    paid_at, reserved = booking.terms.get("paid_at"), booking.payment_mode == "authorise"
     before = booking.awaits_payment or paid_at is not None or (state == "lapsed" and booking.confirmed_at is not None)
     if booking.confirmed_at is not None:
         title = msg("Confirmed")
-        if booking.price_minor and not before:
-            reserved = booking.payment_mode == "authorise"
-            title = msg("Amount reserved, confirmed") if reserved else msg("Paid and confirmed")
+        if booking.price_minor and reserved:
+            title = msg("Payment secured, confirmed")
+        elif booking.price_minor and not before:
+            title = msg("Paid and confirmed")
         yield LifeStep(title, "done", booking.confirmed_at)
     if paid_at is not None:
-        yield LifeStep(msg("Paid"), "done", datetime.fromisoformat(paid_at))
+        title = msg("Payment secured again") if reserved else msg("Paid")
+        yield LifeStep(title, "done", datetime.fromisoformat(paid_at))
     elif unpaid(booking) and state in ("reserved", "confirmed"):
-        yield LifeStep(msg("Waiting for payment"), "now", until=booking.payment_due_at)
+        another = reserved and state == "confirmed"
+        title = msg("Waiting for another card") if another else msg("Waiting for payment")
+        yield LifeStep(title, "now", until=booking.payment_due_at)
 
 
 def _end(booking: Booking, state: str) -> LifeStep:
     title = MOVED_LATE if booking.terms.get("replaced_by") else ENDS[state]
+    if state == "lapsed" and booking.payment_mode == "authorise" and booking.confirmed_at is not None:
+        title = NO_OTHER_CARD
     if booking.ended_by and state in ("cancelled", "stopped"):
         title = msg("{what} {by}", what=title, by=BY[booking.ended_by])
     said = OUTCOMES.get(booking.outcome or "")

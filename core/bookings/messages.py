@@ -84,6 +84,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "meeting_nobody_booked",
+    subject=msg("Nobody booked, does not take place: {start}"),
+    body=msg("{title}, {start}, does not take place. {why} Your time is free again."),
+    button=msg("See the date"),
+)
+template(
     "booking_moved",
     subject=msg("Moved to {start}"),
     body=msg("{title}, {client} with {provider}, has moved from {old} to {start}."),
@@ -214,6 +220,26 @@ template(
         "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card. We have asked for "
         "another card by {due}. Until then the booking stays; later it ends, and your time is free again. You are told "
         "either way."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "reservation_taken_client",
+    subject=msg("The amount is taken from your card: {due}"),
+    body=msg(
+        "The amount for {title} with {provider}, {start}, can't be kept reserved on your card until the end: the bank "
+        "refused to renew it. You can present another card until {due}. Without one it is taken then from what is "
+        "still reserved, and the meeting takes place."
+    ),
+    button=msg("Present another card"),
+)
+template(
+    "reservation_taken_provider",
+    subject=msg("A reservation is not renewed, the meeting stays: {start}"),
+    body=msg(
+        "The amount for {title} with {client}, {start}, can't be kept reserved on the client's card until the end. "
+        "The meeting takes place all the same: on {due} at the latest the amount is taken from what is still reserved, "
+        "or reserved on another card."
     ),
     button=SEE_BOOKING,
 )

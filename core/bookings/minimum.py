@@ -9,7 +9,7 @@ from core.bookings.facts import appointment_facts
 from core.bookings.lapse import lapse_overdue_in
 from core.bookings.locks import lock_appointment, lock_bookings
 from core.bookings.meetings import end_meeting
-from core.bookings.tell import tell
+from core.bookings.tell import tell, tell_nobody_booked
 from core.kit.messages import msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -38,6 +38,8 @@ def check_minimum(work: Work, appointment_id: UUID) -> bool:
         cancel_for_platform(work, booking, appointment, why, told=("client",))
     if bookings:
         tell(work, bookings[0], "provider", "meeting_too_few", why=why)
+    elif not rows:
+        tell_nobody_booked(work, appointment, why)
     if appointment.state == "open":
         end_meeting(work, appointment)
     return False

@@ -9,6 +9,7 @@ from core.bookings.errors import NotBookable
 from core.bookings.meetings import add_appointment
 from core.bookings.models import Appointment
 from core.bookings.offers import Offer, offer_of
+from core.bookings.timeline import plan_minimum
 from core.catalogue.publication import publication_terms
 from core.kit.errors import Invalid, NotFound
 from core.kit.instants import utc
@@ -37,7 +38,9 @@ def open_appointment(work: Work, provider_id: UUID, offering_id: UUID, starts_at
     if starts_at <= work.now:
         raise Invalid(fields={"starts_at": [IN_THE_PAST]})
     ends_at = starts_at + timedelta(minutes=offer.duration_min)
-    return add_appointment(work, offer, starts_at, ends_at, held=False)
+    appointment = add_appointment(work, offer, starts_at, ends_at, held=False)
+    plan_minimum(work, appointment, offer.facts.price)
+    return appointment
 
 
 def _refuse_closed(work: Work, offer: Offer) -> None:

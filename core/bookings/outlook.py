@@ -79,6 +79,8 @@ def _prospect(terms: CancellationTerms, until: datetime | None, price: Money, *,
 def _words(terms: CancellationTerms, until: datetime | None, price: Money, refund: Money, *, first: bool) -> Message:
     if not terms.allowed:
         return _never(until, first=first)
+    if not price and terms.counts_as_delivered:
+        return _used(until, first=first)
     if not price:
         return msg("Until {until} you can cancel.", until=until) if until else msg("You can cancel until the start.")
     if until is not None:
@@ -96,3 +98,12 @@ def _never(until: datetime | None, *, first: bool) -> Message:
     if until is not None:
         return msg("Until {until} it can't be cancelled.", until=until)
     return msg("It can't be cancelled.") if first else msg("Later it can't be cancelled any more.")
+
+
+def _used(until: datetime | None, *, first: bool) -> Message:
+    """Nothing was to be paid, but the meeting is spent."""
+    if until is not None:
+        return msg("If you cancel by {until}, it counts as held.", until=until)
+    if first:
+        return msg("You can cancel until the start, but it counts as held.")
+    return msg("If you cancel later, it counts as held.")

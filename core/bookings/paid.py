@@ -15,11 +15,17 @@ from core.bookings.retake import can_retake, retake
 from core.bookings.states import overdue, unpaid
 from core.bookings.tell import tell
 from core.payments.apply import turn_away
+from core.payments.capture import capture_payment
 from core.payments.events import WayToPayChosen
 from core.payments.models import Payment
-from core.payments.queries import late_but_taken, lock_payment
+from core.payments.queries import authorised_now, late_but_taken, lock_payment
 from core.rules.ask import asking
+from core.schedule.plan import schedule
 from core.tenancy.work import Work
+
+TAKE = "booking.take_reserved"
+TAKEN = "reserved_is_taken"
+"""The key in a booking's terms that says what becomes of it when no other card is presented."""
 
 
 def payment_arrived(work: Work, booking_id: UUID) -> None:
@@ -81,9 +87,24 @@ def reservation_fails(work: Work, booking_id: UUID, expires_at: datetime) -> boo
     payment.due_at = payment.transfer_due_at = terms.until
     booking.awaits_payment = True
     set_deadline(work, booking, terms.until)
+    booking.terms = {**booking.terms, TAKEN: terms.taken}
+    if terms.taken:
+        key = f"{TAKE}:{booking.id}:{terms.until.isoformat()}"
+        schedule(work, TAKE, subject_id=booking.id, due_at=terms.until, key=key)
+    code = "reservation_taken" if terms.taken else "reservation_failed"
     for to in BOTH:
-        tell(work, booking, to, f"reservation_failed_{to}", due=terms.until)
+        tell(work, booking, to, f"{code}_{to}", due=terms.until)
     return True
+
+
+def take_reserved(work: Work, booking_id: UUID) -> None:
+    """No other card was presented: what is still reserved is collected, and the booking goes on."""
+    booking, _ = lock_booking(work, booking_id)
+    payment = payment_for(work, booking)
+    if booking.state != "confirmed" or not booking.awaits_payment or payment is None or payment.frozen_at is not None:
+        return
+    if not overdue(booking, work.now) and authorised_now(payment, work.now):
+        capture_payment(work, payment)
 
 
 def reservation_ended(work: Work, booking_id: UUID) -> None:

@@ -33,23 +33,28 @@ class BookingSchema(ApiSchema):
 
     id = fields.UUID(metadata={"description": "The booking."})
     state = fields.Function(
-        lambda row: state_at(row, current_work().now), metadata={"type": "string", "enum": list(STATES)}
+        lambda row: state_at(row, current_work().now),
+        metadata={
+            "type": "string",
+            "description": "Where it stands: reserved until it is paid, confirmed, under way, or over.",
+            "enum": list(STATES),
+        },
     )
     outcome = fields.String(
         allow_none=True,
         metadata={
-            "description": "How it ended: `delivered`, `deemed_delivered`, `client_no_show`, `provider_no_show`, "
-            "`refused_no_video` (the client came without video or microphone), `provider_no_video` (the provider did), "
-            "`not_held`; `null` while it is open or cancelled."
+            "description": "How it ended: `delivered`, `deemed_delivered` (cancelled too late, yet paid), "
+            "`client_no_show`, `provider_no_show`, `refused_no_video` (the client came without video or microphone), "
+            "`provider_no_video` (the provider did), `not_held`; `null` while it is open or cancelled."
         },
     )
-    format = fields.String()
+    format = fields.String(metadata={"description": "The code of its format, as `/formats` lists them."})
     offering_id = fields.UUID()
-    appointment_id = fields.UUID()
+    appointment_id = fields.UUID(metadata={"description": "The meeting it has a seat in."})
     provider_id = fields.UUID()
     client_id = fields.UUID()
-    request_id = fields.UUID(allow_none=True, metadata={"description": "The request it was agreed in."})
-    order_id = fields.UUID(allow_none=True)
+    request_id = fields.UUID(allow_none=True, metadata={"description": "The request it came from, if any."})
+    order_id = fields.UUID(allow_none=True, metadata={"description": "The order it belongs to, if any."})
     package_id = fields.UUID(
         allow_none=True, metadata={"description": "The package whose session pays for this booking."}
     )
@@ -64,10 +69,15 @@ class BookingSchema(ApiSchema):
         lambda row: row.terms.get("replaced_by"),
         metadata={"type": "string", "description": "The booking that was made when this one was moved too late."},
     )
-    starts_at = InstantField(metadata={"description": "The booked start."})
-    ends_at = InstantField(metadata={"description": "The booked end."})
+    starts_at = InstantField(metadata={"description": "When the meeting begins."})
+    ends_at = InstantField(metadata={"description": "When the meeting ends; the clock of the payout starts here."})
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})
-    payment_mode = fields.String(validate=validate.OneOf(("none", "prepay", "authorise", "package")))
+    payment_mode = fields.String(
+        validate=validate.OneOf(("none", "prepay", "authorise", "package")),
+        metadata={
+            "description": "`none`: free; `authorise`: reserved on the card, taken after; `package`: paid already."
+        },
+    )
     payment_due_at = InstantField(
         allow_none=True, metadata={"description": "The last instant to pay, inclusive; later the booking lapses."}
     )
@@ -75,14 +85,17 @@ class BookingSchema(ApiSchema):
         lambda row: unpaid(row) and not overdue(row, current_work().now),
         metadata={"type": "boolean", "description": "Whether its payment is still to come."},
     )
-    payment_id = fields.UUID(allow_none=True, metadata={"description": "`null` where there is nothing to pay."})
+    payment_id = fields.UUID(
+        allow_none=True,
+        metadata={"description": "Its payment: pay at `/payments/{id}/attempts`; `null` when nothing is to pay."},
+    )
     free_session = fields.Function(
         lambda row: "free_session" in row.terms,
         metadata={"type": "boolean", "description": "Whether it takes up a session the provider owes the client."},
     )
-    rule_version = fields.Integer()
-    counts_as_delivered = fields.Boolean()
-    note = fields.String()
+    rule_version = fields.Integer(metadata={"description": "The version of the tenant's rules it is judged by."})
+    counts_as_delivered = fields.Boolean(metadata={"description": "Whether the provider is paid for it."})
+    note = fields.String(metadata={"description": "The client's words for the provider."})
     moves = fields.Integer(metadata={"description": "How often it was moved."})
     moved = fields.Function(
         lambda row: [_move(item) for item in row.terms.get("moved", [])],
@@ -94,13 +107,15 @@ class BookingSchema(ApiSchema):
         },
     )
     created_at = InstantField()
-    confirmed_at = InstantField(allow_none=True)
-    started_at = InstantField(allow_none=True)
-    ended_at = InstantField(allow_none=True)
-    ended_by = fields.String(
-        allow_none=True, metadata={"description": "Who ended or reported it: `client`, `provider` or `platform`."}
+    confirmed_at = InstantField(allow_none=True, metadata={"description": "When it was paid, or its sum reserved."})
+    started_at = InstantField(allow_none=True, metadata={"description": "When an ordered service began."})
+    ended_at = InstantField(
+        allow_none=True, metadata={"description": "When it was cancelled, missed, completed or lapsed."}
     )
-    end_reason = fields.String(allow_none=True)
+    ended_by = fields.String(
+        allow_none=True, metadata={"description": "The side that ended or reported it: client, provider, platform."}
+    )
+    end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
 
 
 class BookArgs(ApiSchema):
@@ -110,16 +125,25 @@ class BookArgs(ApiSchema):
     one's own package pays.
     """
 
-    offering_id = fields.UUID(required=True)
-    starts_at = InstantField(load_default=None)
-    appointment_id = fields.UUID(load_default=None)
-    request_id = fields.UUID(load_default=None)
+    offering_id = fields.UUID(required=True, metadata={"description": "What is booked."})
+    starts_at = InstantField(
+        load_default=None,
+        metadata={
+            "description": "The start, for a time of one's own; `/providers/{id}/free-times` lists the free ones."
+        },
+    )
+    appointment_id = fields.UUID(
+        load_default=None, metadata={"description": "The dated meeting, for a seat in a group or an event."}
+    )
+    request_id = fields.UUID(load_default=None, metadata={"description": "The request it answers."})
     package_id = fields.UUID(
         load_default=None,
         metadata={"description": "One's own package for this offering: its next unspent session pays for the booking."},
     )
-    client_id = fields.UUID(load_default=None)
-    note = TextField(load_default="", longest=2000)
+    client_id = fields.UUID(
+        load_default=None, metadata={"description": "The request's client, when its provider books."}
+    )
+    note = TextField(load_default="", longest=2000, metadata={"description": "Words for the provider."})
 
 
 class BookingsArgs(PageArgs):
@@ -133,8 +157,10 @@ class BookingsArgs(PageArgs):
 class CancelArgs(ApiSchema):
     """The token of the preview, and words for the other side."""
 
-    confirm_token = TextField(load_default=None, longest=64)
-    reason = TextField(load_default="", longest=1000)
+    confirm_token = TextField(
+        load_default=None, longest=64, metadata={"description": "From the preview: exactly what it showed is done."}
+    )
+    reason = TextField(load_default="", longest=1000, metadata={"description": "Words for the other side."})
 
 
 _KEEP = (
@@ -155,6 +181,7 @@ class CancellationArgs(CancelArgs):
     keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
 
 
+_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
 _ASKED_BY = (
     "At whose wish it moves: `client`, `provider` or `platform` (the team). By default that of the one who moves it. A "
     "provider may carry out the client's wish, the team anybody's; a client speaks for nobody else."
@@ -175,10 +202,7 @@ class MoveQuery(ApiSchema):
 class MoveArgs(MoveQuery):
     """The new start, at whose wish it is, and the token of the preview."""
 
-    confirm_token = TextField(load_default=None, longest=64)
-
-
-_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
+    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
 
 
 class NoVideoArgs(ApiSchema):
@@ -209,11 +233,13 @@ class DecisionSchema(ApiSchema):
     """A decision of the rules about the booking."""
 
     title = MessageField()
-    hook = fields.String()
-    at = InstantField()
-    reasons = fields.List(MessageField())
-    rules = fields.List(fields.String())
-    rule_version = fields.Integer(attribute="version")
+    hook = fields.String(metadata={"description": "The question that was put to the rules."})
+    at = InstantField(metadata={"description": "When."})
+    reasons = fields.List(MessageField(), metadata={"description": "The sentences people read."})
+    rules = fields.List(fields.String(), metadata={"description": "The ids of the rules behind it."})
+    rule_version = fields.Integer(
+        attribute="version", metadata={"description": "The version of the tenant's rules it was made by."}
+    )
 
 
 class DecisionsSchema(ApiSchema):
@@ -228,14 +254,19 @@ class AppointmentSchema(ApiSchema):
     id = fields.UUID()
     provider_id = fields.UUID()
     offering_id = fields.UUID()
-    format = fields.String()
+    format = fields.String(metadata={"description": "The code of its format."})
     starts_at = InstantField()
     ends_at = InstantField()
-    capacity_min = fields.Integer()
-    capacity_max = fields.Integer()
-    seats_taken = fields.Integer()
-    seats_left = fields.Function(lambda row: _left(row), metadata={"type": "integer"})
-    state = fields.String(validate=validate.OneOf(("open", "cancelled", "settled")))
+    capacity_min = fields.Integer(metadata={"description": "The fewest seats it takes place with."})
+    capacity_max = fields.Integer(metadata={"description": "The most seats there are."})
+    seats_taken = fields.Integer(metadata={"description": "Seats that are booked, paid or not yet."})
+    seats_left = fields.Function(
+        lambda row: _left(row), metadata={"type": "integer", "description": "Seats that can still be booked."}
+    )
+    state = fields.String(
+        validate=validate.OneOf(("open", "cancelled", "settled")),
+        metadata={"description": "`open`, `cancelled` for everybody, or `settled` after its end."},
+    )
 
 
 def _left(row: Appointment) -> int:
@@ -245,8 +276,8 @@ def _left(row: Appointment) -> int:
 class OpenArgs(ApiSchema):
     """A dated meeting of a group offering."""
 
-    offering_id = fields.UUID(required=True)
-    starts_at = InstantField(required=True)
+    offering_id = fields.UUID(required=True, metadata={"description": "One's own group or event."})
+    starts_at = InstantField(required=True, metadata={"description": "When the meeting starts."})
 
 
 class AppointmentsArgs(PageArgs):
@@ -317,9 +348,9 @@ class FreeSessionSchema(ApiSchema):
     """A session a provider owes a client: the next booking of the format costs nothing."""
 
     id = fields.UUID()
-    provider_id = fields.UUID()
-    client_id = fields.UUID()
-    format = fields.String()
+    provider_id = fields.UUID(metadata={"description": "Who owes it."})
+    client_id = fields.UUID(metadata={"description": "To whom."})
+    format = fields.String(metadata={"description": "Which sessions it is good for."})
     state = fields.String(
         validate=validate.OneOf(FREE_STATES),
         metadata={
@@ -330,9 +361,12 @@ class FreeSessionSchema(ApiSchema):
     rule = fields.String(metadata={"description": "The rule behind it."})
     source_booking_id = fields.UUID(metadata={"description": "The booking that was cancelled late or missed."})
     booking_id = fields.UUID(allow_none=True, metadata={"description": "The booking that takes it up."})
-    created_at = InstantField()
-    changed_at = InstantField()
-    withdrawn_at = InstantField(allow_none=True)
+    created_at = InstantField(metadata={"description": "Since when it is owed."})
+    changed_at = InstantField(metadata={"description": "When its state changed last."})
+    withdrawn_at = InstantField(
+        allow_none=True,
+        metadata={"description": "Since when it is not owed any more, because a document was accepted."},
+    )
 
 
 class FreeSessionsArgs(PageArgs):

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.bookings.errors import AlreadyBooked, MeetingFull, NotBookable
+from core.bookings.gathers import refuse_never_booked
 from core.bookings.judge import refuse_outside, window_for
 from core.bookings.lapse import lapse_overdue_in
 from core.bookings.locks import lock_appointment
@@ -25,6 +26,7 @@ def take_seat(work: Work, offer: Offer, client_id: UUID, appointment_id: UUID) -
     appointment = lock_appointment(work, appointment_id)
     if appointment.offering_id != offer.offering.id:
         raise NotFound
+    refuse_never_booked(work, appointment, offer.facts.price)
     if appointment.state != "open" or appointment.starts_at <= work.now:
         raise NotBookable
     refuse_outside(window_for(work, offer), appointment.starts_at)

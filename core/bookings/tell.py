@@ -7,13 +7,15 @@ from typing import Any
 
 from core.accounts.queries import recipient_of, team_recipients
 from core.bookings.effects import effect
-from core.bookings.models import Booking, Order
+from core.bookings.models import Appointment, Booking, Order
 from core.bookings.queries import Sides, sides_of
+from core.catalogue.queries import offering
 from core.hooks.bookings import Side
 from core.kit.messages import Message, literal, msg
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_system
 from core.notifications.send import EMAIL, IN_APP, notify
+from core.providers.queries import provider
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
@@ -47,6 +49,14 @@ def tell(
 def tell_of_meeting(work: Work, booking: Booking, code: str) -> None:
     """Send the provider the message ``code`` that leads to the page of the meeting, where its link is set."""
     _tell_side(work, booking, "provider", code, f"appointments/{booking.appointment_id}", {})
+
+
+def tell_nobody_booked(work: Work, appointment: Appointment, why: Message) -> None:
+    """Tell the provider that a meeting nobody had booked does not take place."""
+    values = {"title": literal(offering(work, appointment.offering_id).title), "start": appointment.starts_at}
+    to = recipient_of(work, provider(work, appointment.provider_id).account_id)
+    link = f"/cabinet/appointments/{appointment.id}"
+    notify(work, to, "meeting_nobody_booked", params={**values, "why": why}, link=link)
 
 
 def tell_team(work: Work, booking: Booking, code: str) -> None:

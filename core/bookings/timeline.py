@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from core.bookings.facts import booking_facts
-from core.bookings.models import Booking
-from core.hooks.bookings import Step
+from core.bookings.models import Appointment, Booking
+from core.hooks.bookings import BookingFacts, Step
 from core.kit.messages import to_json
+from core.kit.money import Money, zero
 from core.rules.ask import asking
 from core.schedule.plan import cancel_planned, schedule
 from core.tenancy.work import Work
@@ -35,6 +38,35 @@ def replan_steps(work: Work, booking: Booking) -> None:
     plan_steps(work, booking)
 
 
+def plan_minimum(work: Work, appointment: Appointment, price: Money) -> None:
+    """Look at the size of a dated meeting when it is time to, also when nobody has booked it."""
+    rules = asking(work, "booking")
+    first = as_first_booked(work, appointment, price)
+    for step in rules.ask.booking_timeline(site=rules.site, booking=first):
+        if step.kind == "minimum_check":
+            _plan_of_meeting(work, MINIMUM, appointment.id, appointment.starts_at, step)
+
+
+def as_first_booked(work: Work, appointment: Appointment, price: Money) -> BookingFacts:
+    """The facts of a seat nobody has taken yet."""
+    nothing = zero(price.currency)
+    return BookingFacts(
+        id=appointment.id,
+        format=appointment.format,
+        state="reserved",
+        outcome=None,
+        starts_at=appointment.starts_at,
+        ends_at=appointment.ends_at,
+        created_at=work.now,
+        price=price,
+        paid=nothing,
+        authorised=nothing,
+        credited=False,
+        provider_id=appointment.provider_id,
+        client_id=appointment.provider_id,
+    )
+
+
 def forget_steps(work: Work, booking: Booking) -> None:
     """Call off what was planned for a booking."""
     cancel_planned(work, booking.id, STEP)
@@ -45,15 +77,7 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
         return
     due_at = max(step.due_at, work.now)
     if kind := OF_MEETING.get(step.kind):  # once for a meeting, however many have booked it
-        start = booking.starts_at.isoformat()
-        schedule(
-            work,
-            kind,
-            subject_id=booking.appointment_id,
-            due_at=due_at,
-            key=f"{kind}:{booking.appointment_id}:{start}:{step.due_at.isoformat()}",
-            payload={"start": start},
-        )
+        _plan_of_meeting(work, kind, booking.appointment_id, booking.starts_at, step)
         return
     schedule(
         work,
@@ -67,3 +91,15 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
 
 def _words(step: Step) -> dict[str, Any]:
     return {side: to_json(message) for side, message in step.words}
+
+
+def _plan_of_meeting(work: Work, kind: str, appointment_id: UUID, starts_at: datetime, step: Step) -> None:
+    start = starts_at.isoformat()
+    schedule(
+        work,
+        kind,
+        subject_id=appointment_id,
+        due_at=max(step.due_at, work.now),
+        key=f"{kind}:{appointment_id}:{start}:{step.due_at.isoformat()}",
+        payload={"start": start},
+    )

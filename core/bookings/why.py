@@ -21,6 +21,7 @@ TITLES: dict[str, Message] = {
     "payment_terms": msg("How it is paid"),
     "mending_terms": msg("The reservation on the card"),
     "cancellation_terms": msg("What the cancellation did"),
+    "minimum_terms": msg("Whether enough people came together"),
     "called_off_terms": msg("What calling the whole meeting off did"),
     "reschedule_terms": msg("Whether it could be moved"),
     "no_show_terms": msg("What a missed meeting means"),

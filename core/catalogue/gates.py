@@ -13,8 +13,8 @@ from core.tenancy.work import Work
 from core.web.roles import CLIENT
 from core.web.scope import principal
 
-Stage = Literal["consultation", "decision", "declined"]
-"""What the reader is before: a first meeting, the provider's decision after it, or a no."""
+Stage = Literal["consultation", "booked", "decision", "declined"]
+"""What the reader is before: a first meeting, one that is booked, the provider's decision after it, or a no."""
 
 
 @dataclass(frozen=True, slots=True)

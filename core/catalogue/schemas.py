@@ -15,30 +15,56 @@ class OfferingSchema(ApiSchema):
 
     id = fields.UUID()
     provider_id = fields.UUID(allow_none=True)
-    format = fields.String()
+    format = fields.String(metadata={"description": "The code of its format, as `/formats` lists them."})
     title = fields.String()
     description = fields.String()
-    duration_min = fields.Integer(allow_none=True)
+    duration_min = fields.Integer(allow_none=True, metadata={"description": "Minutes a meeting lasts."})
     price = MoneyField()
-    capacity_min = fields.Integer()
-    capacity_max = fields.Integer()
-    status = fields.String()
-    fields_ = fields.Dict(attribute="fields", data_key="fields")
-    version = fields.Integer()
+    capacity_min = fields.Integer(metadata={"description": "The fewest people a meeting takes place with."})
+    capacity_max = fields.Integer(metadata={"description": "The most people in a meeting."})
+    status = fields.String(metadata={"description": "`draft`, `published` or `archived`."})
+    fields_ = fields.Dict(
+        attribute="fields",
+        data_key="fields",
+        metadata={"description": "The marketplace's own fields, as `/fields` lists them."},
+    )
+    version = fields.Integer(metadata={"description": "Counts up with each change."})
 
 
 class NewOfferingSchema(ApiSchema):
     """A draft. What is left out is the format's default; the tenant's admin may name a provider, or nobody."""
 
-    provider_id = fields.UUID(load_default=None, allow_none=True)
-    format = fields.String(required=True)
-    title = TextField(longest=200, required=True)
-    description = TextField(longest=LONGEST_TEXT, load_default="")
-    duration_min = fields.Integer(load_default=None, allow_none=True, strict=True)
+    provider_id = fields.UUID(
+        load_default=None, allow_none=True, metadata={"description": "Whose it is, when the team makes it."}
+    )
+    format = fields.String(required=True, metadata={"description": "The code of a format, as `/formats` lists them."})
+    title = TextField(longest=200, required=True, metadata={"description": "How clients know it."})
+    description = TextField(
+        longest=LONGEST_TEXT, load_default="", metadata={"description": "What clients read about it."}
+    )
+    duration_min = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        strict=True,
+        metadata={"description": "Minutes a meeting lasts; left out, the format's default."},
+    )
     price = MoneyField(required=True)
-    capacity_min = fields.Integer(load_default=None, allow_none=True, strict=True)
-    capacity_max = fields.Integer(load_default=None, allow_none=True, strict=True)
-    fields_ = fields.Dict(keys=fields.String(), load_default=dict, attribute="fields", data_key="fields")
+    capacity_min = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        strict=True,
+        metadata={"description": "The fewest people a meeting takes place with."},
+    )
+    capacity_max = fields.Integer(
+        load_default=None, allow_none=True, strict=True, metadata={"description": "The most people in a meeting."}
+    )
+    fields_ = fields.Dict(
+        keys=fields.String(),
+        load_default=dict,
+        attribute="fields",
+        data_key="fields",
+        metadata={"description": "The marketplace's own fields by their codes, as `/fields` lists them."},
+    )
 
 
 class ChangeOfferingSchema(ApiSchema):
@@ -46,10 +72,17 @@ class ChangeOfferingSchema(ApiSchema):
 
     title = TextField(longest=200)
     description = TextField(longest=LONGEST_TEXT)
-    duration_min = fields.Integer(allow_none=True, strict=True)
-    capacity_min = fields.Integer(strict=True)
-    capacity_max = fields.Integer(strict=True)
-    fields_ = fields.Dict(keys=fields.String(), attribute="fields", data_key="fields")
+    duration_min = fields.Integer(allow_none=True, strict=True, metadata={"description": "Minutes a meeting lasts."})
+    capacity_min = fields.Integer(
+        strict=True, metadata={"description": "The fewest people a meeting takes place with."}
+    )
+    capacity_max = fields.Integer(strict=True, metadata={"description": "The most people in a meeting."})
+    fields_ = fields.Dict(
+        keys=fields.String(),
+        attribute="fields",
+        data_key="fields",
+        metadata={"description": "The marketplace's own fields that change."},
+    )
 
 
 class PriceSchema(ApiSchema):
@@ -160,14 +193,14 @@ class FreeTimesSchema(ApiSchema):
     """When a meeting can start, and why not earlier or later."""
 
     offering_id = fields.UUID()
-    zone = fields.String()
-    first = fields.Date()
-    days = fields.Integer()
-    duration_min = fields.Integer(allow_none=True)
-    not_before = InstantField()
-    not_after = InstantField()
-    starts = fields.List(InstantField())
-    reasons = fields.List(fields.Nested(ReasonSchema))
+    zone = fields.String(metadata={"description": "The time zone of the days."})
+    first = fields.Date(metadata={"description": "The first day."})
+    days = fields.Integer(metadata={"description": "How many days."})
+    duration_min = fields.Integer(allow_none=True, metadata={"description": "Minutes a meeting lasts."})
+    not_before = InstantField(metadata={"description": "The earliest start the rules allow."})
+    not_after = InstantField(metadata={"description": "The latest start the rules allow."})
+    starts = fields.List(InstantField(), metadata={"description": "Every start that can be booked."})
+    reasons = fields.List(fields.Nested(ReasonSchema), metadata={"description": "Why not earlier or later."})
 
 
 class DatedMeetingSchema(ApiSchema):

@@ -10,11 +10,19 @@ from sqlalchemy import select
 
 from core.catalogue.models import Offering
 from core.catalogue.queries import offerings_of
+from core.catalogue.review_prices import review_prices
 from core.hooks.standing import OwnPrice
 from core.kit.money import Money
 from core.providers.gathered import OFFERED, gathers
+from core.rules.events import RulesChanged
 from core.standing.sources import prices_from
-from core.tenancy.work import Work
+from core.tenancy.work import Work, subscribe
+
+
+@subscribe(RulesChanged)
+def look_at_prices(work: Work, event: RulesChanged) -> None:
+    """Providers hear of a price that will not fit before the values come into force."""
+    review_prices(work, event.number, event.effective_from)
 
 
 @prices_from

@@ -17,13 +17,15 @@ class ExcuseSchema(ApiSchema):
 
     id = fields.UUID()
     booking_id = fields.UUID(metadata={"description": "The booking that was cancelled late or missed."})
-    provider_id = fields.UUID()
-    client_id = fields.UUID()
-    state = fields.String(validate=validate.OneOf(STATES))
+    provider_id = fields.UUID(metadata={"description": "Who handed it in."})
+    client_id = fields.UUID(metadata={"description": "Whose booking it was."})
+    state = fields.String(
+        validate=validate.OneOf(STATES), metadata={"description": "`waiting` for the team, `accepted` or `refused`."}
+    )
     text = fields.String(metadata={"description": "The provider's words."})
     until = InstantField(metadata={"description": "The last instant to hand a document in, inclusive."})
-    sent_at = InstantField()
-    decided_at = InstantField(allow_none=True)
+    sent_at = InstantField(metadata={"description": "When it was handed in."})
+    decided_at = InstantField(allow_none=True, metadata={"description": "When the team decided."})
     reason = fields.String(metadata={"description": "The team's words."})
     withdrawn = fields.Integer(metadata={"description": "Free sessions that are not owed any more because of it."})
 

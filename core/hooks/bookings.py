@@ -32,8 +32,9 @@ StepKind = Literal["payment_reminder", "meeting_reminder", "meeting_over", "link
 class BookingFacts:
     """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured.
 
-    ``move_consented``: the provider has agreed to a move that the team concedes. ``move_asked_by``: of a move that is
-    judged, at whose wish it is made, whoever carries it out; ``None``: at that of the one who does.
+    ``move_consented``: the provider has agreed to a move that the team concedes. ``prepaid``: a session of a package
+    that was bought before pays for it. ``move_asked_by``: of a move that is judged, at whose wish it is made, whoever
+    carries it out; ``None``: at that of the one who does.
     """
 
     id: UUID
@@ -51,6 +52,7 @@ class BookingFacts:
     client_id: UUID
     started_at: datetime | None = None
     move_consented: bool = False
+    prepaid: bool = False
     move_asked_by: Side | None = None
 
 

@@ -15,9 +15,10 @@ from core.kit.money import Money
 
 Audience = Literal["everybody", "provider"]
 SectionKind = Literal["text", "cards", "steps", "questions", "requirements", "figures", "testimonials", "publications"]
-Place = Literal["provider_chat", "client_chat", "book", "calendar", "cabinet", "provider_booking"]
+Place = Literal["provider_chat", "client_chat", "book", "calendar", "cabinet", "provider_booking", "offering"]
 """Where a hint stands: above what a provider or a client writes in their chat, before a booking is sent, in the
-calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet."""
+calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet, above what a
+provider sells and its price."""
 
 
 @dataclass(frozen=True, slots=True)

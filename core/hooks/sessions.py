@@ -44,10 +44,12 @@ class MendingTerms:
     """Until when (inclusive) a client may put another card in place of one that can't be reserved any longer.
 
     The booking stays confirmed until then, and lapses after it. ``None``: nothing has to be mended yet; a reservation
-    that has ended is then asked for anew, like the first one.
+    that has ended is then asked for anew, like the first one. ``taken``: at that instant what is still reserved is
+    collected instead, and the booking goes on.
     """
 
     until: datetime | None = None
+    taken: bool = False
     reasons: tuple[Reason, ...] = ()
 
 
@@ -80,7 +82,7 @@ class SessionHooks:
 
         Asked when: renewing a reservation failed, or it has ended before the meeting.
         Facts: the booking, when the reservation ends (or has ended), the instant.
-        Answer: until when the client may present another card, or none.
+        Answer: until when the client may present another card, or none; and whether what is reserved is then taken.
         Default: none; the client is asked to pay once the reservation has ended.
         Example: for a day, but not beyond the start.
         Used by: bookings.

@@ -47,7 +47,7 @@ def buy_package(work: Work, client_id: UUID, package_offer_id: UUID) -> Package:
         amount=price,
         intent="capture",
         due_at=terms.pay_by,
-        description=offer.offering.title,
+        description=f"{offer.offering.title} × {sold.sessions}",
     )
     package = _package(package_id, client_id, sold, offer, terms)
     package.payment_id, package.rule_version, package.created_at = payment.id, rules.site.version, work.now

@@ -28,28 +28,40 @@ class PaymentSchema(ApiSchema):
 
     id = fields.UUID()
     payable_kind = fields.String(metadata={"example": "booking"})
-    payable_id = fields.UUID()
-    payer_id = fields.UUID()
-    gateway = fields.String(allow_none=True)
-    reference = fields.String()
-    intent = fields.String(validate=validate.OneOf(("authorise", "capture")))
-    state = fields.String(validate=validate.OneOf(("pending", "authorised", "captured", "failed", "expired", "voided")))
+    payable_id = fields.UUID(metadata={"description": "What is paid: a booking, an order or a package."})
+    payer_id = fields.UUID(metadata={"description": "The client's account."})
+    gateway = fields.String(allow_none=True, metadata={"description": "The way it was paid."})
+    reference = fields.String(metadata={"description": "What the payer sees on the bill."})
+    intent = fields.String(
+        validate=validate.OneOf(("authorise", "capture")),
+        metadata={"description": "`authorise`: reserved now and taken later; `capture`: taken at once."},
+    )
+    state = fields.String(
+        validate=validate.OneOf(("pending", "authorised", "captured", "failed", "expired", "voided")),
+        metadata={
+            "description": "`authorised`: reserved on the card; `captured`: taken; `voided`: released or given up."
+        },
+    )
     amount = ColumnMoneyField("amount_minor")
     captured = ColumnMoneyField("captured_minor")
     refunded = ColumnMoneyField("refunded_minor")
     foreign = fields.Boolean(metadata={"description": "Paid from abroad."})
-    frozen_at = InstantField(allow_none=True)
+    frozen_at = InstantField(allow_none=True, metadata={"description": "Since when nothing moves, because of a case."})
     description = fields.String()
-    failure = fields.String(allow_none=True)
-    due_at = InstantField(allow_none=True)
+    failure = fields.String(allow_none=True, metadata={"description": "Why the last attempt or renewal failed."})
+    due_at = InstantField(
+        allow_none=True, metadata={"description": "The latest instant to pay, or to present another card, inclusive."}
+    )
     late_until = InstantField(
         allow_none=True, metadata={"description": "Money that comes after `due_at` is still taken until then."}
     )
     created_at = InstantField()
-    authorised_at = InstantField(allow_none=True)
-    authorisation_expires_at = InstantField(allow_none=True)
-    captured_at = InstantField(allow_none=True)
-    credited_at = InstantField(allow_none=True)
+    authorised_at = InstantField(allow_none=True, metadata={"description": "When the sum was reserved."})
+    authorisation_expires_at = InstantField(
+        allow_none=True, metadata={"description": "Until when the card keeps the sum reserved; it is renewed before."}
+    )
+    captured_at = InstantField(allow_none=True, metadata={"description": "When it was taken."})
+    credited_at = InstantField(allow_none=True, metadata={"description": "When the money reached us."})
 
 
 class AttemptArgs(ApiSchema):

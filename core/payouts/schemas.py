@@ -93,11 +93,11 @@ class PayoutSchema(ApiSchema):
     """A payout: `gross` less `commission` is `net`, to the minor unit. `due_at` is the latest instant."""
 
     id = fields.UUID()
-    booking_id = fields.UUID()
+    booking_id = fields.UUID(metadata={"description": "The booking that earned it."})
     provider_id = fields.UUID()
-    provider = fields.String()
-    offering = fields.String()
-    meeting_at = InstantField()
+    provider = fields.String(metadata={"description": "The provider's name."})
+    offering = fields.String(metadata={"description": "The title of what was booked."})
+    meeting_at = InstantField(metadata={"description": "When the meeting began."})
     gross = MoneyField()
     commission = MoneyField()
     net = MoneyField()
@@ -108,19 +108,24 @@ class PayoutSchema(ApiSchema):
     offset_from = MoneyField(
         metadata={"description": "Of what is owed back, what the next payouts may be smaller by: agreed, or by rule"}
     )
-    state = fields.String(validate=validate.OneOf(STATES))
-    overdue = fields.Boolean()
-    frozen = fields.Boolean()
-    simulated = fields.Boolean()
-    earned_at = InstantField()
-    due_at = InstantField()
-    sent_at = InstantField(allow_none=True)
-    settled_at = InstantField(allow_none=True)
-    reference = fields.String(allow_none=True)
-    failure = fields.String(allow_none=True)
-    obstacles = fields.List(fields.Nested(ReasonSchema))
+    state = fields.String(
+        validate=validate.OneOf(STATES),
+        metadata={
+            "description": "`due` until it is sent, then `sent`, `paid` or `returned`; `cancelled` when called off."
+        },
+    )
+    overdue = fields.Boolean(metadata={"description": "Whether it should have been paid by now."})
+    frozen = fields.Boolean(metadata={"description": "Whether a case holds it."})
+    simulated = fields.Boolean(metadata={"description": "Whether a sandbox paid it by itself."})
+    earned_at = InstantField(metadata={"description": "When the booking counted as delivered."})
+    due_at = InstantField(metadata={"description": "The latest instant to pay it."})
+    sent_at = InstantField(allow_none=True, metadata={"description": "When it left."})
+    settled_at = InstantField(allow_none=True, metadata={"description": "When it was credited."})
+    reference = fields.String(allow_none=True, metadata={"description": "What the bank knows it by."})
+    failure = fields.String(allow_none=True, metadata={"description": "Why the bank sent it back."})
+    obstacles = fields.List(fields.Nested(ReasonSchema), metadata={"description": "What stands in its way."})
     earning = fields.Nested(EarningSchema)
-    hold_reason = fields.String(allow_none=True)
+    hold_reason = fields.String(allow_none=True, metadata={"description": "Why finance holds it."})
     receipt = fields.Nested(
         ReceiptSchema,
         allow_none=True,

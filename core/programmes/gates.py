@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import select, tuple_
 
 from core.bookings.models import Booking
-from core.bookings.states import DELIVERED
+from core.bookings.states import DELIVERED, OPEN
 from core.catalogue.facts import offering_facts
-from core.catalogue.gates import Gate
+from core.catalogue.gates import Gate, Stage
 from core.catalogue.models import Offering
 from core.hooks.programmes import GateTerms
 from core.programmes.models import Admission
@@ -27,15 +27,15 @@ def gates_before(work: Work, client_id: UUID | None, rows: Sequence[Offering]) -
     if not gated:
         return {}
     decided = _decisions(work, client_id, [row.id for row in gated])
-    held = _held(work, client_id, gated, asked)
+    talks = _talks(work, client_id, gated, asked)
     found: dict[UUID, Gate] = {}
     for row in gated:
         if row.id in decided:
             if decided[row.id] != ADMITTED:
                 found[row.id] = Gate("declined")
             continue
-        had = (row.provider_id, asked[row.id].consultation) in held
-        found[row.id] = Gate("decision" if had else "consultation", asked[row.id].reasons)
+        state = talks.get((row.provider_id, asked[row.id].consultation))
+        found[row.id] = Gate(state or "consultation", asked[row.id].reasons)
     return found
 
 
@@ -54,16 +54,20 @@ def _decisions(work: Work, client_id: UUID | None, offering_ids: Sequence[UUID])
     return latest
 
 
-def _held(
+def _talks(
     work: Work, client_id: UUID | None, rows: Sequence[Offering], asked: Mapping[UUID, GateTerms]
-) -> set[tuple[UUID | None, str | None]]:
-    """Providers with whom this client had a consultation, with its format."""
+) -> dict[tuple[UUID | None, str | None], Stage]:
+    """How far this client's consultation is, by provider and format: held, or at least booked."""
     if client_id is None:
-        return set()
+        return {}
     wanted = {(row.provider_id, asked[row.id].consultation) for row in rows}
-    found = select(Booking.provider_id, Booking.format).where(
+    found = select(Booking.provider_id, Booking.format, Booking.outcome).where(
         Booking.client_id == client_id,
-        Booking.outcome == DELIVERED,
+        (Booking.outcome == DELIVERED) | Booking.state.in_(OPEN),
         tuple_(Booking.provider_id, Booking.format).in_(sorted(wanted, key=str)),
     )
-    return {(row.provider_id, row.format) for row in work.session.execute(found.distinct())}
+    stages: dict[tuple[UUID | None, str | None], Stage] = {}
+    for row in work.session.execute(found.distinct()):
+        held = row.outcome == DELIVERED or stages.get((row.provider_id, row.format)) == "decision"
+        stages[row.provider_id, row.format] = "decision" if held else "booked"
+    return stages

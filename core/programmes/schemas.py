@@ -69,12 +69,12 @@ class AdmissionSchema(ApiSchema):
     """A decision about a client and a group."""
 
     id = fields.UUID()
-    offering_id = fields.UUID()
+    offering_id = fields.UUID(metadata={"description": "The group."})
     client_id = fields.UUID()
     consultation_id = fields.UUID(metadata={"description": "The booking of the consultation it rests on"})
-    decision = fields.String(validate=validate.OneOf(DECISIONS))
+    decision = fields.String(validate=validate.OneOf(DECISIONS), metadata={"description": "Admitted or not."})
     words = fields.String(metadata={"description": "The provider's word to the client"})
-    decided_at = InstantField()
+    decided_at = InstantField(metadata={"description": "When."})
 
 
 class CandidateSchema(ApiSchema):
@@ -82,11 +82,15 @@ class CandidateSchema(ApiSchema):
 
     client_id = fields.UUID()
     client = fields.String(metadata={"description": "Name"})
-    consultation_id = fields.UUID()
-    consulted_at = InstantField()
-    decision = fields.String(allow_none=True, validate=validate.OneOf(DECISIONS))
-    words = fields.String()
-    decided_at = InstantField(allow_none=True)
+    consultation_id = fields.UUID(metadata={"description": "The booking of the consultation."})
+    consulted_at = InstantField(metadata={"description": "When the consultation began."})
+    decision = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(DECISIONS),
+        metadata={"description": "`null` while nothing is decided."},
+    )
+    words = fields.String(metadata={"description": "The provider's word to the client."})
+    decided_at = InstantField(allow_none=True, metadata={"description": "When it was decided."})
     has_seat = fields.Boolean(metadata={"description": "From the first seat on the decision stands"})
 
 
@@ -150,14 +154,16 @@ class MaterialSchema(ApiSchema):
     id = fields.UUID()
     provider_id = fields.UUID()
     offering_id = fields.UUID(allow_none=True, metadata={"description": "The programme it belongs to, if any"})
-    kind = fields.String()
+    kind = fields.String(metadata={"description": "presentation, publication or material."})
     title = fields.String()
     description = fields.String()
-    audience = fields.String(validate=validate.OneOf(("public", "clients")))
+    audience = fields.String(
+        validate=validate.OneOf(("public", "clients")), metadata={"description": "Everybody, or clients alone."}
+    )
     file_name = fields.String()
     media_type = fields.String()
     size = fields.Integer(metadata={"description": "Bytes"})
-    created_at = InstantField()
+    created_at = InstantField(metadata={"description": "When it was put up."})
     path = fields.String(metadata={"description": "Where the file is given out on the site"})
 
 
@@ -183,14 +189,15 @@ class SupportRequestSchema(ApiSchema):
     """Support asked for an event, and the answer."""
 
     id = fields.UUID()
-    offering_id = fields.UUID()
+    offering_id = fields.UUID(metadata={"description": "The event."})
     provider_id = fields.UUID()
-    kinds = fields.List(fields.String())
-    text = fields.String()
-    asked_at = InstantField()
+    kinds = fields.List(fields.String(), metadata={"description": "technical, marketing."})
+    text = fields.String(metadata={"description": "What is needed."})
+    asked_at = InstantField(metadata={"description": "When it was asked."})
     due_at = InstantField(metadata={"description": "The team answers by then"})
     state = fields.Function(
-        lambda row: "answered" if row.answered_at else "open", metadata={"type": "string", "enum": ["open", "answered"]}
+        lambda row: "answered" if row.answered_at else "open",
+        metadata={"type": "string", "description": "Whether the team has answered.", "enum": ["open", "answered"]},
     )
-    answer = fields.String()
-    answered_at = InstantField(allow_none=True)
+    answer = fields.String(metadata={"description": "The team's words."})
+    answered_at = InstantField(allow_none=True, metadata={"description": "When."})

@@ -11,6 +11,7 @@ from core.files.serve import picture_response, uploads
 from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.providers.agree import agree
+from core.providers.checklist import checklist
 from core.providers.custom_fields import legal_forms, value_fields
 from core.providers.document_views import own_agreements, paper_views
 from core.providers.edit_profile import checked_names, edit_profile
@@ -72,7 +73,7 @@ def profile() -> ResponseReturnValue:
         papers=paper_views(work, row),
         accept_papers=accept(DOCUMENTS),
         must_be_complete=bool(row.status == DRAFT and submission_objections(work, row)),
-        checklist=[] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row),
+        checklist=checklist(work, [] if row.status in (ACTIVE, TERMINATED) else admission_objections(work, row)),
         withheld_for=visibility_objections(work, row) if row.withheld_at else [],
     )
 

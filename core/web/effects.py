@@ -18,8 +18,10 @@ class EffectSchema(ApiSchema):
 class PreviewSchema(ApiSchema):
     """What would happen now. Sent back, `confirm_token` makes sure that exactly this happens."""
 
-    allowed = fields.Boolean()
-    effects = fields.List(fields.Nested(EffectSchema))
-    reasons = fields.List(MessageField())
-    rules = fields.List(fields.String())
-    confirm_token = fields.String(attribute="token")
+    allowed = fields.Boolean(metadata={"description": "Whether it can be done now."})
+    effects = fields.List(
+        fields.Nested(EffectSchema), metadata={"description": "Everything it would do, in words, with amounts."}
+    )
+    reasons = fields.List(MessageField(), metadata={"description": "The rules' sentences."})
+    rules = fields.List(fields.String(), metadata={"description": "The ids of the rules behind it."})
+    confirm_token = fields.String(attribute="token", metadata={"description": "Send it back to do exactly this."})

@@ -158,10 +158,15 @@ class Language:
         pattern = DAY_PATTERN + KEPT_YEAR.get(self.locale, " y") if self.kept else DAY_PATTERN
         return format_date(when, pattern, locale=self.locale)
 
+    def near_day(self, day: date) -> str:
+        """A day where there is little room: ``Thu, 3 Dec``."""
+        return format_date(day, "EEE, d MMM", locale=self.locale)
+
     def full_day(self, day: date | datetime) -> str:
         """A day with its year."""
         when = self.local(day).date() if isinstance(day, datetime) else day
-        return format_date(when, "long", locale=self.locale)
+        # English data puts the month first; beside "Thursday, 3 December" the day does.
+        return format_date(when, "d MMMM y" if self.locale == "en" else "long", locale=self.locale)
 
     def distant(self, moment: datetime) -> str:
         """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""

@@ -141,6 +141,10 @@ def _money(value: Money) -> str:
     return words().money(value)
 
 
+def _near_day(value: date) -> str:
+    return words().near_day(value)
+
+
 def _currency_sign(code: str) -> str:
     return words().currency_sign(code)
 
@@ -210,6 +214,7 @@ def install(app: Flask) -> None:
         moment=_moment,
         elsewhere=_elsewhere,
         day=_day,
+        near_day=_near_day,
         clock=_clock,
         ago=_ago,
         short=_short,

@@ -177,7 +177,11 @@ class ProEgo(MarketplaceHooks):
         pair: PairFacts,
         at: datetime,
     ) -> Sequence[Objection]:
-        return bookings.booking_objections(offering, pair, _values(site))
+        values = _values(site)
+        return [
+            *bookings.booking_objections(offering, pair, values),
+            *prices.sold_too_cheap(offering, booking, pair, at, values),
+        ]
 
     @answers
     def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:

@@ -158,11 +158,17 @@ def from_text(item: Parameter, text: str) -> Any:
 def save_rule_values() -> Response:
     """A new version of the values, from now on."""
     who = require(TENANT_ADMIN)
-    values = {}
+    values: dict[str, Any] = {}
+    wrong: dict[str, Any] = {}
     for item, _now in _parameters():
         text = _sent(item)
         if text != as_text(item.default):
-            values[item.name] = from_text(item, text)
+            try:
+                values[item.name] = from_text(item, text)
+            except Invalid as error:
+                wrong |= dict(error.fields)
+    if wrong:
+        raise Invalid(fields=wrong)
     version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
     flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))
     return redirect(url_for("tenant_settings.rule_values"))

@@ -10,8 +10,8 @@ import pytest
 from core.programmes.models import Admission
 from tests.journeys.test_proego import WEDNESDAY, Cast
 from tests.journeys.test_proego_groups import TUESDAY, Groups
-from tests.journeys.test_proego_sessions import START, book
-from tests.journeys.walk import Walker
+from tests.journeys.test_proego_sessions import FRIDAY, START, book, late
+from tests.journeys.walk import Walker, money
 from tests.support.sites import SiteFactory
 from tests.support.visitor import Visitor
 
@@ -38,6 +38,8 @@ def test_wherever_a_group_with_a_gate_stands_it_says_what_comes_first(site: Site
             assert offered in shown, "other groups are open at once"
             assert "Сначала – консультация" in shown
     talk = cast.client.post("/bookings", {"offering_id": intro["id"], "starts_at": TUESDAY}, 201)
+    for page in (*pages, f"/groups/{gated['id']}"):
+        assert "Вы записаны на консультацию" in client.see(page)
     cast.admin.clock(talk["ends_at"])
     for page in pages:
         shown = client.see(page)
@@ -79,7 +81,7 @@ def test_an_unpaid_booking_is_given_up_freely_and_its_page_says_so(site: SiteFac
     cast.pay(cast.client, made, "ok")
     paid = client.see(page)
     assert "можно отказаться без потерь" not in paid
-    assert "Сумма зарезервирована" in paid
+    assert "Оплата обеспечена" in paid
 
 
 @pytest.mark.rule("PRO-28")
@@ -115,3 +117,45 @@ def test_who_would_like_to_join_reads_that_the_administrator_makes_the_cabinet(s
     assert "администратор" in shown.lower()
     client = visitor(cast, cast.client)
     assert "/cabinet/" not in client.see("/account"), "a client is led into no cabinet"
+
+
+@pytest.mark.rule("PRO-35", "PRO-38")
+def test_a_seats_page_says_why_its_group_does_not_meet_and_a_cancelled_seat_cancels_no_session(
+    site: SiteFactory,
+) -> None:
+    cast = Groups(site)
+    offering = cast.published("support")
+    (who, kept), (leaves, given_up) = cast.seats(offering, cast.date(offering), 2)
+    path = f"/account/bookings/{given_up['id']}/cancel"
+    shown = visitor(cast, leaves).see(path)
+    assert "Место освобождается" in shown
+    assert "Сессия отменена" not in shown, "the others meet"
+    cast.admin.clock(START - timedelta(hours=24) + timedelta(microseconds=1))
+    page = visitor(cast, who).see(f"/account/bookings/{kept['id']}")
+    assert "Набралось ли достаточно людей" in page
+    assert "PRO-35" in page
+
+
+@pytest.mark.rule("PRO-27")
+def test_a_package_that_is_not_paid_yet_has_no_end_and_no_sessions_to_book(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering = cast.offering()
+    body = {"sessions": 4, "price": money(1_000_000, "RUB")}
+    sold = cast.therapist.post(f"/offerings/{offering['id']}/packages", body, 201)
+    package = cast.client.post("/packages", {"package_offer_id": sold["id"]}, 201)
+    client, page = visitor(cast, cast.client), f"/account/packages/{package['id']}"
+    assert "считается со дня оплаты" in client.see(page)
+    assert "в любое время" not in client.see(page)
+    assert "× 4" in client.see(f"/account/payments/{package['payment_id']}")
+
+
+@pytest.mark.rule("PRO-40")
+def test_the_page_of_a_free_session_says_when_it_is_used_up(site: SiteFactory) -> None:
+    cast = Cast(site)
+    offering, _ = late(cast)
+    free = book(cast, cast.client, offering, FRIDAY)
+    page = visitor(cast, cast.client).see(f"/account/bookings/{free['id']}")
+    assert "При более поздней отмене сессия считается состоявшейся" in page
+    cast.admin.clock(datetime.fromisoformat(FRIDAY) - timedelta(hours=24) + timedelta(seconds=1))
+    page = visitor(cast, cast.client).see(f"/account/bookings/{free['id']}")
+    assert "но сессия будет считаться состоявшейся" in page

@@ -207,4 +207,24 @@ def test_after_the_mark_nobody_books_a_group_that_would_not_meet(site: SiteFacto
     cast.admin.clock("2026-11-24T09:00:01+00:00")
     answer = cast.client.post("/bookings", {"offering_id": offering["id"], "appointment_id": date["id"]}, 409)
     assert answer["rules"] == ["PRO-35"]
-    assert cast.therapist.get(f"/appointments/{date['id']}")["seats_taken"] == 0
+    seen = cast.therapist.get(f"/appointments/{date['id']}")
+    assert (seen["seats_taken"], seen["state"]) == (0, "cancelled")
+
+
+@pytest.mark.rule("PRO-19", "PRO-35", "PRO-38")
+@pytest.mark.parametrize(
+    ("moment", "state"), [("2026-11-24T08:59:59+00:00", "open"), ("2026-11-24T09:00:00+00:00", "cancelled")]
+)
+def test_a_date_nobody_booked_does_not_take_place_after_the_mark(site: SiteFactory, moment: str, state: str) -> None:
+    cast = Groups(site)
+    offering = cast.published()
+    path = f"/offerings/{offering['id']}"
+    cast.therapist.post(f"{path}/dates", {"starts_at": WEDNESDAY, "count": 2}, 201)
+    cast.admin.clock(moment)
+    dates = [item["starts_at"] for item in cast.client.get(f"{path}/meetings")]
+    late = ["2026-12-02T09:00:00+00:00"]
+    assert dates == (late if state == "cancelled" else [WEDNESDAY, *late])
+    told = cast.sent_to(cast.therapist, "meeting_nobody_booked")
+    assert len(told) == (1 if state == "cancelled" else 0)
+    booked = cast.client.post(f"{path}/bookings", {}, 201)
+    assert [item["starts_at"] for item in booked] == dates, "a whole programme is what is left of it"

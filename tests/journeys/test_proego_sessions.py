@@ -493,6 +493,39 @@ def test_what_is_still_reserved_pays_for_a_late_cancellation(site: SiteFactory) 
     assert cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"] == 250_000
 
 
+@pytest.mark.rule("PRO-26", "PRO-39")
+@pytest.mark.parametrize(
+    ("start", "taken"),
+    [
+        (FAILS + 2 * DAY, False),
+        (FAILS + 2 * DAY - timedelta(minutes=30), True),
+        (FAILS + timedelta(hours=23, minutes=30), True),
+    ],
+)
+def test_in_the_last_day_what_is_still_reserved_pays_and_the_session_takes_place(
+    site: SiteFactory, start: datetime, taken: bool
+) -> None:
+    cast = Cast(site)
+    booking = book(cast, cast.client, cast.offering(), start.isoformat(), "expires")
+    cast.admin.clock(FAILS)
+    codes = mailed(cast)
+    said = "reservation_taken" if taken else "reservation_failed"
+    assert (codes.count(f"{said}_client"), codes.count(f"{said}_provider")) == (1, 1)
+    assert cast.client.person is not None
+    page = cast.site.client.get(f"/account/bookings/{booking['id']}", headers=cast.client.person.headers).text
+    assert ("и встреча состоится" in page) is taken
+    until = datetime.fromisoformat(cast.client.get(f"/bookings/{booking['id']}")["payment_due_at"])
+    assert until == min(FAILS + DAY, start)
+    cast.admin.clock(until + SECOND)
+    seen = cast.client.get(f"/bookings/{booking['id']}")
+    assert (seen["state"], seen["awaits_payment"]) == (("confirmed", False) if taken else ("lapsed", False))
+    paid = cast.client.get(f"/payments/{booking['payment_id']}")["captured"]["minor"]
+    assert paid == (250_000 if taken else 0)
+    cast.admin.clock(start + timedelta(minutes=50))
+    lines = cast.finance.get("/payouts")["items"]
+    assert [line["net"]["minor"] for line in lines] == ([175_000] if taken else [])
+
+
 @pytest.mark.rule("PRO-26")
 def test_a_reservation_that_lasts_until_the_end_needs_no_other_card(site: SiteFactory) -> None:
     cast = Cast(site)

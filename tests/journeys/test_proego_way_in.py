@@ -74,6 +74,12 @@ def upload(site: Site, who: Walker, code: str, content: bytes = PDF) -> Any:
     )
 
 
+def seen(cast: Cast, who: Walker, path: str) -> str:
+    """A page as somebody sees it."""
+    assert who.person is not None
+    return str(cast.site.client.get(path, headers=who.person.headers).get_data(as_text=True))
+
+
 def complete(cast: Cast, who: Walker) -> None:
     """Everything the checklist asks for."""
     who.patch("/provider", {"fields": {"specialisations": ["anxiety"], "approaches": ["psychodynamic"]}})
@@ -158,6 +164,13 @@ def test_from_the_checklist_to_the_public_page(site: SiteFactory) -> None:
     assert len(refused["reasons"]) == 7
     assert set(cast.admin.post(f"{cast.path}/activation", status=409)["rules"]) == set(refused["rules"])
     assert who.get("/provider")["status"] == "draft"
+    for place in (
+        "/cabinet/offerings",
+        "/cabinet/profile#f-fields.approaches",
+        "/cabinet/profile#papers",
+        "/cabinet/profile#money",
+    ):
+        assert f'href="{place}"' in seen(cast, who, "/cabinet"), "each item leads to where it is mended"
     complete(cast, who)
     assert who.get("/provider")["checklist"] == []
     slug = cast.made["slug"]
@@ -234,6 +247,7 @@ def test_a_new_version_is_accepted_in_time_or_the_page_is_hidden(site: SiteFacto
     mine = next(one for one in who.get("/provider/agreements") if one["code"] == "public_offer")
     assert (mine["version"], mine["accepted"], mine["accepted_version"]) == ("2", False, "1")
     assert mine["text"] == "Новый договор."
+    assert 'href="/cabinet/profile#documents"' in seen(cast, who, "/cabinet"), "the first page asks for it"
     who.post("/provider/agreements", {"code": "public_offer", "version": "1"}, 409)
     cast.admin.clock("2026-12-07T09:00:00+00:00")
     assert cast.site.client.get(f"/providers/{cast.made['slug']}").status_code == 200, "its last instant"

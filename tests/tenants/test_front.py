@@ -134,6 +134,9 @@ def test_the_settings_pages_show_and_save(site: SiteFactory) -> None:
     status, shown = visitor.send("/desk/settings/rules", free_change_hours="soon")
     assert status == 422
     assert 'value="soon"' in shown
+    _, shown = visitor.send("/desk/settings/rules", free_change_hours="soon", support_sla_hours="never")
+    for wrong in ("free_change_hours", "support_sla_hours"):
+        assert f'href="#f-{wrong}"' in shown, "all at once, each by its name"
 
 
 @pytest.mark.rule("MIS-4")

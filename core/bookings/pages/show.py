@@ -22,7 +22,7 @@ from core.bookings.pay import PAYABLE
 from core.bookings.queries import appointment_of, sides_of
 from core.bookings.schemas import price_of
 from core.bookings.states import overdue, state_at, unpaid
-from core.bookings.why import receipts, version_words
+from core.bookings.why import Receipt, receipts, version_words
 from core.hooks.bookings import Side
 from core.kit.messages import msg
 from core.messaging.conversations import pair_conversation
@@ -74,7 +74,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sides=sides,
         price=price_of(booking),
         life=life_of(booking, work.now),
-        receipts=receipts(work, booking.id),
+        receipts=receipts(work, booking.id) + _about_the_meeting(booking),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
@@ -89,6 +89,13 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         zone=reader().zone_name(),
         now=work.now,
     )
+
+
+def _about_the_meeting(booking: Booking) -> list[Receipt]:
+    """What was decided about the whole meeting, and ended the booking with it."""
+    if booking.ended_by != "platform":
+        return []
+    return [item for item in receipts(current_work(), booking.appointment_id) if item.at == booking.ended_at]
 
 
 def _payable_late(booking: Booking, state: str) -> bool:

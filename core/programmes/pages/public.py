@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from core.catalogue.custom_fields import offering_fields
 from core.catalogue.doors import at_the_door
 from core.catalogue.formats import formats
+from core.catalogue.gates import gates
 from core.catalogue.meetings import coming_meetings
 from core.catalogue.own_prices import own_prices
 from core.catalogue.queries import public_offering
@@ -50,6 +51,7 @@ def show(offering_id: UUID) -> ResponseReturnValue:
         price_of=price_of,
         own_prices=own_prices(work, [row]),
         named=kind_names(work, [row]),
+        gate=gates(work, [row]).get(row.id),
         dates=coming_meetings(work, [row.id])[row.id],
         a=admission_view(work, row, principal()),
         decisions=DECISIONS,

@@ -29,7 +29,10 @@ CABINET = (
     Rule(
         "PRO-4",
         msg("Individual sessions: price and length"),
-        msg("An individual session has a lowest price and lasts 50 to 60 minutes."),
+        msg(
+            "An individual session has a lowest price and lasts 50 to 60 minutes. Where the lowest price is raised, "
+            "nobody new books below it, and a price may be lifted up to it at any time."
+        ),
         "003:10",
         ("floor_individual", "individual_minutes_min", "individual_minutes_max"),
     ),

@@ -24,7 +24,8 @@ SESSIONS = (
         msg("Reserved on the card"),
         msg(
             "The price is reserved on the client's card when booking and kept reserved until the session; a card that "
-            "fails is replaced in the set time, or the booking ends."
+            "fails is replaced in the set time, or the booking ends. When it is too late to cancel freely, what is "
+            "still reserved is taken instead, and the session takes place."
         ),
         "003:24",
         ("authorisation_minutes", "reservation_mend_hours"),

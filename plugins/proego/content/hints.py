@@ -20,6 +20,17 @@ HINTS = (
         msg("Open times for individual sessions and for groups separately: clients book only what stands here."),
         "PRO-8",
     ),
+    # PRO-4, PRO-5, PRO-6, PRO-7
+    Hint(
+        "prices",
+        "offering",
+        msg(
+            "A session costs at least {floor_individual}, a seat in a group at least {floor_group}. Once set, a price "
+            "can be changed again after {price_change_min_interval_months}, up or down. Clients you have keep theirs "
+            "for {price_lock_days}."
+        ),
+        "PRO-6",
+    ),
     # PRO-16, PRO-18, PRO-45
     Hint(
         "before_a_group",

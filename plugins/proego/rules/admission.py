@@ -95,7 +95,7 @@ def _profile(provider: ProviderFacts) -> Iterator[Objection]:
 def _tax(provider: ProviderFacts) -> Iterator[Objection]:
     # PRO-11
     if provider.legal_form not in LEGAL_FORMS:
-        text = msg("A specialist works as self-employed or as an individual entrepreneur.")
+        text = msg("Choose the legal form: self-employed or individual entrepreneur.")
         yield Objection("PRO-11", text, "legal_form")
     if TAX_CERTIFICATE not in provider.papers | provider.documents:
         text = msg("The certificate of registration from the tax service (FNS) is missing.")

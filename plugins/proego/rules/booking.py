@@ -54,11 +54,11 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:
     """Reminders, of the session while cancelling is still free and of its link; the check of a group's size."""
-    steps = [
-        Step("meeting_reminder", booking.starts_at - hours(values.meeting_reminder_hours)),
-        # PRO-28: the session is online, so there must be a room to enter.
-        Step("link_reminder", booking.starts_at - hours(values.link_reminder_hours), "never", "PRO-28"),
-    ]
+    remind_at = booking.starts_at - hours(values.meeting_reminder_hours)
+    # Who books at shorter notice has just read the confirmation.
+    steps = [Step("meeting_reminder", remind_at)] if remind_at > booking.created_at else []
+    # PRO-28: the session is online, so there must be a room to enter.
+    steps.append(Step("link_reminder", booking.starts_at - hours(values.link_reminder_hours), "never", "PRO-28"))
     if booking.format == GROUP:
         # PRO-35
         mark = booking.starts_at - hours(values.cancel_notice_hours)
@@ -74,8 +74,27 @@ def mending_terms(booking: BookingFacts, expires_at: datetime, at: datetime, val
         return MendingTerms()
     # PRO-26
     until = min(at + hours(values.reservation_mend_hours), booking.starts_at)
+    still_held = min(until, expires_at)
+    if at < still_held and still_held > booking.starts_at - hours(values.cancel_notice_hours):
+        return _taken_then(still_held, values)
     text = msg("The price can't be kept reserved on the card. Another one is taken until {until}.", until=until)
-    return MendingTerms(until, (Reason("PRO-26", text, {"reservation_mend_hours": values.reservation_mend_hours}),))
+    return MendingTerms(
+        until, reasons=(Reason("PRO-26", text, {"reservation_mend_hours": values.reservation_mend_hours}),)
+    )
+
+
+def _taken_then(until: datetime, values: ProEgoParameters) -> MendingTerms:
+    # PRO-26, PRO-39: when it is too late to refuse, the session is paid in any case, out of what is still reserved.
+    text = msg(
+        "The price can't be kept reserved on the card until the end. Another card is taken until {until}; without one "
+        "the price is taken then from what is still reserved, and the session takes place.",
+        until=until,
+    )
+    used = {
+        "reservation_mend_hours": values.reservation_mend_hours,
+        "cancel_notice_hours": values.cancel_notice_hours,
+    }
+    return MendingTerms(until, taken=True, reasons=(Reason("PRO-26", text, used),))
 
 
 def minimum_terms(appointment: AppointmentFacts, values: ProEgoParameters) -> MinimumTerms:

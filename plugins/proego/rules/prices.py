@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from core.hooks.bookings import BookingFacts
 from core.hooks.offerings import OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason
@@ -112,6 +113,9 @@ def _too_soon(
     # PRO-6: each price item has its own clock; the first price is no change but starts it.
     if offering.format not in SESSIONS or not history or price in _last(history):
         return
+    # PRO-4, PRO-5: up to a floor that was raised since, and no further, a price is lifted at any time.
+    if history[-1].price.minor < price.minor == _floor_of(offering.format, values):
+        return
     months = values.price_change_min_interval_months
     possible_from = add_months_at(history[-1].at, months, zone)
     if at < possible_from:
@@ -123,6 +127,23 @@ def _too_soon(
         )
         used = {"price_change_min_interval_months": months}
         yield Objection("PRO-6", text, "price", possible_from, used)
+
+
+def _floor_of(format_code: str, values: ProEgoParameters) -> int:
+    # PRO-4, PRO-5
+    return {INDIVIDUAL: values.floor_individual, GROUP: values.floor_group}.get(format_code, 0)
+
+
+def sold_too_cheap(
+    offering: OfferingFacts, booking: BookingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters
+) -> list[Objection]:
+    """Below a floor that was raised since, nobody books at the public price; a price that is kept, a session that is
+    owed and one of a package that was bought stay as they are."""
+    kept_until = _kept_until(pair, values)
+    kept = kept_until is not None and at < kept_until
+    if offering.format not in SESSIONS or not booking.price or booking.prepaid or kept:
+        return []
+    return list(_floor(offering, booking.price, values))
 
 
 def _last(history: tuple[PriceChange, ...]) -> list[Money]:
@@ -145,13 +166,18 @@ def quote_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: 
     return _kept_price(offering, pair, at, values)
 
 
+def _kept_until(pair: PairFacts, values: ProEgoParameters) -> datetime | None:
+    # PRO-7: elapsed days, not a calendar year.
+    if pair.first_paid_price is None or pair.first_paid_at is None:
+        return None
+    return pair.first_paid_at + hours(24 * values.price_lock_days)
+
+
 def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
-    # PRO-7: elapsed days, not a calendar year; at the end itself the price is no longer kept, and a new one begins.
+    # PRO-7: at the end itself the price is no longer kept, and a new one begins.
     locked, used = pair.first_paid_price, {"price_lock_days": values.price_lock_days}
-    if locked is None or pair.first_paid_at is None:
-        return Quote(offering.price, begins_lock=True)
-    kept_until = pair.first_paid_at + hours(24 * values.price_lock_days)
-    if at >= kept_until:
+    kept_until = _kept_until(pair, values)
+    if locked is None or kept_until is None or at >= kept_until:
         return Quote(offering.price, begins_lock=True)
     if values.lock_is_ceiling and offering.price <= locked:
         return Quote(offering.price)

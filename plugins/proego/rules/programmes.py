@@ -53,7 +53,7 @@ def gate_terms(offering: OfferingFacts, values: ProEgoParameters) -> GateTerms:
     # PRO-17, PRO-20
     why = msg(
         "Before this group there is a free consultation of {minutes} minutes with its own therapist, "
-        "who then decides whether you join.",
+        "who then decides who joins.",
         minutes=values.preconsult_minutes,
     )
     used = {"gated_group_types": values.gated_group_types, "preconsult_minutes": values.preconsult_minutes}

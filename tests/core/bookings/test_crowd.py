@@ -39,6 +39,7 @@ def _seats(stage: Stage, rush: Rush) -> tuple[int, int]:
         return rows, meeting.seats_taken
 
 
+@pytest.mark.rule("PRO-35")
 def test_fifty_want_one_of_twelve_seats(stage: Stage, database: TestDatabase) -> None:
     rush = _rush(stage)
     answers = run(database.web_url, rush)
@@ -56,6 +57,7 @@ def test_one_person_clicking_fifty_times_gets_one_seat(stage: Stage, database: T
     assert _seats(stage, rush) == (1, 1)
 
 
+@pytest.mark.rule("PRO-35")
 def test_control_counting_without_the_lock_sells_more_seats_than_there_are(
     stage: Stage, database: TestDatabase
 ) -> None:

@@ -18,7 +18,7 @@ AT = datetime(2027, 11, 23, 9, 0, tzinfo=UTC)
         ("ru", "23 ноября 2027 г., 12:00"),
         ("uk", "23 листопада 2027 р., 12:00"),
         ("pl", "23 listopada 2027, 12:00"),
-        ("en", "November 23, 2027, 12:00"),
+        ("en", "23 November 2027, 12:00"),
     ],
 )
 def test_the_year_is_said(locale: str, expected: str) -> None:

@@ -21,7 +21,7 @@ NOW = local("2026-12-01T12:00", MOSCOW)
 
 def gate(group_type: str, *, admitted: bool, code: str = "group", values: object = ProEgoParameters()) -> list[str]:
     facts = offering(code, 90, currency="RUB", fields={"group_type": group_type})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format=code)
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format=code, price=250_000)
     pair = PairFacts(admitted=admitted, delivered_count=1)
     return ids(PLUGIN.booking_objections(site(values, currency="RUB"), seat, facts, client(), pair, NOW))
 
@@ -40,7 +40,7 @@ def test_psychodynamic_and_existential_groups_open_to_whom_their_therapist_admit
 @pytest.mark.parametrize(("consulted", "said"), [(False, "Please book the consultation"), (True, "has decided")])
 def test_who_had_the_consultation_is_not_sent_to_it_again(consulted: bool, said: str) -> None:
     facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group", price=150_000)
     found = PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(consulted=consulted), NOW)
     assert [(item.rule, said in item.message.text) for item in found] == [("PRO-20", True)]
 
@@ -101,6 +101,16 @@ def test_nothing_is_reserved_for_a_free_consultation() -> None:
     assert PLUGIN.payment_terms(SITE, free, NOW).mode == "none"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "reminded"), [(timedelta(hours=26, seconds=1), True), (timedelta(hours=26), False), (SECOND, False)]
+)
+def test_nobody_is_reminded_of_what_was_booked_just_now(ahead: timedelta, reminded: bool) -> None:
+    start = local("2026-12-05T12:00", MOSCOW)
+    steps = PLUGIN.booking_timeline(SITE, booking(start, created_at=start - ahead, price=0, currency="RUB"))
+
+    assert [step.kind for step in steps] == [*(["meeting_reminder"] if reminded else []), "link_reminder"]
+
+
 @pytest.mark.rule("PRO-28", "PRO-29", "PRO-35")
 @pytest.mark.parametrize(
     ("code", "price", "kinds"),
@@ -145,7 +155,7 @@ def test_seats_that_are_not_paid_for_do_not_count() -> None:
 @pytest.mark.rule("PRO-18")
 def test_who_was_not_admitted_is_told_so() -> None:
     facts = offering("group", 90, currency="RUB", fields={"group_type": "existential"})
-    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group")
+    seat = booking(NOW + timedelta(days=3), currency="RUB", format="group", price=150_000)
 
     assert ids(PLUGIN.booking_objections(SITE, seat, facts, client(), PairFacts(declined=True), NOW)) == ["PRO-18"]
 

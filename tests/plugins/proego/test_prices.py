@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from core.kit.messages import Distant
 from core.kit.money import Money
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.plugin import ProEgo
-from tests.plugins.facts import MICROSECOND, SECOND, ids, local, marks, offering, site
+from tests.plugins.facts import MICROSECOND, SECOND, booking, client, ids, local, marks, offering, site
 
 MOSCOW = "Europe/Moscow"
 PLUGIN = ProEgo()
@@ -74,6 +75,47 @@ def test_the_tenant_may_raise_the_floors() -> None:
     for code, price in (("individual", 299_999), ("group", 199_999)):
         facts = offering(code, price=price, currency="RUB")
         assert PLUGIN.price_objections(raised, facts, rub(price), (), (), NOW)
+
+
+RAISED = site(ProEgoParameters(floor_individual=300_000, floor_group=200_000), currency="RUB")
+
+
+@pytest.mark.rule("PRO-4", "PRO-5", "PRO-6")
+@pytest.mark.parametrize(
+    ("code", "before", "price", "expected"),
+    [
+        ("individual", 250_000, 300_000, []),
+        ("individual", 250_000, 300_001, ["PRO-6"]),
+        ("individual", 250_000, 299_999, ["PRO-4", "PRO-6"]),
+        ("individual", 300_001, 300_000, ["PRO-6"]),
+        ("group", 150_000, 200_000, []),
+        ("group", 150_000, 200_001, ["PRO-6"]),
+        ("group", 200_001, 200_000, ["PRO-6"]),
+    ],
+)
+def test_a_price_is_lifted_to_a_raised_floor_at_any_time_and_no_further(
+    code: str, before: int, price: int, expected: list[str]
+) -> None:
+    facts, history = offering(code, price=before, currency="RUB"), (PriceChange(rub(before), NOW - SECOND),)
+
+    assert ids(PLUGIN.price_objections(RAISED, facts, rub(price), history, (), NOW)) == expected
+
+
+@pytest.mark.rule("PRO-4", "PRO-5", "PRO-7")
+@pytest.mark.parametrize(("code", "floor", "rule"), [("individual", 300_000, "PRO-4"), ("group", 200_000, "PRO-5")])
+def test_below_a_raised_floor_nobody_new_books(code: str, floor: int, rule: str) -> None:
+    def refused(price: int, pair: PairFacts, at: datetime = NOW, **changes: Any) -> list[str]:
+        facts = offering(code, price=price, currency="RUB", fields={"group_type": "art"})
+        seat = booking(NOW + timedelta(days=3), currency="RUB", format=code, price=price, **changes)
+        return ids(PLUGIN.booking_objections(RAISED, seat, facts, client(), pair, at))
+
+    kept = PairFacts(first_paid_at=NOW, first_paid_price=rub(floor - 1))
+    assert refused(floor - 1, PairFacts()) == [rule]
+    assert refused(floor, PairFacts()) == []
+    assert refused(0, PairFacts(free_sessions=1)) == [], "a session that is owed"
+    assert refused(floor - 1, PairFacts(), prepaid=True) == [], "a session of a package bought before"
+    assert refused(floor - 1, kept, NOW + timedelta(days=365) - MICROSECOND) == []
+    assert refused(floor - 1, kept, NOW + timedelta(days=365)) == [rule], "the price is kept no more"
 
 
 HALF_YEARS = [

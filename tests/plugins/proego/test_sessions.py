@@ -88,6 +88,38 @@ def test_another_card_is_taken_for_a_day_but_not_beyond_the_start(before: timede
     assert PLUGIN.mending_terms(SITE, booking(START, currency="RUB"), at, at).until == at + left
 
 
+@pytest.mark.rule("PRO-26", "PRO-39")
+@pytest.mark.parametrize(
+    ("before", "held", "until", "taken"),
+    [
+        (timedelta(hours=48), timedelta(hours=24), timedelta(hours=24), False),
+        (timedelta(hours=48) - MICROSECOND, timedelta(hours=24), timedelta(hours=24), True),
+        (timedelta(hours=48) - SECOND, timedelta(hours=24) - SECOND, timedelta(hours=24), False),
+        (timedelta(hours=30), timedelta(hours=23), timedelta(hours=23), True),
+        (timedelta(hours=3), timedelta(hours=3), timedelta(hours=3), True),
+        (timedelta(hours=3), timedelta(hours=3, minutes=10), timedelta(hours=3), True),
+        (timedelta(hours=3), timedelta(), timedelta(hours=3), False),
+    ],
+)
+def test_too_late_to_refuse_what_is_still_reserved_is_taken(
+    before: timedelta, held: timedelta, until: timedelta, taken: bool
+) -> None:
+    at = START - before
+    terms = PLUGIN.mending_terms(SITE, booking(START, currency="RUB"), at + held, at)
+
+    assert (terms.until, terms.taken, ids(terms.reasons)) == (at + until, taken, ["PRO-26"])
+
+
+@pytest.mark.rule("PRO-26", "PRO-39")
+def test_how_late_it_is_to_refuse_is_the_tenants() -> None:
+    where, at = site(ProEgoParameters(cancel_notice_hours=12), currency="RUB"), START - timedelta(hours=36)
+    day = timedelta(hours=24)
+
+    assert not PLUGIN.mending_terms(where, booking(START, currency="RUB"), at + day, at).taken
+    late = PLUGIN.mending_terms(where, booking(START, currency="RUB"), at + day + SECOND, at + SECOND)
+    assert (late.until, late.taken) == (at + day + SECOND, True)
+
+
 @pytest.mark.rule("PRO-26")
 @pytest.mark.parametrize("count", [1, 6, 48])
 def test_the_tenant_sets_the_hours_to_mend(count: int) -> None:
