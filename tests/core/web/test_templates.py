@@ -67,6 +67,7 @@ def environment() -> Environment:
         clock=lambda at: f"{at:%H:%M}",
         moment=lambda at: f"{at:%d %B %H:%M}",
         elsewhere=lambda at: "",
+        currency_sign=lambda code: code,
         ago=lambda _: "earlier",
     )
     install_design(made)
