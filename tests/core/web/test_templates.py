@@ -68,6 +68,7 @@ def environment() -> Environment:
         moment=lambda at: f"{at:%d %B %H:%M}",
         elsewhere=lambda at: "",
         currency_sign=lambda code: code,
+        near_day=_day,
         ago=lambda _: "earlier",
     )
     install_design(made)
