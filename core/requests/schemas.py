@@ -23,6 +23,12 @@ class NewRequestSchema(ApiSchema):
         metadata={"description": "The person is not safe right now: the team answers, never a provider"},
     )
     provider_id = fields.UUID(load_default=None, metadata={"description": "A provider the person wishes for"})
+    fields_ = fields.Dict(
+        keys=fields.String(),
+        load_default=dict,
+        data_key="fields",
+        metadata={"description": "Answers to the marketplace's own questions, by code: `GET /fields` lists them"},
+    )
     format = fields.String(load_default=None, metadata={"description": "Needed when several formats take requests"})
     locale = fields.String(load_default=None)
     zone = fields.String(load_default=None)
@@ -69,6 +75,12 @@ class RequestSchema(ApiSchema):
         allow_none=True, metadata={"description": "Opens a chat with the number, in the marketplace's own channel"}
     )
     text = fields.String(allow_none=True)
+    fields_ = fields.Dict(
+        attribute="fields",
+        data_key="fields",
+        allow_none=True,
+        metadata={"description": "Answers to this marketplace's own questions, by code"},
+    )
     contact = MessageField(allow_none=True, metadata={"description": "How the client reaches the provider"})
 
 

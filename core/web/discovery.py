@@ -35,6 +35,7 @@ ROOMS = (
     "verification",
     "cases",
     "content",
+    "statistics",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

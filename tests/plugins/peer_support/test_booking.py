@@ -287,7 +287,7 @@ def test_paid_services_have_their_price_and_go_back_when_cancelled() -> None:
 
     assert PLUGIN.quote_price(SITE, service, PairFacts(), START).price == Money(900_000, "KZT")
     assert not PLUGIN.price_objections(SITE, service, Money(1, "KZT"), (), (), START)
-    cancelled = PLUGIN.cancellation_terms(SITE, paid, "client", START - SECOND)
+    cancelled = PLUGIN.cancellation_terms(SITE, paid, "client", START - SIX)
     assert (cancelled.allowed, cancelled.refund_bps) == (True, 10_000)
     moved = PLUGIN.reschedule_terms(SITE, paid, "client", START + timedelta(days=1), START - SIX)
     assert (moved.allowed, moved.signal) == (True, None)
