@@ -45,7 +45,7 @@ RULES = (
         "PEER-6",
         msg("Silence closes a request"),
         msg(
-            "Without contact within the set number of hours the request is closed; both are warned before. A mother "
+            "Without contact in the time named here the request is closed; both are warned before that. A mother "
             "who did write says so, and nothing is closed to her until a person has decided."
         ),
         "002:13",
