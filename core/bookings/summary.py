@@ -21,6 +21,7 @@ class Summary:
     """For the page on which somebody decides: what, with whom, when, for how much, on which terms."""
 
     offering_id: UUID
+    format: str
     appointment_id: UUID
     sides: Sides
     starts_at: datetime
@@ -42,6 +43,7 @@ def summarise(work: Work, **wish: Any) -> Summary:
         work.flush()
         return Summary(
             offering_id=booking.offering_id,
+            format=booking.format,
             appointment_id=booking.appointment_id,
             sides=sides_of(work, booking),
             starts_at=booking.starts_at,

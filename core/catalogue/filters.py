@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from core.catalogue.custom_fields import fields_of
+from core.catalogue.formats import formats
 from core.catalogue.models import Offering
 from core.hooks.contributions import CustomField
 from core.kit.errors import Invalid
@@ -37,6 +38,29 @@ def filter_fields(work: Work) -> tuple[CustomField, ...]:
     """The public fields of providers and offerings visitors can filter by."""
     fields = (*fields_of(work, "provider"), *fields_of(work, "offering"))
     return tuple(item for item in fields if item.public and item.kind in CHOICE_KINDS)
+
+
+def asked_first(work: Work) -> str | None:
+    """The format that begins with a request, where others are booked beside it: then the two are shown apart."""
+    known = formats(work).values()
+    asked = [item.code for item in known if item.flow == "request"]
+    return asked[0] if asked and len(asked) < len(known) else None
+
+
+def services_like(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:
+    """The SQL of the filters over ``Offering`` beside its ``Provider``. Raises ``Invalid`` for a field that is none."""
+    for word in filters.text.split()[:WORDS_MAX]:
+        places = (Offering.title, Offering.description, Provider.display_name, Provider.headline)
+        yield or_(*(place.icontains(word, autoescape=True) for place in places))
+    if filters.language:
+        yield or_(Offering.provider_id.is_(None), Provider.languages.contains([filters.language]))
+    yield from _of_offering(filters)
+    by_code = {item.code: item for item in filter_fields(work)}
+    for code, chosen in filters.choices.items():
+        if code not in by_code:
+            raise Invalid(fields={f"fields.{code}": [msg("There is no such field here.")]})
+        owner = Provider if by_code[code].owner == "provider" else Offering
+        yield or_(*(owner.fields.contains(shape) for shape in _shapes(by_code[code], chosen)))
 
 
 def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:

@@ -35,7 +35,12 @@ class OfferingForm(ApiSchema):
 def read_offering(custom: Sequence[CustomField]) -> dict[str, Any]:
     """What was sent, with ``fields``."""
     data = read_form(OfferingForm)
-    return {**data, "fields": {item.code: _value(item) for item in custom}}
+    return {**data, "fields": own_values(custom)}
+
+
+def own_values(custom: Sequence[CustomField]) -> dict[str, Any]:
+    """The marketplace's own fields, as the form at hand has sent them (``fields.<code>``)."""
+    return {item.code: _value(item) for item in custom}
 
 
 def read_price(work: Work) -> Money:

@@ -100,9 +100,11 @@ class PriceChangeSchema(PriceSchema):
 class OfferingArgs(PageArgs):
     """Which offerings."""
 
-    format = fields.String(load_default=None)
-    provider_id = fields.UUID(load_default=None)
-    without_provider = fields.Boolean(load_default=False)
+    format = fields.String(load_default=None, metadata={"description": "Only this kind; `GET /formats` lists them"})
+    provider_id = fields.UUID(load_default=None, metadata={"description": "Only those of this provider"})
+    without_provider = fields.Boolean(
+        load_default=False, metadata={"description": "Only the marketplace's own, of no provider"}
+    )
 
 
 class FormatSchema(ApiSchema):

@@ -98,7 +98,7 @@ def get_page(code: str) -> ShownPage:
 @blueprint.response(200, HintSchema(many=True))
 def get_hints(args: dict[str, Any]) -> list[ShownHint]:
     """The guidance shown at a place, such as `book` or `provider_chat`"""
-    return hints_at(current_work(), args["place"], reader())
+    return hints_at(current_work(), args["place"], reader(), args["format"])
 
 
 @blueprint.route("/figures", methods=["GET"])

@@ -108,6 +108,7 @@ class HintArgs(ApiSchema):
     """Where the hints stand."""
 
     place = fields.String(required=True, validate=validate.Length(1, 40))
+    format = fields.String(load_default=None, metadata={"description": "Only what is said of this kind of meeting"})
 
 
 class LocaleArgs(ApiSchema):

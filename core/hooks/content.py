@@ -15,10 +15,24 @@ from core.kit.money import Money
 
 Audience = Literal["everybody", "provider"]
 SectionKind = Literal["text", "cards", "steps", "questions", "requirements", "figures", "testimonials", "publications"]
-Place = Literal["provider_chat", "client_chat", "book", "calendar", "cabinet", "provider_booking", "offering"]
+Place = Literal[
+    "provider_chat",
+    "client_chat",
+    "book",
+    "calendar",
+    "cabinet",
+    "provider_booking",
+    "offering",
+    "choose",
+    "services",
+    "request",
+    "meeting_time",
+    "client_booking",
+]
 """Where a hint stands: above what a provider or a client writes in their chat, before a booking is sent, in the
 calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet, above what a
-provider sells and its price."""
+provider sells and its price; above the list of providers or of services, on the form of a request, where a client
+chooses the time of a meeting for it, and on a client's page of a booking that is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +81,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Guidance nothing can enforce, said at the moment it is needed."""
+    """Guidance nothing can enforce, said at the moment it is needed.
+
+    ``formats``: where a place is about one kind of meeting, it is said only there; none named means of all.
+    """
 
     code: str
     place: Place
     text: Message
     rule: str | None = None
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from core.hooks.requests import RequestHooks
 from core.hooks.reviews import ReviewHooks
 from core.hooks.sessions import SessionHooks
 from core.hooks.standing import StandingHooks
+from core.hooks.statistics import StatisticsHooks
 
 
 class MarketplaceHooks(
@@ -46,6 +47,7 @@ class MarketplaceHooks(
     ProgrammeHooks,
     ContributionHooks,
     ContentHooks,
+    StatisticsHooks,
     AnnouncementHooks,
 ):
     """The whole published surface."""

@@ -15,6 +15,8 @@ from core.kit.instants import local_date
 from core.requests.assign import ANYBODY, assign_provider
 from core.requests.candidates import candidates
 from core.requests.close import close_if_silent, close_request
+from core.requests.closures.api import blueprint as closures
+from core.requests.closures.api import waiting as disputes
 from core.requests.contact import ContactSide, record_contact
 from core.requests.hand_back import hand_back
 from core.requests.help_lines import help_lines
@@ -70,7 +72,7 @@ def send_request(data: dict[str, Any]) -> dict[str, Any]:
         zone=data["zone"] or reader().zone,
         account_id=who.id if who else None,
     )
-    wish = Wish(data["format"], data["text"], data["unsafe"], data["provider_id"])
+    wish = Wish(data["format"], data["text"], data["unsafe"], data["provider_id"], data["fields_"])
     made = submit_request(work, sent_by, wish)
     lines = help_lines(work, reader().locale)
     return {
@@ -197,11 +199,12 @@ def closure(data: dict[str, Any], request_id: UUID) -> RequestView:
 @blueprint.arguments(TimesArgs, location="query")
 @blueprint.response(200, TimesSchema)
 def free_times(args: dict[str, Any], request_id: UUID) -> dict[str, Any]:
-    """Free starts for a meeting of this request."""
+    """Free starts for a meeting of this request, without those that would be refused; and why these are left out."""
     who = require()
     _side(request_id, who)
     first = args["first"] or local_date(current_work().now, who.zone)
-    return {"starts": meeting_times(current_work(), request_id, first, args["days"], zone=who.zone)}
+    found = meeting_times(current_work(), request_id, first, args["days"], zone=who.zone)
+    return {"starts": found.starts, "possible_from": found.possible_from, "left_out": found.objections}
 
 
 @blueprint.route("/<uuid:request_id>/meetings", methods=["POST"])
@@ -226,3 +229,6 @@ def meeting(data: dict[str, Any], request_id: UUID) -> dict[str, Any]:
         "starts_at": booking.starts_at,
         "ends_at": booking.ends_at,
     }
+
+
+blueprints = [blueprint, closures, disputes]

@@ -11,11 +11,14 @@ from sqlalchemy import select
 
 from core.accounts.limits import count
 from core.accounts.queries import account
+from core.catalogue.custom_fields import fields_of
+from core.catalogue.forms import own_values
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.providers.queries import bookable
 from core.requests.api import SENT_FROM
+from core.requests.closures.pages import blueprints as closures
 from core.requests.errors import NoRequestsHere
 from core.requests.forms import HelpForm
 from core.requests.help_lines import help_lines
@@ -33,7 +36,8 @@ from core.web.reader import reader
 from core.web.scope import current_work, principal
 
 public = Blueprint("requests_pages", __name__, template_folder="templates")
-blueprints = [public, own, cabinet, desk]
+blueprints = [public, own, cabinet, desk, *closures]
+
 
 SENT = "sent_request"
 
@@ -67,6 +71,7 @@ def ask() -> ResponseReturnValue:
         unsafe=unsafe,
         me=account(work, who.id) if who else None,
         formats=known,
+        own_fields=fields_of(work, "request"),
         lines=help_lines(work, reader().locale),
     )
 
@@ -98,7 +103,8 @@ def _wish(data: dict[str, Any]) -> Wish:
     chosen = _chosen(data["provider"])
     if data["provider"] and chosen is None:
         raise Invalid(fields={"provider": [msg("This person can't be chosen just now.")]})
-    return Wish(data["format"], data["text"], data["safety"] == "unsafe", chosen.id if chosen else None)
+    answers = own_values(fields_of(current_work(), "request"))
+    return Wish(data["format"], data["text"], data["safety"] == "unsafe", chosen.id if chosen else None, answers)
 
 
 @public.get("/help/sent")

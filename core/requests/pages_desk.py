@@ -12,12 +12,14 @@ from core.requests.assign import assign_provider
 from core.requests.candidates import Candidate, candidates
 from core.requests.chat import channel
 from core.requests.close import close_if_silent, close_request
+from core.requests.closures.receipt import receipt_of
 from core.requests.contact import record_contact
 from core.requests.forms import AssignForm, ReasonForm, TriageForm
 from core.requests.hand_back import hand_back
-from core.requests.labels import CLOSE_REASONS, STATES, history
+from core.requests.labels import CLOSE_REASONS, DISPUTE_LABELS, STATES, history
 from core.requests.lists import listed
 from core.requests.models import Request
+from core.requests.own_questions import answers
 from core.requests.queries import open_requests, request_of, steps_of
 from core.requests.states import OVER, WITH_PROVIDER
 from core.requests.submit import request_formats
@@ -29,6 +31,7 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
+from core.web.reader import reader
 from core.web.scope import Principal, current_work, require
 
 desk = Blueprint("requests_desk", __name__, url_prefix="/desk/requests", template_folder="templates")
@@ -96,15 +99,19 @@ def show(request_id: UUID) -> ResponseReturnValue:
     work = current_work()
     close_if_silent(work, request_id)
     row = request_of(work, request_id)
+    view = view_of(work, row, "team")
     return render(
         "requests/desk_one.html",
-        r=view_of(work, row, "team"),
+        r=view,
+        answers=answers(work, view),
         states=STATES,
         channel=channel(work),
         reasons=CLOSE_REASONS,
         steps=history(steps_of(work, request_id)),
         outcomes=list(OUTCOME_LABELS.items()),
         people=_others(work, row),
+        receipt=receipt_of(work, row, "team", reader().locale),
+        outcomes_of_dispute=list(DISPUTE_LABELS.items()),
         over=row.state in OVER,
         with_provider=row.state in WITH_PROVIDER,
     )

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from core.requests.triage import OUTCOMES
 from core.web.paging import PageArgs, page_schema
-from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
 
 MAX_DAYS = 31
 
@@ -23,6 +23,12 @@ class NewRequestSchema(ApiSchema):
         metadata={"description": "The person is not safe right now: the team answers, never a provider"},
     )
     provider_id = fields.UUID(load_default=None, metadata={"description": "A provider the person wishes for"})
+    fields_ = fields.Dict(
+        keys=fields.String(),
+        load_default=dict,
+        data_key="fields",
+        metadata={"description": "Answers to the marketplace's own questions, by code: `GET /fields` lists them"},
+    )
     format = fields.String(load_default=None, metadata={"description": "Needed when several formats take requests"})
     locale = fields.String(load_default=None)
     zone = fields.String(load_default=None)
@@ -69,6 +75,12 @@ class RequestSchema(ApiSchema):
         allow_none=True, metadata={"description": "Opens a chat with the number, in the marketplace's own channel"}
     )
     text = fields.String(allow_none=True)
+    fields_ = fields.Dict(
+        attribute="fields",
+        data_key="fields",
+        allow_none=True,
+        metadata={"description": "Answers to this marketplace's own questions, by code"},
+    )
     contact = MessageField(allow_none=True, metadata={"description": "How the client reaches the provider"})
 
 
@@ -146,9 +158,16 @@ class TimesArgs(ApiSchema):
 
 
 class TimesSchema(ApiSchema):
-    """Free starts."""
+    """Free starts that may be booked."""
 
-    starts = fields.List(InstantField())
+    starts = fields.List(InstantField(), metadata={"description": "Starts that are free and may be booked, in order."})
+    possible_from = InstantField(
+        allow_none=True,
+        metadata={"description": "Where earlier times are left out: from when the rules let one be booked."},
+    )
+    left_out = fields.List(
+        fields.Nested(ReasonSchema), metadata={"description": "Why free times are left out; empty if none are."}
+    )
 
 
 class CandidateSchema(ApiSchema):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from core.kit.errors import NotFound
@@ -51,6 +52,7 @@ class RequestView:
     phone: str | None
     chat_url: str | None
     text: str | None
+    fields: Mapping[str, Any] | None
     contact: Message | None
 
 
@@ -101,6 +103,7 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         phone=None,
         chat_url=None,
         text=None,
+        fields=None,
         contact=contact_of(work, provider) if provider and in_hands and side != "provider" else None,
     )
     if side == "provider" and not in_hands:
@@ -111,6 +114,7 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         phone=request.phone,
         chat_url=chat_url(work, request.phone) if side != "client" else None,
         text=request.text,
+        fields=request.fields,
     )
 
 

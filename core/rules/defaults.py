@@ -38,7 +38,17 @@ from core.hooks.money import (
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageTerms
-from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.people import (
+    AgreementTerms,
+    BarFact,
+    BarTerms,
+    ClientFacts,
+    Entitlements,
+    LiftTerms,
+    PairFacts,
+    ProviderFacts,
+    RegistrationTerms,
+)
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -47,6 +57,7 @@ from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingT
 from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
+from core.hooks.statistics import StatisticsTerms
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.kit.money import Money
@@ -181,6 +192,14 @@ class CoreDefaults(MarketplaceHooks):
         return Entitlements()
 
     @answers
+    def bar_terms(self, site: SiteFacts, client: ClientFacts, at: datetime) -> BarTerms:
+        return BarTerms()
+
+    @answers
+    def lift_terms(self, site: SiteFacts, bar: BarFact, at: datetime) -> LiftTerms:
+        return LiftTerms()
+
+    @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
         return RequestTerms(request.created_at + DAY)
 
@@ -267,6 +286,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
         return ()
+
+    @answers
+    def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:
+        return StatisticsTerms()
 
     @answers
     def concession_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> ConcessionTerms:

@@ -22,6 +22,7 @@ ROOMS = (
     "payments",
     "bookings",
     "excuses",
+    "corrections",
     "packages",
     "requests",
     "matching",
@@ -34,6 +35,7 @@ ROOMS = (
     "verification",
     "cases",
     "content",
+    "statistics",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
 

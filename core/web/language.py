@@ -74,6 +74,10 @@ def catalogue(locale: str, plugins: tuple[str, ...]) -> Catalogue:
     return Catalogue(words, plural)
 
 
+NARROW = {"KZT": "₸", "GEL": "₾", "AMD": "֏"}
+"""Signs people write where the tables of locales have only a code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
     """A reader's language: how everything is said to this person on this site.
@@ -136,6 +140,7 @@ class Language:
         whole = money.minor % 10**digits == 0
         number = format_decimal(amount, "#,##0" if whole else "#,##0." + "0" * digits, locale=self.locale)
         symbol = get_currency_symbol(money.currency, locale=self.locale)
+        symbol = NARROW.get(symbol, symbol)
         if self.locale == SOURCE_LOCALE and not symbol.isalpha():
             return f"{symbol}{number}"
         return f"{number}\N{NO-BREAK SPACE}{symbol}"

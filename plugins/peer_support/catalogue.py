@@ -17,14 +17,14 @@ RULES = (
     Rule(
         "PEER-2",
         msg("At most an hour"),
-        msg("A consultation lasts at most the set number of minutes."),
+        msg("A consultation lasts up to an hour; the Centre may set less."),
         "002:5",
         ("max_minutes",),
     ),
     Rule(
         "PEER-3",
         msg("A request is looked at soon"),
-        msg("The administrator looks at a request within the set number of hours."),
+        msg("The Centre's administrator looks at every request in the time named here, on weekends as well."),
         "002:7",
         ("triage_hours",),
     ),
@@ -37,22 +37,26 @@ RULES = (
     Rule(
         "PEER-5",
         msg("Write to your consultant"),
-        msg("After getting the contact a mother writes to her consultant within the set number of hours."),
+        msg("Having got the contact, the mother writes to her consultant in the time named here."),
         "002:11",
         ("contact_due_hours",),
     ),
     Rule(
         "PEER-6",
         msg("Silence closes a request"),
-        msg("Without contact within the set number of hours the request is closed; both are warned before."),
+        msg(
+            "Without contact in the time named here the request is closed; both are warned before that. A mother "
+            "who did write says so, and nothing is closed to her until a person has decided."
+        ),
         "002:13",
-        ("contact_close_hours", "close_warning_hours"),
+        ("contact_close_hours", "close_warning_hours", "closure_dispute_days", "dispute_hours"),
     ),
     Rule(
         "PEER-7",
         msg("Then only paid services"),
         msg("After a closed request the paid services of the Centre are left, until the team lifts this."),
         "002:13",
+        ("bar_liftable_by_admin",),
     ),
     Rule(
         "PEER-8",
@@ -70,7 +74,7 @@ RULES = (
     Rule(
         "PEER-10",
         msg("Changes in good time"),
-        msg("A consultation is moved or cancelled up to the set number of hours before it."),
+        msg("A consultation is moved or cancelled no later than this long before it; later it stands."),
         "002:19",
         ("change_notice_hours",),
     ),
@@ -83,15 +87,19 @@ RULES = (
     Rule(
         "PEER-12",
         msg("More than one missed or moved in a month"),
-        msg("Consultations a mother misses or moves are added up; with too many in a month they end."),
+        msg(
+            "Consultations the mother missed or moved are added up; more of them in a month than named here, and we "
+            "have to refuse further ones. What is cancelled in good time does not count."
+        ),
         "002:23",
-        ("strikes_allowed", "strike_window"),
+        ("strikes_allowed", "strike_window", "bar_liftable_by_admin"),
     ),
     Rule(
         "PEER-13",
         msg("Other services are paid"),
         msg("The other services of the Centre stay open then, for payment."),
         "002:23",
+        ("service_cancel_hours",),
     ),
     Rule(
         "PEER-14",
@@ -116,13 +124,14 @@ RULES = (
         msg("A safe place"),
         msg("Before a consultation a mother is advised to find a safe and comfortable place."),
         "002:37",
+        ("reminder_hours",),
     ),
     Rule(
         "PEER-18",
         msg("A steady connection"),
         msg("A steady, fast enough connection is advised; nobody is kept out for a slower one."),
         "002:39",
-        ("advised_mbit",),
+        ("advised_mbit", "reminder_hours"),
     ),
     Rule(
         "PEER-19",

@@ -55,6 +55,10 @@ class PeerSupportParameters:
     weekly_window: str = parameter(
         "rolling_7_dates",
         choices=("rolling_7_dates", "iso_week"),
+        words=(
+            ("rolling_7_dates", msg("seven dates from meeting to meeting")),
+            ("iso_week", msg("Monday to Sunday")),
+        ),
         rules=("PEER-9",),
         help=msg("What a week is: seven dates from meeting to meeting, or Monday to Sunday."),
     )
@@ -66,6 +70,14 @@ class PeerSupportParameters:
         rules=("PEER-10",),
         help=msg("Up to this long before the start a consultation can be moved or cancelled."),
     )
+    reminder_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PEER-17", "PEER-18"),
+        help=msg("Both sides are reminded of a meeting this long before it, with how to get ready."),
+    )
     strikes_allowed: int = parameter(
         1,
         minimum=0,
@@ -76,8 +88,33 @@ class PeerSupportParameters:
     strike_window: str = parameter(
         "rolling_month",
         choices=("rolling_month", "calendar_month"),
+        words=(
+            ("rolling_month", msg("from one event to the next")),
+            ("calendar_month", msg("a month of the calendar")),
+        ),
         rules=("PEER-12",),
         help=msg("What a month is: from one event to the next, or a month of the calendar."),
+    )
+    bar_liftable_by_admin: bool = parameter(
+        True,
+        rules=("PEER-7", "PEER-12"),
+        help=msg("The team may open free consultations again to a mother who has only the paid services left."),
+    )
+    closure_dispute_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PEER-6",),
+        help=msg("How long after a request was closed a mother can say that she did write. The last day counts."),
+    )
+    dispute_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("PEER-6",),
+        help=msg("Within this time a person of the team decides what a mother said about a closed request."),
     )
     no_video_counts_as_miss: bool = parameter(
         False, rules=("PEER-21",), help=msg("A consultation refused because there was no video counts as missed.")
@@ -89,6 +126,28 @@ class PeerSupportParameters:
         maximum=100,
         rules=("PEER-18",),
         help=msg("The connection speed that is advised. Nobody is kept out for a slower one."),
+    )
+    service_cancel_hours: int = parameter(
+        6,
+        unit="hours",
+        minimum=0,
+        maximum=168,
+        rules=("PEER-13",),
+        help=msg("Up to this long before a paid service it is moved or cancelled, and all money goes back."),
+    )
+    service_share_bps: int = parameter(
+        0,
+        unit="basis points",
+        minimum=0,
+        maximum=10_000,
+        help=msg("What the Centre keeps of a paid service; the specialist gets the rest."),
+    )
+    report_hide_below: int = parameter(
+        3,
+        unit="people",
+        minimum=1,
+        maximum=100,
+        help=msg("In the numbers for reports, groups of fewer people are not shown, so that nobody is recognised."),
     )
     bookable_days: int = parameter(
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a meeting can be agreed.")

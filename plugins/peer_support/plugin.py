@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.announcements import FollowUp
@@ -13,19 +13,34 @@ from core.hooks.bookings import (
     NoShowTerms,
     RescheduleTerms,
     Side,
+    Step,
 )
+from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
+from core.hooks.money import Commission, EarningFacts
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.people import (
+    BarFact,
+    BarTerms,
+    ClientFacts,
+    Entitlements,
+    LiftTerms,
+    PairFacts,
+    RegistrationTerms,
+)
 from core.hooks.requests import RequestFacts, RequestTerms
+from core.hooks.sessions import AccessTerms, MeetingFacts
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.hooks.statistics import StatisticsTerms
+from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
+from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.rules import access, entitlements, formats, guidance, offerings, requests, services, words
 from plugins.peer_support.rules import booking as bookings
-from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
@@ -57,6 +72,30 @@ class PeerSupport(MarketplaceHooks):
         return CHANNELS
 
     @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return words.content_words(_values(site))
+
+    @answers
+    def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:
+        return StatisticsTerms(True, _values(site).report_hide_below)
+
+    @answers
+    def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:
+        return services.commission(earning.format, _values(site))
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
 
@@ -82,17 +121,25 @@ class PeerSupport(MarketplaceHooks):
 
     @answers
     def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:
-        return entitlements.entitlements(client, at, site.zone, _values(site))
+        return entitlements.entitlements(client)
+
+    @answers
+    def bar_terms(self, site: SiteFacts, client: ClientFacts, at: datetime) -> BarTerms:
+        return entitlements.bar_terms(client, at, site.zone, _values(site))
+
+    @answers
+    def lift_terms(self, site: SiteFacts, bar: BarFact, at: datetime) -> LiftTerms:
+        return entitlements.lift_terms(bar, _values(site))
 
     @answers
     def request_objections(
         self, site: SiteFacts, request: RequestFacts, client: ClientFacts, at: datetime
     ) -> Sequence[Objection]:
-        return requests.request_objections(request, client, at, site.zone, _values(site))
+        return requests.request_objections(request, client)
 
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
-        return requests.request_terms(request, _values(site))
+        return requests.request_terms(request, site.zone, _values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -108,7 +155,7 @@ class PeerSupport(MarketplaceHooks):
         pair: PairFacts,
         at: datetime,
     ) -> Sequence[Objection]:
-        return bookings.booking_objections(booking, client, at, site.zone, _values(site))
+        return bookings.booking_objections(booking, client, site.zone, _values(site))
 
     @answers
     def cancellation_terms(
@@ -127,6 +174,14 @@ class PeerSupport(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return bookings.no_show_terms(booking, missed_by, _values(site))
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return guidance.booking_timeline(booking, _values(site))
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return access.session_access(meeting, _values(site))
 
     @answers
     def on_booking_confirmed(self, site: SiteFacts, booking: BookingFacts) -> Sequence[FollowUp]:

@@ -12,7 +12,7 @@ FIELDS = (
         "provider",
         "experience",
         "choices",
-        msg("My experience"),
+        msg("Own experience"),
         choices=(
             ("baby_blues", msg("Low mood after birth")),
             ("anxiety", msg("Anxiety for the child")),

@@ -24,10 +24,9 @@ from core.payments.models import Payment
 from core.payments.pay import present_card
 from core.providers.models import Provider
 from core.requests.models import Request
-from core.requests.sender import Sender
-from core.requests.submit import Wish, submit_request
 from core.rules.ask import asking
 from core.tenancy.work import Work
+from tenants.launch.demo_requests import earlier, live_request
 
 Entries = Iterable[Mapping[str, Any]]
 
@@ -37,19 +36,19 @@ def begin_life(work: Work, data: Mapping[str, Any]) -> None:
 
     ``[[bookings]]``: client, provider (slug), offering (its title), in_days, paid. ``[[packages]]``: client,
     provider, offering, sessions, and in how many days each booked one takes place. ``[[orders]]``: as bookings with
-    description, hour and accepted. ``[[requests]]``: name, phone, text, unsafe.
+    description, hour and accepted. ``[[requests]]``: name, phone, text, unsafe, fields, hours_ago, steps. A booking
+    made ``hours_ago`` may lie in the past; its days count from then.
     """
     if any(work.session.scalars(select(table.id).limit(1)).first() for table in (Booking, Order, Request)):
         return
     for entry in data.get("bookings", ()):
-        _book(work, entry)
+        _book(earlier(work, entry.get("hours_ago", 0)), entry)
     for entry in data.get("packages", ()):
         _package(work, entry)
     for entry in data.get("orders", ()):
         _order(work, entry)
     for entry in data.get("requests", ()):
-        wish = Wish(text=entry.get("text", ""), unsafe=entry.get("unsafe", False))
-        submit_request(work, Sender(entry["name"], entry["phone"], consent=True), wish)
+        live_request(work, entry)
 
 
 def _client(work: Work, entry: Mapping[str, Any]) -> UUID:

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint
 
 from core.catalogue.doors import open_to
-from core.catalogue.filters import ProviderFilters
+from core.catalogue.filters import ProviderFilters, asked_first
 from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
 from core.content.figures import shown_figures
@@ -49,7 +49,9 @@ def _cards(work: Work) -> list[CardView]:
     """The first providers of the list, a little shorter than there; none where the list is for members."""
     if not open_to(work, signed_in=principal() is not None):
         return []
-    found = list_providers(work, ProviderFilters(), limit=FRONT_PROVIDERS, zone=reader().zone).items
+    found = list_providers(
+        work, ProviderFilters(format=asked_first(work)), limit=FRONT_PROVIDERS, zone=reader().zone
+    ).items
     return [replace(card_view(card), tags=card.tags[:3], languages=[]) for card in found]
 
 

@@ -108,7 +108,7 @@ def test_each_tenant_is_answered_by_its_own_plugin(site: SiteFactory) -> None:
             rules = asking(work, "booking", new_id())
             said[plugin] = {reason.rule for reason in cancelling(rules.ask, rules.site).reasons}
 
-    assert said == {"rozmova": {"ROZ-61"}, "proego": {"PRO-39"}, "hidone": {"HID-13"}, "peer_support": {"PEER-10"}}
+    assert said == {"rozmova": {"ROZ-61"}, "proego": {"PRO-39"}, "hidone": {"HID-13"}, "peer_support": {"PEER-13"}}
 
 
 def test_a_decision_is_written_with_its_facts_rules_and_plugin(site: SiteFactory) -> None:

@@ -14,8 +14,11 @@ from stdnum.ru import inn
 from stdnum.ua import rntrc
 
 from core.accounts.models import Account
+from core.bookings.models import Booking
 from core.catalogue.models import Offering
 from core.providers.models import Provider
+from core.requests.models import Request
+from core.standing.models import Bar
 from tenants.launch.demo import load_demo
 from tests.support.sites import SiteFactory
 
@@ -68,3 +71,21 @@ def test_their_numbers_have_right_check_digits(plugin: str) -> None:
     assert all(iban.is_valid(account["number"]) for account in accounts if account["kind"] == "iban")
     assert all(TAX_NUMBERS[plugin].is_valid(number) for number in taxes)
     assert len({account["number"] for account in accounts}) == len(accounts)
+
+
+def test_the_peer_centre_shows_requests_in_every_state_and_meetings_past_and_to_come(site: SiteFactory) -> None:
+    where = site("peer_support", currency="KZT")
+    with where.work() as work:
+        load_demo(work, [])
+    with where.work() as work:
+        states = set(work.session.scalars(select(Request.state)))
+        reasons = set(work.session.scalars(select(Request.close_reason)))
+        bars = work.session.scalar(select(func.count()).select_from(Bar))
+        meetings = list(work.session.scalars(select(Booking).where(Booking.format == "peer")))
+        paid = list(work.session.scalars(select(Booking).where(Booking.format == "service")))
+        assert states >= {"submitted", "triaged", "assigned", "in_contact", "closed", "escalated"}
+        assert reasons >= {"silence", "team"}
+        assert bars == 1
+        assert {item.starts_at < work.now for item in meetings} == {True, False}
+        assert {item.price_minor for item in meetings} == {0}
+        assert {item.state for item in paid} == {"confirmed", "reserved"}

@@ -14,7 +14,7 @@ from marshmallow import EXCLUDE, ValidationError
 
 from core.catalogue.api.providers import FARTHEST, filters_of
 from core.catalogue.doors import at_the_door, open_to
-from core.catalogue.filters import filter_fields
+from core.catalogue.filters import ProviderFilters, asked_first, filter_fields, services_like
 from core.catalogue.formats import formats
 from core.catalogue.gates import gates
 from core.catalogue.meetings import coming_meetings
@@ -96,6 +96,8 @@ def _minor(text: str) -> str:
 def providers() -> ResponseReturnValue:
     """The list with its filters."""
     work, args = current_work(), _read_args()
+    apart = asked_first(work)
+    args["format"] = args["format"] or apart
     page = list_providers(work, filters_of(args), cursor=args["cursor"], limit=PAGE, zone=reader().zone)
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor" and value]
     return render(
@@ -105,9 +107,12 @@ def providers() -> ResponseReturnValue:
         filtered=bool(kept),
         args=request.args,
         chosen=request.args.getlist("field"),
-        fields=filter_fields(work),
-        formats=formats(work),
-        timed=any(item.flow == "slot" for item in formats(work).values()),
+        fields=[item for item in filter_fields(work) if not apart or item.owner == "provider"],
+        formats={} if apart else formats(work),
+        hinted=args["format"],
+        apart=apart,
+        priced=not apart or not formats(work)[apart].free,
+        timed=not apart and any(item.flow == "slot" for item in formats(work).values()),
         languages=list(zip(work.tenant.locales, language_names(work.tenant.locales), strict=True)),
     )
 
@@ -206,21 +211,34 @@ def events() -> ResponseReturnValue:
 
 @blueprint.get("/services")
 def services() -> ResponseReturnValue:
-    """What the marketplace itself offers, and what is booked without asking for help first."""
-    work = current_work()
+    """What the marketplace itself offers, and what is booked without asking for help first; with its filters."""
+    work, args = current_work(), _read_args()
     known = formats(work)
     if not has_services(work):
         return redirect(url_for(".providers"))
-    if any(item.flow == "request" for item in known.values()):
-        codes = [code for code, item in known.items() if item.flow != "request"]
-        return render("catalogue/services.html", **_listed(work, codes))
-    return render("catalogue/services.html", **_listed(work, list(known), own=True))
+    apart = asked_first(work)
+    codes = [code for code, item in known.items() if item.flow != "request"] if apart else list(known)
+    listed = _listed(work, codes, own=not apart, wanted=filters_of(args))
+    return render(
+        "catalogue/services.html",
+        **listed,
+        apart=apart,
+        args=request.args,
+        chosen=request.args.getlist("field"),
+        filtered=any(value for value in request.args.values()),
+        fields=[item for item in filter_fields(work) if item.owner == "offering"],
+        languages=list(zip(work.tenant.locales, language_names(work.tenant.locales), strict=True)),
+    )
 
 
-def _listed(work: Work, codes: list[str], *, own: bool = False) -> dict[str, Any]:
+def _listed(
+    work: Work, codes: list[str], *, own: bool = False, wanted: ProviderFilters | None = None
+) -> dict[str, Any]:
     query = public_offerings().add_columns(Provider.slug, Provider.display_name).where(Offering.format.in_(codes))
     if own:
         query = query.where(Offering.provider_id.is_(None))
+    if wanted:
+        query = query.where(*services_like(work, wanted))
     rows = work.session.execute(query.order_by(Offering.price_minor, Offering.id).limit(SHOWN_AT_MOST)).all()
     seats = [row.id for row, _, _ in rows if _flow(work, row) == "seat"]
     return {

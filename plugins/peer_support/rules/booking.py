@@ -17,12 +17,14 @@ from core.hooks.site import Objection, Reason
 from core.kit.instants import hours
 from core.kit.messages import Message, msg, nmsg
 from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.rules import services
 from plugins.peer_support.rules.entitlements import STRIKE, bar_reason
 from plugins.peer_support.rules.formats import PEER
 from plugins.peer_support.rules.weekly import weekly_objections
 
 EVERYTHING = 10_000
 NO_VIDEO = "refused_no_video"
+CONSULTANT_NO_VIDEO = "provider_no_video"
 
 
 def booking_window(at: datetime, values: PeerSupportParameters) -> BookingWindow:
@@ -31,13 +33,13 @@ def booking_window(at: datetime, values: PeerSupportParameters) -> BookingWindow
 
 
 def booking_objections(
-    booking: BookingFacts, client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters
+    booking: BookingFacts, client: ClientFacts, zone: str, values: PeerSupportParameters
 ) -> list[Objection]:
     """A bar, a second meeting in a week, more than an hour; paid services are open to everyone."""
     if booking.format != PEER:
         return []
     found = weekly_objections(booking, client, zone, values)
-    barred = bar_reason(client, at, zone, values)
+    barred = bar_reason(client)
     if barred is not None:
         found.append(Objection(barred.rule, barred.message, values=barred.values))
     if booking.ends_at - booking.starts_at > timedelta(minutes=values.max_minutes):
@@ -57,57 +59,73 @@ def cancellation_terms(
     booking: BookingFacts, cancelled_by: Side, at: datetime, values: PeerSupportParameters
 ) -> CancellationTerms:
     """In time by anybody; later a mother's meeting stands, while consultant and team may still call it off."""
+    if booking.format != PEER:
+        return services.cancellation_terms(booking, cancelled_by, at, values)
     # PEER-10
     if at >= booking.starts_at:
         return CancellationTerms(False, 0, reasons=(_why(_begun(), values),))
     # PEER-10
-    if booking.format == PEER and cancelled_by == "client" and not in_time(booking, at, values):
+    if cancelled_by == "client" and not in_time(booking, at, values):
         return CancellationTerms(False, 0, reasons=(_why(_too_late(values), values),))
-    if booking.format == PEER:
-        # PEER-12: a cancellation is no strike.
-        return CancellationTerms(True, EVERYTHING, reasons=(_why(_cancelled(), values),))
-    return CancellationTerms(True, EVERYTHING, reasons=(_why(msg("All money goes back."), values),))
+    # PEER-12: a cancellation is no strike.
+    return CancellationTerms(True, EVERYTHING, reasons=(_why(_cancelled(), values),))
 
 
 def reschedule_terms(
     booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
 ) -> RescheduleTerms:
-    """In time by anybody; only a move by the mother is counted."""
+    """In time by anybody; only a move at the mother's wish is counted, whoever carries it out."""
+    if booking.format != PEER:
+        return services.reschedule_terms(booking, moved_by, at, values)
     # PEER-10
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why(_begun(), values),))
-    # PEER-10, PEER-11: consultant and team carry a change out as well.
-    if moved_by != "platform" and not in_time(booking, at, values):
+    # PEER-10, PEER-11: consultant and team carry a change out as well, and in the same time.
+    if not in_time(booking, at, values):
         return RescheduleTerms(False, reasons=(_why(_too_late(values), values),))
-    if booking.format != PEER or moved_by != "client":
-        return RescheduleTerms(True)
-    # PEER-12
+    # PEER-12: whoever carries it out, it is the mother's if she asked for it.
+    if (booking.move_asked_by or moved_by) != "client":
+        text = msg("A consultation moved at the wish of the consultant or the Centre is not counted for the mother.")
+        return RescheduleTerms(True, reasons=(_counted(text, values),))
     text = msg("A consultation moved by the mother is counted; more than one missed or moved in a month is too many.")
-    return RescheduleTerms(True, STRIKE, (_counted(text, values),))
+    return RescheduleTerms(True, STRIKE, (_counted(text, values),), against="client")
 
 
 def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
     """A mother's absence is counted; a consultation refused for want of video is an outcome of its own."""
     if booking.format != PEER:
-        return _service_missed(missed_by)
+        return services.no_show_terms(missed_by, values)
     if booking.outcome == NO_VIDEO:
-        # PEER-20, PEER-21
-        why = msg("Microphone and video were not on, so the consultant had to refuse the consultation.")
-        signal = STRIKE if values.no_video_counts_as_miss else None
-        used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
-        return NoShowTerms(NO_VIDEO, EVERYTHING, False, signal, (Reason("PEER-21", why, used),))
+        return _refused_without_video(booking, missed_by, values)
     if missed_by == "client":
-        # PEER-12
+        # PEER-12: a month runs from event to event, and a meeting is missed when it begins, not when it is reported.
         why = msg("The mother did not come; more than one missed or moved consultation in a month is too many.")
-        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, (_counted(why, values),))
+        reasons = (_counted(why, values),)
+        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, reasons, signal_at=booking.starts_at)
     why = msg("The consultation did not take place, and it is not counted against the mother.")
     return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("PEER-12", why),))
 
 
-def _service_missed(missed_by: Side) -> NoShowTerms:
-    if missed_by == "client":
-        return NoShowTerms("client_no_show", 0, True)
-    return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False)
+def _refused_without_video(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
+    """The mother came without video, so she was refused; or the consultant did, and nothing is the mother's."""
+    used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
+    if missed_by != "client":
+        # PEER-20: both have camera and microphone on.
+        why = msg("The consultant had no video or microphone. Nothing is counted for the mother, and her week is free.")
+        return NoShowTerms(CONSULTANT_NO_VIDEO, EVERYTHING, False, reasons=(Reason("PEER-20", why),))
+    # PEER-20, PEER-21
+    if values.no_video_counts_as_miss:
+        why = msg(
+            "Microphone and video were not on, so the consultant had to refuse the consultation. It is counted like a "
+            "missed one; the week stays free for another meeting."
+        )
+        reasons = (Reason("PEER-21", why, used),)
+        return NoShowTerms(NO_VIDEO, EVERYTHING, False, STRIKE, reasons, signal_at=booking.starts_at)
+    why = msg(
+        "Microphone and video were not on, so the consultant had to refuse the consultation. It is not counted as "
+        "missed, and the week stays free for another meeting."
+    )
+    return NoShowTerms(NO_VIDEO, EVERYTHING, False, None, (Reason("PEER-21", why, used),))
 
 
 def _why(message: Message, values: PeerSupportParameters) -> Reason:

@@ -114,7 +114,7 @@ def _too_soon(
     if offering.format not in SESSIONS or not history or price in _last(history):
         return
     # PRO-4, PRO-5: up to a floor that was raised since, and no further, a price is lifted at any time.
-    if history[-1].price.minor < price.minor == _floor_of(offering.format, values):
+    if price.minor == max(history[-1].price.minor, _floor_of(offering.format, values)):
         return
     months = values.price_change_min_interval_months
     possible_from = add_months_at(history[-1].at, months, zone)
@@ -131,7 +131,7 @@ def _too_soon(
 
 def _floor_of(format_code: str, values: ProEgoParameters) -> int:
     # PRO-4, PRO-5
-    return {INDIVIDUAL: values.floor_individual, GROUP: values.floor_group}.get(format_code, 0)
+    return {INDIVIDUAL: values.floor_individual, GROUP: values.floor_group}[format_code]
 
 
 def sold_too_cheap(

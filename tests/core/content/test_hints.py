@@ -69,7 +69,7 @@ def test_the_tenant_retells_or_hides_a_hint(site: SiteFactory) -> None:
     assert len(cast.therapist.get("/content/hints", place="cabinet", locale="en")) == 1
 
 
-@pytest.mark.parametrize("plugin", ["peer_support", "hidone"])
+@pytest.mark.parametrize("plugin", ["hidone"])
 def test_other_marketplaces_say_nothing_yet(site: SiteFactory, plugin: str) -> None:
     for place in ("book", "calendar", "cabinet", "provider_chat", "nowhere"):
         assert Walker(site(plugin)).get("/content/hints", place=place) == []

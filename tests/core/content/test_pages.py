@@ -38,7 +38,7 @@ def test_the_guide_to_the_cabinet_is_for_providers_and_the_team(site: SiteFactor
     assert here.client.get(path).status_code == 401
 
 
-@pytest.mark.parametrize("plugin", ["peer_support", "hidone"])
+@pytest.mark.parametrize("plugin", ["hidone"])
 def test_other_marketplaces_have_no_such_pages_yet_and_nothing_in_their_menus(site: SiteFactory, plugin: str) -> None:
     here = site(plugin)
     assert here.client.get("/info/questions").status_code == 404

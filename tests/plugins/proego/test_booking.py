@@ -195,3 +195,13 @@ def test_the_four_kinds_of_meeting() -> None:
     ]
 
     assert found == FORMATS
+
+
+@pytest.mark.rule("PRO-28", "PRO-35", "PRO-38")
+@pytest.mark.parametrize(("earlier", "reminded"), [(timedelta(), False), (SECOND, True), (-SECOND, False)])
+def test_who_books_when_the_reminder_is_due_needs_none(earlier: timedelta, reminded: bool) -> None:
+    start = NOW + timedelta(days=3)
+    created_at = start - timedelta(hours=ProEgoParameters().meeting_reminder_hours) - earlier
+    steps = PLUGIN.booking_timeline(SITE, booking(start, currency="RUB", created_at=created_at))
+
+    assert ("meeting_reminder" in [step.kind for step in steps]) is reminded

@@ -99,6 +99,8 @@ def test_a_price_is_lifted_to_a_raised_floor_at_any_time_and_no_further(
     facts, history = offering(code, price=before, currency="RUB"), (PriceChange(rub(before), NOW - SECOND),)
 
     assert ids(PLUGIN.price_objections(RAISED, facts, rub(price), history, (), NOW)) == expected
+    dearer = (*history, PriceChange(rub(400_000), NOW))
+    assert "PRO-6" in ids(PLUGIN.price_objections(RAISED, facts, rub(price), dearer, (), NOW)), "it was above since"
 
 
 @pytest.mark.rule("PRO-4", "PRO-5", "PRO-7")
