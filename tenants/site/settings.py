@@ -163,7 +163,7 @@ def _by_their_words(faults: Mapping[str, Sequence[Message]]) -> dict[str, list[M
         said = reader().text(text)
         named = [word for word in re.findall(r"\w+", said) if word in helps]
         for name in dict.fromkeys(named):
-            said = re.sub(rf"\b{name}\b", lambda _, name=name: _quoted(helps[name]), said)
+            said = _quoted(helps[name]).join(re.split(rf"\b{name}\b", said))
         found.setdefault(named[0] if named else "_rules", []).append(literal(said))
     return found
 
