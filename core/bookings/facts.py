@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, select
 
 from core.accounts.models import Account
+from core.bookings.known_as import numbers_of
 from core.bookings.models import Appointment, Booking, FreeSession
 from core.bookings.states import state_at, unpaid
 from core.hooks.bookings import AppointmentFacts, BookingFacts
@@ -17,7 +18,9 @@ from core.kit.money import Money
 from core.payments.models import Payment
 from core.payments.queries import authorised_now
 from core.providers.models import Provider
-from core.standing.models import Bar, Pair
+from core.rules.manager import plugin_set
+from core.standing.bar_keys import bars_on
+from core.standing.models import Pair
 from core.standing.queries import signals_of
 from core.tenancy.work import Work
 
@@ -87,8 +90,8 @@ def _charged(booking: Booking) -> bool:
 
 
 def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
-    """A client with the meetings of the last 400 days and all coming ones, oldest first, the bars in force and all
-    signals that count.
+    """A client with the meetings of the last 400 days and all coming ones, oldest first, all signals that count, and
+    the bars in force: on the account, and on whoever has one of the client's phone numbers.
 
     ``without``: a booking that is about to be moved, and so does not stand in its own way.
     """
@@ -97,15 +100,24 @@ def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) ->
         .where(Booking.client_id == client_id, Booking.starts_at >= work.now - LOOKING_BACK)
         .order_by(Booking.starts_at, Booking.id)
     )
-    bars = work.session.scalars(select(Bar).where(Bar.account_id == client_id, Bar.lifted_at.is_(None)))
     account = work.session.get(Account, (work.tenant.id, client_id))
     return ClientFacts(
         id=client_id,
         meetings=tuple(_meeting(work, row) for row in rows if row.id != without),
-        bars=tuple(BarFact(row.kind, row.rule, row.since) for row in bars),
+        bars=bars_of_client(work, client_id, account.phone if account else None),
         verified=account is not None and account.verified_at is not None,
-        signals=tuple(SignalFact(row.kind, row.rule, row.at) for row in signals_of(work, client_id, counting=True)),
+        signals=tuple(
+            SignalFact(row.kind, row.rule, row.at, row.id, row.settled_at is not None)
+            for row in signals_of(work, client_id, counting=True)
+        ),
     )
+
+
+def bars_of_client(work: Work, client_id: UUID, phone: str | None) -> tuple[BarFact, ...]:
+    """The bars in force on a client, by the account or by a number; none where the marketplace bars nobody."""
+    barring = plugin_set(work.tenant.plugins).answers("entitlements")
+    numbers = {phone or "", *numbers_of(work, client_id)} if barring else set()
+    return tuple(BarFact(row.kind, row.rule, row.since) for row in bars_on(work, client_id, numbers))
 
 
 def _meeting(work: Work, booking: Booking) -> MeetingFact:

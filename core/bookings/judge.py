@@ -9,6 +9,7 @@ from uuid import UUID
 from core.bookings.admitted import with_decision
 from core.bookings.facts import client_facts, pair_facts
 from core.bookings.offers import Offer
+from core.bookings.open_instead import open_instead, refused_free
 from core.bookings.prepaid import Prepaid
 from core.hooks.bookings import BookingFacts, BookingWindow, PaymentTerms
 from core.hooks.offerings import OfferingFacts, Quote
@@ -58,7 +59,7 @@ def judge(work: Work, wish: Wish) -> Judgement:
     client = client_facts(work, wish.client_id)
     pair = pair_facts(work, wish.client_id, wish.offer.provider.id, offer.format)
     pair = with_decision(work, pair, wish.client_id, offer)
-    _refuse_barred(rules, wish.offer, client, work.now)
+    _refuse_barred(work, rules, wish.offer, client)
     prepaid = _prepaid(work, wish, offer, pair)
     if prepaid is None:
         quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
@@ -114,15 +115,15 @@ def refuse_outside(window: BookingWindow, starts_at: datetime) -> None:
     )
 
 
-def _refuse_barred(rules: Asker, offer: Offer, client: ClientFacts, now: datetime) -> None:
+def _refuse_barred(work: Work, rules: Asker, offer: Offer, client: ClientFacts) -> None:
     """Free formats only for clients who may still use them."""
     if not offer.format.free:
         return
-    answer = rules.ask.entitlements(site=rules.site, client=client, at=now)
+    answer = rules.ask.entitlements(site=rules.site, client=client, at=work.now)
     if not answer.free_services:
-        raise Refused(
-            reasons=[reason.message for reason in answer.reasons], rules=[reason.rule for reason in answer.reasons]
-        )
+        refused = refused_free(answer)
+        refused.extra |= open_instead(work)
+        raise refused
 
 
 def _facts(work: Work, wish: Wish, price: Money, *, prepaid: bool) -> BookingFacts:

@@ -160,4 +160,4 @@ def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: Resc
     booking.moves += 1
     moved = {"at": work.now.isoformat(), "by": side, "from": old.isoformat(), "to": booking.starts_at.isoformat()}
     booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
-    record_against(work, booking, side, terms.signal, terms.reasons)
+    record_against(work, booking, side, terms.signal, terms.reasons, event="moved", meeting=old)

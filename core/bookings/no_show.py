@@ -12,12 +12,13 @@ from core.bookings.errors import NeedsDecision, NotYet, WrongState
 from core.bookings.events import BookingCompleted, BookingMissed
 from core.bookings.facts import booking_facts
 from core.bookings.free_sessions import settle_free_session
-from core.bookings.locks import lock_booking
+from core.bookings.locks import lock_booking, lock_client
 from core.bookings.meetings import end_meeting
 from core.bookings.models import Appointment, Booking
 from core.bookings.money import give_back
 from core.bookings.pairs import note_not_delivered
 from core.bookings.penalties import record_against, record_owed
+from core.bookings.queries import booking_of
 from core.bookings.states import DELIVERED, overdue
 from core.bookings.tell import tell
 from core.hooks.bookings import NoShowTerms, Side
@@ -63,6 +64,7 @@ def mark_no_show(
 
 
 def _mark(work: Work, booking_id: UUID, missed_by: Side, by: Side, reported: str | None) -> tuple[Booking, NoShowTerms]:
+    lock_client(work, booking_of(work, booking_id).client_id)
     booking, appointment = lock_booking(work, booking_id)
     if missed_by == "platform" or by == missed_by:
         raise Forbidden
@@ -107,7 +109,7 @@ def _apply(
         note_not_delivered(work, booking)
     elif appointment.state == "open" and appointment.capacity_max == 1:
         end_meeting(work, appointment)
-    record_against(work, booking, missed_by, terms.signal, terms.reasons)
+    record_against(work, booking, missed_by, terms.signal, terms.reasons, event="missed", at=terms.signal_at)
     settle_free_session(work, booking)
     record_owed(work, booking, terms.free_sessions, terms.reasons)
     tell(work, booking, missed_by, f"no_show_{missed_by}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
 
 from core.bookings.effects import effect
 from core.bookings.free_sessions import owe
@@ -13,6 +15,8 @@ from core.hooks.site import Reason
 from core.kit.messages import msg
 from core.standing.record import record_signal
 from core.tenancy.work import Work
+
+Event = Literal["missed", "moved", "cancelled"]
 
 FREE_SESSION = "free_session_owed"
 """The signal that a provider owes a client ``details["count"]`` sessions."""
@@ -25,7 +29,7 @@ RECORDED = {
 
 def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:
     """The signal and the free sessions of a cancellation's terms."""
-    record_against(work, booking, side, terms.signal, terms.reasons)
+    record_against(work, booking, side, terms.signal, terms.reasons, event="cancelled")
     record_owed(work, booking, terms.free_sessions, terms.reasons)
 
 
@@ -39,16 +43,28 @@ def record_owed(work: Work, booking: Booking, count: int, reasons: Sequence[Reas
     owe(work, booking, count, rule)
 
 
-def record_against(work: Work, booking: Booking, side: Side, signal: str | None, reasons: Sequence[Reason]) -> None:
-    """Write ``signal`` down against a side; nothing is recorded against the platform."""
+def record_against(
+    work: Work,
+    booking: Booking,
+    side: Side,
+    signal: str | None,
+    reasons: Sequence[Reason],
+    *,
+    event: Event,
+    meeting: datetime | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Write ``signal`` down against a side; nothing is recorded against the platform.
+
+    ``meeting`` is when the meeting was to begin (default: as it stands), ``at`` when it happened (default: now).
+    """
     if signal is None or side == "platform":
         return
     sides = sides_of(work, booking)
     account_id = sides.client_id if side == "client" else sides.provider_account_id
-    record_signal(
-        work, account_id, signal, rule=_rule(reasons), subject_id=booking.id, details={"format": booking.format}
-    )
     effect(work, RECORDED[side], tone="bad")
+    details = {"format": booking.format, "event": event, "meeting": (meeting or booking.starts_at).isoformat()}
+    record_signal(work, account_id, signal, rule=_rule(reasons), subject_id=booking.id, details=details, at=at)
 
 
 def _rule(reasons: Sequence[Reason]) -> str:

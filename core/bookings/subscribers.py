@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from core.bookings.end_provider import end_provider_bookings
 from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
+from core.bookings.follow_signals import follow_signals, unbar_if_unfounded
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment, Booking
 from core.bookings.paid import about_to_pay, payment_arrived, reservation_ended, reservation_fails, way_chosen
@@ -30,6 +31,7 @@ from core.payments.events import (
 from core.providers.events import ProviderTerminated
 from core.providers.queries import provider
 from core.standing.assess import assess
+from core.standing.events import SignalExcluded, SignalRecorded
 from core.standing.note_agreed import note_agreed
 from core.standing.sources import Shown, evidence_from
 from core.tenancy.work import Work, subscribe
@@ -103,6 +105,18 @@ def time_agreed(work: Work, event: BookingReserved) -> None:
 def meeting_held(work: Work, event: BookingDelivered) -> None:
     """One client more, or one meeting more: shares of the provider's clients may be others now."""
     assess(work, provider(work, booking_of(work, event.booking_id).provider_id))
+
+
+@subscribe(SignalRecorded)
+def signal_recorded(work: Work, event: SignalRecorded) -> None:
+    """One more that counts may be one too many for a client."""
+    follow_signals(work, event.account_id)
+
+
+@subscribe(SignalExcluded)
+def signal_excluded(work: Work, event: SignalExcluded) -> None:
+    """One that counted no longer does."""
+    unbar_if_unfounded(work, event.account_id, event.signal_id)
 
 
 @meetings_from

@@ -162,7 +162,10 @@ class StopTerms:
 
 @dataclass(frozen=True, slots=True)
 class NoShowTerms:
-    """What a missed meeting does: as ``CancellationTerms``, and the outcome that is written down."""
+    """What a missed meeting does: as ``CancellationTerms``, and the outcome that is written down.
+
+    ``signal_at``: when what the signal says happened, if not at the report (a meeting is missed when it begins).
+    """
 
     outcome: str
     refund_bps: int = 0
@@ -170,6 +173,7 @@ class NoShowTerms:
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
     free_sessions: int = 0
+    signal_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,16 @@ class BarFact:
 
 @dataclass(frozen=True, slots=True)
 class SignalFact:
-    """Something that was written down about a client and still counts (not excluded)."""
+    """Something that was written down about a client and was not excluded.
+
+    ``settled``: a bar that stood on such signals was lifted after it was written down.
+    """
 
     kind: str
     rule: str
     at: datetime
+    id: UUID | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,26 @@ class Entitlements:
     """What a client may use: ``free_services`` is false when only paid ones are left."""
 
     free_services: bool = True
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarTerms:
+    """The bar that what was written down about a client leads to; ``kind`` is ``None`` when it leads to none.
+
+    ``causes`` are the ids of the signals behind it, ``reasons`` what the client reads, the first one's rule the bar's.
+    """
+
+    kind: str | None = None
+    causes: tuple[UUID, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiftTerms:
+    """Whether the team may lift a bar, and why not."""
+
+    allowed: bool = True
     reasons: tuple[Reason, ...] = ()
 
 
@@ -208,9 +233,33 @@ class PeopleHooks:
         """What a client may still use.
 
         Asked when: a client opens the catalogue, sends a request or books.
-        Facts: the client's meetings and bars.
+        Facts: the client's meetings and the bars in force, also those of an account with the same phone number.
         Answer: whether free services are open to this client, and why not.
         Default: everything is open.
         Example: after a closed request only the paid services are left.
         Used by: bookings, requests, catalogue pages.
+        """
+
+    @question
+    def bar_terms(self, site: SiteFacts, client: ClientFacts, at: datetime) -> BarTerms:
+        """Which bar follows from what was written down about a client.
+
+        Asked when: something that counts was written down about a client, or was taken out of the count.
+        Facts: the client's signals that were not excluded, the bars in force.
+        Answer: the kind of bar with the signals behind it, or none.
+        Default: none.
+        Example: the second missed meeting in a month leaves only the paid services.
+        Used by: bookings.
+        """
+
+    @question
+    def lift_terms(self, site: SiteFacts, bar: BarFact, at: datetime) -> LiftTerms:
+        """Whether the team may lift a bar.
+
+        Asked when: somebody of the team lifts one. Not asked when a bar falls because what it stood on was wrong.
+        Facts: the bar.
+        Answer: allowed, or refused with the reason.
+        Default: allowed.
+        Example: a tenant that lifts no bars says so, and why.
+        Used by: standing.
         """

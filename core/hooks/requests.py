@@ -14,7 +14,10 @@ from core.hooks.site import Objection, Reason, SiteFacts
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """A request. ``handed_over_at`` is when the client got the provider's contact (the latest hand-over)."""
+    """A request. ``handed_over_at`` is when the client got the provider's contact (the latest hand-over).
+
+    ``closed_at`` is when silence closed it, ``disputed_at`` when it was said that there was a contact after all.
+    """
 
     id: UUID
     format: str
@@ -23,6 +26,8 @@ class RequestFacts:
     unsafe: bool = False
     handed_over_at: datetime | None = None
     contacted_at: datetime | None = None
+    closed_at: datetime | None = None
+    disputed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,11 @@ class RequestTerms:
     """The clocks. All instants are the last one still in time (inclusive).
 
     ``triage_due_at`` for the team; after a hand-over ``contact_due_at`` and ``close_due_at`` for the client, with
-    warnings to both sides at ``warn_at``. ``bar`` is put on the client when the request closes for silence.
+    warnings to both sides at ``warn_at``. ``bar`` is put on the client when the request closes for silence, and
+    ``closing`` says by which rule.
+
+    After it closed, until ``dispute_until`` either side may say that there was a contact: then no bar holds until a
+    person of the team has decided, by ``decide_due_at``. ``None``: a closure is not disputed here.
     """
 
     triage_due_at: datetime
@@ -39,6 +48,9 @@ class RequestTerms:
     warn_at: tuple[datetime, ...] = ()
     bar: str | None = None
     reasons: tuple[Reason, ...] = ()
+    closing: Reason | None = None
+    dispute_until: datetime | None = None
+    decide_due_at: datetime | None = None
 
 
 class RequestHooks:
@@ -62,8 +74,8 @@ class RequestHooks:
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
         """Which clocks run for a request.
 
-        Asked when: a request arrives, and at each hand-over.
-        Facts: when it arrived, when the contact was handed over.
+        Asked when: a request arrives, at each hand-over, when it closes for silence and when that is disputed.
+        Facts: when it arrived, when the contact was handed over, when it closed and was disputed.
         Answer: the latest instants and the warnings.
         Default: triage within 24 hours, no clock afterwards.
         Example: closed when the client is silent for 48 hours.

@@ -15,6 +15,8 @@ from core.kit.instants import local_date
 from core.requests.assign import ANYBODY, assign_provider
 from core.requests.candidates import candidates
 from core.requests.close import close_if_silent, close_request
+from core.requests.closures.api import blueprint as closures
+from core.requests.closures.api import waiting as disputes
 from core.requests.contact import ContactSide, record_contact
 from core.requests.hand_back import hand_back
 from core.requests.help_lines import help_lines
@@ -226,3 +228,6 @@ def meeting(data: dict[str, Any], request_id: UUID) -> dict[str, Any]:
         "starts_at": booking.starts_at,
         "ends_at": booking.ends_at,
     }
+
+
+blueprints = [blueprint, closures, disputes]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from core.hooks.requests import RequestTerms
+from core.hooks.site import Reason
 from core.kit.errors import Invalid
+from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.requests.clocks import stop_contact_clocks, stop_triage_clock
 from core.requests.contact import silent_for_too_long
+from core.requests.end_free_meetings import end_free_meetings
 from core.requests.errors import RequestIsOver
 from core.requests.facts import request_terms
 from core.requests.log_step import log_step
 from core.requests.messages import (
     CLOSED,
     CLOSED_SILENT,
+    CLOSED_SILENT_DISPUTABLE,
     CLOSED_SILENT_PROVIDER,
     NOTHING_FOLLOWS,
     PAID_SERVICES_LEFT,
@@ -26,8 +31,10 @@ from core.requests.queries import request_of
 from core.requests.states import BY_TEAM, OVER, SILENCE, WITH_PROVIDER
 from core.requests.states import CLOSED as STATE_CLOSED
 from core.requests.tell import tell_client, tell_provider
-from core.standing.bar import set_bar
+from core.standing.bar import Grounds, set_bar
 from core.tenancy.work import Work
+
+NO_CONTACT = msg("A request was closed because no contact was recorded in time.")
 
 
 def close_if_silent(work: Work, request_id: UUID) -> Request:
@@ -41,40 +48,42 @@ def close_if_silent(work: Work, request_id: UUID) -> Request:
     request = request_of(work, request_id, lock=True)
     if not silent_for_too_long(work, request):
         return request
+    request.state, request.closed_at, request.close_reason = STATE_CLOSED, _closed_at(work, request), SILENCE
     terms = request_terms(work, request)
-    request.state, request.closed_at, request.close_reason = STATE_CLOSED, work.now, SILENCE
     stop_contact_clocks(work, request)
     log_step(work, request, "closed", note=SILENCE)
     work.flush()
-    _bar(work, request, terms)
     _tell_both(work, request, terms)
+    _bar(work, request, terms)
     return request
 
 
+def _closed_at(work: Work, request: Request) -> datetime:
+    """The first instant after the last one in time: a late worker changes nobody's rights."""
+    return request.close_due_at + MICROSECOND if request.close_due_at else work.now
+
+
 def _bar(work: Work, request: Request, terms: RequestTerms) -> None:
-    if terms.bar is None:
+    if terms.bar is None or terms.closing is None:
         return
-    rule = terms.reasons[-1].rule if terms.reasons else "core"
-    set_bar(
-        work,
-        request.client_id,
-        terms.bar,
-        rule=rule,
-        reason="The request closed without a contact.",
-        subject_id=request.id,
-    )
+    why = Reason(terms.closing.rule, NO_CONTACT, terms.closing.values)
+    grounds = Grounds(why, request.rule_version, since=request.closed_at, phones=(request.phone,))
+    set_bar(work, request.client_id, terms.bar, rule=why.rule, subject_id=request.id, grounds=grounds)
+    end_free_meetings(work, request.client_id)
 
 
 def _tell_both(work: Work, request: Request, terms: RequestTerms) -> None:
     provider = work.session.get(Provider, (work.tenant.id, request.provider_id))
     consequence = PAID_SERVICES_LEFT if terms.bar else NOTHING_FOLLOWS
+    template = CLOSED_SILENT_DISPUTABLE if terms.dispute_until else CLOSED_SILENT
     tell_client(
         work,
         request,
-        CLOSED_SILENT,
+        template,
         provider=provider.display_name if provider else "",
         close_due=request.close_due_at,
         consequence=consequence,
+        **({"dispute_until": terms.dispute_until} if terms.dispute_until else {}),
     )
     if provider is not None:
         tell_provider(work, request, provider, CLOSED_SILENT_PROVIDER, close_due=request.close_due_at)

@@ -36,6 +36,41 @@ class RequestIsOver(Conflict):
     default = msg("This request is already closed.")
 
 
+class NotDisputable(Conflict):
+    """The request is open, or something else than silence ended it."""
+
+    code = "not_disputable"
+    default = msg("This request was not closed for want of a contact, so there is nothing to set right.")
+
+
+class DisputeTooLate(Conflict):
+    """The time to dispute the closure has passed."""
+
+    code = "dispute_too_late"
+    default = msg("The time to say so here has passed. Please write to our team: a person looks at it.")
+
+
+class DisputedAlready(Conflict):
+    """It was said before."""
+
+    code = "disputed_already"
+    default = msg("This has already been said, and our team has it.")
+
+
+class NoDispute(Conflict):
+    """Nobody has said that there was a contact."""
+
+    code = "no_dispute"
+    default = msg("Nobody has said that there was a contact, so there is nothing to decide.")
+
+
+class DisputeIsDecided(Conflict):
+    """Somebody of the team was faster."""
+
+    code = "dispute_is_decided"
+    default = msg("Somebody of the team has already decided this. Nothing was changed: look at the decision.")
+
+
 class NotHandedOver(Conflict):
     """Nobody was chosen for the request yet."""
 

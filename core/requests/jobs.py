@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.requests.clocks import CLOSE, TRIAGE_OVERDUE, WARN
 from core.requests.close import close_if_silent
+from core.requests.closures.dispute import OVERDUE as DISPUTE_OVERDUE
 from core.requests.end_free_meetings import END_MEETINGS, end_free_meetings
-from core.requests.warn import triage_overdue, warn_both
+from core.requests.warn import dispute_overdue, triage_overdue, warn_both
 from core.schedule.registry import DueAction, action
 from core.tenancy.work import Work
 
@@ -29,6 +30,13 @@ def close(work: Work, due: DueAction) -> None:
     """The last instant for a contact has passed."""
     if due.subject_id is not None:
         close_if_silent(work, due.subject_id)
+
+
+@action(DISPUTE_OVERDUE)
+def undecided(work: Work, due: DueAction) -> None:
+    """Nobody has decided whether there was a contact."""
+    if due.subject_id is not None:
+        dispute_overdue(work, due.subject_id)
 
 
 @action(END_MEETINGS)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core.kit.messages import Message, literal, msg
 from core.requests.models import RequestEvent
+from core.requests.states import SILENCE
 from core.requests.view import RequestView
 
 STATES: dict[str, tuple[str, Message]] = {
@@ -28,6 +29,11 @@ CLOSE_REASONS: dict[str, Message] = {
     "team": msg("Our team closed the request."),
 }
 
+DISPUTE_LABELS: dict[str, Message] = {
+    "for_client": msg("There was a contact: the request opens again"),
+    "against_client": msg("There was none: the request stays closed"),
+}
+
 STEPS: dict[str, Message] = {
     "submitted": msg("The request arrived"),
     "escalated": msg("The request arrived: the person is not safe"),
@@ -42,6 +48,11 @@ STEPS: dict[str, Message] = {
     "closed": msg("Closed"),
     "replaced": msg("Somebody else was chosen instead"),
     "withdrawn": msg("Withdrawn"),
+    "disputed": msg("Said: there was a contact"),
+    "word_wrote": msg("The provider says: there was a contact"),
+    "word_silent": msg("The provider says: there was none"),
+    "dispute_for_client": msg("Decided: the request opens again"),
+    "dispute_against_client": msg("Decided: the request stays closed"),
 }
 
 
@@ -64,8 +75,9 @@ def history(steps: Sequence[RequestEvent]) -> list[TimelineStep]:
 
 
 def _note(step: RequestEvent) -> Message | None:
-    # A meeting's note is the booking's id, and a contact's is the side: nothing to read.
-    return literal(step.note) if step.note and step.kind not in {"meeting", "contact"} else None
+    # A meeting's note is the booking's id, a contact's is the side, a closure's a code: nothing to read.
+    coded = step.kind in {"meeting", "contact", "disputed"} or step.note == SILENCE
+    return literal(step.note) if step.note and not coded else None
 
 
 def progress(view: RequestView) -> list[TimelineStep]:

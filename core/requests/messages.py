@@ -72,8 +72,8 @@ WARNED_CLIENT = template(
     "request.warning",
     subject=msg("Please get in touch with {provider}"),
     body=msg(
-        "Hello {name}, {provider} has not heard from you yet. Please get in touch: {contact}. If there is no contact "
-        "by {close_due}, the request is closed."
+        "Hello {name}, {provider} is waiting for a word from you: {contact}. If we learn of no contact by {close_due}, "
+        "the request is closed. Have you written already? One tap on the page of your request is enough."
     ),
     button=msg("See the contact and the dates"),
 )
@@ -81,8 +81,8 @@ WARNED_PROVIDER = template(
     "request.warning_provider",
     subject=msg("No contact recorded yet"),
     body=msg(
-        "Hello {name}, no contact is recorded for a request that is with you. If you are already in contact, please "
-        "record it; otherwise the request closes after {close_due}."
+        "Hello {name}, no contact is recorded for a request that is with you. If the person has written to you, please "
+        "record it with one tap until {close_due}; otherwise the request is closed then, and free meetings with it."
     ),
     button=msg("Open the request"),
 )
@@ -99,6 +99,16 @@ CLOSED_SILENT = template(
         "Hello {name}, there was no contact with {provider} by {close_due}, so your request is closed. {consequence}"
     ),
     button=msg("See your request"),
+)
+CLOSED_SILENT_DISPUTABLE = template(
+    "request.closed_silent_disputable",
+    subject=msg("Your request is closed"),
+    body=msg(
+        "Hello {name}, we did not learn of any contact between you and {provider} by {close_due}, so your request is "
+        "closed. {consequence}\n\nDid you write? Then please tell us on the page of your request, until "
+        "{dispute_until}: one tap is enough. From that moment nothing is closed to you until a person has looked."
+    ),
+    button=msg("See why, and answer"),
 )
 CLOSED_SILENT_PROVIDER = template(
     "request.closed_silent_provider",
@@ -121,6 +131,76 @@ HANDED_BACK = template(
     subject=msg("A request needs another person"),
     body=msg("A request was handed back: {reason}. Please choose somebody else for it."),
     button=msg("Open the request"),
+)
+DISPUTE_NEW = template(
+    "request.dispute_new",
+    subject=msg("To decide by {due}: was there a contact?"),
+    body=msg(
+        "A request was closed because no contact was recorded, and now we hear that there was one. Until you decide, "
+        "nothing is closed to the person. Please decide by {due}."
+    ),
+    button=msg("Look and decide"),
+)
+DISPUTE_OPENED = template(
+    "request.dispute_opened",
+    subject=msg("We have your word: nothing is closed to you for now"),
+    body=msg(
+        "Hello {name}, thank you for telling us that you were in contact. A person of our team looks at it by {due}. "
+        "Until then everything is open to you as before."
+    ),
+    button=msg("See your request"),
+)
+DISPUTE_ASKED = template(
+    "request.dispute_asked",
+    subject=msg("A short question: did the person write to you?"),
+    body=msg(
+        "Hello {name}, a request that was with you was closed because no contact was recorded. The person says that "
+        "there was one. Please tell us with one tap how it was; our team decides by {due}, and nobody is blamed."
+    ),
+    button=msg("Answer"),
+)
+DISPUTE_WORD = template(
+    "request.dispute_word",
+    subject=msg("There is an answer about a closed request"),
+    body=msg("You have asked whether there was a contact, and there is an answer now. Please decide by {due}."),
+    button=msg("Look and decide"),
+)
+DISPUTE_LATE = template(
+    "request.dispute_overdue",
+    subject=msg("A closed request was not looked at in time"),
+    body=msg(
+        "You had to decide by {due} whether there was a contact. Until you decide, nothing is closed to the person. "
+        "Please decide now."
+    ),
+    button=msg("Look and decide"),
+)
+DISPUTE_FOR = template(
+    "request.dispute_for",
+    subject=msg("It is set right"),
+    body=msg("Hello {name}, we have looked again: everything is open to you. {now}\n\nWhat we found: {reason}"),
+    button=msg("See your request"),
+)
+DISPUTE_FOR_PROVIDER = template(
+    "request.dispute_for_provider",
+    subject=msg("A request is with you again"),
+    body=msg("Hello {name}, a request that was closed is open again: you are in contact, and no clock runs."),
+    button=msg("Open the request"),
+)
+REOPENED_FOR_TEAM = template(
+    "request.reopened",
+    subject=msg("A request needs another person"),
+    body=msg("A request was opened again, and whoever had it can't take it now. Please choose somebody else for it."),
+    button=msg("Open the request"),
+)
+DISPUTE_AGAINST = template(
+    "request.dispute_against",
+    subject=msg("Our answer about your closed request"),
+    body=msg(
+        "Hello {name}, a person of our team has looked at it carefully. The request stays closed. What we found: "
+        "{reason}\n\nThe paid services are open to you as before. If you see it otherwise, you can ask for a second "
+        "look on the page of your account."
+    ),
+    button=msg("See your request"),
 )
 PAID_SERVICES_LEFT = msg("From now on the paid services are open to you; our team can tell you more.")
 NOTHING_FOLLOWS = msg("You can send a new one whenever you like.")

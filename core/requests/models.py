@@ -69,3 +69,42 @@ class RequestEvent(TenantRow):
     kind: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
+
+
+class ClosureDispute(TenantRow):
+    """Somebody says that there was a contact although silence closed the request; a person of the team decides.
+
+    ``opened_by`` is ``client`` or ``provider``. ``provider_word``: what the provider says, ``wrote`` or ``silent``.
+    ``outcome``: ``for_client`` or ``against_client``, with the ``reason`` the client reads.
+    """
+
+    __tablename__ = "closure_disputes"
+    __table_args__ = (
+        to("requests", "request_id"),
+        to("bars", "bar_id"),
+        to("providers", "provider_id"),
+        to("stored_files", "file_id"),
+        CheckConstraint("opened_by in ('client', 'provider')", name="opened_by"),
+        CheckConstraint("provider_word in ('wrote', 'silent')", name="provider_word"),
+        CheckConstraint("outcome in ('for_client', 'against_client')", name="outcome"),
+        CheckConstraint("(decided_at is null) = (outcome is null)", name="decided"),
+        Index("uq_closure_disputes_request", "tenant_id", "request_id", "closed_at", unique=True),
+        Index("ix_closure_disputes_open", "tenant_id", "decided_at", "due_at"),
+    )
+
+    request_id: Mapped[UUID]
+    bar_id: Mapped[UUID | None]
+    provider_id: Mapped[UUID | None]
+    closed_at: Mapped[datetime]
+    opened_by: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    file_id: Mapped[UUID | None]
+    opened_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    provider_word: Mapped[str | None]
+    provider_note: Mapped[str] = mapped_column(default="")
+    provider_word_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    reason: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[UUID | None]

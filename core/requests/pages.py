@@ -18,6 +18,7 @@ from core.kit.messages import msg
 from core.providers.models import Provider
 from core.providers.queries import bookable
 from core.requests.api import SENT_FROM
+from core.requests.closures.pages import blueprints as closures
 from core.requests.errors import NoRequestsHere
 from core.requests.forms import HelpForm
 from core.requests.help_lines import help_lines
@@ -35,7 +36,8 @@ from core.web.reader import reader
 from core.web.scope import current_work, principal
 
 public = Blueprint("requests_pages", __name__, template_folder="templates")
-blueprints = [public, own, cabinet, desk]
+blueprints = [public, own, cabinet, desk, *closures]
+
 
 SENT = "sent_request"
 

@@ -12,10 +12,11 @@ from core.requests.assign import assign_provider
 from core.requests.candidates import Candidate, candidates
 from core.requests.chat import channel
 from core.requests.close import close_if_silent, close_request
+from core.requests.closures.receipt import receipt_of
 from core.requests.contact import record_contact
 from core.requests.forms import AssignForm, ReasonForm, TriageForm
 from core.requests.hand_back import hand_back
-from core.requests.labels import CLOSE_REASONS, STATES, history
+from core.requests.labels import CLOSE_REASONS, DISPUTE_LABELS, STATES, history
 from core.requests.lists import listed
 from core.requests.models import Request
 from core.requests.own_questions import answers
@@ -30,6 +31,7 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
 from core.web.queue import QueueItem, source
+from core.web.reader import reader
 from core.web.scope import Principal, current_work, require
 
 desk = Blueprint("requests_desk", __name__, url_prefix="/desk/requests", template_folder="templates")
@@ -108,6 +110,8 @@ def show(request_id: UUID) -> ResponseReturnValue:
         steps=history(steps_of(work, request_id)),
         outcomes=list(OUTCOME_LABELS.items()),
         people=_others(work, row),
+        receipt=receipt_of(work, row, "team", reader().locale),
+        outcomes_of_dispute=list(DISPUTE_LABELS.items()),
         over=row.state in OVER,
         with_provider=row.state in WITH_PROVIDER,
     )

@@ -12,17 +12,24 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.files.kinds import DOCUMENTS, accept
 from core.kit.errors import NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.requests.chat import channel
+from core.requests.closures.queries import waiting_with_provider
+from core.requests.closures.receipt import ClosureReceipt, receipt_of
 from core.requests.contact import ContactSide, record_contact
 from core.requests.forms import MeetingForm, ReasonForm
 from core.requests.hand_back import hand_back
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
+<<<<<<< HEAD
+from core.requests.queries import provider_by_account, request_of
+=======
 from core.requests.own_questions import answers
+>>>>>>> main
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -97,8 +104,19 @@ def show_own(request_id: UUID) -> ResponseReturnValue:
         states=STATES,
         steps=progress(view),
         reasons=CLOSE_REASONS,
+<<<<<<< HEAD
+        receipt=_receipt(request_id, "client"),
+        accept=accept(DOCUMENTS),
+    )
+
+
+def _receipt(request_id: UUID, side: ContactSide) -> ClosureReceipt | None:
+    row = request_of(current_work(), request_id)
+    return receipt_of(current_work(), row, "client" if side == "client" else "provider", reader().locale)
+=======
         answers=answers(current_work(), view),
     )
+>>>>>>> main
 
 
 @own.post("/<uuid:request_id>/contact")
@@ -149,8 +167,11 @@ def take_time(request_id: UUID) -> ResponseReturnValue:
 @cabinet.get("")
 def with_me() -> ResponseReturnValue:
     """The requests in the provider's hands."""
-    found = listed(current_work(), require(PROVIDER), "provider", None, LONGEST_LIST)
-    return render("requests/with_me.html", rows=found.items, states=STATES)
+    work, who = current_work(), require(PROVIDER)
+    found = listed(work, who, "provider", None, LONGEST_LIST)
+    provider = provider_by_account(work, who.id)
+    asked = waiting_with_provider(work, provider.id) if provider else []
+    return render("requests/with_me.html", rows=found.items, states=STATES, asked=asked)
 
 
 @cabinet.get("/<uuid:request_id>")
@@ -163,7 +184,11 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
         channel=channel(current_work()),
         states=STATES,
         reasons=CLOSE_REASONS,
+<<<<<<< HEAD
+        receipt=_receipt(request_id, "provider"),
+=======
         answers=answers(current_work(), view),
+>>>>>>> main
     )
 
 

@@ -25,6 +25,17 @@ def request_of(work: Work, request_id: UUID, *, lock: bool = False) -> Request:
     return request
 
 
+def numbers_given(work: Work, client_id: UUID) -> Sequence[str]:
+    """Every number a client has given with a request."""
+    return work.session.scalars(select(Request.phone).where(Request.client_id == client_id).distinct()).all()
+
+
+def silent_requests(work: Work, client_id: UUID) -> Sequence[Request]:
+    """A client's requests that no worker has closed yet, although their last instant has passed."""
+    found = requests_of_client(client_id).where(Request.state == ASSIGNED, Request.close_due_at < work.now)
+    return work.session.scalars(found.order_by(Request.id)).all()
+
+
 def requests_of_client(client_id: UUID) -> Select[Request]:
     """A client's own requests."""
     return select(Request).where(Request.client_id == client_id)
@@ -51,6 +62,11 @@ def steps_of(work: Work, request_id: UUID) -> Sequence[RequestEvent]:
 def provider_by_account(work: Work, account_id: UUID) -> Provider | None:
     """The provider an account is, if any."""
     return work.session.scalar(select(Provider).where(Provider.account_id == account_id))
+
+
+def provider_of(work: Work, request: Request) -> Provider | None:
+    """The provider a request names, if any."""
+    return work.session.get(Provider, (work.tenant.id, request.provider_id)) if request.provider_id else None
 
 
 def assigned_between(work: Work, client_id: UUID, provider_account_id: UUID) -> Sequence[Request]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from core.bookings.facts import client_facts
+from core.bookings.open_instead import open_instead, refused_free
+=======
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,25 +16,30 @@ from uuid import UUID
 
 from core.bookings.facts import client_facts
 from core.catalogue.custom_fields import checked_fields, fields_of
+>>>>>>> main
 from core.catalogue.formats import formats
 from core.hooks.offerings import Format
-from core.kit.errors import Invalid, Refused
+from core.hooks.people import BarFact
+from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.providers.models import Provider
 from core.providers.queries import bookable
 from core.requests.clocks import start_triage_clock
+from core.requests.close import close_if_silent
 from core.requests.errors import FreeServicesClosed, NoRequestsHere
 from core.requests.facts import request_facts, request_terms
 from core.requests.help_lines import help_lines_text
 from core.requests.log_step import log_step
 from core.requests.messages import NEW_FOR_TEAM, RECEIVED, UNSAFE_FOR_TEAM, UNSAFE_RECEIVED
 from core.requests.models import Request
+from core.requests.queries import silent_requests
 from core.requests.sender import Sender, account_of
 from core.requests.states import ESCALATED, SUBMITTED
 from core.requests.tell import tell_client, tell_team
 from core.rules.ask import asking, refusal
 from core.rules.versions import current_version
+from core.standing.bar_keys import bars_on
 from core.tenancy.work import Work
 
 
@@ -58,6 +70,8 @@ def submit_request(work: Work, sender: Sender, wish: Wish) -> Request:
     """
     chosen = _format(work, wish.format)
     account = account_of(work, sender)
+    for silent in silent_requests(work, account.id):
+        close_if_silent(work, silent.id)
     request = Request(
         id=new_id(),
         client_id=account.id,
@@ -107,7 +121,8 @@ def _chosen(work: Work, provider_id: UUID | None) -> UUID | None:
 
 def _ask_rules(work: Work, request: Request, chosen: Format, *, known: bool) -> None:
     rules = asking(work, "request", request.id, version=request.rule_version)
-    client = client_facts(work, request.client_id)
+    own = client_facts(work, request.client_id)
+    client = replace(own, bars=own.bars + _bars_of_number(work, request))
     objections = rules.ask.request_objections(
         site=rules.site, request=request_facts(request), client=client, at=work.now
     )
@@ -115,14 +130,18 @@ def _ask_rules(work: Work, request: Request, chosen: Format, *, known: bool) -> 
     closed = chosen.free and not open_to.free_services
     if not objections and not closed:
         return
-    if not known:
+    if not known or (client.bars and not own.bars):
         # Who has only typed a number must not learn how its owner stands here.
-        raise FreeServicesClosed
-    if objections:
-        raise refusal(list(objections))
-    raise Refused(
-        reasons=[reason.message for reason in open_to.reasons], rules=[reason.rule for reason in open_to.reasons]
-    )
+        raise FreeServicesClosed(extra=open_instead(work))
+    refused = refusal(list(objections)) if objections else refused_free(open_to)
+    refused.extra |= open_instead(work) if closed else {}
+    raise refused
+
+
+def _bars_of_number(work: Work, request: Request) -> tuple[BarFact, ...]:
+    """The bars on whoever else is known by the number that was typed."""
+    others = (row for row in bars_on(work, request.client_id, [request.phone]) if row.account_id != request.client_id)
+    return tuple(BarFact(row.kind, row.rule, row.since) for row in others)
 
 
 def _tell(work: Work, request: Request, locale: str) -> None:

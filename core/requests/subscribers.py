@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from core.bookings.events import BookingReserved
+from core.bookings.events import BookingMissed, BookingMoved, BookingReserved
+from core.bookings.known_as import knows_numbers
 from core.bookings.queries import booking_of
 from core.bookings.vouching import vouches_for_requests
 from core.messaging.events import MessageSent
 from core.requests.contact import record_contact, silent_for_too_long
-from core.requests.end_free_meetings import plan_check
-from core.requests.queries import assigned_between, request_of
+from core.requests.end_free_meetings import end_if_just_barred, plan_check
+from core.requests.queries import assigned_between, numbers_given, request_of
 from core.requests.states import ASSIGNED
 from core.requests.vouch import vouch
-from core.standing.events import ClientBarred, SignalRecorded
+from core.standing.bar_keys import know_by_phone
+from core.standing.events import ClientBarred
 from core.tenancy.work import Work, subscribe
 
 vouches_for_requests(vouch)
+knows_numbers(numbers_given)
 
 
 @subscribe(BookingReserved)
@@ -39,11 +42,18 @@ def message_sent(work: Work, event: MessageSent) -> None:
 
 @subscribe(ClientBarred)
 def client_barred(work: Work, event: ClientBarred) -> None:
-    """Free meetings agreed before may no longer be open to the client."""
+    """The numbers given with requests are the client's too; free meetings agreed before may no longer be open."""
+    know_by_phone(work, event.bar_id, numbers_given(work, event.account_id))
     plan_check(work, event.account_id)
 
 
-@subscribe(SignalRecorded)
-def signal_recorded(work: Work, event: SignalRecorded) -> None:
-    """One more that counts may be one too many."""
-    plan_check(work, event.account_id)
+@subscribe(BookingMoved)
+def booking_moved(work: Work, event: BookingMoved) -> None:
+    """If the move was one too many, the free meetings end in the same act."""
+    end_if_just_barred(work, booking_of(work, event.booking_id).client_id)
+
+
+@subscribe(BookingMissed)
+def booking_missed(work: Work, event: BookingMissed) -> None:
+    """The same for a meeting that was missed."""
+    end_if_just_barred(work, booking_of(work, event.booking_id).client_id)

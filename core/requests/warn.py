@@ -6,8 +6,8 @@ from uuid import UUID
 
 from core.providers.models import Provider
 from core.requests.contact import silent_for_too_long
-from core.requests.messages import TRIAGE_OVERDUE, WARNED_CLIENT, WARNED_PROVIDER
-from core.requests.models import Request
+from core.requests.messages import DISPUTE_LATE, TRIAGE_OVERDUE, WARNED_CLIENT, WARNED_PROVIDER
+from core.requests.models import ClosureDispute, Request
 from core.requests.queries import request_of
 from core.requests.states import ASSIGNED
 from core.requests.tell import contact_of, tell_client, tell_provider, tell_team
@@ -29,6 +29,13 @@ def warn_both(work: Work, request_id: UUID) -> None:
         close_due=request.close_due_at,
     )
     tell_provider(work, request, provider, WARNED_PROVIDER, close_due=request.close_due_at)
+
+
+def dispute_overdue(work: Work, dispute_id: UUID) -> None:
+    """Tell the team of a disputed closure that nobody has decided in time."""
+    row = work.session.get(ClosureDispute, (work.tenant.id, dispute_id))
+    if row is not None and row.decided_at is None and work.now > row.due_at:
+        tell_team(work, request_of(work, row.request_id), DISPUTE_LATE, due=row.due_at)
 
 
 def triage_overdue(work: Work, request_id: UUID) -> None:

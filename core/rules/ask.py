@@ -150,7 +150,7 @@ def refuse(objections: list[Objection]) -> None:
         raise refusal(objections)
 
 
-def refusal(objections: list[Objection]) -> Exception:
+def refusal(objections: list[Objection]) -> Refused:
     """The problem that shows every objection: fields to mark, reasons, the earliest retry."""
     marked: dict[str, list[Message]] = {}
     for item in objections:

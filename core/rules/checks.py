@@ -19,6 +19,7 @@ from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
 from core.hooks.packages import PackageTerms
+from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestTerms
 from core.hooks.reviews import ReviewTerms
@@ -90,7 +91,26 @@ def _request(answer: RequestTerms, facts: Mapping[str, Any]) -> str | None:
         return "triage is due before the request"
     if answer.close_due_at and (not request.handed_over_at or answer.close_due_at < request.handed_over_at):
         return "the request would close before the hand-over"
+    if answer.bar and answer.closing is None:
+        return "a bar follows, and nobody learns by which rule"
+    if answer.dispute_until and (not request.closed_at or answer.dispute_until < request.closed_at):
+        return "the closure could not be disputed any more when it happens"
+    if answer.decide_due_at and (not request.disputed_at or answer.decide_due_at < request.disputed_at):
+        return "the dispute is due before it is opened"
     return None
+
+
+def _bar(answer: BarTerms, facts: Mapping[str, Any]) -> str | None:
+    if answer.kind is None:
+        return None
+    known = {signal.id for signal in facts["client"].signals}
+    if not answer.reasons or not answer.causes or not set(answer.causes) <= known:
+        return "a bar stands on nothing that is written down, or nobody learns why"
+    return None
+
+
+def _lift(answer: LiftTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.allowed or answer.reasons else "a bar can't be lifted, and nobody learns why"
 
 
 def _inquiry(answer: InquiryTerms, facts: Mapping[str, Any]) -> str | None:
@@ -176,6 +196,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     InquiryTerms: _inquiry,
     RequestTerms: _request,
     ReviewTerms: _review,
+    BarTerms: _bar,
+    LiftTerms: _lift,
     FindingProposal: _proposal,
     SanctionTerms: _sanction,
     CaseRoute: _case_route,

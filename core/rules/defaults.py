@@ -38,7 +38,17 @@ from core.hooks.money import (
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
 from core.hooks.packages import PackageTerms
-from core.hooks.people import AgreementTerms, ClientFacts, Entitlements, PairFacts, ProviderFacts, RegistrationTerms
+from core.hooks.people import (
+    AgreementTerms,
+    BarFact,
+    BarTerms,
+    ClientFacts,
+    Entitlements,
+    LiftTerms,
+    PairFacts,
+    ProviderFacts,
+    RegistrationTerms,
+)
 from core.hooks.programmes import GateTerms, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestFacts, RequestTerms
@@ -180,6 +190,14 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:
         return Entitlements()
+
+    @answers
+    def bar_terms(self, site: SiteFacts, client: ClientFacts, at: datetime) -> BarTerms:
+        return BarTerms()
+
+    @answers
+    def lift_terms(self, site: SiteFacts, bar: BarFact, at: datetime) -> LiftTerms:
+        return LiftTerms()
 
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:

@@ -93,6 +93,13 @@ def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
 
 
 @contextmanager
+def unrecorded(work: Work) -> Iterator[None]:
+    """What is done inside is part of an effect that is already named, and names none of its own."""
+    with _recorded(work):
+        yield
+
+
+@contextmanager
 def _recorded(work: Work) -> Iterator[list[Effect]]:
     outer = work.notes.get(RECORDER)
     effects: list[Effect] = []

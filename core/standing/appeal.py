@@ -74,7 +74,7 @@ def appeal_bar(work: Work, bar_id: UUID, account_id: UUID, text: str) -> Appeal:
     bar = work.session.get(Bar, (work.tenant.id, bar_id))
     if bar is None or bar.account_id != account_id:
         raise NotFound
-    if bar.lifted_at is not None:
+    if bar.lifted_at is not None or bar.suspended_at is not None:
         raise NoAppeal
     terms = SanctionTerms()
     row = Appeal(account_id=account_id, bar_id=bar.id, text=_checked(text), **_clock(work, terms))

@@ -50,7 +50,7 @@ def keep_ban_keys(work: Work, sanction: Sanction, row: Provider) -> None:
     """Keep by what the person is recognised; also every earlier account for payouts."""
     for kind, value in sorted(set(_keys(work, row))):
         key = BanKey(
-            id=new_id(), sanction_id=sanction.id, kind=kind, strong=kind in STRONG, digest=_digest(work, kind, value)
+            id=new_id(), sanction_id=sanction.id, kind=kind, strong=kind in STRONG, digest=digest(work, kind, value)
         )
         work.session.add(key)
     work.flush()
@@ -98,7 +98,7 @@ def _keys(work: Work, row: Provider) -> Iterable[tuple[str, str]]:
 
 
 def _matches(work: Work, keys: list[tuple[str, str]]) -> list[Match]:
-    digests = {_digest(work, kind, value) for kind, value in keys}
+    digests = {digest(work, kind, value) for kind, value in keys}
     if not digests:
         return []
     rows = work.session.execute(
@@ -110,7 +110,7 @@ def _matches(work: Work, keys: list[tuple[str, str]]) -> list[Match]:
     return [Match(key.kind, key.strong, sanction.id, sanction.account_id, sanction.rule) for key, sanction in rows]
 
 
-def _digest(work: Work, kind: str, value: str) -> str:
+def digest(work: Work, kind: str, value: str) -> str:
     """What is written differently and means the same is the same."""
     plain = "".join(character for character in value.casefold() if character.isalnum() or character in "@.+_-")
     if kind in STRONG:

@@ -14,7 +14,7 @@ from core.schedule.plan import cancel_planned
 from core.standing.appeal import OVERDUE
 from core.standing.decide import NotYoursToDecide
 from core.standing.judges import Bench, bench
-from core.standing.lift import lift_bar
+from core.standing.lift import end_bar, locked_bar
 from core.standing.messages import APPEAL_DECLINED, APPEAL_GRANTED
 from core.standing.models import Appeal, Bar, Finding, Sanction
 from core.standing.queries import finding_of, locked_appeal, sanction_of
@@ -73,9 +73,10 @@ def decide_appeal(work: Work, appeal_id: UUID, who: Principal, *, granted: bool,
 
 def _undo(work: Work, appeal: Appeal, by: UUID) -> None:
     if appeal.finding_id is None:
-        bar = _bar(work, appeal)
+        # What was decided wrongly is undone, also where nobody lifts a bar that was set rightly.
+        bar = locked_bar(work, _bar(work, appeal).id)
         if bar.lifted_at is None:
-            lift_bar(work, bar.id, by=by, reason=appeal.answer or "")
+            end_bar(work, bar, by=by, reason=appeal.answer or "")
         return
     finding = finding_of(work, appeal.finding_id)
     sanction = sanction_of(work, finding.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from core.kit.messages import Message, literal, msg, nmsg
 from core.kit.money import Money
 from core.standing.models import Signal
@@ -16,12 +18,21 @@ CAUSES: dict[str, Message] = {
 }
 """Why no time was found."""
 
+EVENTS: dict[str, Message] = {
+    "missed": msg("Missed: the meeting of {start}"),
+    "moved": msg("Moved: the meeting of {start}"),
+    "cancelled": msg("Cancelled: the meeting of {start}"),
+}
+"""What happened to which meeting."""
+
 
 def detail_words(signal: Signal) -> list[Message]:
     """Cause, minutes, meeting, price, and the words of whoever wrote it down."""
     details, found = signal.details, []
     if cause := CAUSES.get(str(details.get("cause", ""))):
         found.append(cause)
+    if (event := EVENTS.get(str(details.get("event", "")))) and (start := details.get("meeting")):
+        found.append(msg(event.text, start=datetime.fromisoformat(start)))
     if isinstance(minutes := details.get("minutes"), int) and "price_minor" not in details:
         found.append(nmsg("{n} minute", "{n} minutes", minutes))
     if isinstance(meeting := details.get("after_meeting"), int):

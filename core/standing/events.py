@@ -9,17 +9,18 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class ClientBarred:
-    """A bar was put on a client: bookings made before, but no longer allowed, are theirs to end."""
+    """A bar was put on a client, or holds again: bookings made before, but no longer allowed, are theirs to end."""
 
     account_id: UUID
     kind: str
     rule: str
     at: datetime
+    bar_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
 class BarLifted:
-    """A person of the team lifted a bar."""
+    """A bar was lifted."""
 
     account_id: UUID
     kind: str

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from core.kit.errors import Conflict, Invalid, NotFound
-from core.kit.messages import msg
+from core.accounts.queries import recipient_of
+from core.hooks.people import BarFact
+from core.kit.errors import Conflict, Invalid, NotFound, Refused
+from core.kit.messages import literal, msg
+from core.notifications.send import notify
+from core.rules.ask import asking
 from core.standing.events import BarLifted
-from core.standing.models import Bar
+from core.standing.messages import BAR_LIFTED
+from core.standing.models import Bar, BarCause, Signal
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
@@ -22,16 +27,59 @@ class BarAlreadyLifted(Conflict):
 
 
 def lift_bar(work: Work, bar_id: UUID, *, by: UUID, reason: str) -> Bar:
-    """End a bar from now on, with a reason, audited. Raises ``NotFound``, ``Invalid``, ``BarAlreadyLifted``."""
+    """End a bar from now on, with a reason its person reads, audited.
+
+    Raises ``NotFound``, ``Invalid``, ``BarAlreadyLifted``, ``Refused`` where the marketplace lifts none.
+    """
     if not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why this bar is lifted.")]})
-    bar = work.session.scalar(select(Bar).where(Bar.id == bar_id).with_for_update())
-    if bar is None:
-        raise NotFound
+    bar = locked_bar(work, bar_id)
     if bar.lifted_at is not None:
         raise BarAlreadyLifted
-    bar.lifted_at, bar.lifted_by, bar.lift_reason = work.now, by, reason.strip()
-    audit(work, "bar.lifted", actor=by, subject=bar.account_id, reason=reason.strip(), details={"kind": bar.kind})
+    rules = asking(work, "bar", bar.id)
+    fact = BarFact(bar.kind, bar.rule, bar.since)
+    terms = rules.ask.lift_terms(site=rules.site, bar=fact, at=work.now)
+    if not terms.allowed:
+        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+    end_bar(work, bar, by=by, reason=reason.strip())
+    params = {"reason": literal(reason.strip())}
+    notify(work, recipient_of(work, bar.account_id), BAR_LIFTED.code, params=params, link="/account/standing")
+    return bar
+
+
+def locked_bar(work: Work, bar_id: UUID) -> Bar:
+    """A bar that nobody else can change until we have committed."""
+    bar = work.session.get(Bar, (work.tenant.id, bar_id), with_for_update=True, populate_existing=True)
+    if bar is None:
+        raise NotFound
+    return bar
+
+
+def end_bar(work: Work, bar: Bar, *, by: UUID | None, reason: str = "", settle: bool = True) -> None:
+    """End a locked bar that is in force; what it stood on, and what like that came until now, leads to no other.
+
+    ``settle=False``: the bar falls with one of its events, and the others count on. Whoever calls tells the person.
+    Emits ``BarLifted``.
+    """
+    bar.lifted_at, bar.lifted_by, bar.lift_reason, bar.suspended_at = work.now, by, reason or None, None
+    if settle:
+        _settle(work, bar)
+    audit(work, "bar.lifted", actor=by, subject=bar.account_id, reason=reason, details={"kind": bar.kind})
     work.flush()
     work.emit(BarLifted(bar.account_id, bar.kind, work.now))
-    return bar
+
+
+def _settle(work: Work, bar: Bar) -> None:
+    kinds = select(Signal.kind).join(
+        BarCause, (BarCause.signal_id == Signal.id) & (BarCause.tenant_id == Signal.tenant_id)
+    )
+    work.session.execute(
+        update(Signal)
+        .where(
+            Signal.account_id == bar.account_id,
+            Signal.kind.in_(kinds.where(BarCause.bar_id == bar.id)),
+            Signal.settled_at.is_(None),
+        )
+        .values(settled_at=work.now)
+        .execution_options(synchronize_session="fetch")
+    )

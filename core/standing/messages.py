@@ -130,3 +130,30 @@ RECOGNISED = template(
     ),
     button=msg("Look at the profile"),
 )
+BARRED = template(
+    "standing.barred",
+    subject=msg("Something changes for you at {site}"),
+    body=msg(
+        "Hello {name},\n\n{why}\n\nWhat counted: {events}\n\nThe rule behind it: {rule}. The paid services are "
+        "open to you as before. If something of this was otherwise, please write to us: a person looks at it again."
+    ),
+    button=msg("See it, and answer"),
+)
+BAR_LIFTED = template(
+    "standing.bar_lifted",
+    subject=msg("Everything is open to you again"),
+    body=msg(
+        "Hello {name},\n\nour team has lifted what was closed to you at {site}: free services are open again, and what "
+        "was counted before no longer counts. The reason: {reason}"
+    ),
+    button=msg("See it"),
+)
+BAR_FELL = template(
+    "standing.bar_fell",
+    subject=msg("Everything is open to you again"),
+    body=msg(
+        "Hello {name},\n\nsomething that was counted about you at {site} no longer counts. What was closed to you for "
+        "it is open again; you need not do anything."
+    ),
+    button=msg("See it"),
+)

@@ -15,6 +15,7 @@ class Signal(TenantRow):
     """Something that happened and counts: a late cancellation, a no-show, a strike. ``excluded_at`` takes it out.
 
     ``exclusion_code`` says what it was instead: spam, a test, a duplicate, a mistake, or something excused.
+    ``settled_at``: a bar that stood on such signals was lifted then; it leads to no other bar.
     """
 
     __tablename__ = "signals"
@@ -30,10 +31,16 @@ class Signal(TenantRow):
     exclusion_code: Mapped[str | None]
     exclusion_reason: Mapped[str | None]
     excluded_by: Mapped[UUID | None]
+    settled_at: Mapped[datetime | None]
 
 
 class Bar(TenantRow):
-    """A client's bar, in force until lifted by a person, with a reason."""
+    """A client's bar, in force until lifted, with a reason.
+
+    A person's bar has their ``reason``; one that follows from a rule has its ``message``, the ``values`` used and the
+    ``rule_version``. ``suspended_at``: somebody says that it rests on an error, and until a person of the team has
+    decided it does not hold.
+    """
 
     __tablename__ = "bars"
     __table_args__ = (to("accounts", "account_id"), Index("ix_bars_account", "tenant_id", "account_id"))
@@ -45,9 +52,41 @@ class Bar(TenantRow):
     subject_id: Mapped[UUID | None]
     since: Mapped[datetime]
     set_by: Mapped[UUID | None]
+    message: Mapped[Json | None]
+    values: Mapped[Json] = mapped_column(default=dict)
+    rule_version: Mapped[int | None]
+    suspended_at: Mapped[datetime | None]
     lifted_at: Mapped[datetime | None]
     lifted_by: Mapped[UUID | None]
     lift_reason: Mapped[str | None]
+
+
+class BarCause(TenantRow):
+    """A signal a bar stands on."""
+
+    __tablename__ = "bar_causes"
+    __table_args__ = (
+        to("bars", "bar_id"),
+        to("signals", "signal_id"),
+        Index("uq_bar_causes", "tenant_id", "bar_id", "signal_id", unique=True),
+        Index("ix_bar_causes_signal", "tenant_id", "signal_id"),
+    )
+
+    bar_id: Mapped[UUID]
+    signal_id: Mapped[UUID]
+
+
+class BarKey(TenantRow):
+    """By what else whom a bar is on is recognised: a phone number, of which only the digest is kept."""
+
+    __tablename__ = "bar_keys"
+    __table_args__ = (
+        to("bars", "bar_id"),
+        Index("uq_bar_keys", "tenant_id", "digest", "bar_id", unique=True),
+    )
+
+    bar_id: Mapped[UUID]
+    digest: Mapped[str]
 
 
 class Pair(TenantRow):

@@ -10,15 +10,15 @@ from sqlalchemy import Select, select
 
 from core.hooks.people import BarFact
 from core.kit.errors import NotFound
-from core.standing.models import Appeal, Bar, Evidence, Finding, RuleOpinion, Sanction, Signal
+from core.standing.models import Appeal, Bar, BarCause, Evidence, Finding, RuleOpinion, Sanction, Signal
 from core.standing.states import OPEN
 from core.tenancy.work import Work
 
 
 def bars_in_force(work: Work, account_id: UUID) -> tuple[Bar, ...]:
-    """The bars of an account that nobody lifted, oldest first."""
-    found = select(Bar).where(Bar.account_id == account_id, Bar.lifted_at.is_(None)).order_by(Bar.since, Bar.id)
-    return tuple(work.session.scalars(found))
+    """The bars of an account that hold: neither lifted nor suspended, oldest first."""
+    found = select(Bar).where(Bar.account_id == account_id, Bar.lifted_at.is_(None), Bar.suspended_at.is_(None))
+    return tuple(work.session.scalars(found.order_by(Bar.since, Bar.id)))
 
 
 def bar_facts(work: Work, account_id: UUID) -> tuple[BarFact, ...]:
@@ -28,7 +28,36 @@ def bar_facts(work: Work, account_id: UUID) -> tuple[BarFact, ...]:
 
 def bars_of(work: Work, account_id: UUID) -> Sequence[Bar]:
     """Every bar an account ever had, newest first."""
-    return work.session.scalars(select(Bar).where(Bar.account_id == account_id).order_by(Bar.since.desc())).all()
+    return work.session.scalars(
+        select(Bar).where(Bar.account_id == account_id).order_by(Bar.since.desc(), Bar.id.desc())
+    ).all()
+
+
+def bars(state: str | None = None) -> Select[Bar]:
+    """Everybody's bars: those ``in_force``, ``suspended`` or ``lifted``, or all."""
+    found = select(Bar)
+    match state:
+        case "in_force":
+            return found.where(Bar.lifted_at.is_(None), Bar.suspended_at.is_(None))
+        case "suspended":
+            return found.where(Bar.lifted_at.is_(None), Bar.suspended_at.is_not(None))
+        case "lifted":
+            return found.where(Bar.lifted_at.is_not(None))
+    return found
+
+
+def causes_of(work: Work, bar_ids: Sequence[UUID]) -> dict[UUID, list[Signal]]:
+    """The signals some bars stand on, by bar, oldest first."""
+    found: dict[UUID, list[Signal]] = {bar_id: [] for bar_id in bar_ids}
+    rows = work.session.execute(
+        select(BarCause.bar_id, Signal)
+        .join(Signal, (Signal.id == BarCause.signal_id) & (Signal.tenant_id == BarCause.tenant_id))
+        .where(BarCause.bar_id.in_(bar_ids))
+        .order_by(Signal.at, Signal.id)
+    )
+    for bar_id, signal in rows:
+        found[bar_id].append(signal)
+    return found
 
 
 def signals_of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.standing.bar_view import STATES as BAR_STATES
 from core.standing.exclude import CODES, MISTAKE
 from core.standing.states import CONFIRMED, DISMISSED, FINDING_STATES, TERMINATION, WARNING
 from core.web.paging import PageArgs, page_schema
@@ -22,6 +23,9 @@ class SignalSchema(ApiSchema):
     excluded_at = InstantField(allow_none=True)
     exclusion_code = fields.String(allow_none=True)
     exclusion_reason = fields.String(allow_none=True)
+    settled_at = InstantField(
+        allow_none=True, metadata={"description": "A bar was lifted then: it leads to no other bar"}
+    )
 
 
 class AppealSchema(ApiSchema):
@@ -41,18 +45,51 @@ class AppealSchema(ApiSchema):
     same_person = fields.Boolean()
 
 
+class BarEventSchema(ApiSchema):
+    """One of the events a bar stands on."""
+
+    signal_id = fields.UUID()
+    label = MessageField(metadata={"description": "What it was, in words"})
+    details = fields.List(MessageField(), metadata={"description": "Which meeting, and what else is known"})
+    at = InstantField(metadata={"description": "When it happened"})
+
+
 class BarSchema(ApiSchema):
-    """A bar; in force while ``lifted_at`` is ``null``."""
+    """A bar: what is closed to a person, since when and why."""
 
     id = fields.UUID()
-    kind = fields.String()
-    rule = fields.String()
-    reason = fields.String()
-    subject_id = fields.UUID(allow_none=True)
+    account_id = fields.UUID(metadata={"description": "The person it is on"})
+    kind = fields.String(metadata={"description": "paid_only: only the paid services are open"})
+    state = fields.String(
+        validate=validate.OneOf(list(BAR_STATES)),
+        metadata={"description": "in_force holds; suspended does not, until a person has decided; lifted is over"},
+    )
+    rule = fields.String(metadata={"description": "The rule behind it; team: set by a person"})
+    rule_title = MessageField(allow_none=True)
+    reason = MessageField(metadata={"description": "Why, in words the person reads"})
+    values = fields.Dict(keys=fields.String(), metadata={"description": "The rule values used, by name"})
+    subject_id = fields.UUID(allow_none=True, metadata={"description": "The request or booking it followed from"})
     since = InstantField()
+    suspended_at = InstantField(allow_none=True)
     lifted_at = InstantField(allow_none=True)
     lift_reason = fields.String(allow_none=True)
+    events = fields.List(fields.Nested(BarEventSchema), metadata={"description": "What counted, oldest first"})
     appeal = fields.Nested(AppealSchema, allow_none=True)
+
+
+class BarOfPersonSchema(BarSchema):
+    """A bar in the team's list."""
+
+    person = fields.String(metadata={"description": "The person's name or pseudonym"})
+
+
+BarPageSchema = page_schema(BarOfPersonSchema)
+
+
+class BarListArgs(PageArgs):
+    """Which bars (team)."""
+
+    state = fields.String(load_default=None, validate=validate.OneOf(list(BAR_STATES)))
 
 
 class EvidenceSchema(ApiSchema):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from core.standing.bar_view import bars_about
 from core.standing.detail_words import detail_words
-from core.standing.models import Bar, Signal
-from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
+from core.standing.models import Signal
+from core.standing.queries import findings_about, signals_of
 from core.standing.sides import Side
 from core.standing.view import views_of
 from core.standing.waivers import waivers_of
@@ -16,11 +17,10 @@ from core.tenancy.work import Work
 
 def whole_standing(work: Work, account_id: UUID, side: Side) -> dict[str, Any]:
     """Signals, bars with their appeals, findings without their evidence, waivers."""
-    appeals = bar_appeals(work, account_id)
     return {
         "account_id": account_id,
         "signals": [signal_view(row) for row in signals_of(work, account_id)],
-        "bars": [bar_view(row) | {"appeal": appeals.get(row.id)} for row in bars_of(work, account_id)],
+        "bars": bars_about(work, account_id),
         "findings": views_of(work, findings_about(work, account_id), side),
         "waivers": waivers_of(work, account_id),
     }
@@ -38,10 +38,5 @@ def signal_view(row: Signal) -> dict[str, Any]:
         "excluded_at": row.excluded_at,
         "exclusion_code": row.exclusion_code,
         "exclusion_reason": row.exclusion_reason,
+        "settled_at": row.settled_at,
     }
-
-
-def bar_view(row: Bar) -> dict[str, Any]:
-    """A bar."""
-    names = ("id", "kind", "rule", "reason", "subject_id", "since", "lifted_at", "lift_reason")
-    return {name: getattr(row, name) for name in names}

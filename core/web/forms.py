@@ -27,6 +27,7 @@ class FormState:
     message: Message | None = None
     reasons: tuple[Message, ...] = ()
     rules: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     def value(self, name: str, default: Any = "") -> Any:
         """What was sent for ``name``, else ``default``."""
@@ -101,7 +102,9 @@ def shows(form_view: View) -> Callable[[View], View]:
 
 def _again(form_view: View, arguments: dict[str, Any], problem: Problem) -> Response:
     start_over()
-    g.form_state = FormState(request.form, problem.fields, problem.message, problem.reasons, problem.rules)
+    g.form_state = FormState(
+        request.form, problem.fields, problem.message, problem.reasons, problem.rules, problem.extra
+    )
     response = make_response(form_view(**arguments))
     response.status_code = problem.status
     return response

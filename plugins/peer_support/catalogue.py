@@ -44,15 +44,23 @@ RULES = (
     Rule(
         "PEER-6",
         msg("Silence closes a request"),
+<<<<<<< HEAD
+        msg(
+            "Without contact within the set number of hours the request is closed; both are warned before. A mother "
+            "who did write says so, and nothing is closed to her until a person has decided."
+        ),
+=======
         msg("Without contact in the time named here the request is closed; both are warned before that."),
+>>>>>>> main
         "002:13",
-        ("contact_close_hours", "close_warning_hours"),
+        ("contact_close_hours", "close_warning_hours", "closure_dispute_days", "dispute_hours"),
     ),
     Rule(
         "PEER-7",
         msg("Then only paid services"),
         msg("After a closed request the paid services of the Centre are left, until the team lifts this."),
         "002:13",
+        ("bar_liftable_by_admin",),
     ),
     Rule(
         "PEER-8",
@@ -88,7 +96,7 @@ RULES = (
             "have to refuse further ones. What is cancelled in good time does not count."
         ),
         "002:23",
-        ("strikes_allowed", "strike_window"),
+        ("strikes_allowed", "strike_window", "bar_liftable_by_admin"),
     ),
     Rule(
         "PEER-13",

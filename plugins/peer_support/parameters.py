@@ -87,6 +87,27 @@ class PeerSupportParameters:
         rules=("PEER-12",),
         help=msg("What a month is: from one event to the next, or a month of the calendar."),
     )
+    bar_liftable_by_admin: bool = parameter(
+        True,
+        rules=("PEER-7", "PEER-12"),
+        help=msg("The team may open free consultations again to a mother who has only the paid services left."),
+    )
+    closure_dispute_days: int = parameter(
+        14,
+        unit="days",
+        minimum=1,
+        maximum=90,
+        rules=("PEER-6",),
+        help=msg("How long after a request was closed a mother can say that she did write. The last day counts."),
+    )
+    dispute_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("PEER-6",),
+        help=msg("Within this time a person of the team decides what a mother said about a closed request."),
+    )
     no_video_counts_as_miss: bool = parameter(
         False, rules=("PEER-21",), help=msg("A consultation refused because there was no video counts as missed.")
     )

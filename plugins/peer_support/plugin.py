@@ -19,7 +19,15 @@ from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
-from core.hooks.people import ClientFacts, Entitlements, PairFacts, RegistrationTerms
+from core.hooks.people import (
+    BarFact,
+    BarTerms,
+    ClientFacts,
+    Entitlements,
+    LiftTerms,
+    PairFacts,
+    RegistrationTerms,
+)
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
@@ -111,17 +119,25 @@ class PeerSupport(MarketplaceHooks):
 
     @answers
     def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:
-        return entitlements.entitlements(client, at, site.zone, _values(site))
+        return entitlements.entitlements(client)
+
+    @answers
+    def bar_terms(self, site: SiteFacts, client: ClientFacts, at: datetime) -> BarTerms:
+        return entitlements.bar_terms(client, at, site.zone, _values(site))
+
+    @answers
+    def lift_terms(self, site: SiteFacts, bar: BarFact, at: datetime) -> LiftTerms:
+        return entitlements.lift_terms(bar, _values(site))
 
     @answers
     def request_objections(
         self, site: SiteFacts, request: RequestFacts, client: ClientFacts, at: datetime
     ) -> Sequence[Objection]:
-        return requests.request_objections(request, client, at, site.zone, _values(site))
+        return requests.request_objections(request, client)
 
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
-        return requests.request_terms(request, _values(site))
+        return requests.request_terms(request, site.zone, _values(site))
 
     @answers
     def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
@@ -137,7 +153,7 @@ class PeerSupport(MarketplaceHooks):
         pair: PairFacts,
         at: datetime,
     ) -> Sequence[Objection]:
-        return bookings.booking_objections(booking, client, at, site.zone, _values(site))
+        return bookings.booking_objections(booking, client, site.zone, _values(site))
 
     @answers
     def cancellation_terms(

@@ -1,5 +1,6 @@
 """What a marketplace that says nothing gets: admission_objections, visibility_objections, application_objections,
 submission_objections, agreement_terms, application_route, page_terms, registration_terms, entitlements,
+bar_terms, lift_terms,
 request_objections, request_terms,
 review_objections, review_terms, case_route, termination_terms, appeal_terms,
 register_case_kinds, message_flags, inquiry_terms."""
@@ -12,7 +13,7 @@ import pytest
 
 from core.hooks.applications import ApplicationFacts
 from core.hooks.messages import MessageFacts
-from core.hooks.people import BarFact
+from core.hooks.people import BarFact, SignalFact
 from core.hooks.requests import RequestFacts
 from core.hooks.reviews import ReviewFacts
 from core.kit.instants import MICROSECOND
@@ -58,6 +59,13 @@ def test_registration_terms_are_for_clients_without_verification() -> None:
 
 def test_entitlements_leave_everything_open() -> None:
     assert CORE.entitlements(site(), client(bars=(BarFact("paid_only", "X", NOW),)), NOW).free_services
+
+
+def test_bar_terms_bar_nobody_and_lift_terms_lift_every_bar() -> None:
+    known = client(signals=(SignalFact("strike", "X", NOW), SignalFact("strike", "X", NOW)))
+
+    assert CORE.bar_terms(site(), known, NOW).kind is None
+    assert CORE.lift_terms(site(), BarFact("paid_only", "X", NOW), NOW).allowed
 
 
 def test_request_terms_ask_for_triage_within_a_day_and_nothing_else() -> None:

@@ -12,6 +12,7 @@ from core.kit.errors import NotFound
 from core.rules.effects import Preview
 from core.standing.appeal import appeal_bar
 from core.standing.bar import set_bar
+from core.standing.bar_view import BarView, bar_views
 from core.standing.exclude import exclude_signal
 from core.standing.judges import JUDGES
 from core.standing.lift import lift_bar
@@ -32,7 +33,7 @@ from core.standing.schemas import (
 )
 from core.standing.sides import Side
 from core.standing.waivers import end_waiver, waive, waiver
-from core.standing.whole import bar_view, signal_view, whole_standing
+from core.standing.whole import signal_view, whole_standing
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.roles import COMMUNITY_MANAGER, SUPPORT
@@ -63,22 +64,23 @@ def show_standing(account_id: UUID) -> dict[str, Any]:
 @blueprint.route("/<uuid:account_id>/bars", methods=["POST"])
 @blueprint.arguments(NewBarSchema)
 @blueprint.response(201, BarSchema)
-def add_bar(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
+def add_bar(data: dict[str, Any], account_id: UUID) -> BarView:
     """Set a bar, with a reason (team)."""
     require(*SETTERS)
-    return bar_view(set_bar(current_work(), account_id, data["kind"], rule=BY_HAND, reason=data["reason"]))
+    work = current_work()
+    return bar_views(work, [set_bar(work, account_id, data["kind"], rule=BY_HAND, reason=data["reason"])])[0]
 
 
 @blueprint.route("/<uuid:account_id>/bars/<uuid:bar_id>/lifting", methods=["POST"])
 @blueprint.arguments(WhySchema)
 @blueprint.response(200, BarSchema)
-def lift(data: dict[str, Any], account_id: UUID, bar_id: UUID) -> dict[str, Any]:
-    """Lift a bar, with a reason (team)."""
-    who = require(*SETTERS)
-    bar = current_work().session.get(Bar, (current_work().tenant.id, bar_id))
+def lift(data: dict[str, Any], account_id: UUID, bar_id: UUID) -> BarView:
+    """Lift a bar, with a reason the person reads (team); what was counted until now no longer leads to a bar."""
+    who, work = require(*SETTERS), current_work()
+    bar = work.session.get(Bar, (work.tenant.id, bar_id))
     if bar is None or bar.account_id != account_id:
         raise NotFound
-    return bar_view(lift_bar(current_work(), bar_id, by=who.id, reason=data["reason"]))
+    return bar_views(work, [lift_bar(work, bar_id, by=who.id, reason=data["reason"])])[0]
 
 
 @blueprint.route("/<uuid:account_id>/bars/<uuid:bar_id>/appeal", methods=["POST"])

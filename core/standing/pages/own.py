@@ -14,18 +14,18 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.standing.appeal import appeal_bar, appeal_finding
 from core.standing.attach import attach_files
+from core.standing.bar_view import bars_about
 from core.standing.detail_words import detail_words
 from core.standing.evidence_view import UNSEEN, file_of
 from core.standing.grounds import ground_words, requirements, signal_words
 from core.standing.opinion import send_opinion
 from core.standing.pages.evidence import NoteForm, chosen_files
 from core.standing.pages.shown import clients_are_barred, providers_are_judged
-from core.standing.queries import bar_appeals, bars_of, findings_about, signals_of
+from core.standing.queries import findings_about, signals_of
 from core.standing.reply import reply_to_finding
 from core.standing.states import APPEAL_STATES
 from core.standing.view import FindingView, seen_by, views_of
 from core.standing.waivers import waivers_of
-from core.standing.words import kind_words
 from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -33,9 +33,11 @@ from core.web.pages import flash, render
 from core.web.roles import CLIENT, FORMER_PROVIDER, PROVIDER
 from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("standing_own", __name__, template_folder="../templates")
 
+PLACE = "own_standing"
 AREAS = "<any(cabinet, account):area>"
 
 nav.item(
@@ -77,20 +79,19 @@ def _enter(area: str) -> Principal:
 
 def _page(area: str) -> ResponseReturnValue:
     who, work = _enter(area), current_work()
-    appeals = bar_appeals(work, who.id)
     return render(
         "standing/own.html",
         area=area,
         findings=views_of(work, findings_about(work, who.id), "person"),
         signals=[row for row in reversed(signals_of(work, who.id)) if row.kind not in UNSEEN],
-        bars=[(bar, appeals.get(bar.id)) for bar in bars_of(work, who.id)],
+        bars=bars_about(work, who.id),
         waivers=waivers_of(work, who.id),
         requirements=list(requirements(work).values()) if area == "cabinet" else [],
         appeal_states=APPEAL_STATES,
         words=lambda kind: signal_words(work, kind),
         ground_words=lambda code: ground_words(work, code),
         detail_words=detail_words,
-        kind_words=kind_words,
+        more=sections(PLACE, work, who.id),
     )
 
 

@@ -17,6 +17,7 @@ from core.kit.instants import MICROSECOND, end_of_day
 from core.kit.messages import msg
 from core.standing.api.people import BY_HAND, SETTERS
 from core.standing.bar import set_bar
+from core.standing.bar_view import bars_about
 from core.standing.choose import talks_of
 from core.standing.detail_words import detail_words
 from core.standing.exclude import CODES, MISTAKE, exclude_signal
@@ -25,7 +26,7 @@ from core.standing.judges import JUDGES
 from core.standing.lift import lift_bar
 from core.standing.models import Signal
 from core.standing.observe import Observation, observe, preview_observation
-from core.standing.queries import bar_appeals, bars_of, findings_about, is_evidence, signals_of
+from core.standing.queries import findings_about, is_evidence, signals_of
 from core.standing.view import views_of
 from core.standing.waivers import end_waiver, waivable, waive, waiver, waivers_of
 from core.tenancy.audit import audit
@@ -113,8 +114,7 @@ def person(account_id: UUID) -> ResponseReturnValue:
         person=found,
         roles=roles,
         signals=list(reversed(signals_of(work, account_id))),
-        bars=bars_of(work, account_id),
-        bar_appeals=bar_appeals(work, account_id),
+        bars=bars_about(work, account_id),
         findings=views_of(work, findings_about(work, account_id), "team"),
         waivers=waivers_of(work, account_id),
         judged=PROVIDER in roles and bool(grounds(work)),

@@ -32,13 +32,13 @@ def booking_window(at: datetime, values: PeerSupportParameters) -> BookingWindow
 
 
 def booking_objections(
-    booking: BookingFacts, client: ClientFacts, at: datetime, zone: str, values: PeerSupportParameters
+    booking: BookingFacts, client: ClientFacts, zone: str, values: PeerSupportParameters
 ) -> list[Objection]:
     """A bar, a second meeting in a week, more than an hour; paid services are open to everyone."""
     if booking.format != PEER:
         return []
     found = weekly_objections(booking, client, zone, values)
-    barred = bar_reason(client, at, zone, values)
+    barred = bar_reason(client)
     if barred is not None:
         found.append(Objection(barred.rule, barred.message, values=barred.values))
     if booking.ends_at - booking.starts_at > timedelta(minutes=values.max_minutes):
@@ -98,11 +98,13 @@ def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportPar
         why = msg("Microphone and video were not on, so the consultant had to refuse the consultation.")
         signal = STRIKE if values.no_video_counts_as_miss else None
         used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
-        return NoShowTerms(NO_VIDEO, EVERYTHING, False, signal, (Reason("PEER-21", why, used),))
+        reasons = (Reason("PEER-21", why, used),)
+        return NoShowTerms(NO_VIDEO, EVERYTHING, False, signal, reasons, signal_at=booking.starts_at)
     if missed_by == "client":
-        # PEER-12
+        # PEER-12: a month runs from event to event, and a meeting is missed when it begins, not when it is reported.
         why = msg("The mother did not come; more than one missed or moved consultation in a month is too many.")
-        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, (_counted(why, values),))
+        reasons = (_counted(why, values),)
+        return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, reasons, signal_at=booking.starts_at)
     why = msg("The consultation did not take place, and it is not counted against the mother.")
     return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("PEER-12", why),))
 

@@ -81,6 +81,9 @@ def test_the_number_is_in_no_list_before_the_hand_over_nor_after_the_end(centre:
         ("handback", {"reason": "no"}),
         ("withdrawal", {}),
         ("meetings", {"starts_at": "2026-11-25T09:00:00+00:00"}),
+        ("closure-dispute", {"text": "I did"}),
+        ("closure-dispute/word", {"wrote": True}),
+        ("closure-dispute/decision", {"outcome": "for_client", "reason": "no"}),
     ],
 )
 def test_nobody_else_acts_on_a_request(

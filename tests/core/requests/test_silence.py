@@ -33,7 +33,7 @@ def test_peer_6_one_second_later_it_is_closed_and_only_paid_services_are_left(ce
     assert centre.post(f"/api/v1/requests/{request_id}/contact", mother).json["code"] == "request_is_over"
     with centre.site.work() as work:
         assert [(bar.kind, bar.rule) for bar in bars_in_force(work, mother.id)] == [("paid_only", "PEER-6")]
-    assert [row.address for row in centre.told("request.closed_silent")] == [PHONE]
+    assert [row.address for row in centre.told("request.closed_silent_disputable")] == [PHONE]
     assert [row.address for row in centre.told("request.closed_silent_provider")] == [centre.consultant.email]
 
 
@@ -47,7 +47,7 @@ def test_it_is_closed_on_read_when_no_worker_came_by(centre: Centre) -> None:
     seen = centre.get(f"/api/v1/requests/{request_id}", centre.consultant).json
     assert (seen["state"], seen["phone"], seen["name"]) == ("closed", None, None)
     move_clock(centre.site.engine, centre.site.tenant_id, CLOSES + HOUR)
-    assert len(centre.told("request.closed_silent")) == 1
+    assert len(centre.told("request.closed_silent_disputable")) == 1
 
 
 @pytest.mark.rule("PEER-7")

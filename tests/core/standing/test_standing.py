@@ -43,7 +43,7 @@ def test_a_bar_is_set_once_told_and_audited(here: Site, mother: Person) -> None:
     heard.clear()
     with here.work() as work:
         first = set_bar(work, mother.id, "paid_only", rule="PEER-6", reason="Silence.")
-        again = set_bar(work, mother.id, "paid_only", rule="PEER-12", reason="Strikes.")
+        again = set_bar(work, mother.id, "paid_only", rule="PEER-6", reason="Silence again.")
         assert first is again
         assert [(fact.kind, fact.rule, fact.since) for fact in bar_facts(work, mother.id)] == [
             ("paid_only", "PEER-6", MONDAY)

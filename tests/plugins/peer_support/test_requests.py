@@ -119,3 +119,52 @@ def test_writing_may_be_due_as_late_as_the_request_closes(right: dict[str, Any])
 def test_clocks_that_contradict_each_other_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="contact_close_hours"):
         PeerSupportParameters(**wrong)
+
+
+def closed(at: datetime, **changes: Any) -> RequestFacts:
+    """A request that silence closed."""
+    return request(handed_over_at=at - timedelta(hours=48), closed_at=at, **changes)
+
+
+@pytest.mark.rule("PEER-6")
+@pytest.mark.parametrize(
+    ("shut", "zone", "last_day"),
+    [
+        (local("2026-12-05T14:10", ALMATY), ALMATY, "2026-12-20T00:00"),
+        (local("2026-12-05T00:00", ALMATY), ALMATY, "2026-12-20T00:00"),
+        (local("2026-12-05T23:59:59", ALMATY), ALMATY, "2026-12-20T00:00"),
+        (local("2028-02-16T12:00", ALMATY), ALMATY, "2028-03-02T00:00"),
+        (local("2026-10-20T12:00", "Europe/Kyiv"), "Europe/Kyiv", "2026-11-04T00:00"),
+    ],
+)
+def test_a_closure_is_disputed_until_the_end_of_the_fourteenth_day(shut: datetime, zone: str, last_day: str) -> None:
+    terms = PLUGIN.request_terms(site(currency="KZT", zone=zone), closed(shut))
+
+    assert terms.dispute_until == local(last_day, zone) - timedelta(microseconds=1)
+    assert terms.closing is not None
+    assert (terms.closing.rule, terms.closing.values) == ("PEER-6", {"contact_close_hours": 48})
+    assert terms.decide_due_at is None
+
+
+@pytest.mark.rule("PEER-6")
+def test_an_open_request_has_nothing_to_dispute() -> None:
+    terms = PLUGIN.request_terms(SITE, request(handed_over_at=SENT))
+
+    assert (terms.dispute_until, terms.decide_due_at) == (None, None)
+
+
+@pytest.mark.rule("PEER-6")
+@pytest.mark.parametrize("said", [SENT, local("2026-10-24T20:00", "Europe/Kyiv")])
+def test_a_person_decides_within_24_elapsed_hours(said: datetime) -> None:
+    terms = PLUGIN.request_terms(SITE, closed(said - timedelta(hours=5), disputed_at=said))
+
+    assert terms.decide_due_at == said + timedelta(hours=24)
+
+
+@pytest.mark.rule("PEER-6")
+def test_the_tenant_sets_how_long_a_closure_is_disputed_and_when_it_is_decided() -> None:
+    values = site(PeerSupportParameters(closure_dispute_days=1, dispute_hours=72), currency="KZT")
+    terms = PLUGIN.request_terms(values, closed(SENT, disputed_at=SENT))
+
+    assert terms.dispute_until == local("2026-12-07T00:00", ALMATY) - timedelta(microseconds=1)
+    assert terms.decide_due_at == SENT + timedelta(hours=72)

@@ -9,6 +9,7 @@ import pytest
 from core.bookings.facts import client_facts
 from core.rules.ask import asking
 from core.standing.exclude import exclude_signal
+from core.standing.queries import bars_of
 from core.standing.record import record_signal
 from tests.support.sites import MONDAY, Person, Site, SiteFactory
 
@@ -37,3 +38,6 @@ def test_the_second_strike_in_a_month_closes_and_an_excluded_one_opens_again(sit
 
     assert open_to == [True, False, True]
     assert is_free(where, other)
+    with where.work() as work:
+        (bar,) = bars_of(work, mother.id)
+        assert (bar.kind, bar.rule, bar.lifted_at, bar.lifted_by) == ("paid_only", "PEER-12", work.now, None)
