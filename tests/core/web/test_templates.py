@@ -67,6 +67,7 @@ def environment() -> Environment:
         clock=lambda at: f"{at:%H:%M}",
         moment=lambda at: f"{at:%d %B %H:%M}",
         ago=lambda _: "earlier",
+        currency_sign=lambda code: code,
     )
     install_design(made)
     return made
