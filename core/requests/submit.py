@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from dataclasses import dataclass, replace
-from uuid import UUID
-
-from core.bookings.facts import client_facts
-from core.bookings.open_instead import open_instead, refused_free
-=======
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from core.bookings.facts import client_facts
+from core.bookings.open_instead import open_instead, refused_free
 from core.catalogue.custom_fields import checked_fields, fields_of
->>>>>>> main
 from core.catalogue.formats import formats
 from core.hooks.offerings import Format
 from core.hooks.people import BarFact

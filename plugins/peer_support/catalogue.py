@@ -44,14 +44,10 @@ RULES = (
     Rule(
         "PEER-6",
         msg("Silence closes a request"),
-<<<<<<< HEAD
         msg(
-            "Without contact within the set number of hours the request is closed; both are warned before. A mother "
+            "Without contact in the time named here the request is closed; both are warned before that. A mother "
             "who did write says so, and nothing is closed to her until a person has decided."
         ),
-=======
-        msg("Without contact in the time named here the request is closed; both are warned before that."),
->>>>>>> main
         "002:13",
         ("contact_close_hours", "close_warning_hours", "closure_dispute_days", "dispute_hours"),
     ),
@@ -128,13 +124,14 @@ RULES = (
         msg("A safe place"),
         msg("Before a consultation a mother is advised to find a safe and comfortable place."),
         "002:37",
+        ("reminder_hours",),
     ),
     Rule(
         "PEER-18",
         msg("A steady connection"),
         msg("A steady, fast enough connection is advised; nobody is kept out for a slower one."),
         "002:39",
-        ("advised_mbit",),
+        ("advised_mbit", "reminder_hours"),
     ),
     Rule(
         "PEER-19",
