@@ -70,7 +70,6 @@ def environment() -> Environment:
         currency_sign=lambda code: code,
         near_day=_day,
         ago=lambda _: "earlier",
-        currency_sign=lambda code: code,
     )
     install_design(made)
     return made
