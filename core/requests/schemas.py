@@ -68,7 +68,9 @@ class RequestSchema(ApiSchema):
     contacted_at = InstantField(allow_none=True)
     contacted_by = fields.String(allow_none=True)
     closed_at = InstantField(allow_none=True)
-    close_reason = fields.String(allow_none=True, metadata={"description": "silence, withdrawn, replaced or team"})
+    close_reason = fields.String(
+        allow_none=True, metadata={"description": "silence (see its closure), withdrawn, replaced or team"}
+    )
     name = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     chat_url = fields.String(
