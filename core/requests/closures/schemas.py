@@ -21,7 +21,7 @@ class DisputeSchema(ApiSchema):
     due_at = InstantField(metadata={"description": "The last instant (inclusive) for the team's decision"})
     overdue = fields.Boolean(metadata={"description": "Whether that instant has passed without a decision"})
     text = fields.String(
-        allow_none=True, metadata={"description": "The words of whoever said it (for them and the team)"}
+        allow_none=True, metadata={"description": "The words of whoever said it, for them and the team"}
     )
     file_id = fields.UUID(allow_none=True, metadata={"description": "The screenshot or PDF, if one was sent"})
     provider_word = fields.String(
