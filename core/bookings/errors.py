@@ -103,3 +103,10 @@ class DoorsClosed(Conflict):
 
     code = "no_seat"
     default = msg("Only people with a confirmed seat in this meeting can enter it.")
+
+
+class NotReady(Refused):
+    """Something that has to be on to enter is not."""
+
+    code = "not_ready"
+    default = msg("Before you can enter, camera or microphone still have to be switched on.")

@@ -35,6 +35,7 @@ class MoveForm(Schema):
     """Confirming a move."""
 
     start = InstantField(required=True)
+    asked_by = fields.String(load_default=None, validate=validate.OneOf(("client", "provider", "platform")))
     confirm_token = TextField(load_default=None, longest=64)
 
 
@@ -44,6 +45,13 @@ class NoShowForm(Schema):
     missed_by = fields.String(load_default=None, validate=validate.OneOf(("client", "provider")))
     reported = fields.String(load_default=None, validate=validate.OneOf((REFUSED_NO_VIDEO,)))
     confirm_token = TextField(load_default=None, longest=64)
+
+
+class JoinForm(Schema):
+    """What whoever enters says is on."""
+
+    camera_on = fields.Boolean(load_default=False)
+    microphone_on = fields.Boolean(load_default=False)
 
 
 class OpenForm(Schema):

@@ -65,7 +65,7 @@ def judge(work: Work, wish: Wish) -> Judgement:
         quote = rules.ask.quote_price(site=rules.site, offering=offer, pair=pair, at=work.now)
     else:
         quote = Quote(prepaid.price, prepaid.reasons)
-    facts = _facts(work, wish, quote.price, prepaid=prepaid is not None)
+    facts = wished_facts(work, wish, quote.price, prepaid=prepaid is not None)
     refuse(
         list(
             rules.ask.booking_objections(
@@ -126,7 +126,8 @@ def _refuse_barred(work: Work, rules: Asker, offer: Offer, client: ClientFacts) 
         raise refused
 
 
-def _facts(work: Work, wish: Wish, price: Money, *, prepaid: bool) -> BookingFacts:
+def wished_facts(work: Work, wish: Wish, price: Money, *, prepaid: bool = False) -> BookingFacts:
+    """A booking as it would be."""
     nothing = zero(work.tenant.currency)
     return BookingFacts(
         id=wish.id,

@@ -25,6 +25,8 @@ OUTCOMES: dict[str, Message] = {
     "client_no_show": msg("The client did not come."),
     "provider_no_show": msg("The provider did not come."),
     "refused_no_video": msg("It was refused, because microphone and video were not on."),
+    "provider_no_video": msg("It did not take place: the provider had no video or microphone."),
+    "not_held": msg("It did not take place, and nobody is to blame."),
 }
 BY: dict[str, Message] = {
     "client": msg("by the client"),
@@ -32,6 +34,11 @@ BY: dict[str, Message] = {
     "platform": msg("by the team"),
 }
 MOVED = msg("Moved {by}, from {old}")
+WISH: dict[str, Message] = {
+    "client": msg("At the client's wish"),
+    "provider": msg("At the provider's wish"),
+    "platform": msg("At the team's wish"),
+}
 NO_OTHER_CARD = msg("Ended: no other card came in time")
 MOVED_LATE = msg("Moved too late")
 
@@ -57,7 +64,9 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
     yield LifeStep(msg("Booked"), "done", booking.created_at)
     for move in booking.terms.get("moved", []):
         title = msg(MOVED.text, by=BY[move["by"]], old=datetime.fromisoformat(move["from"]))
-        yield LifeStep(title, "done", datetime.fromisoformat(move["at"]))
+        wish = move.get("asked_by", move["by"])
+        said = WISH[wish] if wish != move["by"] else None
+        yield LifeStep(title, "done", datetime.fromisoformat(move["at"]), text=said)
     yield from _payment(booking, state)
     if booking.started_at is not None:
         yield LifeStep(msg("Under way"), "now" if state == "under_way" else "done", booking.started_at)

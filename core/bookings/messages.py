@@ -96,6 +96,15 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "booking_moved_counted",
+    subject=msg("Moved at your wish to {start}"),
+    body=msg(
+        "{title}, {client} with {provider}, has moved from {old} to {start}, at your wish. {why} If you did not ask "
+        "for it, say so on the page of the booking, and a person of our team decides."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "booking_moved_late",
     subject=msg("Moved too late, counts as held: {start}"),
     body=msg(
@@ -117,6 +126,24 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "no_video_client",
+    subject=msg("It did not work out this time: {start}"),
+    body=msg(
+        "{title} with {provider}, {start}, could not take place: camera or microphone was not on. {why} On the page of "
+        "the booking you can choose another time."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "no_video_provider",
+    subject=msg("Your camera or microphone was missed: {start}"),
+    body=msg(
+        "It was noted that {title} with {client}, {start}, could not take place, because you had no video or "
+        "microphone. {why} If this is wrong, write to us."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "payment_reminder",
     subject=msg("Reminder: pay by {due}"),
     body=msg("{title} with {provider}, {start}, is only yours once it is paid. The latest time to pay is {due}."),
@@ -126,6 +153,24 @@ template(
     "meeting_reminder",
     subject=msg("Reminder: {start}"),
     body=msg("{title}, {client} with {provider}, takes place {start}."),
+    button=SEE_BOOKING,
+)
+template(
+    "meeting_reminder_words",
+    subject=msg("Reminder: {start}"),
+    body=msg("{title}, {client} with {provider}, takes place {start}. {words}"),
+    button=SEE_BOOKING,
+)
+template(
+    "meeting_over",
+    subject=msg("The time of your meeting is over"),
+    body=msg("{title}, {client} with {provider}: the agreed time is over. Nobody is cut off."),
+    button=SEE_BOOKING,
+)
+template(
+    "meeting_over_words",
+    subject=msg("The time of your meeting is over"),
+    body=msg("{title}, {client} with {provider}. {words}"),
     button=SEE_BOOKING,
 )
 template(

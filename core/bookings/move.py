@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,11 +27,11 @@ from core.bookings.penalties import record_against
 from core.bookings.prepaid import check_prepaid_move
 from core.bookings.queries import booking_of
 from core.bookings.states import overdue, unpaid
-from core.bookings.tell import other, say, tell
+from core.bookings.tell import other, say, sentences, tell
 from core.bookings.timeline import replan_steps
 from core.hooks.bookings import RescheduleTerms, Side
 from core.hooks.site import Reason
-from core.kit.errors import Refused
+from core.kit.errors import Invalid, Refused
 from core.kit.instants import utc
 from core.kit.messages import msg
 from core.rules.ask import Asker, asking, refuse
@@ -39,27 +40,50 @@ from core.tenancy.work import Work
 MOVED = msg("The meeting moves from {old} to {new}.")
 """Also what the shared chat says."""
 
+SPEAKS_FOR: dict[Side, tuple[Side, ...]] = {"client": (), "provider": ("client",), "platform": ("client", "provider")}
+NOT_FOR_OTHERS = msg("You can move it at your own wish, or at that of somebody who asked you; not for this side.")
 
-def preview_move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> Preview:
+
+def preview_move(
+    work: Work, booking_id: UUID, side: Side, starts_at: datetime, *, asked_by: Side | None = None
+) -> Preview:
     """What moving to ``starts_at`` would do; nothing is changed. Raises as ``move_booking``, but for ``Refused``."""
 
     def act() -> Sequence[Reason]:
-        return _move(work, booking_id, side, utc(starts_at))[1].reasons
+        return _move(work, booking_id, side, utc(starts_at), wish_of(side, asked_by))[1].reasons
 
     return preview(work, act)
 
 
-def move_booking(work: Work, booking_id: UUID, side: Side, starts_at: datetime, *, token: str | None = None) -> Booking:
+def move_booking(
+    work: Work,
+    booking_id: UUID,
+    side: Side,
+    starts_at: datetime,
+    *,
+    asked_by: Side | None = None,
+    token: str | None = None,
+) -> Booking:
     """Move a booking to ``starts_at``: inside the window, free, and nothing of the rules against it.
 
-    Where it is too late for that without loss, it counts as held, and the booking made anew is answered.
+    ``asked_by``: at whose wish ``side`` carries it out (default: its own). Where it is too late for that without loss,
+    it counts as held, and the booking made anew is answered.
 
-    Raises ``Refused``, ``TimeNotFree``, ``WrongState``, ``SeatsStay``, ``LookAgain``, ``NotFound``.
+    Raises ``Refused``, ``TimeNotFree``, ``WrongState``, ``SeatsStay``, ``LookAgain``, ``NotFound``, ``Invalid`` when
+    ``side`` can't speak for ``asked_by``.
     """
-    return carry_out(work, lambda: _move(work, booking_id, side, utc(starts_at))[0], token)
+    wish = wish_of(side, asked_by)
+    return carry_out(work, lambda: _move(work, booking_id, side, utc(starts_at), wish)[0], token)
 
 
-def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tuple[Booking, RescheduleTerms]:
+def wish_of(side: Side, asked_by: Side | None) -> Side:
+    """At whose wish it is: a provider may also speak for the client, the team for both, a client for nobody else."""
+    if asked_by not in (None, side) and asked_by not in SPEAKS_FOR[side]:
+        raise Invalid(fields={"asked_by": [NOT_FOR_OTHERS]})
+    return asked_by or side
+
+
+def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime, wish: Side) -> tuple[Booking, RescheduleTerms]:
     lock_client(work, booking_of(work, booking_id).client_id)
     booking, appointment = lock_booking(work, booking_id)
     if booking.state not in ("reserved", "confirmed") or overdue(booking, work.now) or starts_at == booking.starts_at:
@@ -67,41 +91,78 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime) -> tupl
     offer = offer_of(work, booking.offering_id)
     if offer.format.flow == "seat":
         raise SeatsStay
-    terms = _terms(work, booking, side, starts_at)
+    terms = _terms(work, booking, side, starts_at, wish)
     if terms.consumes_payment:
         return book_anew(work, booking, appointment, side, starts_at, terms), terms
     old = booking.starts_at
     check_prepaid_move(work, booking, starts_at)
     _take_time(work, booking, appointment, offer, starts_at, side)
     _check_rules(work, booking, offer)
-    _record(work, booking, side, old, terms)
+    _record(work, booking, side, old, terms, wish)
     replan_steps(work, booking)
     if offer.format.flow != "order":
         plan_settlement(work, appointment)
     said = msg(MOVED.text, old=old, new=starts_at)
     effect(work, said)
     say(work, booking, "booking_moved", said, once=f"{booking.id}:{booking.moves}")
-    for to in other(side):
-        tell(work, booking, to, "booking_moved", old=old)
+    _tell(work, booking, side, old, terms)
     work.emit(BookingMoved(booking.id, side, old, starts_at))
     return booking, terms
 
 
-def move_outlook(work: Work, booking: Booking, side: Side) -> RescheduleTerms:
+def _tell(work: Work, booking: Booking, side: Side, old: datetime, terms: RescheduleTerms) -> None:
+    """The others are told; who is counted for it, though somebody else carried it out, with the reason."""
+    for to in other(side):
+        if terms.signal is not None and terms.against == to:
+            tell(
+                work,
+                booking,
+                to,
+                "booking_moved_counted",
+                old=old,
+                why=sentences(item.message for item in terms.reasons),
+            )
+        else:
+            tell(work, booking, to, "booking_moved", old=old)
+
+
+def move_outlook(work: Work, booking: Booking, side: Side, wish: Side | None = None) -> RescheduleTerms:
     """Whether it could be moved now, and at what price, before a new time is chosen; nothing is logged."""
-    return _asked(work, asking(work, "booking", version=booking.rule_version), booking, side, booking.starts_at)
+    rules = asking(work, "booking", version=booking.rule_version)
+    return _asked(work, rules, booking, side, booking.starts_at, wish or side)
 
 
-def _asked(work: Work, rules: Asker, booking: Booking, side: Side, starts_at: datetime) -> RescheduleTerms:
-    facts = booking_facts(work, booking)
+def outlook_at(work: Work, booking: Booking, side: Side) -> Callable[[datetime], bool]:
+    """Whether ``side`` could move it at an instant; nothing is logged."""
+    rules = asking(work, "booking", version=booking.rule_version)
+    facts = replace(booking_facts(work, booking), move_asked_by=side)
+
+    def allowed(moment: datetime) -> bool:
+        terms = rules.ask.reschedule_terms(
+            site=rules.site, booking=facts, moved_by=side, new_start=booking.starts_at, moved_at=moment
+        )
+        return terms.allowed and not terms.consumes_payment
+
+    return allowed
+
+
+def wishes_that_matter(work: Work, booking: Booking, side: Side) -> list[Side]:
+    """For whom ``side`` may speak here, itself among them; none where the rules do not care whose wish it is."""
+    possible = [side, *SPEAKS_FOR[side]]
+    answers = [move_outlook(work, booking, side, wish) for wish in possible]
+    return possible if any(answer != answers[0] for answer in answers) else []
+
+
+def _asked(work: Work, rules: Asker, booking: Booking, side: Side, starts_at: datetime, wish: Side) -> RescheduleTerms:
+    facts = replace(booking_facts(work, booking), move_asked_by=wish)
     return rules.ask.reschedule_terms(
         site=rules.site, booking=facts, moved_by=side, new_start=starts_at, moved_at=work.now
     )
 
 
-def _terms(work: Work, booking: Booking, side: Side, starts_at: datetime) -> RescheduleTerms:
+def _terms(work: Work, booking: Booking, side: Side, starts_at: datetime, wish: Side) -> RescheduleTerms:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
-    terms = _asked(work, rules, booking, side, starts_at)
+    terms = _asked(work, rules, booking, side, starts_at, wish)
     if not terms.allowed:
         raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
     return terms
@@ -156,8 +217,16 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
         ask_again_by(work, booking, rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now))
 
 
-def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: RescheduleTerms) -> None:
+def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: RescheduleTerms, wish: Side) -> None:
     booking.moves += 1
-    moved = {"at": work.now.isoformat(), "by": side, "from": old.isoformat(), "to": booking.starts_at.isoformat()}
+    counted = (terms.against or side) if terms.signal is not None else None
+    moved = {
+        "at": work.now.isoformat(),
+        "by": side,
+        "asked_by": wish,
+        "counts_for": counted,
+        "from": old.isoformat(),
+        "to": booking.starts_at.isoformat(),
+    }
     booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
-    record_against(work, booking, side, terms.signal, terms.reasons, event="moved", meeting=old)
+    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", meeting=old)

@@ -19,8 +19,8 @@ from core.bookings.money import give_back
 from core.bookings.pairs import note_not_delivered
 from core.bookings.penalties import record_against, record_owed
 from core.bookings.queries import booking_of
-from core.bookings.states import DELIVERED, overdue
-from core.bookings.tell import tell
+from core.bookings.states import DELIVERED, NO_VIDEO, overdue
+from core.bookings.tell import sentences, tell
 from core.hooks.bookings import NoShowTerms, Side
 from core.hooks.site import Reason
 from core.kit.errors import Forbidden
@@ -31,6 +31,10 @@ from core.tenancy.work import Work
 MISSED = {
     "client": msg("The booking ends with the note that the client did not come."),
     "provider": msg("The booking ends with the note that the provider did not come."),
+}
+UNSEEN = {
+    "client": msg("The booking ends with the note that it was refused: the client had no video or microphone."),
+    "provider": msg("The booking ends with the note that it was refused: the provider had no video or microphone."),
 }
 EARNED = msg("The provider is paid as if the meeting had taken place.")
 
@@ -55,7 +59,8 @@ def mark_no_show(
 ) -> Booking:
     """Write down that a side did not come: reported by the other side or the team, after the start.
 
-    ``reported`` names another reason why it did not take place (``refused_no_video``); the rules judge it.
+    ``reported`` names another reason why it did not take place (``refused_no_video``: ``missed_by`` came without video
+    or microphone); the rules judge it.
 
     Raises ``NotYet``, ``Forbidden`` to report oneself, ``NeedsDecision`` when a settled meeting's money would move
     and it is not the team that reports, ``WrongState``, ``LookAgain``, ``NotFound``.
@@ -78,6 +83,7 @@ def _mark(work: Work, booking_id: UUID, missed_by: Side, by: Side, reported: str
     if booking.delivered_at is not None and booking.price_minor and terms.refund_bps and by != "platform":
         raise NeedsDecision
     _apply(work, booking, appointment, missed_by, by, terms)
+    _tell(work, booking, missed_by, terms)
     return booking, terms
 
 
@@ -98,7 +104,7 @@ def _apply(
     over = booking.state == "completed"
     booking.state, booking.outcome, booking.ended_by = "completed", terms.outcome, by
     booking.ended_at = booking.ended_at or work.now
-    effect(work, MISSED[missed_by])
+    effect(work, (UNSEEN if terms.outcome in NO_VIDEO else MISSED)[missed_by])
     give_back(work, booking, terms.refund_bps, viewer=by, cause="no_show", reason=terms.outcome)
     booking.counts_as_delivered = terms.counts_as_delivered
     if terms.counts_as_delivered:
@@ -112,8 +118,15 @@ def _apply(
     record_against(work, booking, missed_by, terms.signal, terms.reasons, event="missed", at=terms.signal_at)
     settle_free_session(work, booking)
     record_owed(work, booking, terms.free_sessions, terms.reasons)
-    tell(work, booking, missed_by, f"no_show_{missed_by}")
     work.emit(BookingMissed(booking.id, missed_by, terms.outcome))
     if not over:
         work.emit(BookingCompleted(booking.id, terms.outcome))
         plan_announcement(work, booking, "on_booking_completed")
+
+
+def _tell(work: Work, booking: Booking, missed_by: Side, terms: NoShowTerms) -> None:
+    """Who was missing is told; who came without video gently, with what the rules say."""
+    if terms.outcome in NO_VIDEO:
+        tell(work, booking, missed_by, f"no_video_{missed_by}", why=sentences(item.message for item in terms.reasons))
+    else:
+        tell(work, booking, missed_by, f"no_show_{missed_by}")

@@ -23,10 +23,15 @@ def _price(row: Booking | Order) -> dict[str, Any]:
     return {"minor": row.price_minor, "currency": row.currency}
 
 
+def _move(item: dict[str, Any]) -> dict[str, Any]:
+    """A move as it is told; those of earlier days say no wish: it was the mover's."""
+    return {"asked_by": item["by"], "counts_for": None, **item}
+
+
 class BookingSchema(ApiSchema):
     """A booking: one client's seat in a meeting. The price is frozen; `rule_version` is the one it is judged by."""
 
-    id = fields.UUID()
+    id = fields.UUID(metadata={"description": "The booking."})
     state = fields.Function(
         lambda row: state_at(row, current_work().now),
         metadata={
@@ -38,7 +43,9 @@ class BookingSchema(ApiSchema):
     outcome = fields.String(
         allow_none=True,
         metadata={
-            "description": "Such as `delivered`, `client_no_show`, `deemed_delivered` (cancelled too late, yet paid)."
+            "description": "How it ended: `delivered`, `deemed_delivered` (cancelled too late, yet paid), "
+            "`client_no_show`, `provider_no_show`, `refused_no_video` (the client came without video or microphone), "
+            "`provider_no_video` (the provider did), `not_held`; `null` while it is open or cancelled."
         },
     )
     format = fields.String(metadata={"description": "The code of its format, as `/formats` lists them."})
@@ -62,7 +69,7 @@ class BookingSchema(ApiSchema):
         lambda row: row.terms.get("replaced_by"),
         metadata={"type": "string", "description": "The booking that was made when this one was moved too late."},
     )
-    starts_at = InstantField()
+    starts_at = InstantField(metadata={"description": "When the meeting begins."})
     ends_at = InstantField(metadata={"description": "When the meeting ends; the clock of the payout starts here."})
     price = fields.Function(_price, metadata={"description": "Minor units and currency."})
     payment_mode = fields.String(
@@ -90,6 +97,15 @@ class BookingSchema(ApiSchema):
     counts_as_delivered = fields.Boolean(metadata={"description": "Whether the provider is paid for it."})
     note = fields.String(metadata={"description": "The client's words for the provider."})
     moves = fields.Integer(metadata={"description": "How often it was moved."})
+    moved = fields.Function(
+        lambda row: [_move(item) for item in row.terms.get("moved", [])],
+        metadata={
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Each move, oldest first: `at`, `by` (who carried it out), `asked_by` (at whose wish), "
+            "`counts_for` (the side for which it is counted, or `null`), `from`, `to`.",
+        },
+    )
     created_at = InstantField()
     confirmed_at = InstantField(allow_none=True, metadata={"description": "When it was paid, or its sum reserved."})
     started_at = InstantField(allow_none=True, metadata={"description": "When an ordered service began."})
@@ -97,7 +113,7 @@ class BookingSchema(ApiSchema):
         allow_none=True, metadata={"description": "When it was cancelled, missed, completed or lapsed."}
     )
     ended_by = fields.String(
-        allow_none=True, metadata={"description": "The side that ended it: client, provider, platform."}
+        allow_none=True, metadata={"description": "The side that ended or reported it: client, provider, platform."}
     )
     end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
 
@@ -165,36 +181,51 @@ class CancellationArgs(CancelArgs):
     keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
 
 
-class MoveArgs(ApiSchema):
-    """The new start."""
-
-    starts_at = InstantField(required=True, metadata={"description": "The new start."})
-    confirm_token = TextField(
-        load_default=None, longest=64, metadata={"description": "From the preview: exactly what it showed is done."}
-    )
+_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
+_ASKED_BY = (
+    "At whose wish it moves: `client`, `provider` or `platform` (the team). By default that of the one who moves it. A "
+    "provider may carry out the client's wish, the team anybody's; a client speaks for nobody else."
+)
 
 
 class MoveQuery(ApiSchema):
-    """The new start to look at."""
+    """The new start to look at, and at whose wish it would be."""
 
     starts_at = InstantField(required=True, metadata={"description": "The new start."})
+    asked_by = fields.String(
+        load_default=None,
+        validate=validate.OneOf((*SIDES, "platform")),
+        metadata={"description": _ASKED_BY},
+    )
 
 
-class NoShowArgs(ApiSchema):
-    """Who did not come (by default the other side); `reported` when it failed for another reason."""
+class MoveArgs(MoveQuery):
+    """The new start, at whose wish it is, and the token of the preview."""
+
+    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
+
+
+class NoVideoArgs(ApiSchema):
+    """Who was without video or microphone (by default the other side; the team names it)."""
 
     missed_by = fields.String(
         load_default=None,
         validate=validate.OneOf(SIDES),
-        metadata={"description": "Who did not come; without it the other side."},
+        metadata={"description": "Who was without: `client` or `provider`. By default the other side; the team says."},
     )
+    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
+
+
+class NoShowArgs(NoVideoArgs):
+    """Who did not come (by default the other side); `reported` when it failed for another reason."""
+
     reported = fields.String(
         load_default=None,
         validate=validate.OneOf((REFUSED_NO_VIDEO,)),
-        metadata={"description": "Why it failed although both came."},
-    )
-    confirm_token = TextField(
-        load_default=None, longest=64, metadata={"description": "From the preview: exactly what it showed is done."}
+        metadata={
+            "description": "`refused_no_video`: the one in `missed_by` came, but without video or microphone, so that "
+            "the meeting was refused. Left out: nobody came."
+        },
     )
 
 
@@ -267,6 +298,17 @@ class ReasonArgs(ApiSchema):
     reason = TextField(load_default="", longest=1000)
 
 
+class JoinArgs(ApiSchema):
+    """What whoever enters says is on; needed where the session's `requires` names it."""
+
+    camera_on = fields.Boolean(
+        load_default=False, metadata={"description": "My camera is on (needed where `requires` has `camera`)."}
+    )
+    microphone_on = fields.Boolean(
+        load_default=False, metadata={"description": "My microphone is on (needed where `requires` has `microphone`)."}
+    )
+
+
 class DoorsSchema(ApiSchema):
     """When a session can be entered online; both bounds are inclusive, and without them it always can."""
 
@@ -279,6 +321,11 @@ class DoorsSchema(ApiSchema):
             "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
         },
     )
+    requires = fields.List(
+        fields.String(),
+        metadata={"description": "What has to be on to enter: `camera`, `microphone`, or nothing."},
+    )
+    advice = fields.List(MessageField(), metadata={"description": "What helps; nobody is kept out for it."})
     waiting_for_link = fields.Boolean(
         metadata={"description": "It can be entered, but its provider has not set the link yet: try again in a moment."}
     )

@@ -16,7 +16,12 @@ OVER = ("completed", "cancelled", "stopped", "lapsed")
 DELIVERED = "delivered"
 DEEMED_DELIVERED = "deemed_delivered"
 REFUSED_NO_VIDEO = "refused_no_video"
-"""Reported instead of an absence: the client was there, but without microphone or video."""
+"""Reported instead of an absence: somebody was there, but without microphone or video. As an outcome: the client."""
+
+PROVIDER_NO_VIDEO = "provider_no_video"
+NO_VIDEO = (REFUSED_NO_VIDEO, PROVIDER_NO_VIDEO)
+NOT_HELD = "not_held"
+"""The team has put on record that a meeting did not take place, and that nobody is to blame."""
 
 
 def unpaid(booking: Booking) -> bool:

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
-from core.bookings.states import overdue, unpaid
+from core.bookings.states import DELIVERED, overdue, unpaid
 from core.bookings.tell import say, tell
-from core.kit.messages import msg
+from core.hooks.bookings import Side
+from core.kit.messages import from_json, msg
+from core.notifications.send import IN_APP
 from core.tenancy.work import Work
 
 PAYMENT_REMINDER = msg("Reminder: the meeting of {start} is to be paid by {due}.")
@@ -26,8 +28,25 @@ def take_step(work: Work, booking_id: UUID, step: dict[str, Any]) -> None:
     if kind == "payment_reminder":
         _remind_of_payment(work, booking)
     elif kind == "meeting_reminder" and booking.state == "confirmed" and work.now < booking.starts_at:
-        tell(work, booking, "client", "meeting_reminder")
-        tell(work, booking, "provider", "meeting_reminder")
+        _tell_both(work, booking, kind, step)
+    elif kind == "meeting_over" and _took_its_time(booking):
+        _tell_both(work, booking, kind, step, channels=(IN_APP,))
+
+
+def _took_its_time(booking: Booking) -> bool:
+    """Whether the two may still be talking: nobody has said that it did not take place."""
+    return booking.state == "confirmed" or (booking.state == "completed" and booking.outcome == DELIVERED)
+
+
+def _tell_both(work: Work, booking: Booking, code: str, step: dict[str, Any], **options: Any) -> None:
+    """To each side its message, with what the rules say besides."""
+    sides: tuple[Side, ...] = ("client", "provider")
+    for side in sides:
+        said = step.get("words", {}).get(side)
+        if said is None:
+            tell(work, booking, side, code, **options)
+        else:
+            tell(work, booking, side, f"{code}_words", words=from_json(said), **options)
 
 
 def _remind_of_payment(work: Work, booking: Booking) -> None:

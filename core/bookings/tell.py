@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from core.accounts.queries import recipient_of, team_recipients
@@ -13,11 +14,12 @@ from core.hooks.bookings import Side
 from core.kit.messages import Message, literal, msg
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_system
-from core.notifications.send import notify
+from core.notifications.send import EMAIL, IN_APP, notify
 from core.providers.queries import provider
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
+EVERYWHERE = (EMAIL, IN_APP)
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
 CHAT_POSTED = msg("The chat of client and provider says: “{text}”")
@@ -28,9 +30,19 @@ def other(side: Side) -> tuple[Side, ...]:
     return ("client", "provider") if side == "platform" else ("provider",) if side == "client" else ("client",)
 
 
-def tell(work: Work, booking: Booking, to: Side, code: str, **params: Any) -> None:
+def sentences(said: Iterable[Message]) -> Message:
+    """Several sentences as one text."""
+    whole: Message | None = None
+    for item in said:
+        whole = item if whole is None else Message("{before} {sentence}", {"before": whole, "sentence": item})
+    return whole or literal("")
+
+
+def tell(
+    work: Work, booking: Booking, to: Side, code: str, *, channels: Sequence[str] = EVERYWHERE, **params: Any
+) -> None:
     """Send a side of the booking the message ``code`` (see ``messages.py``)."""
-    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params)
+    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params, channels)
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
 
 
@@ -68,11 +80,19 @@ def tell_about_order(work: Work, order: Order, to: Side, code: str) -> None:
     _tell_side(work, order, to, code, f"orders/{order.id}", {})
 
 
-def _tell_side(work: Work, about: Booking | Order, to: Side, code: str, page: str, params: dict[str, Any]) -> None:
+def _tell_side(
+    work: Work,
+    about: Booking | Order,
+    to: Side,
+    code: str,
+    page: str,
+    params: dict[str, Any],
+    channels: Sequence[str] = EVERYWHERE,
+) -> None:
     sides = sides_of(work, about)
     account_id, area = (sides.client_id, "account") if to == "client" else (sides.provider_account_id, "cabinet")
     values = _words(about, sides) | params
-    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/{page}")
+    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/{page}", channels=channels)
 
 
 def _words(about: Booking | Order, sides: Sides) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from core.bookings.facts import booking_facts
 from core.bookings.models import Appointment, Booking
 from core.hooks.bookings import BookingFacts, Step
+from core.kit.messages import to_json
 from core.kit.money import Money, zero
 from core.rules.ask import asking
 from core.schedule.plan import cancel_planned, schedule
@@ -71,6 +73,8 @@ def forget_steps(work: Work, booking: Booking) -> None:
 
 
 def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
+    if step.missed == "left_out" and step.due_at < work.now:
+        return
     due_at = max(step.due_at, work.now)
     if kind := OF_MEETING.get(step.kind):  # once for a meeting, however many have booked it
         _plan_of_meeting(work, kind, booking.appointment_id, booking.starts_at, step)
@@ -81,8 +85,12 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
         subject_id=booking.id,
         due_at=due_at,
         key=f"{STEP}:{booking.id}:{booking.moves}:{number}:{step.kind}",
-        payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves},
+        payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves, "words": _words(step)},
     )
+
+
+def _words(step: Step) -> dict[str, Any]:
+    return {side: to_json(message) for side, message in step.words}
 
 
 def _plan_of_meeting(work: Work, kind: str, appointment_id: UUID, starts_at: datetime, step: Step) -> None:

@@ -12,6 +12,7 @@ from core.hooks.markers import collected, question
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import ClientFacts, PairFacts
 from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.messages import Message
 from core.kit.money import Money
 
 Side = Literal["client", "provider", "platform"]
@@ -22,8 +23,9 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "link_reminder", "minimum_check"]
-"""``link_reminder``: the provider is asked for a missing link; ``minimum_check``: are there enough?"""
+StepKind = Literal["payment_reminder", "meeting_reminder", "meeting_over", "link_reminder", "minimum_check"]
+"""``meeting_over``: both are told that its time is over; ``link_reminder``: the provider is asked for a missing link;
+``minimum_check``: are there enough?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class BookingFacts:
     """One client's seat in a meeting. ``ends_at`` is the planned end. ``paid`` counts what was captured.
 
     ``move_consented``: the provider has agreed to a move that the team concedes. ``prepaid``: a session of a package
-    that was bought before pays for it.
+    that was bought before pays for it. ``move_asked_by``: of a move that is judged, at whose wish it is made, whoever
+    carries it out; ``None``: at that of the one who does.
     """
 
     id: UUID
@@ -50,6 +53,7 @@ class BookingFacts:
     started_at: datetime | None = None
     move_consented: bool = False
     prepaid: bool = False
+    move_asked_by: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,18 @@ class PaymentTerms:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A future act of the core for a booking; ``unless`` names what makes it pointless."""
+    """A future act of the core for a booking; ``unless`` names what makes it pointless.
+
+    ``words``: what the message says besides, by the side that gets it. ``missed``: what happens to a step whose instant
+    has passed before it could be planned (a booking made late): it is due at once, or left out.
+    """
 
     kind: StepKind
     due_at: datetime
     unless: Literal["never", "paid"] = "never"
     rule: str | None = None
+    words: tuple[tuple[Side, Message], ...] = ()
+    missed: Literal["at_once", "left_out"] = "at_once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,7 @@ class CalledOffTerms:
 
 @dataclass(frozen=True, slots=True)
 class RescheduleTerms:
-    """Whether the meeting may move. ``signal`` is recorded against the one who moves it.
+    """Whether the meeting may move. ``signal`` is recorded ``against`` a side; ``None``: the one who moves it.
 
     ``consumes_payment``: it is too late to move it without loss. The meeting counts as held, as after a cancellation
     of which nothing goes back, and the new date is a booking of its own, at today's price and to be paid anew.
@@ -148,6 +158,7 @@ class RescheduleTerms:
     signal: str | None = None
     reasons: tuple[Reason, ...] = ()
     consumes_payment: bool = False
+    against: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +247,7 @@ class BookingHooks:
     def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
         """The reminders and checks of a booking.
 
-        Asked when: a booking is made and whenever it moves; steps already past are due at once.
+        Asked when: a booking is made and whenever it moves; steps already past are due at once, or left out.
         Facts: the booking.
         Answer: steps with their due instants.
         Default: a reminder of the meeting 24 hours before.
@@ -279,7 +290,7 @@ class BookingHooks:
         """Whether a booking may be moved to another time now.
 
         Asked when: somebody moves a booking.
-        Facts: the booking as it stands, who moves it, the new start, the instant.
+        Facts: the booking as it stands, with whose wish it is; who moves it, the new start, the instant.
         Answer: allowed or not, whether the payment stays with the meeting, and what is recorded.
         Default: allowed before the start; the payment stays with the meeting.
         Example: up to 24 hours before; later the payment is consumed, and the new date is to be paid anew.

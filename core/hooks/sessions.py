@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from core.hooks.bookings import BookingFacts, Side
 from core.hooks.markers import question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.messages import Message
+
+Requirement = Literal["camera", "microphone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,18 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class AccessTerms:
-    """When the doors of a meeting are open: both bounds inclusive; without them, always."""
+    """When the doors of a meeting are open: both bounds inclusive; without them, always.
+
+    ``requires``: what has to be on to enter, with the reasons ``required_by``; who enters says so. ``advice`` is shown
+    before the doors and keeps nobody out.
+    """
 
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    required_by: tuple[Reason, ...] = ()
+    advice: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +70,9 @@ class SessionHooks:
 
         Asked when: somebody with a confirmed seat, or the provider, wants to enter.
         Facts: the meeting with its booked times; the side that enters.
-        Answer: the first and the last instant (inclusive), or none: always.
-        Default: always.
-        Example: from ten minutes before the start until the end.
+        Answer: the first and the last instant (inclusive), or none: always. What has to be on, and what is advised.
+        Default: always, and nothing has to be on.
+        Example: from ten minutes before the start until the end; or with camera and microphone on only.
         Used by: bookings.
         """
 

@@ -45,6 +45,11 @@ def end_of_day(day: date, zone: str) -> datetime:
     return start_of_day(day + timedelta(days=1), zone)
 
 
+def clocks_agree(moment: datetime, zone: str, other: str) -> bool:
+    """Whether the walls of two zones show the same at an instant."""
+    return moment.astimezone(ZoneInfo(zone)).utcoffset() == moment.astimezone(ZoneInfo(other)).utcoffset()
+
+
 def hours(count: int) -> timedelta:
     """``count`` elapsed hours."""
     return timedelta(hours=count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -119,3 +119,17 @@ def from_json(data: Mapping[str, Any]) -> Message:
     """A stored message."""
     params = {name: value_from_json(value) for name, value in data.get("params", {}).items()}
     return Message(data["text"], params, data.get("plural"), data.get("count"), data.get("context"))
+
+
+def instants_in(values: Iterable[Any]) -> Iterator[datetime]:
+    """The instants among placeholders' values, also those inside messages."""
+    for value in values:
+        match value:
+            case datetime():
+                yield value
+            case Distant():
+                yield value.at
+            case Message():
+                yield from instants_in(value.params.values())
+            case list() | tuple():
+                yield from instants_in(value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from core.kit.ids import new_id
-from core.kit.messages import Message
+from core.kit.instants import clocks_agree
+from core.kit.messages import Message, instants_in, msg
 from core.notifications.models import Notification
 from core.notifications.overrides import overriding
 from core.notifications.recipients import Recipient
@@ -38,7 +39,7 @@ def notify(
     language = _language(work, recipient)
     values = {"name": recipient.name, "site": site_name(work, language.locale), **(params or {})}
     subject = _say(work, made, "subject", made.subject, values, language)
-    body = _say(work, made, "body", made.body, values, language)
+    body = _say(work, made, "body", made.body, values, language) + _zone_note(work, values.values(), language)
     rows = []
     for channel, address in _addresses(recipient, channels):
         row = Notification(
@@ -80,6 +81,14 @@ def _language(work: Work, recipient: Recipient) -> Language:
     tenant = work.tenant
     locale = recipient.locale if recipient.locale in tenant.locales else tenant.locale
     return Language(locale, recipient.zone or tenant.zone, tenant.plugins)
+
+
+def _zone_note(work: Work, values: Iterable[Any], language: Language) -> str:
+    """For who lives by another clock than the site: by which one the times are meant."""
+    home = work.tenant.zone
+    if all(clocks_agree(moment, language.zone, home) for moment in instants_in(values)):
+        return ""
+    return "\n\n" + language.text(msg("Times are those of {zone}.", zone=language.zone_name()))
 
 
 def _say(work: Work, made: Template, part: Any, default: Message, values: Mapping[str, Any], language: Language) -> str:

@@ -199,11 +199,12 @@ def closure(data: dict[str, Any], request_id: UUID) -> RequestView:
 @blueprint.arguments(TimesArgs, location="query")
 @blueprint.response(200, TimesSchema)
 def free_times(args: dict[str, Any], request_id: UUID) -> dict[str, Any]:
-    """Free starts for a meeting of this request."""
+    """Free starts for a meeting of this request, without those that would be refused; and why these are left out."""
     who = require()
     _side(request_id, who)
     first = args["first"] or local_date(current_work().now, who.zone)
-    return {"starts": meeting_times(current_work(), request_id, first, args["days"], zone=who.zone)}
+    found = meeting_times(current_work(), request_id, first, args["days"], zone=who.zone)
+    return {"starts": found.starts, "possible_from": found.possible_from, "left_out": found.objections}
 
 
 @blueprint.route("/<uuid:request_id>/meetings", methods=["POST"])

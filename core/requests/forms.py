@@ -41,6 +41,8 @@ class ReasonForm(Schema):
 
 
 class MeetingForm(Schema):
-    """The chosen time."""
+    """The chosen free time, or a day and a time by one's own clock."""
 
-    start = InstantField(required=True)
+    start = InstantField(load_default=None)
+    date = fields.Date(load_default=None)
+    time = fields.Time(load_default=None)

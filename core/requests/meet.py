@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from core.availability.free_time import next_free
 from core.bookings.make import make_booking
 from core.bookings.models import Booking
+from core.bookings.offers import offer_of
+from core.bookings.possible import Possible, possible_for
 from core.catalogue.models import Offering
 from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
@@ -65,13 +66,18 @@ def meeting_offering(work: Work, request: Request, offering_id: UUID | None = No
     return found
 
 
-def meeting_times(work: Work, request_id: UUID, first: date, days: int, *, zone: str) -> Sequence[datetime]:
-    """Free starts for a meeting of this request on the ``days`` days from ``first`` on, in ``zone``'s days."""
+def meeting_times(work: Work, request_id: UUID, first: date, days: int, *, zone: str) -> Possible:
+    """Free starts for a meeting of this request on the ``days`` days from ``first`` on, in ``zone``'s days.
+
+    Without those the rules would refuse its client, and with what they say of the first of these.
+    """
     request = request_of(work, request_id)
     if abs(first - local_date(work.now, zone)) > FARTHEST:
-        return []
-    wish = wanted(work, meeting_offering(work, request))
-    return next_free(work, [wish], first, days, zone=zone).get(wish, [])
+        return Possible([])
+    offering = meeting_offering(work, request)
+    wish = wanted(work, offering)
+    free = next_free(work, [wish], first, days, zone=zone).get(wish, [])
+    return possible_for(work, request.client_id, offer_of(work, offering.id), free)
 
 
 def _provider(work: Work, request: Request) -> Provider:

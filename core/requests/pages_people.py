@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
+from core.bookings.forms import moment_of
 from core.files.kinds import DOCUMENTS, accept
-from core.kit.errors import NotFound
+from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
 from core.requests.chat import channel
@@ -223,11 +224,12 @@ def _meeting_page(view: RequestView, area: str) -> str:
     zone = reader().zone
     today = local_date(current_work().now, zone)
     first = min(max(today, _day(request.args.get("from")) or today), today + FARTHEST)
-    starts = meeting_times(current_work(), view.id, first, DAYS_SHOWN, zone=zone)
+    found = meeting_times(current_work(), view.id, first, DAYS_SHOWN, zone=zone)
     return render(
         "requests/meeting.html",
         r=view,
-        days=_by_day(starts, zone),
+        days=_by_day(found.starts, zone),
+        held_back=found.objections,
         zone=reader().zone_name(),
         area=area,
         later=(first + timedelta(days=DAYS_SHOWN)).isoformat(),
@@ -250,8 +252,18 @@ def _by_day(starts: Sequence[datetime], zone: str) -> list[Any]:
     ]
 
 
+def _chosen(side: ContactSide) -> datetime:
+    """The free time that was chosen; or, for whoever gives the meeting, the day and time that were typed."""
+    data = read_form(MeetingForm)
+    if data["start"] is not None:
+        return cast("datetime", data["start"])
+    if side == "client" or data["date"] is None or data["time"] is None:
+        raise Invalid(fields={"start": [msg("Please choose a time.")]})
+    return moment_of(data["date"], data["time"], reader().zone)
+
+
 def _book(request_id: UUID, side: ContactSide, area: str) -> ResponseReturnValue:
-    start = read_form(MeetingForm)["start"]
+    start = _chosen(side)
     booking = book_meeting(current_work(), request_id, starts_at=start, by=side, actor_id=require().id)
     flash(msg("The meeting is booked: {start}. Both of you are told.", start=booking.starts_at))
     return redirect(f"{area}/bookings/{booking.id}", 303)

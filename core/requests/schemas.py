@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from core.requests.triage import OUTCOMES
 from core.web.paging import PageArgs, page_schema
-from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
 
 MAX_DAYS = 31
 
@@ -160,9 +160,16 @@ class TimesArgs(ApiSchema):
 
 
 class TimesSchema(ApiSchema):
-    """Free starts."""
+    """Free starts that may be booked."""
 
-    starts = fields.List(InstantField())
+    starts = fields.List(InstantField(), metadata={"description": "Starts that are free and may be booked, in order."})
+    possible_from = InstantField(
+        allow_none=True,
+        metadata={"description": "Where earlier times are left out: from when the rules let one be booked."},
+    )
+    left_out = fields.List(
+        fields.Nested(ReasonSchema), metadata={"description": "Why free times are left out; empty if none are."}
+    )
 
 
 class CandidateSchema(ApiSchema):

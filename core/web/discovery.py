@@ -22,6 +22,7 @@ ROOMS = (
     "payments",
     "bookings",
     "excuses",
+    "corrections",
     "packages",
     "requests",
     "matching",

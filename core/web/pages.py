@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask, Response, g, render_template, session, url_for
 
 from core.kit.ids import new_id
+from core.kit.instants import clocks_agree
 from core.kit.messages import Message
 from core.kit.money import Money
 from core.tenancy.context import TenantContext
@@ -152,6 +153,14 @@ def _moment(value: datetime) -> str:
     return reader().moment(value)
 
 
+def _elsewhere(value: datetime) -> str:
+    """`` (Berlin)`` for a reader who lives by another clock than the site; nothing for everybody else."""
+    here = reader()
+    if clocks_agree(value, here.zone, current_work().tenant.zone):
+        return ""
+    return f" ({here.zone_name()})"
+
+
 def _day(value: date | datetime) -> str:
     return reader().day(value)
 
@@ -203,6 +212,7 @@ def install(app: Flask) -> None:
         money=_money,
         currency_sign=_currency_sign,
         moment=_moment,
+        elsewhere=_elsewhere,
         day=_day,
         near_day=_near_day,
         clock=_clock,

@@ -124,13 +124,14 @@ RULES = (
         msg("A safe place"),
         msg("Before a consultation a mother is advised to find a safe and comfortable place."),
         "002:37",
+        ("reminder_hours",),
     ),
     Rule(
         "PEER-18",
         msg("A steady connection"),
         msg("A steady, fast enough connection is advised; nobody is kept out for a slower one."),
         "002:39",
-        ("advised_mbit",),
+        ("advised_mbit", "reminder_hours"),
     ),
     Rule(
         "PEER-19",

@@ -70,6 +70,14 @@ class PeerSupportParameters:
         rules=("PEER-10",),
         help=msg("Up to this long before the start a consultation can be moved or cancelled."),
     )
+    reminder_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("PEER-17", "PEER-18"),
+        help=msg("Both sides are reminded of a meeting this long before it, with how to get ready."),
+    )
     strikes_allowed: int = parameter(
         1,
         minimum=0,

@@ -13,6 +13,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     RescheduleTerms,
     Side,
+    Step,
 )
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
@@ -29,6 +30,7 @@ from core.hooks.people import (
     RegistrationTerms,
 )
 from core.hooks.requests import RequestFacts, RequestTerms
+from core.hooks.sessions import AccessTerms, MeetingFacts
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.statistics import StatisticsTerms
@@ -37,8 +39,8 @@ from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
+from plugins.peer_support.rules import access, entitlements, formats, guidance, offerings, requests, services, words
 from plugins.peer_support.rules import booking as bookings
-from plugins.peer_support.rules import entitlements, formats, guidance, offerings, requests, services, words
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
 
@@ -172,6 +174,14 @@ class PeerSupport(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
         return bookings.no_show_terms(booking, missed_by, _values(site))
+
+    @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return guidance.booking_timeline(booking, _values(site))
+
+    @answers
+    def session_access(self, site: SiteFacts, meeting: MeetingFacts, side: Side) -> AccessTerms:
+        return access.session_access(meeting, _values(site))
 
     @answers
     def on_booking_confirmed(self, site: SiteFacts, booking: BookingFacts) -> Sequence[FollowUp]:

@@ -52,6 +52,7 @@ TABLES = {
     "consent_id": "consents",
     "concession_id": "concessions",
     "excuse_id": "excuses",
+    "correction_id": "corrections",
     "publication_id": "publications",
     "package_id": "packages",
     "package_offer_id": "package_offers",

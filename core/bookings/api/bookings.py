@@ -28,10 +28,11 @@ from core.bookings.schemas import (
     MoveArgs,
     MoveQuery,
     NoShowArgs,
+    NoVideoArgs,
     PreviewSchema,
 )
 from core.bookings.start import start_service
-from core.bookings.states import unpaid_rows
+from core.bookings.states import REFUSED_NO_VIDEO, unpaid_rows
 from core.bookings.stop import preview_stop, stop_service
 from core.bookings.why import receipts
 from core.hooks.bookings import Side
@@ -149,9 +150,10 @@ def cancel(args: dict[str, Any], booking_id: UUID) -> Booking:
 @blueprint.arguments(MoveQuery, location="query")
 @blueprint.response(200, PreviewSchema)
 def show_move(args: dict[str, Any], booking_id: UUID) -> Preview:
-    """What moving to `starts_at` would do."""
+    """What moving to `starts_at` would do, at the wish of `asked_by`: also whether it would be counted."""
     work = current_work()
-    return preview_move(work, booking_id, visible_booking(work, booking_id)[1], args["starts_at"])
+    side = visible_booking(work, booking_id)[1]
+    return preview_move(work, booking_id, side, args["starts_at"], asked_by=args["asked_by"])
 
 
 @blueprint.post("/<uuid:booking_id>/move")
@@ -159,10 +161,15 @@ def show_move(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.arguments(MoveArgs)
 @blueprint.response(201, BookingSchema)
 def move(args: dict[str, Any], booking_id: UUID) -> Booking:
-    """Move to another time. Moved too late, the booking counts as held and the answer is another one, to be paid."""
+    """Move to another time, as its client, its provider or the team, at one's own wish or that of `asked_by`.
+
+    Where the rules consume the payment of a late move, the booking counts as held and the answer is another one.
+    """
     work = current_work()
     side = visible_booking(work, booking_id)[1]
-    return move_booking(work, booking_id, side, args["starts_at"], token=args["confirm_token"])
+    return move_booking(
+        work, booking_id, side, args["starts_at"], asked_by=args["asked_by"], token=args["confirm_token"]
+    )
 
 
 @blueprint.get("/<uuid:booking_id>/no-show")
@@ -180,11 +187,30 @@ def show_no_show(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.arguments(NoShowArgs)
 @blueprint.response(201, BookingSchema)
 def no_show(args: dict[str, Any], booking_id: UUID) -> Booking:
-    """Somebody did not come: reported by the other side or the team, after the start."""
+    """Somebody did not come, or came without video (`reported`): said by the other side or the team, from the start on.
+
+    A provider reports `{"reported": "refused_no_video"}` when a client's camera or microphone stayed off.
+    """
     work = current_work()
     side = visible_booking(work, booking_id)[1]
     missed = missed_side(args["missed_by"], side)
     return mark_no_show(work, booking_id, missed, side, reported=args["reported"], token=args["confirm_token"])
+
+
+@blueprint.post("/<uuid:booking_id>/no-video")
+@idempotent
+@blueprint.arguments(NoVideoArgs)
+@blueprint.response(201, BookingSchema)
+def no_video(args: dict[str, Any], booking_id: UUID) -> Booking:
+    """Video or microphone stayed off, so the meeting is refused: outcome `refused_no_video`, from the start on.
+
+    Said by the provider of a client, by a client of the provider (`provider_no_video`), by the team of either. The same
+    as reporting a no-show with `reported`.
+    """
+    work = current_work()
+    side = visible_booking(work, booking_id)[1]
+    missed = missed_side(args["missed_by"], side)
+    return mark_no_show(work, booking_id, missed, side, reported=REFUSED_NO_VIDEO, token=args["confirm_token"])
 
 
 def missed_side(named: str | None, side: Side) -> Side:

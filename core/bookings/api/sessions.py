@@ -13,7 +13,7 @@ from core.bookings.free_sessions import free_sessions
 from core.bookings.models import FreeSession
 from core.bookings.queries import appointment_of
 from core.bookings.quotes import quotes
-from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema, QuoteSchema
+from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema, JoinArgs, QuoteSchema
 from core.catalogue.access import may_see
 from core.hooks.offerings import Quote
 from core.kit.errors import Forbidden
@@ -31,47 +31,58 @@ FreeSessionPage = page_schema(FreeSessionSchema)
 
 @blueprint.get("/bookings/<uuid:booking_id>/session")
 @blueprint.response(200, DoorsSchema)
-def show_session(booking_id: UUID) -> Doors:
+def show_session(booking_id: UUID) -> dict[str, Any]:
     """When the booked session can be entered, and whether it can be now; the link comes with joining only."""
     work = current_work()
     booking, side = visible_booking(work, booking_id)
     appointment = appointment_of(work, booking.appointment_id)
-    return doors_of(work, appointment, side, version=booking.rule_version)
+    return _shown(doors_of(work, appointment, side, version=booking.rule_version))
 
 
 @blueprint.post("/bookings/<uuid:booking_id>/join")
 @idempotent
+@blueprint.arguments(JoinArgs, required=False)
 @blueprint.response(201, DoorsSchema)
-def join_booked(booking_id: UUID) -> dict[str, Any]:
+def join_booked(args: dict[str, Any], booking_id: UUID) -> dict[str, Any]:
     """Join the booked session online, as its client or its provider: gives the link. Refused outside its time.
 
-    Where the provider has set no link yet, `waiting_for_link` says so; the provider is told that a client waits.
+    Where `requires` of the session names camera or microphone, `camera_on` and `microphone_on` must be true. Where the
+    provider has set no link yet, `waiting_for_link` says so; the provider is told that a client waits.
     """
     work = current_work()
     booking, side = visible_booking(work, booking_id)
     appointment = appointment_of(work, booking.appointment_id)
     if side == "client":
-        return _with_link(enter_as_client(work, booking, appointment))
-    return _with_link(enter_as_provider(work, appointment, side, version=booking.rule_version))
+        return _with_link(enter_as_client(work, booking, appointment, _on(args)))
+    return _with_link(enter_as_provider(work, appointment, side, _on(args), version=booking.rule_version))
 
 
 @blueprint.get("/appointments/<uuid:appointment_id>/session")
 @blueprint.response(200, DoorsSchema)
-def show_own_session(appointment_id: UUID) -> Doors:
+def show_own_session(appointment_id: UUID) -> dict[str, Any]:
     """When one's own meeting (a group's, for instance) can be entered, as its provider."""
     work = current_work()
     appointment, side = own_appointment(work, appointment_id)
-    return doors_of(work, appointment, side)
+    return _shown(doors_of(work, appointment, side))
 
 
 @blueprint.post("/appointments/<uuid:appointment_id>/join")
 @idempotent
+@blueprint.arguments(JoinArgs, required=False)
 @blueprint.response(201, DoorsSchema)
-def join_own(appointment_id: UUID) -> dict[str, Any]:
+def join_own(args: dict[str, Any], appointment_id: UUID) -> dict[str, Any]:
     """Join one's own meeting as its provider: gives the link. Refused outside its time."""
     work = current_work()
     appointment, side = own_appointment(work, appointment_id)
-    return _with_link(enter_as_provider(work, appointment, side))
+    return _with_link(enter_as_provider(work, appointment, side, _on(args)))
+
+
+def _on(args: dict[str, Any]) -> list[str]:
+    return [what for what in ("camera", "microphone") if args[f"{what}_on"]]
+
+
+def _shown(doors: Doors) -> dict[str, Any]:
+    return _with_link(doors) | {"url": None}
 
 
 def _with_link(doors: Doors) -> dict[str, Any]:
@@ -81,7 +92,9 @@ def _with_link(doors: Doors) -> dict[str, Any]:
         "open": doors.open,
         "url": doors.link,
         "waiting_for_link": doors.waiting_for_link,
-        "reasons": doors.reasons,
+        "requires": doors.requires,
+        "advice": doors.advice,
+        "reasons": (*doors.reasons, *doors.required_by),
     }
 
 

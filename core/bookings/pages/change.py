@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from flask import request, url_for
@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.errors import SeatsStay
-from core.bookings.forms import ConfirmForm, MoveForm
+from core.bookings.forms import ConfirmForm, MoveForm, moment_of
 from core.bookings.models import Booking
-from core.bookings.move import move_booking, move_outlook, preview_move
+from core.bookings.move import move_booking, move_outlook, preview_move, wishes_that_matter
+from core.bookings.move_until import move_until
 from core.bookings.offers import offer_of
 from core.bookings.pages.common import on_page
 from core.bookings.pages.confirming import back, confirm_page
@@ -20,6 +21,7 @@ from core.bookings.pages.moves import days_of, free_for
 from core.bookings.pages.show import PAGE, blueprint
 from core.bookings.queries import sides_of
 from core.bookings.why import version_words
+from core.hooks.bookings import Side
 from core.kit.errors import Conflict, NotFound, Problem
 from core.kit.messages import Message, msg
 from core.web.forms import read_form, shows
@@ -30,6 +32,13 @@ from core.web.scope import current_work
 
 MOVE = msg("Move this booking?"), msg("Move the booking")
 ANEW = msg("Too late to move it: book another date?"), msg("Book the other date")
+WISHES: dict[tuple[Side, Side], Message] = {
+    ("provider", "provider"): msg("It is my own wish"),
+    ("provider", "client"): msg("The client asked me for it"),
+    ("platform", "platform"): msg("It is our own wish"),
+    ("platform", "client"): msg("The client asked us for it"),
+    ("platform", "provider"): msg("The provider asked us for it"),
+}
 BOOKED_ANEW = msg("The earlier meeting counts as held. This is the new booking.")
 
 
@@ -73,23 +82,31 @@ def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
     booking, side = on_page(area, booking_id)
     if offer_of(work, booking.offering_id).format.flow == "seat":
         raise SeatsStay
-    chosen = _instant(request.values.get("start", ""))
+    chosen = _instant(request.values.get("start", "")) or _own_time(side)
+    wishes = wishes_that_matter(work, booking, side)
+    wish = next((item for item in wishes if item == request.values.get("asked_by")), None)
     problem: Problem | None = None
     outlook = move_outlook(work, booking, side)
     if chosen is not None:
         try:
-            shown = preview_move(work, booking_id, side, chosen)
+            shown = preview_move(work, booking_id, side, chosen, asked_by=wish)
             texts = ANEW if outlook.consumes_payment else MOVE
-            return confirm_page(area, booking, shown, *texts, act="move", fields={"start": chosen.isoformat()})
+            fields = {"start": chosen.isoformat()} | ({"asked_by": wish} if wish else {})
+            return confirm_page(area, booking, shown, *texts, act="move", fields=fields)
         except Conflict as error:
             problem = error
-    days = days_of(free_for(work, booking), reader().zone)
+    free = free_for(work, booking)
+    days = days_of(free.starts, reader().zone)
     return render(
         "bookings/move.html",
         area=area,
         booking=booking,
         title=sides_of(work, booking).title,
         days=days,
+        held_back=free.objections,
+        wishes=[(item, WISHES[side, item]) for item in wishes],
+        own_time=side != "client",
+        until=move_until(work, booking, side),
         zone=reader().zone_name(),
         problem=problem,
         outlook=outlook,
@@ -104,10 +121,22 @@ def move(area: str, booking_id: UUID) -> ResponseReturnValue:
     """Move, exactly as shown."""
     _, side = on_page(area, booking_id)
     data = read_form(MoveForm)
-    moved = move_booking(current_work(), booking_id, side, data["start"], token=data["confirm_token"])
+    token, wish = data["confirm_token"], data["asked_by"]
+    moved = move_booking(current_work(), booking_id, side, data["start"], asked_by=wish, token=token)
     if moved.id != booking_id:
         return back(area, moved.id, BOOKED_ANEW)
     return back(area, booking_id, msg("The booking has moved."))
+
+
+def _own_time(side: Side) -> datetime | None:
+    """A day and a time somebody typed, by their own wall clock: whoever gives the meeting may choose any."""
+    day, clock = request.values.get("date", ""), request.values.get("time", "")
+    if side == "client" or not (day and clock):
+        return None
+    try:
+        return moment_of(date.fromisoformat(day), time.fromisoformat(clock), reader().zone)
+    except ValueError:
+        raise NotFound from None
 
 
 def _instant(text: str) -> datetime | None:

@@ -8,12 +8,14 @@ from uuid import UUID
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from core.bookings.enter import doors_of, enter_as_client, enter_as_provider
+from core.bookings.enter import doors_of
 from core.bookings.facts import booking_facts, payment_for, secured
 from core.bookings.flows import open_ended
 from core.bookings.free_sessions import owed_for
 from core.bookings.life import life_of
 from core.bookings.models import Booking
+from core.bookings.move import wishes_that_matter
+from core.bookings.move_until import move_until
 from core.bookings.outlook import cancellation_outlook
 from core.bookings.pages.common import AREA_RULE, on_page
 from core.bookings.pay import PAYABLE
@@ -26,8 +28,7 @@ from core.kit.messages import msg
 from core.messaging.conversations import pair_conversation
 from core.payments.payables import payable_page
 from core.payments.queries import OPEN_STATES, late_but_taken
-from core.web.forms import shows
-from core.web.pages import flash, render
+from core.web.pages import render
 from core.web.reader import reader
 from core.web.scope import current_work
 from core.web.sections import sections
@@ -60,6 +61,8 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
     sides = sides_of(work, booking)
     chat = pair_conversation(work, sides.client_id, sides.provider_account_id)
     state, appointment = state_at(booking, work.now), appointment_of(work, booking.appointment_id)
+    doors = doors_of(work, appointment, side, version=booking.rule_version)
+    can = _possible(booking, state, side)
     return render(
         "bookings/show.html",
         area=area,
@@ -75,39 +78,17 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
-        can=_possible(booking, state, side),
+        can=can | {"no_video": can["no_show"] and bool(doors.requires)},
+        ask_to_move=side == "client" and can["move"] and bool(wishes_that_matter(work, booking, "provider")),
+        move_until=move_until(work, booking, side) if can["move"] else None,
         appointment=appointment,
-        doors=doors_of(work, appointment, side, version=booking.rule_version) if state in HELD else None,
+        doors=doors if state in HELD else None,
         owed=owed_for(work, booking.id) if booking.ended_at else [],
         chat=chat,
         sections=sections("booking", work, booking.id),
         zone=reader().zone_name(),
         now=work.now,
     )
-
-
-@blueprint.post(f"{PAGE}/join")
-@shows(show)
-def join(area: str, booking_id: UUID) -> ResponseReturnValue:
-    """Enter the meeting, if its doors are open: to where it takes place."""
-    work = current_work()
-    booking, side = on_page(area, booking_id)
-    appointment = appointment_of(work, booking.appointment_id)
-    if side == "client":
-        doors = enter_as_client(work, booking, appointment)
-    else:
-        doors = enter_as_provider(work, appointment, side, version=booking.rule_version)
-    if doors.link is None:
-        flash(NO_LINK[side], "warning")
-        return redirect(_without_link(area, booking, side), 303)
-    return redirect(doors.link, 303)
-
-
-def _without_link(area: str, booking: Booking, side: Side) -> str:
-    """Where one goes on: the provider sets the link, a client waits on the booking's page."""
-    if side == "provider":
-        return url_for("appointments_pages.show", appointment_id=booking.appointment_id)
-    return url_for("bookings_pages.show", area=area, booking_id=booking.id)
 
 
 def _about_the_meeting(booking: Booking) -> list[Receipt]:

@@ -24,6 +24,7 @@ from plugins.peer_support.rules.weekly import weekly_objections
 
 EVERYTHING = 10_000
 NO_VIDEO = "refused_no_video"
+CONSULTANT_NO_VIDEO = "provider_no_video"
 
 
 def booking_window(at: datetime, values: PeerSupportParameters) -> BookingWindow:
@@ -73,20 +74,21 @@ def cancellation_terms(
 def reschedule_terms(
     booking: BookingFacts, moved_by: Side, at: datetime, values: PeerSupportParameters
 ) -> RescheduleTerms:
-    """In time by anybody; only a move by the mother is counted."""
+    """In time by anybody; only a move at the mother's wish is counted, whoever carries it out."""
     if booking.format != PEER:
         return services.reschedule_terms(booking, moved_by, at, values)
     # PEER-10
     if at >= booking.starts_at:
         return RescheduleTerms(False, reasons=(_why(_begun(), values),))
-    # PEER-10, PEER-11: consultant and team carry a change out as well.
-    if moved_by != "platform" and not in_time(booking, at, values):
+    # PEER-10, PEER-11: consultant and team carry a change out as well, and in the same time.
+    if not in_time(booking, at, values):
         return RescheduleTerms(False, reasons=(_why(_too_late(values), values),))
-    if moved_by != "client":
-        return RescheduleTerms(True)
-    # PEER-12
+    # PEER-12: whoever carries it out, it is the mother's if she asked for it.
+    if (booking.move_asked_by or moved_by) != "client":
+        text = msg("A consultation moved at the wish of the consultant or the Centre is not counted for the mother.")
+        return RescheduleTerms(True, reasons=(_counted(text, values),))
     text = msg("A consultation moved by the mother is counted; more than one missed or moved in a month is too many.")
-    return RescheduleTerms(True, STRIKE, (_counted(text, values),))
+    return RescheduleTerms(True, STRIKE, (_counted(text, values),), against="client")
 
 
 def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
@@ -94,12 +96,7 @@ def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportPar
     if booking.format != PEER:
         return services.no_show_terms(missed_by, values)
     if booking.outcome == NO_VIDEO:
-        # PEER-20, PEER-21
-        why = msg("Microphone and video were not on, so the consultant had to refuse the consultation.")
-        signal = STRIKE if values.no_video_counts_as_miss else None
-        used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
-        reasons = (Reason("PEER-21", why, used),)
-        return NoShowTerms(NO_VIDEO, EVERYTHING, False, signal, reasons, signal_at=booking.starts_at)
+        return _refused_without_video(booking, missed_by, values)
     if missed_by == "client":
         # PEER-12: a month runs from event to event, and a meeting is missed when it begins, not when it is reported.
         why = msg("The mother did not come; more than one missed or moved consultation in a month is too many.")
@@ -107,6 +104,28 @@ def no_show_terms(booking: BookingFacts, missed_by: Side, values: PeerSupportPar
         return NoShowTerms("client_no_show", EVERYTHING, False, STRIKE, reasons, signal_at=booking.starts_at)
     why = msg("The consultation did not take place, and it is not counted against the mother.")
     return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("PEER-12", why),))
+
+
+def _refused_without_video(booking: BookingFacts, missed_by: Side, values: PeerSupportParameters) -> NoShowTerms:
+    """The mother came without video, so she was refused; or the consultant did, and nothing is the mother's."""
+    used = {"no_video_counts_as_miss": values.no_video_counts_as_miss}
+    if missed_by != "client":
+        # PEER-20: both have camera and microphone on.
+        why = msg("The consultant had no video or microphone. Nothing is counted for the mother, and her week is free.")
+        return NoShowTerms(CONSULTANT_NO_VIDEO, EVERYTHING, False, reasons=(Reason("PEER-20", why),))
+    # PEER-20, PEER-21
+    if values.no_video_counts_as_miss:
+        why = msg(
+            "Microphone and video were not on, so the consultant had to refuse the consultation. It is counted like a "
+            "missed one; the week stays free for another meeting."
+        )
+        reasons = (Reason("PEER-21", why, used),)
+        return NoShowTerms(NO_VIDEO, EVERYTHING, False, STRIKE, reasons, signal_at=booking.starts_at)
+    why = msg(
+        "Microphone and video were not on, so the consultant had to refuse the consultation. It is not counted as "
+        "missed, and the week stays free for another meeting."
+    )
+    return NoShowTerms(NO_VIDEO, EVERYTHING, False, None, (Reason("PEER-21", why, used),))
 
 
 def _why(message: Message, values: PeerSupportParameters) -> Reason:

@@ -15,7 +15,7 @@ from plugins.peer_support.rules.formats import PEER
 
 WEEK = timedelta(days=7)
 NOT_MET = frozenset({"cancelled", "lapsed"})
-NOT_COUNTED = frozenset({"refused_no_video", "provider_no_show", "platform_no_show"})
+NOT_COUNTED = frozenset({"refused_no_video", "provider_no_video", "provider_no_show", "platform_no_show", "not_held"})
 
 
 def weekly_objections(

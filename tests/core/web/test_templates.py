@@ -66,6 +66,9 @@ def environment() -> Environment:
         day=_day,
         clock=lambda at: f"{at:%H:%M}",
         moment=lambda at: f"{at:%d %B %H:%M}",
+        elsewhere=lambda at: "",
+        currency_sign=lambda code: code,
+        near_day=_day,
         ago=lambda _: "earlier",
     )
     install_design(made)

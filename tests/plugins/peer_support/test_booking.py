@@ -10,6 +10,7 @@ import pytest
 from core.hooks.announcements import Notify
 from core.hooks.bookings import Side
 from core.hooks.people import PairFacts
+from core.hooks.sessions import AccessTerms, MeetingFacts
 from core.kit.money import Money
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.plugin import PeerSupport
@@ -39,6 +40,19 @@ def test_with_six_elapsed_hours_to_go_anybody_moves_or_cancels(start: datetime, 
     assert PLUGIN.cancellation_terms(SITE, peer(start), side, at).allowed
 
 
+@pytest.mark.rule("PEER-10", "PEER-11")
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize("wish", [None, "client", "provider", "platform"])
+@pytest.mark.parametrize("later", [MICROSECOND, SECOND, SIX - SECOND])
+def test_later_nobody_moves_it_at_anybodys_wish(
+    start: datetime, side: Side, wish: Side | None, later: timedelta
+) -> None:
+    terms = PLUGIN.reschedule_terms(SITE, peer(start, move_asked_by=wish), side, start, start - SIX + later)
+
+    assert (terms.allowed, terms.signal, ids(terms.reasons)) == (False, None, ["PEER-10"])
+
+
 @pytest.mark.rule("PEER-10")
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("later", [MICROSECOND, SECOND, SIX - SECOND])
@@ -52,7 +66,7 @@ def test_later_the_meeting_stands(start: datetime, later: timedelta) -> None:
     assert cancelled.refund_bps == 0
     assert not PLUGIN.reschedule_terms(SITE, peer(start), "provider", start, at).allowed
     assert PLUGIN.cancellation_terms(SITE, peer(start), "provider", at).allowed
-    assert PLUGIN.reschedule_terms(SITE, peer(start), "platform", start, at).allowed
+    assert PLUGIN.cancellation_terms(SITE, peer(start), "platform", at).allowed
 
 
 @pytest.mark.rule("PEER-10")
@@ -73,6 +87,20 @@ def test_only_a_move_by_the_mother_is_a_strike_and_no_cancellation_is() -> None:
 
     assert signals == {"client": "strike", "provider": None, "platform": None}
     assert PLUGIN.cancellation_terms(SITE, peer(), "client", at).signal is None
+
+
+@pytest.mark.rule("PEER-11", "PEER-12")
+@pytest.mark.parametrize("side", ["client", "provider", "platform"])
+@pytest.mark.parametrize(
+    ("wish", "signal", "against"),
+    [("client", "strike", "client"), ("provider", None, None), ("platform", None, None)],
+)
+def test_whose_wish_a_move_is_decides_not_who_carries_it_out(
+    side: Side, wish: Side, signal: str | None, against: Side | None
+) -> None:
+    terms = PLUGIN.reschedule_terms(SITE, peer(move_asked_by=wish), side, START + timedelta(days=8), START - SIX)
+
+    assert (terms.allowed, terms.signal, terms.against, ids(terms.reasons)) == (True, signal, against, ["PEER-12"])
 
 
 @pytest.mark.rule("PEER-12")
@@ -108,6 +136,78 @@ def test_a_refusal_for_want_of_video_is_an_outcome_of_its_own(counts: bool, sign
 @pytest.mark.rule("PEER-21")
 def test_a_refusal_for_want_of_video_is_no_miss_unless_the_tenant_says_so() -> None:
     assert PLUGIN.no_show_terms(SITE, peer(outcome="refused_no_video"), "client", START).signal is None
+
+
+@pytest.mark.rule("PEER-20", "PEER-21")
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_consultant_without_video_is_never_the_mothers(counts: bool) -> None:
+    values = site(PeerSupportParameters(no_video_counts_as_miss=counts), currency="KZT")
+    terms = PLUGIN.no_show_terms(values, peer(outcome="refused_no_video"), "provider", START)
+
+    assert (terms.outcome, terms.signal, terms.counts_as_delivered) == ("provider_no_video", None, False)
+    assert (ids(terms.reasons), terms.refund_bps) == (["PEER-20"], 10_000)
+
+
+@pytest.mark.rule("PEER-20")
+@pytest.mark.parametrize("side", ["client", "provider"])
+def test_both_enter_with_camera_and_microphone_on(side: Side) -> None:
+    terms = PLUGIN.session_access(SITE, MeetingFacts("peer", START, START + timedelta(hours=1)), side)
+
+    assert (terms.requires, ids(terms.required_by)) == (("camera", "microphone"), ["PEER-20"])
+    assert (terms.opens_at, terms.closes_at) == (None, None)
+    assert (
+        PLUGIN.session_access(SITE, MeetingFacts("service", START, START + timedelta(hours=1)), side) == AccessTerms()
+    )
+
+
+@pytest.mark.rule("PEER-18")
+@pytest.mark.parametrize("mbit", [2, 10])
+def test_the_speed_is_advice_and_names_the_value_in_force(mbit: int) -> None:
+    values = site(PeerSupportParameters(advised_mbit=mbit), currency="KZT")
+    terms = PLUGIN.session_access(values, MeetingFacts("peer", START, START + timedelta(hours=1)), "client")
+
+    assert [item.params for item in terms.advice] == [{"mbit": mbit}]
+    assert [step.words[0][1].params["ready"].params for step in PLUGIN.booking_timeline(values, peer())[:1]] == [
+        {"mbit": mbit}
+    ]
+
+
+@pytest.mark.rule("PEER-17", "PEER-18")
+@pytest.mark.parametrize(("set_to", "before"), [(None, 24), (24, 24), (6, 6), (2, 2)])
+def test_both_are_reminded_in_time_each_of_their_own(set_to: int | None, before: int) -> None:
+    values = site(*([PeerSupportParameters(reminder_hours=set_to)] if set_to else []), currency="KZT")
+    reminder, link, over = PLUGIN.booking_timeline(values, peer())
+
+    assert (reminder.kind, reminder.due_at, reminder.missed) == (
+        "meeting_reminder",
+        START - timedelta(hours=before),
+        "left_out",
+    )
+    assert [side for side, _ in reminder.words] == ["client", "provider"]
+    assert reminder.words[0][1] != reminder.words[1][1]
+    still = [item.params.get("until") for _, item in reminder.words]
+    assert still == [START - SIX if before > 6 else None] * 2
+    assert over.kind == "meeting_over"
+    assert (link.kind, link.due_at) == ("link_reminder", reminder.due_at)
+
+
+@pytest.mark.rule("PEER-10", "PEER-17")
+@pytest.mark.parametrize(("made", "until"), [(SIX + SECOND, True), (SIX, False), (SECOND, False)])
+def test_who_can_still_change_it_reads_until_when(made: timedelta, until: bool) -> None:
+    (told,) = PLUGIN.on_booking_confirmed(SITE, peer(created_at=START - made))
+
+    assert isinstance(told, Notify)
+    assert told.body.params.get("until") == (START - SIX if until else None)
+
+
+@pytest.mark.rule("PEER-2")
+@pytest.mark.parametrize("minutes", [30, 60])
+def test_when_the_time_is_over_both_hear_it_and_nobody_is_cut_off(minutes: int) -> None:
+    steps = PLUGIN.booking_timeline(SITE, peer(minutes=minutes))
+
+    assert (steps[-1].kind, steps[-1].due_at) == ("meeting_over", START + timedelta(minutes=minutes))
+    assert [side for side, _ in steps[-1].words] == ["client", "provider"]
+    assert [step.kind for step in PLUGIN.booking_timeline(SITE, peer(format="service"))] == ["meeting_reminder"]
 
 
 @pytest.mark.rule("PEER-12")
@@ -201,7 +301,7 @@ def test_a_mother_reads_how_to_get_ready() -> None:
     (told,) = PLUGIN.on_booking_confirmed(SITE, peer())
 
     assert isinstance(told, Notify)
-    assert (told.to, told.rule, told.body.params) == ("client", "PEER-17", {"mbit": 2})
+    assert (told.to, told.rule, told.body.params["ready"].params) == ("client", "PEER-17", {"mbit": 2})
     assert list(PLUGIN.on_booking_confirmed(SITE, peer(format="service"))) == []
 
 

@@ -108,6 +108,8 @@ def test_dates_are_the_sites_calendar_over_clock_changes(wanted: str, taken: str
         {"state": "lapsed"},
         {"state": "completed", "outcome": "refused_no_video"},
         {"state": "completed", "outcome": "provider_no_show"},
+        {"state": "completed", "outcome": "provider_no_video"},
+        {"state": "completed", "outcome": "not_held"},
         {"state": "completed", "outcome": "platform_no_show"},
         {"format": "service"},
         {"booking_id": BOOKING},

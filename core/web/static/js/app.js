@@ -6,6 +6,7 @@ import { keepAgo } from "./ago.js";
 import { offerCopy } from "./copy.js";
 import { openDialogs } from "./dialog.js";
 import { closeMenus } from "./menu.js";
+import { sayWhenOver, tryDevices } from "./device-check.js";
 import { showCurrentTab } from "./tabs.js";
 
 rememberZone();
@@ -15,4 +16,6 @@ keepAgo(document);
 offerCopy(document);
 openDialogs(document);
 closeMenus(document);
+tryDevices(document);
+sayWhenOver(document);
 showCurrentTab(document);

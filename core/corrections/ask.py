@@ -1,0 +1,64 @@
+"""A client says that what was written down is not so; a person of the team decides."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from core.accounts.queries import team_recipients
+from core.bookings.locks import lock_booking, lock_client
+from core.bookings.queries import booking_of, sides_of
+from core.corrections.errors import AskedBefore, NothingToCorrect
+from core.corrections.messages import CLAIMS, TO_DECIDE
+from core.corrections.models import Correction
+from core.corrections.queries import TEAM, about_booking, correctable
+from core.kit.instants import hours
+from core.kit.messages import literal
+from core.notifications.send import notify
+from core.tenancy.work import Work
+
+ANSWERED_WITHIN = hours(24)
+"""A promise of the core's own: what counts for somebody is not left open for long."""
+
+
+def ask_correction(work: Work, booking_id: UUID, about: str, *, text: str = "") -> Correction:
+    """Call the team. The caller has checked that it is the client's own booking.
+
+    Raises ``NothingToCorrect``, ``AskedBefore``, ``NotFound``.
+    """
+    lock_client(work, booking_of(work, booking_id).client_id)
+    booking, _ = lock_booking(work, booking_id)
+    if any(row.about == about for row in about_booking(work, booking_id)):
+        raise AskedBefore
+    if about not in correctable(work, booking):
+        raise NothingToCorrect
+    row = Correction(
+        booking_id=booking.id,
+        client_id=booking.client_id,
+        about=about,
+        text=text.strip(),
+        asked_at=work.now,
+        due_at=work.now + ANSWERED_WITHIN,
+    )
+    work.session.add(row)
+    work.flush()
+    _tell_team(work, row)
+    return row
+
+
+def _tell_team(work: Work, row: Correction) -> None:
+    booking = booking_of(work, row.booking_id)
+    sides = sides_of(work, booking)
+    values = {
+        "title": literal(sides.title),
+        "client": literal(sides.client_name),
+        "provider": literal(sides.provider_name),
+        "start": booking.starts_at,
+        "what": CLAIMS[row.about],
+        "due": row.due_at,
+    }
+    told = set()
+    for role in TEAM:
+        for recipient in team_recipients(work, role):
+            if recipient.account_id not in told:
+                told.add(recipient.account_id)
+                notify(work, recipient, TO_DECIDE.code, params=values, link=f"/desk/corrections/{row.id}")
