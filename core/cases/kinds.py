@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from core.hooks.cases import CaseKind, Party
 from core.kit.messages import Message, literal, msg
+from core.requests.reasons import REPORTS
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
 
@@ -17,6 +18,7 @@ DISPUTE = "dispute"
 REFUND = "refund_after_session"
 APPEAL = "appeal"
 LOW_RATING = "low_rating"
+CONTACT_REPORT = "contact_report"
 STOPPED = "service_stopped"
 CLAWBACK = "refund_after_payout"
 
@@ -54,6 +56,13 @@ OWN = (
         intro=msg("Until this is decided, the money of the meeting moves neither way."),
     ),
     CaseKind(APPEAL, msg("An appeal against a decision"), NOBODY, money=True),
+    CaseKind(
+        CONTACT_REPORT,
+        msg("A report about a contact"),
+        NOBODY,
+        topics=tuple(REPORTS.items()),
+        intro=msg("Only our team knows that it was reported. The other side learns of it when the team asks it."),
+    ),
     CaseKind(LOW_RATING, msg("Why a rating was low"), NOBODY),
     CaseKind(
         STOPPED,

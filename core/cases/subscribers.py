@@ -13,15 +13,19 @@ from core.bookings.models import Booking
 from core.bookings.queries import booking_of, sides_of
 from core.cases.bring import BOOKING
 from core.cases.events import CaseOpened
-from core.cases.kinds import CLAWBACK, REFUND, kind_of
+from core.cases.kinds import CLAWBACK, CONTACT_REPORT, REFUND, kind_of
 from core.cases.models import Case
 from core.cases.open import Opening, open_case
 from core.cases.queries import case_of, open_case_about
+from core.cases.write import add_words
 from core.payouts.events import PayoutClawbackNeeded
+from core.requests.events import ContactReported
 from core.reviews.events import LowRatingReported
 from core.standing.assess import assess_account
 from core.standing.sources import History, Shown, evidence_from, history_from
 from core.tenancy.work import Work, subscribe
+
+REQUEST = "request"
 
 
 @subscribe(BookingStopped)
@@ -75,6 +79,27 @@ def low_rating(work: Work, event: LowRatingReported) -> None:
         subject_id=event.booking_id,
         text=event.text,
     )
+
+
+@subscribe(ContactReported)
+def contact_reported(work: Work, event: ContactReported) -> None:
+    """One of the two of a contact has reported the other: a case with a due time, read by a person.
+
+    What is reported of the same contact again belongs to the case that is open.
+    """
+    known = open_case_about(work, CONTACT_REPORT, event.request_id, event.by)
+    if known is None:
+        open_case(
+            work,
+            CONTACT_REPORT,
+            opened_by=event.by,
+            subject_kind=REQUEST,
+            subject_id=event.request_id,
+            text=event.words,
+            opening=Opening(other_id=event.other_id, topic=event.about),
+        )
+    elif event.words:
+        add_words(work, known, event.by, event.words)
 
 
 @history_from

@@ -33,6 +33,13 @@ def write_message(work: Work, case_id: UUID, who: Principal, text: str, *, to: s
     return entry
 
 
+def add_words(work: Work, case: Case, author_id: UUID, text: str) -> CaseEntry:
+    """What the person of an open case brought somewhere else and belongs to it; the team is told."""
+    entry = _add(work, case, author_id, "message", text, audience=["person"])
+    tell_team(work, case, MESSAGE_FROM_PERSON)
+    return entry
+
+
 def write_note(work: Work, case_id: UUID, who: Principal, text: str) -> CaseEntry:
     """A note of the team, never shown to the people. Raises ``NotYourPart`` for the people themselves."""
     case = _open(work, case_id)

@@ -41,7 +41,13 @@ def page(code: str) -> ResponseReturnValue:
         g.area = "provider" if who.has(PROVIDER) else "desk"
     shown = page_view(work, item, reader())
     template = "content/guide.html" if item.audience == "provider" else "content/page.html"
-    return render(template, page=shown, description=to_line(shown.lead), address=address())
+    return render(
+        template,
+        page=shown,
+        description=to_line(shown.lead),
+        address=address(),
+        beside_requests=item.beside_requests,
+    )
 
 
 def address() -> str:
@@ -98,7 +104,12 @@ def in_cabinet(work: Work) -> list[nav.Extra]:
         return []
     telling = teller(work, reader())
     chosen = [item for item in declared(work).pages.values() if item.audience == "provider"]
-    return [nav.Extra(literal(page_head(telling, item).title), f"/info/{item.code}", 90, "book") for item in chosen]
+    return [
+        nav.Extra(
+            literal(page_head(telling, item).title), f"/info/{item.code}", 16 if item.beside_requests else 90, "book"
+        )
+        for item in chosen
+    ]
 
 
 blueprints = [blueprint, cabinet, desk]

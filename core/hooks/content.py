@@ -40,6 +40,7 @@ class Page:
     """A page of the site at ``/info/<code>``; the tenant may retell its title and lead.
 
     ``menu``: the page is linked from the main navigation or the footer; pages for providers from their cabinet.
+    ``beside_requests``: a page for providers to have at hand with every request; the help lines stand on it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Page:
     lead: Message | None = None
     audience: Audience = "everybody"
     menu: Literal["site", "footer"] | None = "footer"
+    beside_requests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

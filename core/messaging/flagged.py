@@ -59,6 +59,7 @@ class FlaggedView:
     used_kind: str | None
     used_id: UUID | None
     context: Sequence[Line] = ()
+    urgent: bool = False
 
 
 def flagged_of(work: Work, flagged_id: UUID, *, lock: bool = False) -> FlaggedMessage:
@@ -129,6 +130,7 @@ def _view(row: FlaggedMessage, text: str, conversation: Conversation, people: di
         closed_by=people.get(row.closed_by) if row.closed_by else None,
         used_kind=row.used_kind,
         used_id=row.used_id,
+        urgent=any(item.get("urgent") for item in row.found),
     )
 
 

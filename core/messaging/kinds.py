@@ -12,6 +12,7 @@ LABELS: dict[str, Message] = {
     "card": msg("A card number"),
     "iban": msg("A bank account"),
     "personal_payment": msg("Payment past the platform"),
+    "crisis": msg("Words that may mean that somebody is not safe"),
 }
 
 

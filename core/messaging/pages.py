@@ -11,6 +11,7 @@ from core.accounts.queries import names
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.messaging.access import conversation_for
+from core.messaging.closed import why_closed
 from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage, Conversation
 from core.messaging.own import set_owner
@@ -105,6 +106,7 @@ def conversation(area: str, conversation_id: UUID) -> ResponseReturnValue:
         older=page.next,
         owner=_owner(found) if area == "desk" else None,
         owned=area == "desk" and found.owner_id == who.id,
+        closed=why_closed(work, found),
         more=sections(PLACE, work, found.id) if area != "desk" else [],
         permissions=permissions_in(work, found) if area != "desk" else [],
     )

@@ -31,6 +31,7 @@ PLACE = "flagged_message"
 STATES = ("open", "dismissed", "used")
 PER_PAGE = 50
 QUEUED = 20
+URGENT = 95
 
 nav.item(
     "desk",
@@ -87,14 +88,16 @@ def dismiss(flagged_id: UUID) -> ResponseReturnValue:
 @source(*LOOKERS)
 def standing_out(work: Work) -> list[QueueItem]:
     """Flagged messages nobody has looked at."""
-    oldest = select(FlaggedMessage).where(FlaggedMessage.state == "open").order_by(FlaggedMessage.id).limit(QUEUED)
+    waiting = select(FlaggedMessage).where(FlaggedMessage.state == "open")
+    urgent = FlaggedMessage.found.contains([{"urgent": True}])
+    oldest = waiting.order_by(urgent.desc(), FlaggedMessage.id).limit(QUEUED)
     return [
         QueueItem(
             kind="flagged_message",
             title=msg("Look at a message of {name}", name=view.author),
-            detail=", ".join(finding.rule for finding in view.found),
+            detail=", ".join(dict.fromkeys(finding.rule for finding in view.found if finding.rule != "core")),
             due_at=None,
-            priority=0,
+            priority=URGENT if view.urgent else 0,
             endpoint="flagged_pages.show",
             params={"flagged_id": view.id},
         )

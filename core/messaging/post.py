@@ -13,6 +13,7 @@ from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.messages import Message, msg, to_json
 from core.messaging.access import others
+from core.messaging.closed import check_open
 from core.messaging.conversations import SUPPORT
 from core.messaging.events import MessageSent
 from core.messaging.messages import NEW_MESSAGE
@@ -33,10 +34,11 @@ def post_message(
     work: Work, conversation: Conversation, author_id: UUID, body: str, *, told: bool = False
 ) -> ChatMessage:
     """Write a person's words; the other side is told, unless it is ``told`` anyway. Raises ``Invalid`` for nothing or
-    too much.
+    too much, ``TalkIsClosed``.
 
     The caller has checked that the author may write here (``core.messaging.access``).
     """
+    check_open(work, conversation)
     text = body.strip()
     if not text:
         raise Invalid(fields={"text": [msg("Write something first.")]})

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.accounts.queries import roles_of
+from core.accounts.queries import roles_of, team_recipients
 from core.hooks.messages import MessageFacts, MessageFlag, Writer
 from core.kit.messages import to_json
 from core.messaging.conversations import PAIR, SUPPORT
+from core.messaging.flagged import LOOKERS
+from core.messaging.messages import URGENT_FLAG
 from core.messaging.models import ChatMessage, Conversation, FlaggedMessage
+from core.notifications.send import notify
 from core.rules.ask import RuleFailed, as_json, asking
 from core.tenancy.work import Work
-from core.web.roles import PROVIDER
+from core.web.roles import PROVIDER, TENANT_ADMIN
 
 
 def screen(work: Work, conversation: Conversation, row: ChatMessage) -> FlaggedMessage | None:
@@ -41,7 +44,19 @@ def screen(work: Work, conversation: Conversation, row: ChatMessage) -> FlaggedM
     )
     work.session.add(flagged)
     work.flush()
+    if any(flag.urgent for flag in flags):
+        _tell_team(work, flagged)
     return flagged
+
+
+def _tell_team(work: Work, flagged: FlaggedMessage) -> None:
+    """What can't wait: everybody who looks at such messages, each once. The words stand on the site only."""
+    told = set()
+    for role in (TENANT_ADMIN, *LOOKERS):
+        for recipient in team_recipients(work, role):
+            if recipient.account_id not in told:
+                told.add(recipient.account_id)
+                notify(work, recipient, URGENT_FLAG.code, link=f"/desk/flagged-messages/{flagged.id}")
 
 
 def _stored(flag: MessageFlag) -> dict[str, Any]:
@@ -52,6 +67,7 @@ def _stored(flag: MessageFlag) -> dict[str, Any]:
         "rule": flag.reason.rule,
         "why": to_json(flag.reason.message),
         "values": as_json(flag.reason.values),
+        "urgent": flag.urgent,
     }
 
 

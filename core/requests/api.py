@@ -12,6 +12,7 @@ from core.accounts.limits import Limit, count
 from core.bookings.models import Booking
 from core.kit.errors import Forbidden
 from core.kit.instants import local_date
+from core.requests.api_ends import blueprint as ends
 from core.requests.assign import ANYBODY, assign_provider
 from core.requests.candidates import candidates
 from core.requests.close import close_if_silent, close_request
@@ -27,6 +28,7 @@ from core.requests.schemas import (
     AssignmentSchema,
     BookedMeetingSchema,
     CandidateSchema,
+    HandBackSchema,
     MeetingSchema,
     NewRequestSchema,
     NoteSchema,
@@ -43,7 +45,7 @@ from core.requests.sender import sender
 from core.requests.submit import Wish, submit_request
 from core.requests.tell import TRIAGE
 from core.requests.triage import triage
-from core.requests.view import RequestView, Side, seen_by, side_of
+from core.requests.view import RequestView, Side, seen_by, side_of, view_of
 from core.requests.withdraw import withdraw_request
 from core.web.idempotency import idempotent
 from core.web.reader import reader
@@ -146,20 +148,26 @@ def assign(data: dict[str, Any], request_id: UUID) -> RequestView:
     who = require(*TRIAGE)
     close_if_silent(current_work(), request_id)
     before = data.get("instead_of", ANYBODY)
-    assign_provider(current_work(), request_id, data["provider_id"], by=who.id, instead_of=before)
+    assign_provider(
+        current_work(),
+        request_id,
+        data["provider_id"],
+        by=who.id,
+        instead_of=before,
+        override_reason=data["override_reason"],
+    )
     return seen_by(current_work(), request_id, who)
 
 
 @blueprint.route("/<uuid:request_id>/handback", methods=["POST"])
-@blueprint.arguments(ReasonedSchema)
+@blueprint.arguments(HandBackSchema)
 @blueprint.response(200, RequestSchema)
 def return_request(data: dict[str, Any], request_id: UUID) -> RequestView:
     """Ask for somebody else (either side or the team): no time suits both, or it is not the right person."""
     who = require()
     side = _side(request_id, who)
-    before = seen_by(current_work(), request_id, who)
-    after = hand_back(current_work(), request_id, by=who.id, reason=data["reason"])
-    return before if side == "provider" and after.provider_id is None else seen_by(current_work(), request_id, who)
+    made = hand_back(current_work(), request_id, by=who.id, side=_acting(request_id, who), **data)
+    return view_of(current_work(), made, side)
 
 
 @blueprint.route("/<uuid:request_id>/contact", methods=["POST"])
@@ -231,4 +239,4 @@ def meeting(data: dict[str, Any], request_id: UUID) -> dict[str, Any]:
     }
 
 
-blueprints = [blueprint, closures, disputes]
+blueprints = [blueprint, ends, closures, disputes]

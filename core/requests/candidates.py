@@ -15,6 +15,8 @@ from core.catalogue.models import Offering
 from core.kit.instants import local_date
 from core.providers.models import Provider
 from core.providers.queries import bookable, is_bookable
+from core.requests.apart import parted_from
+from core.requests.escalate import never_to_provider
 from core.requests.models import Request
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -50,7 +52,13 @@ def offerings_for(work: Work, provider: Provider, format_code: str) -> Sequence[
 
 
 def candidates(work: Work, request: Request) -> list[Candidate]:
-    """Everybody who could take a request: the chosen one first, then who has the earliest free time."""
+    """Everybody who could take a request: the chosen one first, then who has the earliest free time.
+
+    Nobody whose contact with this client was ended; and nobody at all for somebody who is not safe.
+    """
+    if never_to_provider(work, request.client_id):
+        return []
+    parted = {row.id for row in parted_from(work, request.client_id)}
     rows = work.session.execute(
         select(Provider, Offering)
         .join(Offering, Offering.provider_id == Provider.id)
@@ -63,6 +71,8 @@ def candidates(work: Work, request: Request) -> list[Candidate]:
     )
     pairs: dict[object, tuple[Provider, Offering]] = {}
     for provider, offering in rows:
+        if provider.id in parted:
+            continue
         pairs.setdefault(provider.id, (provider, offering))
     wishes = {provider.id: wanted(work, offering) for provider, offering in pairs.values()}
     today = local_date(work.now, work.tenant.zone)

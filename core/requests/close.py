@@ -15,6 +15,7 @@ from core.requests.clocks import stop_contact_clocks, stop_triage_clock
 from core.requests.contact import silent_for_too_long
 from core.requests.end_free_meetings import end_free_meetings
 from core.requests.errors import RequestIsOver
+from core.requests.escalate import end_mark
 from core.requests.facts import request_terms
 from core.requests.log_step import log_step
 from core.requests.messages import (
@@ -28,7 +29,8 @@ from core.requests.messages import (
 )
 from core.requests.models import Request
 from core.requests.queries import request_of
-from core.requests.states import BY_TEAM, OVER, SILENCE, WITH_PROVIDER
+from core.requests.release import locked_with_client, release
+from core.requests.states import BY_TEAM, OVER, SILENCE
 from core.requests.states import CLOSED as STATE_CLOSED
 from core.requests.tell import tell_client, tell_provider
 from core.standing.bar import Grounds, set_bar
@@ -90,24 +92,23 @@ def _tell_both(work: Work, request: Request, terms: RequestTerms) -> None:
 
 
 def close_request(work: Work, request_id: UUID, *, reason: str, by: UUID) -> Request:
-    """The team ends a request, with a reason the client reads. No bar follows.
+    """The team ends a request, with a reason the client reads. No bar follows; what was agreed is called off.
 
     Raises ``RequestIsOver``, ``Invalid`` without a reason.
     """
     if not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why the request is closed.")]})
-    request = request_of(work, request_id, lock=True)
+    request = locked_with_client(work, request_id)
     if request.state in OVER:
         raise RequestIsOver
-    was_with = request.provider_id if request.state in WITH_PROVIDER else None
+    before = release(work, request)
     request.state, request.closed_at, request.close_reason = STATE_CLOSED, work.now, BY_TEAM
     request.triaged_at = request.triaged_at or work.now
+    end_mark(work, request)
     stop_triage_clock(work, request)
-    stop_contact_clocks(work, request)
     log_step(work, request, "closed", note=reason.strip(), by=by)
     work.flush()
     tell_client(work, request, CLOSED, reason=reason.strip())
-    provider = work.session.get(Provider, (work.tenant.id, was_with)) if was_with else None
-    if provider is not None:
-        tell_provider(work, request, provider, TAKEN_BACK)
+    if before is not None:
+        tell_provider(work, request, before, TAKEN_BACK)
     return request

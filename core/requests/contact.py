@@ -34,7 +34,7 @@ def record_contact(work: Work, request_id: UUID, by: ContactSide, *, actor_id: U
         raise NotHandedOver
     request.state, request.contacted_at, request.contacted_by = IN_CONTACT, work.now, by
     stop_contact_clocks(work, request)
-    log_step(work, request, "contact", note=by, by=actor_id)
+    log_step(work, request, "contact", note=by, by=actor_id, side=by)
     _tell_other_side(work, request, by)
     work.flush()
     return request

@@ -97,3 +97,27 @@ class ChosenMeanwhile(Conflict):
 
     code = "chosen_meanwhile"
     default = msg("Somebody of the team has chosen another person in the meantime. Nothing was changed: look again.")
+
+
+class WereParted(Conflict):
+    """The contact of the two was ended: only the team brings them together again, with a reason."""
+
+    code = "kept_apart"
+    default = msg(
+        "The contact of these two was ended before, so they are not brought together again. If both of them want it, "
+        "write why."
+    )
+
+
+class TeamStaysWithThem(Conflict):
+    """The person is not safe: until a person of the team has ended that, nobody is chosen."""
+
+    code = "team_stays"
+    default = msg("Our team itself is with you now. As soon as you are safe, they find somebody for you.")
+
+
+class NotEscalated(Conflict):
+    """The person was not said to be unsafe, or the team has ended that already."""
+
+    code = "not_escalated"
+    default = msg("Nobody has said that this person is not safe, or it is ended already.")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from core.kit.messages import Message, literal, msg
 from core.requests.models import RequestEvent
+from core.requests.reasons import REASONS, REPORTS, SIDES
 from core.requests.states import SILENCE
 from core.requests.view import RequestView
 
@@ -27,6 +28,7 @@ CLOSE_REASONS: dict[str, Message] = {
     "withdrawn": msg("The person took the request back."),
     "replaced": msg("Somebody else was chosen instead."),
     "team": msg("Our team closed the request."),
+    "ended": msg("The contact was ended, and nobody is to blame."),
 }
 
 DISPUTE_LABELS: dict[str, Message] = {
@@ -45,6 +47,14 @@ STEPS: dict[str, Message] = {
     "handed_back": msg("Somebody else is to be chosen"),
     "contact": msg("Contact was made"),
     "meeting": msg("A meeting was booked"),
+    "contact_ended": msg("The contact was ended"),
+    "reported": msg("Something was reported to the team"),
+    "escalated_later": msg("The person is not safe: the team took over"),
+    "escalation_ended": msg("The person is safe again, says the team"),
+    "signals_read": msg("The team has read the words"),
+    "chosen": msg("Somebody else was chosen on the site"),
+    "brought_together": msg("Two are brought together again"),
+    "paused": msg("The clocks stopped: somebody else is wished for"),
     "closed": msg("Closed"),
     "replaced": msg("Somebody else was chosen instead"),
     "withdrawn": msg("Withdrawn"),
@@ -54,6 +64,10 @@ STEPS: dict[str, Message] = {
     "dispute_for_client": msg("Decided: the request opens again"),
     "dispute_against_client": msg("Decided: the request stays closed"),
 }
+
+
+SAID_BY = frozenset({"handed_back", "contact", "contact_ended", "reported", "escalated_later", "chosen"})
+"""Steps that either side may take: the team reads which one did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +84,27 @@ class TimelineStep:
 def history(steps: Sequence[RequestEvent]) -> list[TimelineStep]:
     """What happened, for the team."""
     return [
-        TimelineStep(STEPS.get(step.kind, literal(step.kind)), "done", at=step.at, text=_note(step)) for step in steps
+        TimelineStep(STEPS.get(step.kind, literal(step.kind)), "done", at=step.at, text=step_words(step))
+        for step in steps
     ]
+
+
+def step_words(step: RequestEvent) -> Message | None:
+    """Who said it, why, and in which words; ``None`` when there is nothing to read."""
+    # A meeting's note is the booking's id, and a contact's is the side.
+    note = step.note if step.kind not in {"meeting", "contact", "disputed"} else ""
+    label = REPORTS.get(step.code or "") if step.kind == "reported" else REASONS.get(step.code or "")
+    said = _joined(label, note)
+    who = SIDES.get(step.side or "") if step.kind in SAID_BY else None
+    if who is None:
+        return said
+    return msg("{who}: {said}", who=who, said=said) if said else who
+
+
+def _joined(label: Message | None, note: str) -> Message | None:
+    if label is None:
+        return literal(note) if note else None
+    return msg("{reason} ({words})", reason=label, words=literal(note)) if note else label
 
 
 def _note(step: RequestEvent) -> Message | None:

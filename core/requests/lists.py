@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.kit.errors import Forbidden
 from core.requests.close import close_if_silent
 from core.requests.contact import silent_for_too_long
+from core.requests.escalate import never_to_providers
 from core.requests.models import Request
 from core.requests.queries import open_requests, provider_by_account, requests_of_client, requests_with_provider
 from core.requests.tell import TRIAGE
@@ -32,7 +33,9 @@ def listed(work: Work, who: Principal, side: Side | None, cursor: str | None, li
     if chosen == "team":
         if not _answers(who):
             raise Forbidden
-        return Listed([view_of(work, row, "team") for row in _current(work, open_requests(work))], None)
+        rows = _current(work, open_requests(work))
+        never = never_to_providers(work, {row.client_id for row in rows})
+        return Listed([view_of(work, row, "team", never) for row in rows], None)
     if chosen == "provider":
         provider = provider_by_account(work, who.id)
         if provider is None:

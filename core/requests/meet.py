@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from core.availability.free_time import next_free
+from core.bookings.locks import lock_client
 from core.bookings.make import make_booking
 from core.bookings.models import Booking
 from core.bookings.offers import offer_of
@@ -43,6 +44,7 @@ def book_meeting(
     ``make_booking`` raises; a refusal says from when a meeting is possible, where the rules know. What the provider
     agreed with the client may lie outside the open hours.
     """
+    lock_client(work, request_of(work, request_id).client_id)
     request = record_contact(work, request_id, by, actor_id=actor_id)
     offering = meeting_offering(work, request, offering_id)
     booking = make_booking(

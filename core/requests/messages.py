@@ -29,11 +29,26 @@ NEW_FOR_TEAM = template(
     body=msg("A request has arrived. It has to be answered by {due}."),
     button=msg("Open the request"),
 )
+NEW_WITH_WISH = template(
+    "request.new_with_wish",
+    subject=msg("A new request for {provider} waits for an answer by {due}"),
+    body=msg("A request has arrived, and the person has chosen {provider} on the site. Please answer it by {due}."),
+    button=msg("Open the request"),
+)
+NEW_WITH_SIGNALS = template(
+    "request.new_with_signals",
+    subject=msg("Please read a new request first"),
+    body=msg(
+        "A request has arrived whose words may mean that the person is not safe. Please read it now, before anybody "
+        "is chosen. It has to be answered by {due}."
+    ),
+    button=msg("Open the request"),
+)
 UNSAFE_FOR_TEAM = template(
     "request.unsafe",
     subject=msg("Urgent: somebody is not safe right now"),
     body=msg(
-        "A request has arrived from a person who says they are not safe right now. Please answer it yourselves, at "
+        "A request stands at the top of your list: the person is not safe right now. Please answer it yourselves, at "
         "once; it can't be passed on to a provider."
     ),
     button=msg("Open the request"),
@@ -129,9 +144,66 @@ TAKEN_BACK = template(
 HANDED_BACK = template(
     "request.handed_back",
     subject=msg("A request needs another person"),
-    body=msg("A request was handed back: {reason}. Please choose somebody else for it."),
+    body=msg("{who} asks for somebody else: {reason}. Please choose another person for this request."),
     button=msg("Open the request"),
 )
+ANOTHER_IS_CHOSEN = template(
+    "request.another_is_chosen",
+    subject=msg("We are choosing somebody else for you"),
+    body=msg(
+        "Hello {name}, our team is choosing somebody else for you and will write to you. You need not do anything, no "
+        "time runs against you, and nothing follows from it."
+    ),
+    button=msg("See your request"),
+)
+CHOSEN_ANOTHER = template(
+    "request.chosen_another",
+    subject=msg("Somebody else was chosen: {provider}"),
+    body=msg(
+        "A person has chosen {provider} on the site for an open request and writes: {words}. Please look at it and "
+        "hand the contact over."
+    ),
+    button=msg("Open the request"),
+)
+CONTACT_ENDED = template(
+    "request.contact_ended",
+    subject=msg("Your contact with {provider} has ended"),
+    body=msg(
+        "Hello {name}, your contact with {provider} has ended. Neither of you sees the other's number here any more, "
+        "and coming meetings do not take place. Nobody is to blame, and nothing follows from it. {following}"
+    ),
+    button=msg("See your request"),
+)
+CONTACT_ENDED_PROVIDER = template(
+    "request.contact_ended_provider",
+    subject=msg("A contact has ended"),
+    body=msg(
+        "Hello {name}, a contact that was with you has ended. The number is not shown any more, and coming meetings do "
+        "not take place. Nobody is to blame. Thank you for having been there."
+    ),
+)
+TEAM_IS_WITH_YOU = template(
+    "request.team_is_with_you",
+    subject=msg("Our team is with you"),
+    body=msg(
+        "Hello {name}, from now on our team itself stays in touch with you and will write to you soon. If you are in "
+        "danger, please call one of the help lines now, they answer at once. {lines}"
+    ),
+    button=msg("See your request"),
+)
+TEAM_TOOK_OVER = template(
+    "request.team_took_over",
+    subject=msg("Our team has taken over from you"),
+    body=msg(
+        "Hello {name}, our team itself now looks after a person whose request was with you. Thank you for having been "
+        "there: you did the right thing, and there is nothing more you have to do. Coming meetings do not take place. "
+        "If it stays with you, write to us."
+    ),
+)
+OTHER_WILL_BE_CHOSEN = msg("Our team will choose somebody else for you and write to you.")
+REQUEST_OVER = msg("Whenever you need somebody again, you are welcome.")
+
+
 DISPUTE_NEW = template(
     "request.dispute_new",
     subject=msg("To decide by {due}: was there a contact?"),

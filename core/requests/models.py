@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
@@ -17,7 +19,9 @@ class Request(TenantRow):
     """A client asks to be matched. ``unsafe`` goes to the top of the queue and never to a provider.
 
     ``name`` and ``phone`` are those given with the request: the team calls this number and no other.
-    ``close_reason``: ``silence``, ``withdrawn``, ``replaced`` or ``team``.
+    ``close_reason``: ``silence``, ``withdrawn``, ``replaced``, ``ended`` or ``team``. While ``unsafe`` and no
+    ``escalation_ended_at``, nothing of this client's goes to a provider. ``back_by`` and ``back_code``: who last asked
+    for somebody else, and why. ``signals``: what in the text the team should read before a hand-over.
     """
 
     __tablename__ = "requests"
@@ -52,10 +56,16 @@ class Request(TenantRow):
     contacted_by: Mapped[str | None]
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[str | None]
+    back_by: Mapped[str | None]
+    back_code: Mapped[str | None]
+    escalated_at: Mapped[datetime | None]
+    escalation_ended_at: Mapped[datetime | None]
+    signals: Mapped[list[Any]] = mapped_column(default=list, server_default=sql("'[]'"))
+    signals_read_at: Mapped[datetime | None]
 
 
 class RequestEvent(TenantRow):
-    """One step in a request's life: who did what, when."""
+    """One step in a request's life: who did what, when; as which ``side``, and the ``code`` of the reason named."""
 
     __tablename__ = "request_events"
     __table_args__ = (
@@ -68,7 +78,42 @@ class RequestEvent(TenantRow):
     actor_id: Mapped[UUID | None]
     kind: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
+    side: Mapped[str | None]
+    code: Mapped[str | None]
     at: Mapped[datetime]
+
+
+class KeptApart(TenantRow):
+    """A client and a provider whose contact was ended, and who are not brought together again.
+
+    In force until the team lifts it with a reason. ``said_by``: which side ended the contact.
+    """
+
+    __tablename__ = "kept_apart"
+    __table_args__ = (
+        to("accounts", "client_id"),
+        to("providers", "provider_id"),
+        to("requests", "request_id"),
+        to("accounts", "lifted_by"),
+        CheckConstraint("(lifted_at is null) = (lift_reason is null)", name="lifted"),
+        Index(
+            "uq_kept_apart",
+            "tenant_id",
+            "client_id",
+            "provider_id",
+            unique=True,
+            postgresql_where=sql("lifted_at is null"),
+        ),
+    )
+
+    client_id: Mapped[UUID]
+    provider_id: Mapped[UUID]
+    request_id: Mapped[UUID]
+    said_by: Mapped[str]
+    created_at: Mapped[datetime]
+    lifted_at: Mapped[datetime | None]
+    lifted_by: Mapped[UUID | None]
+    lift_reason: Mapped[str | None]
 
 
 class ClosureDispute(TenantRow):

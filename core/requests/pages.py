@@ -22,10 +22,11 @@ from core.requests.closures.pages import blueprints as closures
 from core.requests.errors import NoRequestsHere
 from core.requests.forms import HelpForm
 from core.requests.help_lines import help_lines
-from core.requests.pages_desk import desk
-from core.requests.pages_people import cabinet, own
-from core.requests.queries import request_of
+from core.requests.models import Request
+from core.requests.pages_ends import cabinet, desk, own
+from core.requests.queries import request_of, requests_of_client
 from core.requests.sender import sender
+from core.requests.states import ESCALATED, OPEN
 from core.requests.submit import Wish, request_formats, submit_request
 from core.tenancy.work import Work
 from core.web import nav
@@ -64,16 +65,24 @@ def ask() -> ResponseReturnValue:
     known = request_formats(work)
     if not known:
         raise NoRequestsHere
+    chosen = _chosen(request.form.get("provider") or request.args.get("provider"))
     unsafe = "unsafe" in (request.form.get("safety"), "unsafe" if request.args.get("unsafe") else None)
     return render(
         "requests/ask.html",
-        chosen=_chosen(request.form.get("provider") or request.args.get("provider")),
+        chosen=chosen,
+        other=_open_request(work, who.id) if who and chosen and not unsafe else None,
         unsafe=unsafe,
         me=account(work, who.id) if who else None,
         formats=known,
         own_fields=fields_of(work, "request"),
         lines=help_lines(work, reader().locale),
     )
+
+
+def _open_request(work: Work, client_id: UUID) -> Request | None:
+    """The request a client has open: a wish for somebody else belongs to it, and no second one is needed."""
+    mine = requests_of_client(client_id).where(Request.state.in_(OPEN - {ESCALATED}))
+    return work.session.scalar(mine.order_by(Request.id.desc()).limit(1))
 
 
 @public.post("/help")

@@ -7,7 +7,9 @@ from uuid import UUID
 from flask import Blueprint, g, redirect
 from flask.typing import ResponseReturnValue
 
-from core.kit.messages import literal, msg
+from core.kit.messages import Message, literal, msg
+from core.providers.models import Provider
+from core.requests.apart import parted_from
 from core.requests.assign import assign_provider
 from core.requests.candidates import Candidate, candidates
 from core.requests.chat import channel
@@ -20,7 +22,8 @@ from core.requests.labels import CLOSE_REASONS, DISPUTE_LABELS, STATES, history
 from core.requests.lists import listed
 from core.requests.models import Request
 from core.requests.own_questions import answers
-from core.requests.queries import open_requests, request_of, steps_of
+from core.requests.queries import open_requests, request_of, steps_of, unread_signals
+from core.requests.reasons import REASONS, SIDES
 from core.requests.states import OVER, WITH_PROVIDER
 from core.requests.submit import request_formats
 from core.requests.tell import TRIAGE
@@ -37,7 +40,7 @@ from core.web.scope import Principal, current_work, require
 desk = Blueprint("requests_desk", __name__, url_prefix="/desk/requests", template_folder="templates")
 
 ALL = 100
-URGENT, WAITING = 100, 10
+URGENT, FIRST, WAITING = 100, 90, 10
 
 
 def _takes_requests(work: Work) -> bool:
@@ -72,17 +75,26 @@ def waiting(work: Work) -> list[QueueItem]:
     return [
         QueueItem(
             kind="request",
-            title=msg("Not safe right now: {name}", name=literal(row.name))
-            if row.unsafe
-            else msg("A request from {name}", name=literal(row.name)),
+            title=_title(row),
             detail=row.text[:140],
             due_at=row.triage_due_at if row.triaged_at is None else None,
-            priority=URGENT if row.unsafe else WAITING,
+            priority=URGENT if row.unsafe else FIRST if unread_signals(row) else WAITING,
             endpoint="requests_desk.show",
             params={"request_id": row.id},
         )
         for row in rows
     ]
+
+
+def _title(row: Request) -> Message:
+    name = literal(row.name)
+    if row.unsafe:
+        return msg("Not safe right now: {name}", name=name)
+    if unread_signals(row):
+        return msg("Please read first: {name}", name=name)
+    if row.back_by is not None:
+        return msg("Somebody else is asked for: {name}", name=name)
+    return msg("A request from {name}", name=name)
 
 
 @desk.get("")
@@ -103,13 +115,17 @@ def show(request_id: UUID) -> ResponseReturnValue:
     return render(
         "requests/desk_one.html",
         r=view,
+        wished=work.session.get(Provider, (work.tenant.id, row.chosen_provider_id)) if row.chosen_provider_id else None,
+        asked_by=SIDES.get(row.back_by or ""),
+        asked_why=REASONS.get(row.back_code or ""),
+        parted=[] if view.never_to_provider or row.state in OVER else parted_from(work, row.client_id),
         answers=answers(work, view),
         states=STATES,
         channel=channel(work),
         reasons=CLOSE_REASONS,
         steps=history(steps_of(work, request_id)),
         outcomes=list(OUTCOME_LABELS.items()),
-        people=_others(work, row),
+        people=_others(work, row, view.never_to_provider),
         receipt=receipt_of(work, row, "team", reader().locale),
         outcomes_of_dispute=list(DISPUTE_LABELS.items()),
         over=row.state in OVER,
@@ -117,9 +133,9 @@ def show(request_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _others(work: Work, row: Request) -> list[Candidate]:
+def _others(work: Work, row: Request, never: bool) -> list[Candidate]:
     """Who could take it now: nobody when the person is not safe, and not whoever has it already."""
-    if row.unsafe or row.state in OVER:
+    if row.unsafe or never or row.state in OVER:
         return []
     return [item for item in candidates(work, row) if item.provider.id != row.provider_id]
 
@@ -140,7 +156,14 @@ def assign(request_id: UUID) -> ResponseReturnValue:
     """Hand the contact over."""
     who, form = require(*TRIAGE), read_form(AssignForm)
     close_if_silent(current_work(), request_id)
-    assign_provider(current_work(), request_id, form["provider_id"], by=who.id, instead_of=form["instead_of"])
+    assign_provider(
+        current_work(),
+        request_id,
+        form["provider_id"],
+        by=who.id,
+        instead_of=form["instead_of"],
+        override_reason=form["override_reason"],
+    )
     flash(msg("The contact is handed over; both are told, and the clocks run."))
     return redirect(f"/desk/requests/{request_id}", 303)
 
@@ -159,7 +182,7 @@ def contact(request_id: UUID) -> ResponseReturnValue:
 def take_back(request_id: UUID) -> ResponseReturnValue:
     """Take the request from its provider."""
     who = require(*TRIAGE)
-    hand_back(current_work(), request_id, by=who.id, reason=read_form(ReasonForm)["reason"])
+    hand_back(current_work(), request_id, by=who.id, side="platform", reason=read_form(ReasonForm)["reason"])
     flash(msg("Nobody has the request now: choose somebody else."))
     return redirect(f"/desk/requests/{request_id}", 303)
 

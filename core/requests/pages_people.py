@@ -21,13 +21,15 @@ from core.requests.chat import channel
 from core.requests.closures.queries import waiting_with_provider
 from core.requests.closures.receipt import ClosureReceipt, receipt_of
 from core.requests.contact import ContactSide, record_contact
-from core.requests.forms import MeetingForm, ReasonForm
+from core.requests.forms import HandBackForm, MeetingForm
 from core.requests.hand_back import hand_back
+from core.requests.help_lines import help_lines
 from core.requests.labels import CLOSE_REASONS, STATES, progress
 from core.requests.lists import listed
 from core.requests.meet import FARTHEST, book_meeting, meeting_times
 from core.requests.own_questions import answers
 from core.requests.queries import provider_by_account, request_of
+from core.requests.reasons import BACK_CODES, REASONS
 from core.requests.submit import request_formats
 from core.requests.view import RequestView, seen_by
 from core.requests.withdraw import withdraw_request
@@ -39,12 +41,15 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import PROVIDER
 from core.web.scope import Principal, current_work, require
+from core.web.sections import sections
 
 own = Blueprint("requests_own", __name__, url_prefix="/account/requests", template_folder="templates")
 cabinet = Blueprint("requests_cabinet", __name__, url_prefix="/cabinet/requests", template_folder="templates")
 
 DAYS_SHOWN = 14
 LONGEST_LIST = 100
+GUIDES = "provider_request"
+"""Where rooms further up lead to what a provider should have at hand with a request."""
 
 
 def _takes_requests(work: Work) -> bool:
@@ -102,6 +107,8 @@ def show_own(request_id: UUID) -> ResponseReturnValue:
         states=STATES,
         steps=progress(view),
         reasons=CLOSE_REASONS,
+        back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
+        lines=help_lines(current_work(), reader().locale),
         receipt=_receipt(request_id, "client"),
         accept=accept(DOCUMENTS),
         answers=answers(current_work(), view),
@@ -138,7 +145,7 @@ def withdraw(request_id: UUID) -> ResponseReturnValue:
 def other_person(request_id: UUID) -> ResponseReturnValue:
     """Ask for somebody else."""
     _seen(request_id, _client(), "client")
-    hand_back(current_work(), request_id, by=_client().id, reason=read_form(ReasonForm)["reason"])
+    hand_back(current_work(), request_id, by=_client().id, side="client", **read_form(HandBackForm))
     flash(msg("Our team will choose somebody else for you."))
     return redirect(f"/account/requests/{request_id}", 303)
 
@@ -165,7 +172,8 @@ def with_me() -> ResponseReturnValue:
     found = listed(work, who, "provider", None, LONGEST_LIST)
     provider = provider_by_account(work, who.id)
     asked = waiting_with_provider(work, provider.id) if provider else []
-    return render("requests/with_me.html", rows=found.items, states=STATES, asked=asked)
+    guides = sections(GUIDES, work, who.id)
+    return render("requests/with_me.html", rows=found.items, states=STATES, asked=asked, guides=guides)
 
 
 @cabinet.get("/<uuid:request_id>")
@@ -178,6 +186,8 @@ def show_with_me(request_id: UUID) -> ResponseReturnValue:
         channel=channel(current_work()),
         states=STATES,
         reasons=CLOSE_REASONS,
+        back_reasons=[(code, REASONS[code]) for code in BACK_CODES],
+        guides=sections(GUIDES, current_work(), request_id),
         receipt=_receipt(request_id, "provider"),
         answers=answers(current_work(), view),
     )
@@ -200,7 +210,7 @@ def give_back(request_id: UUID) -> ResponseReturnValue:
     """Somebody else should take it."""
     who = require(PROVIDER)
     _seen(request_id, who, "provider")
-    hand_back(current_work(), request_id, by=who.id, reason=read_form(ReasonForm)["reason"])
+    hand_back(current_work(), request_id, by=who.id, side="provider", **read_form(HandBackForm))
     flash(msg("The request is back with the team. Thank you for telling them."))
     return redirect("/cabinet/requests", 303)
 
@@ -267,3 +277,7 @@ def _book(request_id: UUID, side: ContactSide, area: str) -> ResponseReturnValue
     booking = book_meeting(current_work(), request_id, starts_at=start, by=side, actor_id=require().id)
     flash(msg("The meeting is booked: {start}. Both of you are told.", start=booking.starts_at))
     return redirect(f"{area}/bookings/{booking.id}", 303)
+
+
+seen_from, client = _seen, _client
+"""For the pages beside these."""

@@ -46,11 +46,19 @@ def requests_with_provider(provider_id: UUID) -> Select[Request]:
     return select(Request).where(Request.provider_id == provider_id, Request.state.in_(WITH_PROVIDER))
 
 
+def unread_signals(request: Request) -> bool:
+    """Whether something stands out in its words that no person of the team has read."""
+    return bool(request.signals) and request.signals_read_at is None
+
+
 def open_requests(work: Work) -> Sequence[Request]:
-    """The team's queue: those who are not safe, then what waits for triage by due time, then the others."""
+    """The team's queue: those who are not safe, those whose words should be read first, then what waits for triage by
+    due time, then the others.
+    """
     found = select(Request).where(Request.state.in_(OPEN)).order_by(Request.triage_due_at, Request.id)
     order = {"escalated": 0, "submitted": 1, "triaged": 2, "assigned": 3, "in_contact": 4}
-    return sorted(work.session.scalars(found), key=lambda row: (not row.unsafe, order[row.state]))
+    rows = work.session.scalars(found)
+    return sorted(rows, key=lambda row: (not row.unsafe, not unread_signals(row), order[row.state]))
 
 
 def steps_of(work: Work, request_id: UUID) -> Sequence[RequestEvent]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.requests.reasons import BACK_CODES, END_CODES, REPORTS
 from core.requests.triage import OUTCOMES
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
@@ -69,8 +70,27 @@ class RequestSchema(ApiSchema):
     contacted_by = fields.String(allow_none=True)
     closed_at = InstantField(allow_none=True)
     close_reason = fields.String(
-        allow_none=True, metadata={"description": "silence (see its closure), withdrawn, replaced or team"}
+        allow_none=True, metadata={"description": "silence (see its closure), withdrawn, replaced, ended or team"}
     )
+    reason_code = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "Why somebody else is asked for (team): no_common_time, not_the_right_person, other or "
+            "own_choice"
+        },
+    )
+    reason_by = fields.String(
+        allow_none=True, metadata={"description": "Who asked for somebody else (team): client, provider or platform"}
+    )
+    never_to_provider = fields.Boolean(
+        metadata={"description": "The client is not safe, as said in this or another request: only the team answers"}
+    )
+    escalated_at = InstantField(allow_none=True, metadata={"description": "When the team took over: not safe"})
+    signals = fields.List(
+        fields.Nested(lambda: SignalSchema()),
+        metadata={"description": "Words the team should read before a hand-over (team); they refuse nothing"},
+    )
+    signals_read_at = InstantField(allow_none=True, metadata={"description": "When a person of the team read them"})
     name = fields.String(allow_none=True)
     phone = fields.String(allow_none=True)
     chat_url = fields.String(
@@ -84,6 +104,16 @@ class RequestSchema(ApiSchema):
         metadata={"description": "Answers to this marketplace's own questions, by code"},
     )
     contact = MessageField(allow_none=True, metadata={"description": "How the client reaches the provider"})
+
+
+class SignalSchema(ApiSchema):
+    """Something that stands out in a request's words."""
+
+    code = fields.String()
+    start = fields.Integer(metadata={"description": "Where it begins in the text"})
+    end = fields.Integer(metadata={"description": "Where it ends"})
+    excerpt = fields.String()
+    rule = fields.String()
 
 
 class SentRequestSchema(ApiSchema):
@@ -121,12 +151,129 @@ class AssignmentSchema(ApiSchema):
         allow_none=True,
         metadata={"description": "Who had it when the page was read (null: nobody). Refused if that has changed."},
     )
+    override_reason = TextField(
+        longest=2000,
+        load_default="",
+        metadata={"description": "Why two are brought together again whose contact was ended; without it: refused"},
+    )
 
 
 class ReasonedSchema(ApiSchema):
     """Why."""
 
     reason = TextField(longest=2000, required=True)
+
+
+class HandBackSchema(ApiSchema):
+    """Why somebody else is asked for: a code, words, or both."""
+
+    reason_code = fields.String(
+        load_default=None,
+        validate=validate.OneOf(BACK_CODES),
+        metadata={"description": "no_common_time: no time suits both; not_the_right_person; other"},
+    )
+    reason = TextField(longest=2000, load_default="", metadata={"description": "In one's own words, for the team"})
+
+
+class ContactEndSchema(ApiSchema):
+    """The end of a contact. Nothing has to be said."""
+
+    reason_code = fields.String(
+        load_default=None,
+        validate=validate.OneOf(END_CODES),
+        metadata={"description": "no_common_time, not_the_right_person, not_needed or other"},
+    )
+    words = TextField(
+        longest=2000, load_default="", metadata={"description": "For the team; the other side never reads it"}
+    )
+    wants_another = fields.Boolean(
+        load_default=False,
+        metadata={
+            "description": "The client would like somebody else: the request goes back to the team instead of being "
+            "closed. What a provider ends always goes back to the team"
+        },
+    )
+    report = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.OneOf(list(REPORTS)),
+        metadata={
+            "description": "Reports the other side to the team: harassment, asks_to_go_elsewhere, money_asked or other"
+        },
+    )
+
+
+class ContactReportSchema(ApiSchema):
+    """A report of the other side. Only the team reads it, as a case with a due time."""
+
+    about = fields.String(
+        required=True,
+        validate=validate.OneOf(list(REPORTS)),
+        metadata={"description": "harassment, asks_to_go_elsewhere, money_asked or other"},
+    )
+    words = TextField(longest=4000, load_default="")
+
+
+class ContactReportedSchema(ApiSchema):
+    """A report was taken."""
+
+    request_id = fields.UUID()
+    about = fields.String()
+    reported_at = InstantField()
+
+
+class NotSafeSchema(ApiSchema):
+    """Somebody is not safe. Nothing has to be said."""
+
+    words = TextField(longest=4000, load_default="", metadata={"description": "For the team"})
+
+
+class NotSafeAnswerSchema(ApiSchema):
+    """What happens now."""
+
+    request_id = fields.UUID(metadata={"description": "The request the team answers; a new one if the named was over"})
+    state = fields.String(metadata={"description": "escalated"})
+    help_lines = fields.List(fields.Nested(HelpLineSchema))
+
+
+class OwnChoiceSchema(ApiSchema):
+    """Somebody else, chosen on the site."""
+
+    provider_id = fields.UUID(required=True, metadata={"description": "The provider the client wishes for"})
+    words = TextField(longest=2000, load_default="", metadata={"description": "A word to the team"})
+
+
+class ContactAttemptSchema(ApiSchema):
+    """An attempt to write to the person."""
+
+    note = TextField(longest=2000, load_default="", metadata={"description": "For the team"})
+
+
+class LoggedAttemptSchema(ApiSchema):
+    """The attempt as it was written down, and where the chat opens."""
+
+    request_id = fields.UUID()
+    at = InstantField()
+    outcome = fields.String(metadata={"description": "written"})
+    phone = fields.String(metadata={"description": "The number given in the request"})
+    chat_url = fields.String(metadata={"description": "Opens the chat with exactly this number"})
+
+
+class SignalsReadSchema(ApiSchema):
+    """How a person of the team understands the words."""
+
+    note = TextField(longest=2000, required=True)
+
+
+class RequestStepSchema(ApiSchema):
+    """One step of a request's life."""
+
+    at = InstantField()
+    kind = fields.String(metadata={"description": "submitted, triage_written, handed_over, contact, handed_back, …"})
+    side = fields.String(allow_none=True, metadata={"description": "Who took it: client, provider or platform"})
+    code = fields.String(allow_none=True, metadata={"description": "The code of the reason that was named"})
+    note = fields.String()
+    actor_id = fields.UUID(allow_none=True)
 
 
 class NoteSchema(ApiSchema):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
 from core.bookings.facts import client_facts
 from core.bookings.open_instead import open_instead, refused_free
 from core.catalogue.custom_fields import checked_fields, fields_of
@@ -17,18 +19,29 @@ from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.messages import msg
 from core.providers.models import Provider
-from core.providers.queries import bookable
-from core.requests.clocks import start_triage_clock
+from core.requests.choose import choosable
+from core.requests.clocks import start_triage_clock, stop_contact_clocks
 from core.requests.close import close_if_silent
+from core.requests.contact import silent_for_too_long
 from core.requests.errors import FreeServicesClosed, NoRequestsHere
+from core.requests.escalate import take_over
 from core.requests.facts import request_facts, request_terms
 from core.requests.help_lines import help_lines_text
 from core.requests.log_step import log_step
-from core.requests.messages import NEW_FOR_TEAM, RECEIVED, UNSAFE_FOR_TEAM, UNSAFE_RECEIVED
+from core.requests.messages import (
+    NEW_FOR_TEAM,
+    NEW_WITH_SIGNALS,
+    NEW_WITH_WISH,
+    RECEIVED,
+    UNSAFE_FOR_TEAM,
+    UNSAFE_RECEIVED,
+)
 from core.requests.models import Request
-from core.requests.queries import silent_requests
+from core.requests.queries import silent_requests, unread_signals
+from core.requests.reasons import OWN_CHOICE
 from core.requests.sender import Sender, account_of
-from core.requests.states import ESCALATED, SUBMITTED
+from core.requests.signals import screen_request
+from core.requests.states import ASSIGNED, ESCALATED, SUBMITTED
 from core.requests.tell import tell_client, tell_team
 from core.rules.ask import asking, refusal
 from core.rules.versions import current_version
@@ -74,17 +87,23 @@ def submit_request(work: Work, sender: Sender, wish: Wish) -> Request:
         text=wish.text,
         fields=checked_fields(fields_of(work, "request"), wish.fields),
         unsafe=wish.unsafe,
-        chosen_provider_id=_chosen(work, wish.provider_id),
+        chosen_provider_id=_chosen(work, wish.provider_id, sender),
         state=ESCALATED if wish.unsafe else SUBMITTED,
         rule_version=current_version(work),
         created_at=work.now,
         triage_due_at=work.now,
+        escalated_at=work.now if wish.unsafe else None,
     )
     if not wish.unsafe:
         _ask_rules(work, request, chosen, known=sender.account_id is not None)
     request.triage_due_at = request_terms(work, request).triage_due_at
+    screen_request(work, request)
     work.session.add(request)
     work.flush()
+    if wish.unsafe:
+        take_over(work, account.id, "client", by=sender.account_id)
+    elif wish.provider_id is not None and sender.account_id is not None:
+        _pause_earlier(work, request)
     log_step(work, request, request.state, by=sender.account_id)
     start_triage_clock(work, request)
     _tell(work, request, account.locale)
@@ -103,13 +122,9 @@ def _format(work: Work, code: str | None) -> Format:
     return found
 
 
-def _chosen(work: Work, provider_id: UUID | None) -> UUID | None:
-    if provider_id is None:
-        return None
-    provider = work.session.get(Provider, (work.tenant.id, provider_id))
-    if provider is None or not bookable(provider):
-        raise Invalid(fields={"provider_id": [msg("This person can't be chosen just now.")]})
-    return provider.id
+def _chosen(work: Work, provider_id: UUID | None, sender: Sender) -> UUID | None:
+    """The wish. Who has only typed a number does not learn from whom its owner has parted: the team sees it."""
+    return None if provider_id is None else choosable(work, provider_id, sender.account_id).id
 
 
 def _ask_rules(work: Work, request: Request, chosen: Format, *, known: bool) -> None:
@@ -137,10 +152,31 @@ def _bars_of_number(work: Work, request: Request) -> tuple[BarFact, ...]:
     return tuple(BarFact(row.kind, row.rule, row.since) for row in others)
 
 
+def _pause_earlier(work: Work, request: Request) -> None:
+    """Somebody else is wished for: while the team looks, no clock of an earlier hand-over runs out on the client."""
+    earlier = select(Request).where(
+        Request.client_id == request.client_id,
+        Request.format == request.format,
+        Request.state == ASSIGNED,
+        Request.id != request.id,
+    )
+    for row in work.session.scalars(earlier.order_by(Request.id).with_for_update()):
+        if not silent_for_too_long(work, row):
+            stop_contact_clocks(work, row)
+            row.contact_due_at = row.close_due_at = None
+            log_step(work, row, "paused", by=request.client_id, side="client", code=OWN_CHOICE)
+
+
 def _tell(work: Work, request: Request, locale: str) -> None:
     if request.unsafe:
         tell_client(work, request, UNSAFE_RECEIVED, lines=help_lines_text(work, locale))
         tell_team(work, request, UNSAFE_FOR_TEAM)
     else:
         tell_client(work, request, RECEIVED, due=request.triage_due_at)
-        tell_team(work, request, NEW_FOR_TEAM, due=request.triage_due_at)
+        wished = work.session.get(Provider, (work.tenant.id, request.chosen_provider_id or request.id))
+        if unread_signals(request):
+            tell_team(work, request, NEW_WITH_SIGNALS, due=request.triage_due_at)
+        elif wished is not None:
+            tell_team(work, request, NEW_WITH_WISH, due=request.triage_due_at, provider=wished.display_name)
+        else:
+            tell_team(work, request, NEW_FOR_TEAM, due=request.triage_due_at)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from core.bookings.events import BookingMissed, BookingMoved, BookingReserved
 from core.bookings.known_as import knows_numbers
 from core.bookings.queries import booking_of
 from core.bookings.vouching import vouches_for_requests
+from core.kit.messages import Message, msg
+from core.messaging.closed import closes_talks
 from core.messaging.events import MessageSent
+from core.requests.apart import parting
 from core.requests.contact import record_contact, silent_for_too_long
 from core.requests.end_free_meetings import end_if_just_barred, plan_check
-from core.requests.queries import assigned_between, numbers_given, request_of
+from core.requests.queries import assigned_between, numbers_given, provider_by_account, request_of
 from core.requests.states import ASSIGNED
 from core.requests.vouch import vouch
 from core.standing.bar_keys import know_by_phone
@@ -18,6 +23,15 @@ from core.tenancy.work import Work, subscribe
 
 vouches_for_requests(vouch)
 knows_numbers(numbers_given)
+
+
+@closes_talks
+def contact_ended(work: Work, client_id: UUID, provider_account_id: UUID) -> Message | None:
+    """Whose contact was ended do not write to each other here either."""
+    provider = provider_by_account(work, provider_account_id)
+    if provider is None or parting(work, client_id, provider.id) is None:
+        return None
+    return msg("The contact has ended, so nothing more is written here. Our team is there for both of you.")
 
 
 @subscribe(BookingReserved)

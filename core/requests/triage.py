@@ -6,14 +6,13 @@ from typing import Literal, get_args
 from uuid import UUID
 
 from core.kit.messages import Message, msg
-from core.requests.clocks import stop_contact_clocks, stop_triage_clock
+from core.requests.clocks import stop_triage_clock
 from core.requests.errors import RequestIsOver
+from core.requests.escalate import take_over
 from core.requests.log_step import log_step
-from core.requests.messages import UNSAFE_FOR_TEAM
 from core.requests.models import Request
-from core.requests.queries import request_of
-from core.requests.states import ESCALATED, OVER, SUBMITTED, TRIAGED, WITH_PROVIDER
-from core.requests.tell import tell_team
+from core.requests.release import locked_with_client
+from core.requests.states import OVER, SUBMITTED, TRIAGED
 from core.tenancy.work import Work
 
 Outcome = Literal["written", "no_answer", "reached", "unsafe"]
@@ -31,22 +30,16 @@ def triage(work: Work, request_id: UUID, outcome: Outcome, *, by: UUID, note: st
 
     ``unsafe`` moves the request to the top of the queue and takes it from any provider. Raises ``RequestIsOver``.
     """
-    request = request_of(work, request_id, lock=True)
+    request = locked_with_client(work, request_id)
     if request.state in OVER:
         raise RequestIsOver
-    log_step(work, request, f"triage_{outcome}", note=note.strip(), by=by)
+    log_step(work, request, f"triage_{outcome}", note=note.strip(), by=by, side="platform")
     request.triaged_at = request.triaged_at or work.now
     stop_triage_clock(work, request)
     if outcome == "unsafe" and not request.unsafe:
-        _escalate(work, request)
+        work.flush()
+        take_over(work, request.client_id, "platform", by=by, told=request.id)
     elif request.state == SUBMITTED:
         request.state = TRIAGED
     work.flush()
     return request
-
-
-def _escalate(work: Work, request: Request) -> None:
-    if request.state in WITH_PROVIDER:
-        stop_contact_clocks(work, request)
-    request.unsafe, request.provider_id, request.state = True, None, ESCALATED
-    tell_team(work, request, UNSAFE_FOR_TEAM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -13,9 +13,11 @@ from core.kit.messages import Message
 from core.providers.models import Provider
 from core.requests.chat import chat_url
 from core.requests.close import close_if_silent
+from core.requests.escalate import never_to_providers
 from core.requests.models import Request
 from core.requests.queries import provider_by_account
-from core.requests.states import WITH_PROVIDER
+from core.requests.signals import shown_signals
+from core.requests.states import OPEN, WITH_PROVIDER
 from core.requests.tell import TRIAGE, contact_of
 from core.requests.warn import waits_too_long
 from core.tenancy.work import Work
@@ -48,6 +50,12 @@ class RequestView:
     contacted_by: str | None
     closed_at: datetime | None
     close_reason: str | None
+    reason_code: str | None
+    reason_by: str | None
+    never_to_provider: bool
+    escalated_at: datetime | None
+    signals: Sequence[Mapping[str, Any]]
+    signals_read_at: datetime | None
     name: str | None
     phone: str | None
     chat_url: str | None
@@ -74,8 +82,8 @@ def seen_by(work: Work, request_id: UUID, who: Principal) -> RequestView:
     return view_of(work, request, side_of(work, request, who))
 
 
-def view_of(work: Work, request: Request, side: Side) -> RequestView:
-    """A request as a side sees it."""
+def view_of(work: Work, request: Request, side: Side, never: frozenset[UUID] | None = None) -> RequestView:
+    """A request as a side sees it. ``never``: who of a whole list's clients is not safe, so that none is asked for."""
     provider = work.session.get(Provider, (work.tenant.id, request.provider_id)) if request.provider_id else None
     in_hands = request.state in WITH_PROVIDER
     bare = RequestView(
@@ -99,6 +107,12 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         contacted_by=request.contacted_by,
         closed_at=request.closed_at,
         close_reason=request.close_reason,
+        reason_code=None,
+        reason_by=None,
+        never_to_provider=False,
+        escalated_at=request.escalated_at if side != "provider" else None,
+        signals=(),
+        signals_read_at=None,
         name=None,
         phone=None,
         chat_url=None,
@@ -108,6 +122,8 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
     )
     if side == "provider" and not in_hands:
         return bare
+    if side == "team":
+        bare = _for_team(request, bare, never_to_providers(work, [request.client_id]) if never is None else never)
     return replace(
         bare,
         name=request.name,
@@ -115,6 +131,18 @@ def view_of(work: Work, request: Request, side: Side) -> RequestView:
         chat_url=chat_url(work, request.phone) if side != "client" else None,
         text=request.text,
         fields=request.fields,
+    )
+
+
+def _for_team(request: Request, bare: RequestView, never: frozenset[UUID]) -> RequestView:
+    """Why somebody else is asked for, and what a person should know before choosing."""
+    return replace(
+        bare,
+        reason_code=request.back_code,
+        reason_by=request.back_by,
+        never_to_provider=request.state in OPEN and request.client_id in never,
+        signals=shown_signals(request),
+        signals_read_at=request.signals_read_at,
     )
 
 

@@ -153,6 +153,10 @@ class PeerSupportParameters:
         60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a meeting can be agreed.")
     )
 
+    crisis_scan: bool = parameter(
+        True, help=msg("The team is shown words that may mean that a mother is not safe. Nothing is ever held back.")
+    )
+
     def __post_init__(self) -> None:
         if self.contact_due_hours > self.contact_close_hours:
             raise UnfitTogether(msg("contact_due_hours must not be more than contact_close_hours."))

@@ -18,6 +18,7 @@ from core.hooks.bookings import (
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.markers import answers
+from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import (
@@ -39,7 +40,17 @@ from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
-from plugins.peer_support.rules import access, entitlements, formats, guidance, offerings, requests, services, words
+from plugins.peer_support.rules import (
+    access,
+    entitlements,
+    formats,
+    guidance,
+    offerings,
+    requests,
+    safety,
+    services,
+    words,
+)
 from plugins.peer_support.rules import booking as bookings
 from plugins.peer_support.vocabulary import CHANNELS, FIELDS
 
@@ -78,6 +89,10 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def register_sections(self) -> Sequence[Section]:
         return SECTIONS
+
+    @answers
+    def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:
+        return safety.message_flags(message, _values(site))
 
     @answers
     def register_hints(self) -> Sequence[Hint]:

@@ -11,11 +11,13 @@ from sqlalchemy import select
 from core.hooks.site import Reason
 from core.kit.errors import Invalid
 from core.kit.messages import Message, literal, msg
+from core.requests.apart import parting
 from core.requests.candidates import can_take
 from core.requests.closures.dispute import OVERDUE
 from core.requests.closures.queries import locked_dispute
 from core.requests.end_free_meetings import end_free_meetings
 from core.requests.errors import DisputeIsDecided
+from core.requests.escalate import never_to_provider
 from core.requests.facts import terms_shown
 from core.requests.log_step import log_step
 from core.requests.messages import DISPUTE_AGAINST, DISPUTE_FOR, DISPUTE_FOR_PROVIDER, REOPENED_FOR_TEAM
@@ -105,7 +107,9 @@ def _reopen(work: Work, request: Request) -> Message:
     provider = provider_of(work, request)
     name = provider.display_name if provider else ""
     request.closed_at = request.close_reason = None
-    if provider is not None and can_take(work, provider, request.format):
+    held_back = never_to_provider(work, request.client_id)
+    apart = provider is not None and parting(work, request.client_id, provider.id) is not None
+    if provider is not None and can_take(work, provider, request.format) and not (held_back or apart):
         request.state, request.contacted_at, request.contacted_by = IN_CONTACT, work.now, "platform"
         return msg(CONTACT_AGAIN.text, name=name)
     request.state, request.provider_id = TRIAGED, None
