@@ -13,13 +13,14 @@ from core.bookings.pages.common import on_page
 from core.bookings.queries import booking_of, sides_of
 from core.excuses.api import for_provider, visible_excuse
 from core.excuses.decide import decide_excuse
+from core.excuses.errors import HandedInBefore, NothingToExcuse, TooLateToExcuse
 from core.excuses.hand_in import hand_in
-from core.excuses.queries import ACCEPTED, REFUSED, TEAM, WAITING, excuse_of, named
+from core.excuses.queries import ACCEPTED, REFUSED, TEAM, WAITING, Chance, chance_of, excuse_of, named
 from core.files.kinds import DOCUMENTS, accept
 from core.files.queries import files, open_file
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.tenancy.work import Work
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -67,9 +68,23 @@ def form(booking_id: UUID) -> ResponseReturnValue:
     """The form to hand a document in."""
     g.area = "provider"
     booking, _ = on_page("cabinet", booking_id)
+    work = current_work()
     return render(
-        "excuses/hand_in.html", booking=booking, sides=sides_of(current_work(), booking), accept=accept(DOCUMENTS)
+        "excuses/hand_in.html",
+        booking=booking,
+        sides=sides_of(work, booking),
+        accept=accept(DOCUMENTS),
+        closed=_closed(chance_of(work, booking)),
     )
+
+
+def _closed(chance: Chance) -> Message | None:
+    """Why no document is taken, or ``None``."""
+    if chance.open:
+        return None
+    if chance.until is None:
+        return NothingToExcuse.default
+    return HandedInBefore.default if chance.answered else TooLateToExcuse.default
 
 
 @blueprint.post("/cabinet/bookings/<uuid:booking_id>/force-majeure")

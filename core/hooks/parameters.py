@@ -9,10 +9,13 @@ from core.kit.messages import Message
 
 
 class UnfitTogether(ValueError):
-    """Raised in ``__post_init__`` of a parameter class: values that do not go together, and why in words."""
+    """Raised in ``__post_init__`` of a parameter class: values that do not go together, and why in words.
 
-    def __init__(self, words: Message) -> None:
-        self.words = words
+    ``marks`` names the parameters it is about, where the words name none.
+    """
+
+    def __init__(self, words: Message, *marks: str) -> None:
+        self.words, self.marks = words, marks
         super().__init__(words.text)
 
 

@@ -29,8 +29,9 @@ from core.providers.queries import (
     provider,
     providers_in,
 )
-from core.providers.record_document import forget_document, record_document
+from core.providers.record_document import forget_document
 from core.providers.record_facts import record_facts, record_fields
+from core.providers.see_document import see_document
 from core.providers.send_back import send_back
 from core.providers.terminate import BY_TEAM, carry_out_termination, grounds, preview_termination
 from core.providers.views import destination_view, fields_in_words
@@ -172,7 +173,7 @@ def post_document(provider_id: UUID, code: str) -> ResponseReturnValue:
     if request.form.get("seen") == "0":
         forget_document(work, row, code)
     else:
-        record_document(work, row, code, seen_by=who.id)
+        see_document(work, row, code, by=who.id)
     return _back(provider_id)
 
 

@@ -53,6 +53,7 @@ def take_back(work: Work, row: Provider, code: str) -> None:
         raise NotFound
     work.session.delete(found)
     remove_file(work, found.file_id)
+    forget_document(work, row, code)
     work.flush()
 
 

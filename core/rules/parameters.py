@@ -88,7 +88,8 @@ def check_values(kinds: tuple[type[Any], ...], values: Mapping[str, Any]) -> dic
         try:
             build(kind, mine)
         except UnfitTogether as error:
-            errors["_rules"] = [*errors.get("_rules", []), error.words]
+            for name in error.marks or ("_rules",):
+                errors[name] = [*errors.get(name, []), error.words]
         except ValueError as error:
             errors["_rules"] = [*errors.get("_rules", []), str(error)]
     return errors

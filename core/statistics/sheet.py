@@ -7,7 +7,7 @@ from core.payouts.spreadsheet import Spreadsheet
 from core.statistics.report import Figure, Report
 from core.web.language import Language
 
-HEADS = (msg("Topic"), msg("Code"), msg("What is counted"), msg("Number"), msg("Of how many"), msg("Share, %"))
+HEADS = (msg("Topic"), msg("Code"), msg("What is counted"), msg("How many"), msg("Of how many"), msg("Share, %"))
 
 
 def report_file(report: Report, language: Language) -> bytes:

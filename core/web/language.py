@@ -139,15 +139,15 @@ class Language:
         amount = Decimal(money.minor).scaleb(-digits)
         whole = money.minor % 10**digits == 0
         number = format_decimal(amount, "#,##0" if whole else "#,##0." + "0" * digits, locale=self.locale)
-        symbol = get_currency_symbol(money.currency, locale=self.locale)
-        symbol = NARROW.get(symbol, symbol)
+        symbol = self.currency_sign(money.currency)
         if self.locale == SOURCE_LOCALE and not symbol.isalpha():
             return f"{symbol}{number}"
         return f"{number}\N{NO-BREAK SPACE}{symbol}"
 
     def currency_sign(self, code: str) -> str:
         """A currency's sign, such as stands beside a field: ``₽``."""
-        return get_currency_symbol(code, locale=self.locale)
+        symbol = get_currency_symbol(code, locale=self.locale)
+        return NARROW.get(symbol, symbol)
 
     def local(self, moment: datetime) -> datetime:
         """The instant in the reader's zone."""

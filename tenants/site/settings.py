@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args, get_origin
 
 from flask import Blueprint, redirect, request, url_for
@@ -153,6 +155,23 @@ def from_text(item: Parameter, text: str) -> Any:
         raise Invalid(fields={item.name: [msg("Please write a whole number, without decimals.")]}) from None
 
 
+def _by_their_words(faults: Mapping[str, Sequence[Message]]) -> dict[str, list[Message]]:
+    """What is wrong across several values stands at the first of them, each called as the page calls it."""
+    helps = {item.name: item.spec.help for item, _now in _parameters()}
+    found = {name: list(texts) for name, texts in faults.items() if name != "_rules"}
+    for text in faults.get("_rules", ()):
+        said = reader().text(text)
+        named = [word for word in re.findall(r"\w+", said) if word in helps]
+        for name in dict.fromkeys(named):
+            said = _quoted(helps[name]).join(re.split(rf"\b{name}\b", said))
+        found.setdefault(named[0] if named else "_rules", []).append(literal(said))
+    return found
+
+
+def _quoted(words: Message) -> str:
+    return reader().text(msg("“{words}”", words=reader().text(words).rstrip(".")))
+
+
 @blueprint.post("/desk/settings/rules")
 @shows(rule_values)
 def save_rule_values() -> Response:
@@ -169,7 +188,10 @@ def save_rule_values() -> Response:
                 wrong |= dict(error.fields)
     if wrong:
         raise Invalid(fields=wrong)
-    version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
+    try:
+        version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
+    except Invalid as problem:
+        raise Invalid(fields=_by_their_words(problem.fields)) from None
     flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))
     return redirect(url_for("tenant_settings.rule_values"))
 

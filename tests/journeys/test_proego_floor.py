@@ -9,7 +9,9 @@ import pytest
 from tests.journeys.test_proego import WEDNESDAY, Cast
 from tests.journeys.walk import money, walker
 from tests.support.sites import SiteFactory
+from tests.support.visitor import Visitor
 
+PAGE = "/desk/settings/rules"
 START = datetime.fromisoformat(WEDNESDAY)
 SECOND = timedelta(seconds=1)
 
@@ -44,3 +46,26 @@ def test_a_raised_floor_is_announced_and_nobody_new_books_below_it(site: SiteFac
     cast.admin.put("/settings/rules", {"values": {"floor_individual": 300_000, "cancel_notice_hours": 24}})
     codes = [item["template"] for item in cast.admin.messages()]
     assert codes.count("catalogue.price_unfit") == 2, "told once"
+
+
+@pytest.mark.rule("PRO-4", "PRO-5")
+@pytest.mark.parametrize(
+    ("values", "marked"),
+    [
+        ({"floor_individual": "249999"}, "floor_individual"),
+        ({"floor_group": "149999"}, "floor_group"),
+        ({"individual_minutes_min": "61"}, "individual_minutes_min"),
+    ],
+)
+def test_values_that_do_not_fit_are_marked_where_they_stand_and_said_in_words(
+    site: SiteFactory, values: dict[str, str], marked: str
+) -> None:
+    cast = Cast(site)
+    assert cast.admin.person is not None
+    status, shown = Visitor(cast.site, cast.admin.person).send(PAGE, **values)
+    assert status == 422
+    assert f'href="#f-{marked}"' in shown
+    summary = shown[shown.index("error-summary") :].partition("</ul>")[0]
+    assert "_min" not in summary.replace(f"#f-{marked}", ""), "no code stands among the words"
+    before = str(cast.admin.get("/settings/rules"))
+    assert values[marked] not in before

@@ -153,7 +153,9 @@ def test_the_page_of_the_rules_changes_what_was_changed_on_it_and_nothing_else(s
     assert send(education_fields=["", "medical", "psychological"])[0] == 302
     status, shown = send(refund_case_roles=["", "support"])
     assert status == 422
-    assert "(refund_case_roles) приймають" in shown, "what is wrong with the values together is said as well"
+    assert "етична комісія (ethics_commission): потрібні обидві" in shown, "what is wrong together is said as well"
+    assert 'href="#f-refund_case_roles"' in shown
+    assert "(refund_case_roles)" not in shown, "a parameter is called as the page calls it"
     with here.work() as work:
         assert [version.values for version in versions(work)] == [
             {"support_sla_hours": 8},

@@ -18,7 +18,7 @@ from core.providers.edit_profile import edit_profile
 from core.providers.invite import invite_again, invite_directly
 from core.providers.models import Provider
 from core.providers.queries import own_provider, provider
-from core.providers.record_document import forget_document, record_document
+from core.providers.record_document import forget_document
 from core.providers.record_facts import record_facts
 from core.providers.schemas import (
     CodeSchema,
@@ -36,6 +36,7 @@ from core.providers.schemas import (
     TerminationArgs,
     TerminationSchema,
 )
+from core.providers.see_document import see_document
 from core.providers.send_back import send_back
 from core.providers.set_listed import set_listed
 from core.providers.set_payout_destination import set_payout_destination
@@ -205,10 +206,10 @@ def post_invitation(provider_id: UUID) -> dict[str, Any]:
 @team.arguments(SeenDocumentSchema)
 @team.response(201, ProviderSchema)
 def post_document(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
-    """Record that a document was seen"""
+    """Record that a document which was handed in has been looked at"""
     who, work = require(COMMUNITY_MANAGER), current_work()
     row = provider(work, provider_id)
-    record_document(work, row, data["code"], seen_by=who.id, note=data["note"])
+    see_document(work, row, data["code"], by=who.id, note=data["note"])
     return provider_view(work, row)
 
 

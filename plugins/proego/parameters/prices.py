@@ -67,4 +67,5 @@ class PriceParameters:
         if self.individual_minutes_min > self.individual_minutes_max:
             raise UnfitTogether(msg("individual_minutes_min must not be more than individual_minutes_max."))
         if self.floor_individual < 250_000 or self.floor_group < 150_000:
-            raise UnfitTogether(msg("A price floor may be raised, not lowered."))
+            low = "floor_individual" if self.floor_individual < 250_000 else "floor_group"
+            raise UnfitTogether(msg("A price floor may be raised, not lowered."), low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from core.providers.events import ProviderTerminated
 from core.providers.queries import provider_of_account
 from core.tenancy.work import Work, subscribe
 from tests.core.accounts.browser import Browser, data, last_link, links_to
+from tests.support.papers import PAPER
 from tests.support.sites import Person, Site, SiteFactory
+from tests.support.visitor import Visitor
 
 PASSWORD = "correct horse battery"
 OWN, TEAM = "/api/v1/provider", "/api/v1/team/providers"
@@ -242,9 +245,50 @@ def test_documents_and_agreements(site: SiteFactory) -> None:
     assert call(place, person, "POST", f"{OWN}/agreements", {"code": "anything"}).status_code == 422
     path = f"{TEAM}/{first['id']}/documents"
     assert call(place, person, "POST", path, {"code": "fns_certificate"}).status_code == 403
-    seen = call(place, manager, "POST", path, {"code": "fns_certificate", "note": "shown by video"}).json
+    refused = call(place, manager, "POST", path, {"code": "fns_certificate", "note": "shown by video"})
+    assert (refused.status_code, refused.json["rules"], list(refused.json["errors"])) == (409, ["PRO-11"], ["code"])
+    handed_in(place, person)
+    seen = call(place, manager, "POST", path, {"code": "fns_certificate"}).json
     assert (seen["documents"], seen["agreements"]) == (["fns_certificate"], ["public_offer"])
     assert len(seen["checklist"]) == len(first["checklist"]) - 2
+
+
+@pytest.mark.rule("PRO-11")
+def test_what_was_taken_back_counts_as_seen_no_longer(site: SiteFactory) -> None:
+    place = site("proego", locales=["en"])
+    manager, person = place.person("community_manager"), place.person("provider")
+    first = call(place, person, "GET", OWN).json
+    handed_in(place, person)
+    call(place, manager, "POST", f"{TEAM}/{first['id']}/documents", {"code": "fns_certificate"})
+    assert call(place, person, "DELETE", f"{OWN}/documents/fns_certificate").status_code == 204
+    left = call(place, manager, "GET", f"{TEAM}/{first['id']}").json
+    assert (left["documents"], left["checklist"]) == ([], first["checklist"])
+
+
+@pytest.mark.rule("PRO-11")
+def test_the_desk_offers_no_mark_for_what_was_not_handed_in(site: SiteFactory) -> None:
+    place = site("proego", locales=["en"])
+    manager, person = place.person("community_manager"), place.person("provider")
+    page = f"/desk/providers/{call(place, person, 'GET', OWN).json['id']}"
+    visitor, mark = Visitor(place, manager), f"{page}/documents/fns_certificate"
+    assert f'action="{mark}"' not in visitor.see(page)
+    status, shown = visitor.send(page, mark)
+    assert status == 409
+    assert "Nothing has been handed in yet" in shown
+    handed_in(place, person)
+    assert f'action="{mark}"' in visitor.see(page)
+    assert visitor.send(page, mark)[0] == 302
+
+
+def handed_in(place: Site, person: Person) -> None:
+    """The certificate, as a file."""
+    sent = place.client.post(
+        f"{OWN}/documents/fns_certificate",
+        headers=person.headers,
+        data={"file": (io.BytesIO(PAPER), "certificate.pdf")},
+        content_type="multipart/form-data",
+    )
+    assert sent.status_code == 201
 
 
 def test_an_end_for_good(place: Site, therapist: Person, manager: Person) -> None:
