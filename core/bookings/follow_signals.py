@@ -17,7 +17,7 @@ from core.rules.manager import plugin_set
 from core.standing.bar import Grounds, set_bar
 from core.standing.detail_words import detail_words
 from core.standing.grounds import signal_words
-from core.standing.lift import end_bar, locked_bar
+from core.standing.lift import end_bar, locked_bar, settle_reported_late
 from core.standing.messages import BAR_FELL, BARRED
 from core.standing.models import Bar, BarCause, Signal
 from core.standing.queries import bars_in_force, causes_of
@@ -62,6 +62,7 @@ def unbar_if_unfounded(work: Work, account_id: UUID, signal_id: UUID) -> None:
 def _terms(work: Work, account_id: UUID) -> tuple[BarTerms, int]:
     if not plugin_set(work.tenant.plugins).answers("bar_terms"):
         return BarTerms(), 0
+    settle_reported_late(work, account_id)
     rules = asking(work, "client", account_id)
     terms = rules.ask.bar_terms(site=rules.site, client=client_facts(work, account_id), at=work.now)
     return terms, rules.site.version

@@ -11,7 +11,7 @@ from core.kit.errors import Invalid
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.providers.models import Provider
-from core.requests.clocks import stop_contact_clocks, stop_triage_clock
+from core.requests.clocks import stop_triage_clock
 from core.requests.contact import silent_for_too_long
 from core.requests.end_free_meetings import end_free_meetings
 from core.requests.errors import RequestIsOver
@@ -47,12 +47,12 @@ def close_if_silent(work: Work, request_id: UUID) -> Request:
     request = request_of(work, request_id)
     if not silent_for_too_long(work, request):
         return request
-    request = request_of(work, request_id, lock=True)
+    request = locked_with_client(work, request_id)
     if not silent_for_too_long(work, request):
         return request
+    release(work, request)
     request.state, request.closed_at, request.close_reason = STATE_CLOSED, _closed_at(work, request), SILENCE
     terms = request_terms(work, request)
-    stop_contact_clocks(work, request)
     log_step(work, request, "closed", note=SILENCE)
     work.flush()
     _tell_both(work, request, terms)

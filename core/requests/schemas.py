@@ -70,7 +70,7 @@ class RequestSchema(ApiSchema):
     contacted_by = fields.String(allow_none=True)
     closed_at = InstantField(allow_none=True)
     close_reason = fields.String(
-        allow_none=True, metadata={"description": "silence, withdrawn, replaced, ended (the contact) or team"}
+        allow_none=True, metadata={"description": "silence (see its closure), withdrawn, replaced, ended or team"}
     )
     reason_code = fields.String(
         allow_none=True,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased
 
 from core.accounts.queries import recipient_of
 from core.hooks.people import BarFact
@@ -80,6 +81,24 @@ def _settle(work: Work, bar: Bar) -> None:
             Signal.kind.in_(kinds.where(BarCause.bar_id == bar.id)),
             Signal.settled_at.is_(None),
         )
+        .values(settled_at=work.now)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def settle_reported_late(work: Work, account_id: UUID) -> None:
+    """What happened before a bar was lifted is settled too, when it is written down only afterwards."""
+    behind = aliased(Signal)
+    lifted = (
+        select(func.max(Bar.lifted_at))
+        .join(BarCause, (BarCause.bar_id == Bar.id) & (BarCause.tenant_id == Bar.tenant_id))
+        .join(behind, (behind.id == BarCause.signal_id) & (behind.tenant_id == BarCause.tenant_id))
+        .where(Bar.account_id == account_id, Bar.lifted_by.is_not(None), behind.kind == Signal.kind)
+        .scalar_subquery()
+    )
+    work.session.execute(
+        update(Signal)
+        .where(Signal.account_id == account_id, Signal.settled_at.is_(None), Signal.at < lifted)
         .values(settled_at=work.now)
         .execution_options(synchronize_session="fetch")
     )

@@ -48,7 +48,7 @@ class AppealSchema(ApiSchema):
 class BarEventSchema(ApiSchema):
     """One of the events a bar stands on."""
 
-    signal_id = fields.UUID()
+    signal_id = fields.UUID(metadata={"description": "What was written down; the team can take it out of the count"})
     label = MessageField(metadata={"description": "What it was, in words"})
     details = fields.List(MessageField(), metadata={"description": "Which meeting, and what else is known"})
     at = InstantField(metadata={"description": "When it happened"})
@@ -57,7 +57,7 @@ class BarEventSchema(ApiSchema):
 class BarSchema(ApiSchema):
     """A bar: what is closed to a person, since when and why."""
 
-    id = fields.UUID()
+    id = fields.UUID(metadata={"description": "The bar"})
     account_id = fields.UUID(metadata={"description": "The person it is on"})
     kind = fields.String(metadata={"description": "paid_only: only the paid services are open"})
     state = fields.String(
@@ -65,16 +65,18 @@ class BarSchema(ApiSchema):
         metadata={"description": "in_force holds; suspended does not, until a person has decided; lifted is over"},
     )
     rule = fields.String(metadata={"description": "The rule behind it; team: set by a person"})
-    rule_title = MessageField(allow_none=True)
+    rule_title = MessageField(allow_none=True, metadata={"description": "The rule's title"})
     reason = MessageField(metadata={"description": "Why, in words the person reads"})
     values = fields.Dict(keys=fields.String(), metadata={"description": "The rule values used, by name"})
     subject_id = fields.UUID(allow_none=True, metadata={"description": "The request or booking it followed from"})
-    since = InstantField()
-    suspended_at = InstantField(allow_none=True)
-    lifted_at = InstantField(allow_none=True)
-    lift_reason = fields.String(allow_none=True)
+    since = InstantField(metadata={"description": "From when on it held"})
+    suspended_at = InstantField(
+        allow_none=True, metadata={"description": "Since when it does not hold, because a person has yet to decide"}
+    )
+    lifted_at = InstantField(allow_none=True, metadata={"description": "null: not lifted"})
+    lift_reason = fields.String(allow_none=True, metadata={"description": "Why it was lifted"})
     events = fields.List(fields.Nested(BarEventSchema), metadata={"description": "What counted, oldest first"})
-    appeal = fields.Nested(AppealSchema, allow_none=True)
+    appeal = fields.Nested(AppealSchema, allow_none=True, metadata={"description": "A second look that was asked for"})
 
 
 class BarOfPersonSchema(BarSchema):
@@ -89,7 +91,11 @@ BarPageSchema = page_schema(BarOfPersonSchema)
 class BarListArgs(PageArgs):
     """Which bars (team)."""
 
-    state = fields.String(load_default=None, validate=validate.OneOf(list(BAR_STATES)))
+    state = fields.String(
+        load_default=None,
+        validate=validate.OneOf(list(BAR_STATES)),
+        metadata={"description": "in_force, suspended or lifted; default: all"},
+    )
 
 
 class EvidenceSchema(ApiSchema):

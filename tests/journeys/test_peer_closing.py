@@ -6,10 +6,13 @@ import io
 import re
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PIL import Image
 
+from core.requests.apart import keep_apart
+from core.requests.queries import request_of
 from tests.core.requests.test_pages import submit
 from tests.journeys.test_peer_support import PHONE, Cast
 from tests.journeys.walk import Walker, walker
@@ -314,3 +317,23 @@ def test_she_and_her_consultant_answer_with_one_tap_on_their_pages(site: SiteFac
     assert submit(browser, page, f"{page}/closure-dispute/word", consultant, wrote="0").status_code == 303
     assert cast.receipt(cast.admin)["dispute"]["provider_word"] == "silent"
     assert PHONE not in browser.get(page, headers=consultant.headers).text
+
+
+@pytest.mark.rule("PEER-6")
+def test_two_who_were_parted_meanwhile_are_not_brought_together_by_the_decision(site: SiteFactory) -> None:
+    cast = Closed(site)
+    cast.says()
+    with cast.site.work() as work:
+        keep_apart(work, request_of(work, UUID(cast.id)), cast.provider, said_by="client")
+    cast.decides("for_client")
+    request = cast.admin.get(f"/requests/{cast.id}")
+    assert (request["state"], request["provider_id"]) == ("triaged", None)
+    assert cast.receipt()["bar_state"] == "lifted"
+
+
+@pytest.mark.rule("PEER-7")
+def test_after_the_closure_her_consultants_number_is_in_no_notice_of_hers(site: SiteFactory) -> None:
+    cast = Closed(site)
+    assert cast.consultant.person is not None
+    mine = str(cast.her.get("/notices"))
+    assert cast.consultant.person.email not in mine

@@ -23,6 +23,7 @@ from core.requests.log_step import log_step
 from core.requests.messages import DISPUTE_AGAINST, DISPUTE_FOR, DISPUTE_FOR_PROVIDER, REOPENED_FOR_TEAM
 from core.requests.models import ClosureDispute, Request
 from core.requests.queries import provider_of, request_of
+from core.requests.release import locked_with_client
 from core.requests.states import IN_CONTACT, OPEN, TRIAGED
 from core.requests.tell import tell_client, tell_provider, tell_team
 from core.rules.effects import Preview, carry_out, effect, preview
@@ -67,7 +68,7 @@ def decide_dispute(
 
 
 def _decide(work: Work, request_id: UUID, outcome: Outcome, reason: str, by: UUID | None) -> ClosureDispute:
-    request = request_of(work, request_id, lock=True)
+    request = locked_with_client(work, request_id)
     row = locked_dispute(work, request_id)
     if row.decided_at is not None:
         raise DisputeIsDecided

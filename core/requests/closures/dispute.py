@@ -20,7 +20,8 @@ from core.requests.facts import request_terms
 from core.requests.log_step import log_step
 from core.requests.messages import DISPUTE_ASKED, DISPUTE_NEW, DISPUTE_OPENED
 from core.requests.models import ClosureDispute, Request
-from core.requests.queries import provider_of, request_of
+from core.requests.queries import provider_of
+from core.requests.release import locked_with_client
 from core.requests.states import CLOSED, SILENCE
 from core.requests.tell import tell_client, tell_provider, tell_team
 from core.schedule.plan import schedule
@@ -43,7 +44,7 @@ def dispute_closure(
     ``DisputeTooLate`` after the last instant, ``DisputedAlready``, ``Invalid`` (a file).
     """
     close_if_silent(work, request_id)
-    request = request_of(work, request_id, lock=True)
+    request = locked_with_client(work, request_id)
     if request.state != CLOSED or request.close_reason != SILENCE or request.closed_at is None:
         raise NotDisputable
     terms = request_terms(work, request, disputed_at=work.now)

@@ -12,6 +12,6 @@ from plugins.peer_support.content.prepare import PREPARE
 from plugins.peer_support.content.questions import QUESTIONS
 
 PAGES = (*OPEN_PAGES, CRISIS_PAGE)
-SECTIONS = (*MEETING_RULES, *ABOUT, *PREPARE, QUESTIONS, *FOR_CONSULTANTS, *CRISIS)
+SECTIONS = (*FOR_CONSULTANTS, *MEETING_RULES, *ABOUT, *PREPARE, QUESTIONS, *CRISIS)
 
 __all__ = ["HINTS", "PAGES", "SECTIONS"]

@@ -55,8 +55,13 @@ THE_REQUEST = Section(
         ),
         Entry(
             msg("Without a word {close_time} the request closes"),
-            msg("Both are reminded before that. After it, the paid services of the Centre are open to the mother."),
+            msg("Both are reminded before that. Whoever did write says so, and a person looks at it."),
             rule="PEER-6",
+        ),
+        Entry(
+            msg("After a closed request: the paid services"),
+            msg("They are open to the mother from then on. {lifting}"),
+            rule="PEER-7",
         ),
     ),
 )

@@ -18,6 +18,8 @@ def content_words(values: PeerSupportParameters) -> Mapping[str, Message]:
         "contact_time": _within(values.contact_due_hours),
         # PEER-6
         "close_time": _within(values.contact_close_hours),
+        # PEER-7
+        "lifting": _lifting(values),
         # PEER-9
         "week": _week(values),
         # PEER-10
@@ -34,6 +36,12 @@ def content_words(values: PeerSupportParameters) -> Mapping[str, Message]:
 
 def _within(count: int) -> Message:
     return nmsg("within {n} hour", "within {n} hours", count)
+
+
+def _lifting(values: PeerSupportParameters) -> Message:
+    if values.bar_liftable_by_admin:
+        return msg("The administrator can open the free consultations again: write to her how it was.")
+    return msg("The free consultations are not opened again.")
 
 
 def _week(values: PeerSupportParameters) -> Message:

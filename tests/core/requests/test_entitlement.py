@@ -8,6 +8,8 @@ import pytest
 
 from core.bookings.models import Booking
 from core.schedule.clock import move_clock
+from core.standing.lift import lift_bar
+from core.standing.queries import bars_of
 from core.standing.record import record_signal
 from tests.core.requests.stage import HOUR, Centre
 from tests.support.sites import MONDAY, Person
@@ -61,3 +63,22 @@ def test_peer_12_moving_it_twice_by_oneself_is_once_too_often(centre: Centre) ->
         assert moved.status_code < 300, moved.json
     move_clock(centre.site.engine, centre.site.tenant_id, MONDAY + HOUR)
     assert state(centre) == "cancelled"
+
+
+@pytest.mark.rule("PEER-12")
+@pytest.mark.parametrize(("late", "bars"), [(-HOUR, 1), (timedelta(), 2)])
+def test_peer_12_what_happened_before_the_lift_and_is_reported_later_is_settled_too(
+    centre: Centre, late: timedelta, bars: int
+) -> None:
+    mother, _ = meeting(centre)
+    strikes(centre, mother, 2)
+    lifted_at = MONDAY + HOUR
+    with centre.site.work() as work:
+        (bar,) = bars_of(work, mother.id)
+        lift_bar(work, bar.id, by=centre.admin.id, reason="Hospital.")
+    move_clock(centre.site.engine, centre.site.tenant_id, MONDAY + 2 * HOUR)
+    for at in (lifted_at + late, MONDAY + 2 * HOUR):
+        with centre.site.work() as work:
+            record_signal(work, mother.id, "strike", rule="PEER-12", at=at)
+    with centre.site.work() as work:
+        assert len(bars_of(work, mother.id)) == bars
