@@ -34,7 +34,8 @@ def put_right(
     """It does not count for the client any more.
 
     The latest counted move was at the wish of ``asked_by``; a missed meeting really ended as ``outcome``. Whatever
-    the client has said about it is answered with this. Raises ``NothingToCorrect``, ``Invalid`` without a reason, ``NotFound``.
+    the client has said about it is answered with this. Raises ``NothingToCorrect``, ``Invalid`` without a reason,
+    ``NotFound``.
     """
     if not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why.")]})
