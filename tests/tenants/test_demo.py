@@ -29,6 +29,11 @@ def home(tmp_path_factory: pytest.TempPathFactory, server_home: Path) -> Path:
     return server_home / "demo"
 
 
+def crowding() -> float:
+    """How many times over the machine's cores are wanted just now (at least once): waiting for one is not ours."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 class Demo:
     """A running `make demo`."""
 
@@ -119,7 +124,7 @@ def test_the_second_start_is_quick_and_ctrl_c_ends_everything(demo: Demo) -> Non
     began = time.monotonic()
     demo.wait_until_ready()
 
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 15 * crowding()
     assert demo.seconds_to_end(lambda: os.killpg(demo.make.pid, signal.SIGINT)) < MOST_SECONDS_TO_END
 
 
