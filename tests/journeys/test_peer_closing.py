@@ -339,3 +339,17 @@ def test_after_the_closure_her_consultants_number_is_in_no_notice_of_hers(site: 
     assert cast.consultant.person is not None
     mine = str(cast.her.get("/notices"))
     assert cast.consultant.person.email not in mine
+
+
+@pytest.mark.rule("PEER-4", "PEER-6")
+def test_the_receipt_names_her_zone_and_whose_eyes_her_number_is_for_now(site: SiteFactory) -> None:
+    cast = Closed(site)
+    her = cast.her.person
+    assert her is not None
+    cast.her.patch("/account", {"zone": "Europe/Berlin"})
+    text = cast.site.client.get(f"/account/requests/{cast.id}", headers=her.headers).text
+    # Monday, 23 November 2026, 14:00 in Almaty is 10:00 in Berlin; the fourteenth day ends at 20:00 there.
+    assert "среда, 25 ноября, 10:00 (Берлин)" in text
+    assert "19:59 (Берлин)" in text
+    assert "видит только наша команда" in text
+    assert "и ваша консультантка – и больше никто" not in text
