@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import phonenumbers
@@ -27,13 +28,18 @@ def normal_email(text: str, field: str = "email") -> str:
     return email
 
 
+LEADING_ZEROS = re.compile(r"^\s*00\s*(?=[1-9])")
+
+
 def normal_phone(text: str, region: str | None = None, field: str = "phone") -> str:
     """A phone number in E.164 (``+380671234567``); ``region`` is the country of numbers typed without one.
 
     Raises ``Invalid`` for what can't be a number.
     """
     try:
-        number = phonenumbers.parse(unicodedata.normalize("NFKC", text), region)
+        # 00 stands for the plus in most countries, but not in all of them.
+        typed = LEADING_ZEROS.sub("+", unicodedata.normalize("NFKC", text))
+        number = phonenumbers.parse(typed, region)
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):

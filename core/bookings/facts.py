@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, func, select
 
 from core.accounts.models import Account
-from core.bookings.known_as import numbers_of
+from core.bookings.known_as import accounts_of, numbers_of
 from core.bookings.models import Appointment, Booking, FreeSession
 from core.bookings.states import state_at, unpaid
 from core.hooks.bookings import AppointmentFacts, BookingFacts
@@ -91,32 +91,34 @@ def _charged(booking: Booking) -> bool:
 
 def client_facts(work: Work, client_id: UUID, *, without: UUID | None = None) -> ClientFacts:
     """A client with the meetings of the last 400 days and all coming ones, oldest first, all signals that count, and
-    the bars in force: on the account, and on whoever has one of the client's phone numbers.
+    the bars in force: of the account, and of whoever has one of the client's phone numbers.
 
     ``without``: a booking that is about to be moved, and so does not stand in its own way.
     """
+    same = accounts_of(work, client_id)
     rows = work.session.scalars(
         select(Booking)
-        .where(Booking.client_id == client_id, Booking.starts_at >= work.now - LOOKING_BACK)
+        .where(Booking.client_id.in_(same), Booking.starts_at >= work.now - LOOKING_BACK)
         .order_by(Booking.starts_at, Booking.id)
     )
     account = work.session.get(Account, (work.tenant.id, client_id))
     return ClientFacts(
         id=client_id,
         meetings=tuple(_meeting(work, row) for row in rows if row.id != without),
-        bars=bars_of_client(work, client_id, account.phone if account else None),
+        bars=bars_of_client(work, client_id),
         verified=account is not None and account.verified_at is not None,
         signals=tuple(
             SignalFact(row.kind, row.rule, row.at, row.id, row.settled_at is not None)
-            for row in signals_of(work, client_id, counting=True)
+            for one in sorted(same)
+            for row in signals_of(work, one, counting=True)
         ),
     )
 
 
-def bars_of_client(work: Work, client_id: UUID, phone: str | None) -> tuple[BarFact, ...]:
+def bars_of_client(work: Work, client_id: UUID) -> tuple[BarFact, ...]:
     """The bars in force on a client, by the account or by a number; none where the marketplace bars nobody."""
     barring = plugin_set(work.tenant.plugins).answers("entitlements")
-    numbers = {phone or "", *numbers_of(work, client_id)} if barring else set()
+    numbers = numbers_of(work, client_id) if barring else set()
     return tuple(BarFact(row.kind, row.rule, row.since) for row in bars_on(work, client_id, numbers))
 
 

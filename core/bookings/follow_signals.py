@@ -53,10 +53,10 @@ def unbar_if_unfounded(work: Work, account_id: UUID, signal_id: UUID) -> None:
     )
     for bar_id in list(work.session.scalars(stood)):
         bar = locked_bar(work, bar_id)
-        terms, _ = _terms(work, account_id)
+        terms, _ = _terms(work, bar.account_id)
         if bar.lifted_at is None and not (terms.kind == bar.kind and terms.reasons[0].rule == bar.rule):
             end_bar(work, bar, by=None, settle=False)
-            notify(work, recipient_of(work, account_id), BAR_FELL.code, link="/account/standing")
+            notify(work, recipient_of(work, bar.account_id), BAR_FELL.code, link="/account/standing")
 
 
 def _terms(work: Work, account_id: UUID) -> tuple[BarTerms, int]:

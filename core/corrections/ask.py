@@ -10,7 +10,7 @@ from core.bookings.queries import booking_of, sides_of
 from core.corrections.errors import AskedBefore, NothingToCorrect
 from core.corrections.messages import CLAIMS, TO_DECIDE
 from core.corrections.models import Correction
-from core.corrections.queries import TEAM, about_booking, correctable
+from core.corrections.queries import TEAM, about_booking, asked_enough, correctable
 from core.kit.instants import hours
 from core.kit.messages import literal
 from core.notifications.send import notify
@@ -27,10 +27,10 @@ def ask_correction(work: Work, booking_id: UUID, about: str, *, text: str = "") 
     """
     lock_client(work, booking_of(work, booking_id).client_id)
     booking, _ = lock_booking(work, booking_id)
-    if any(row.about == about for row in about_booking(work, booking_id)):
-        raise AskedBefore
     if about not in correctable(work, booking):
-        raise NothingToCorrect
+        raise AskedBefore if about_booking(work, booking_id) else NothingToCorrect
+    if asked_enough(work, booking, about):
+        raise AskedBefore
     row = Correction(
         booking_id=booking.id,
         client_id=booking.client_id,

@@ -31,10 +31,11 @@ def put_right(
     outcome: str = "delivered",
     asked_by: Side = "provider",
 ) -> Booking:
-    """Nothing of it counts for the client any more.
+    """It does not count for the client any more.
 
-    A move was at the wish of ``asked_by``; a missed meeting really ended as ``outcome``. Whatever the client has said
-    about it is answered with this. Raises ``NothingToCorrect``, ``Invalid`` without a reason, ``NotFound``.
+    The latest counted move was at the wish of ``asked_by``; a missed meeting really ended as ``outcome``. Whatever
+    the client has said about it is answered with this. Raises ``NothingToCorrect``, ``Invalid`` without a reason,
+    ``NotFound``.
     """
     if not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why.")]})
@@ -42,7 +43,8 @@ def put_right(
     booking, _ = lock_booking(work, booking_id)
     if about not in correctable(work, booking):
         raise NothingToCorrect
-    for signal in counted(work, booking, about):
+    wrong = counted(work, booking, about)
+    for signal in wrong[-1:] if about == MOVE else wrong:  # of several moves the latest is spoken of
         exclude_signal(work, signal.id, reason=reason, by=by)
     if about == MOVE:
         rewrite_move(work, booking, asked_by)

@@ -27,15 +27,26 @@ WAITING, ACCEPTED, REFUSED = "waiting", "accepted", "refused"
 CLIENT_MISSED = ("client_no_show", REFUSED_NO_VIDEO)
 
 
-def counted(work: Work, booking: Booking, about: str) -> Sequence[Signal]:
-    """What counts about the client because of a booking."""
+def noted(work: Work, booking: Booking, about: str) -> Sequence[Signal]:
+    """What was written down about the client because of a booking, oldest first; also what no longer counts."""
     found = select(Signal).where(
         Signal.account_id == booking.client_id,
         Signal.subject_id == booking.id,
-        Signal.excluded_at.is_(None),
         Signal.details["event"].astext == EVENTS[about],
     )
     return work.session.scalars(found.order_by(Signal.id)).all()
+
+
+def counted(work: Work, booking: Booking, about: str) -> Sequence[Signal]:
+    """What of it counts."""
+    return [row for row in noted(work, booking, about) if row.excluded_at is None]
+
+
+def asked_enough(work: Work, booking: Booking, about: str) -> bool:
+    """Whether the team looks at it, or has decided: once for a missed meeting, once for each move that was counted."""
+    said = [row for row in about_booking(work, booking.id) if row.about == about]
+    possible = len(noted(work, booking, MOVE)) if about == MOVE else 1
+    return any(row.state == WAITING for row in said) or len(said) >= max(possible, 1)
 
 
 def correctable(work: Work, booking: Booking) -> list[str]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from core.bookings.life import OUTCOMES as WORDS
 from core.bookings.queries import booking_of
 from core.bookings.rewrite import OUTCOMES
-from core.corrections.queries import TEAM, about_booking, correctable, counted
+from core.corrections.queries import TEAM, about_booking, asked_enough, correctable, counted
 from core.tenancy.work import Work
 from core.web.scope import principal
 from core.web.sections import section
@@ -34,7 +34,7 @@ def on_booking_page(work: Work, booking_id: UUID) -> Section:
         "booking": booking,
         "own": own,
         "noted": [(about, bool(counted(work, booking, about))) for about in noted],
-        "asked": {row.about for row in said},
+        "asked": {about for about in noted if asked_enough(work, booking, about)},
         "said": said,
         "outcomes": outcome_choices(),
     }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from core.bookings.cancel import cancel_for_platform
 from core.bookings.effects import effect
 from core.bookings.facts import client_facts
+from core.bookings.known_as import accounts_of
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.catalogue.formats import formats
@@ -52,7 +53,7 @@ def end_free_meetings(work: Work, account_id: UUID) -> list[UUID]:
     if rules.ask.entitlements(site=rules.site, client=client, at=work.now).free_services:
         return []
     coming = select(Booking.id).where(
-        Booking.client_id == account_id,
+        Booking.client_id.in_(accounts_of(work, account_id)),
         Booking.format.in_(free),
         Booking.state.in_(("reserved", "confirmed")),
         Booking.starts_at > work.now,

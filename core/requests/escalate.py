@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union
 
+from core.accounts.models import Account
 from core.accounts.queries import account
+from core.bookings.known_as import accounts_of
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.requests.contact import ContactSide
@@ -34,9 +36,14 @@ def never_to_provider(work: Work, client_id: UUID) -> bool:
 
 
 def never_to_providers(work: Work, client_ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Of these clients all of whom that is so."""
-    waiting = select(Request.client_id).where(
-        Request.client_id.in_(list(client_ids)),
+    """Of these clients all of whom that is so; whoever has given the same number is the same person."""
+    ids = list(client_ids)
+    given = select(Request.client_id, Request.phone).where(Request.client_id.in_(ids))
+    own = select(Account.id, Account.phone).where(Account.id.in_(ids))
+    known = union(given, own).subquery()
+    same = or_(Request.client_id == known.c.client_id, Request.phone == known.c.phone)
+    waiting = select(known.c.client_id).where(
+        same,
         Request.unsafe,
         Request.escalation_ended_at.is_(None),
         or_(Request.state.in_(OPEN), Request.close_reason == BY_CLIENT),
@@ -68,7 +75,8 @@ def take_over(
 
 
 def _open_of(work: Work, client_id: UUID) -> Sequence[Request]:
-    found = select(Request).where(Request.client_id == client_id, Request.state.in_(OPEN)).order_by(Request.id)
+    hers = Request.client_id.in_(accounts_of(work, client_id))
+    found = select(Request).where(hers, Request.state.in_(OPEN)).order_by(Request.id)
     return work.session.scalars(found.with_for_update().execution_options(populate_existing=True)).all()
 
 
@@ -109,7 +117,8 @@ def end_escalation(work: Work, request_id: UUID, *, by: UUID, reason: str) -> Re
 
 
 def _escalated_of(work: Work, client_id: UUID) -> Sequence[Request]:
-    found = select(Request).where(Request.client_id == client_id, Request.unsafe, Request.escalation_ended_at.is_(None))
+    hers = Request.client_id.in_(accounts_of(work, client_id))
+    found = select(Request).where(hers, Request.unsafe, Request.escalation_ended_at.is_(None))
     return work.session.scalars(found.order_by(Request.id).with_for_update()).all()
 
 

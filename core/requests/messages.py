@@ -222,6 +222,15 @@ DISPUTE_OPENED = template(
     ),
     button=msg("See your request"),
 )
+DISPUTE_OPENED_BY_PROVIDER = template(
+    "request.dispute_opened_by_provider",
+    subject=msg("We were told that you wrote: nothing is closed to you for now"),
+    body=msg(
+        "Hello {name}, {provider} has told us that you were in contact, although your request was closed. A person of "
+        "our team looks at it by {due}. Until then everything is open to you as before."
+    ),
+    button=msg("See your request"),
+)
 DISPUTE_ASKED = template(
     "request.dispute_asked",
     subject=msg("A short question: did the person write to you?"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.bookings.events import BookingMissed, BookingMoved, BookingReserved
-from core.bookings.known_as import knows_numbers
+from core.bookings.known_as import knows_numbers, knows_people
 from core.bookings.queries import booking_of
 from core.bookings.vouching import vouches_for_requests
 from core.kit.messages import Message, msg
@@ -14,7 +14,7 @@ from core.messaging.events import MessageSent
 from core.requests.apart import parting
 from core.requests.contact import record_contact, silent_for_too_long
 from core.requests.end_free_meetings import end_if_just_barred, plan_check
-from core.requests.queries import assigned_between, numbers_given, provider_by_account, request_of
+from core.requests.queries import assigned_between, clients_who_gave, numbers_given, provider_by_account, request_of
 from core.requests.states import ASSIGNED
 from core.requests.vouch import vouch
 from core.standing.bar_keys import know_by_phone
@@ -23,6 +23,7 @@ from core.tenancy.work import Work, subscribe
 
 vouches_for_requests(vouch)
 knows_numbers(numbers_given)
+knows_people(clients_who_gave)
 
 
 @closes_talks

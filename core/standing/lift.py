@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from core.accounts.queries import recipient_of
@@ -71,14 +71,15 @@ def end_bar(work: Work, bar: Bar, *, by: UUID | None, reason: str = "", settle: 
 
 
 def _settle(work: Work, bar: Bar) -> None:
-    kinds = select(Signal.kind).join(
-        BarCause, (BarCause.signal_id == Signal.id) & (BarCause.tenant_id == Signal.tenant_id)
-    )
+    behind = BarCause.bar_id == bar.id
+    causes = (BarCause.signal_id == Signal.id) & (BarCause.tenant_id == Signal.tenant_id)
+    kinds = select(Signal.kind).join(BarCause, causes).where(behind)
+    whose = select(Signal.account_id).join(BarCause, causes).where(behind)
     work.session.execute(
         update(Signal)
         .where(
-            Signal.account_id == bar.account_id,
-            Signal.kind.in_(kinds.where(BarCause.bar_id == bar.id)),
+            or_(Signal.account_id == bar.account_id, Signal.account_id.in_(whose)),
+            Signal.kind.in_(kinds),
             Signal.settled_at.is_(None),
         )
         .values(settled_at=work.now)

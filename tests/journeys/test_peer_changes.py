@@ -213,3 +213,25 @@ def test_an_absence_is_reported_from_the_start_on(site: SiteFactory, who: str, l
     cast.admin.clock(SATURDAY + late)
     getattr(cast, who).post(f"/bookings/{booking['id']}/no-show", {"missed_by": "client"}, status)
     assert len(cast.strikes()) == int(status == 201)
+
+
+@pytest.mark.rule("PEER-12", "PEER-13")
+def test_the_second_at_her_wish_closes_free_services_and_falls_when_a_person_puts_it_right(site: SiteFactory) -> None:
+    cast = Meetings(site)
+    booking = cast.meet()
+    cast.move(cast.admin, booking, NEXT, asked_by="client")
+    again = NEXT + DAY
+    shown = cast.consultant.get(f"/bookings/{booking['id']}/move", starts_at=again.isoformat(), asked_by="client")
+    own = cast.consultant.get(f"/bookings/{booking['id']}/move", starts_at=again.isoformat())
+    assert len(shown["effects"]) > len(own["effects"]), "what follows from the second is said before the click"
+    cast.move(cast.consultant, booking, again, asked_by="client")
+    path, later = f"/requests/{cast.request['id']}/meetings", {"starts_at": (SATURDAY + 20 * DAY).isoformat()}
+    assert "PEER-12" in cast.her.post(path, later, 409)["rules"]
+    row = cast.her.post(f"/bookings/{booking['id']}/corrections", {"about": "move", "text": "Не просила"}, 201)
+    cast.admin.post(f"/corrections/{row['id']}/decision", {"accepted": True, "reason": "Перенесла консультантка"}, 201)
+    assert len(cast.strikes()) == 1, "the first move stays hers"
+    assert [move["counts_for"] for move in cast.booking(booking["id"])["moved"]] == ["client", None]
+    cast.her.post(path, later, 201)
+    assert cast.money_moved() == 0
+    cast.her.post(f"/bookings/{booking['id']}/corrections", {"about": "move"}, 201)
+    cast.her.post(f"/bookings/{booking['id']}/corrections", {"about": "move"}, 409)

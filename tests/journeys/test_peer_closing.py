@@ -189,6 +189,8 @@ def test_what_the_consultant_recorded_too_late_is_set_right_the_same_way(site: S
     assert (said["dispute"]["opened_by"], said["dispute"]["provider_word"]) == ("provider", "wrote")
     assert cast.receipt()["bar_state"] == "suspended"
     assert cast.receipt()["dispute"]["text"] is None
+    assert cast.told("Нам сообщили, что вы были на связи") == [PHONE]
+    assert cast.told("Спасибо, что сообщили") == []
     cast.decides("for_client")
     assert cast.her.get(f"/requests/{cast.id}")["state"] == "in_contact"
 

@@ -12,13 +12,13 @@ from core.files.store import Upload, Uploader, store_file
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
-from core.kit.messages import msg
+from core.kit.messages import literal, msg
 from core.requests.close import close_if_silent
 from core.requests.closures.queries import bar_of_closure, locked_dispute
 from core.requests.errors import DisputedAlready, DisputeIsDecided, DisputeTooLate, NotDisputable
 from core.requests.facts import request_terms
 from core.requests.log_step import log_step
-from core.requests.messages import DISPUTE_ASKED, DISPUTE_NEW, DISPUTE_OPENED
+from core.requests.messages import DISPUTE_ASKED, DISPUTE_NEW, DISPUTE_OPENED, DISPUTE_OPENED_BY_PROVIDER
 from core.requests.models import ClosureDispute, Request
 from core.requests.queries import provider_of
 from core.requests.release import locked_with_client
@@ -112,7 +112,11 @@ def _keep_file(work: Work, row: ClosureDispute, uploads: Sequence[Upload], by: U
 
 def _tell(work: Work, request: Request, row: ClosureDispute) -> None:
     tell_team(work, request, DISPUTE_NEW, due=row.due_at)
-    tell_client(work, request, DISPUTE_OPENED, due=row.due_at)
     provider = provider_of(work, request)
-    if provider is not None and row.opened_by == "client":
+    if provider is not None and row.opened_by == "provider":
+        name = literal(provider.display_name)
+        tell_client(work, request, DISPUTE_OPENED_BY_PROVIDER, due=row.due_at, provider=name)
+        return
+    tell_client(work, request, DISPUTE_OPENED, due=row.due_at)
+    if provider is not None:
         tell_provider(work, request, provider, DISPUTE_ASKED, due=row.due_at)

@@ -124,6 +124,8 @@ def test_over_https_the_cookie_is_bound_to_the_host(place: Site, monkeypatch: py
         ("8 (727) 250 10 10", "Asia/Almaty", "+77272501010"),
         ("+48 601 234 567", "Europe/Kyiv", "+48601234567"),
         ("601 234 567", "Europe/Warsaw", "+48601234567"),
+        ("00 7 701 234-56-78", "Asia/Almaty", "+77012345678"),
+        ("0048601234567", "Europe/Kyiv", "+48601234567"),
     ],
 )
 def test_numbers_have_one_form(text: str, zone: str, number: str) -> None:
