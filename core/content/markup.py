@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -24,5 +26,5 @@ def to_html(text: str) -> Markup:
 
 
 def to_line(text: str) -> str:
-    """The text without its markup, on one line: for a page's description."""
-    return " ".join(nh3.clean(_markdown.render(text), tags=set()).split())
+    """The text without its markup, on one line: for a page's description. Plain: whoever shows it escapes it."""
+    return unescape(" ".join(nh3.clean(_markdown.render(text), tags=set()).split()))

@@ -33,7 +33,7 @@ nav.item(
     "payouts_receipts.index",
     roles=(FINANCE,),
     order=62,
-    icon="file",
+    icon="doc",
     shown=any_receipts,
 )
 

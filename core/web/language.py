@@ -138,11 +138,12 @@ class Language:
         digits = get_currency_precision(money.currency)
         amount = Decimal(money.minor).scaleb(-digits)
         whole = money.minor % 10**digits == 0
-        number = format_decimal(amount, "#,##0" if whole else "#,##0." + "0" * digits, locale=self.locale)
+        sign = "\N{MINUS SIGN}" if money.minor < 0 else ""
+        number = format_decimal(abs(amount), "#,##0" if whole else "#,##0." + "0" * digits, locale=self.locale)
         symbol = self.currency_sign(money.currency)
         if self.locale == SOURCE_LOCALE and not symbol.isalpha():
-            return f"{symbol}{number}"
-        return f"{number}\N{NO-BREAK SPACE}{symbol}"
+            return f"{sign}{symbol}{number}"
+        return f"{sign}{number}\N{NO-BREAK SPACE}{symbol}"
 
     def currency_sign(self, code: str) -> str:
         """A currency's sign, such as stands beside a field: ``₽``."""
