@@ -139,6 +139,16 @@ BARRED = template(
     ),
     button=msg("See it, and answer"),
 )
+BARRED_BY_TEAM = template(
+    "standing.barred_by_team",
+    subject=msg("Something changes for you at {site}"),
+    body=msg(
+        "Hello {name},\n\na person of our team has closed the free services to you. The reason: {reason}\n\nThe paid "
+        "services are open to you as before. If something of this was otherwise, please write to us: a person looks at "
+        "it again."
+    ),
+    button=msg("See it, and answer"),
+)
 BAR_LIFTED = template(
     "standing.bar_lifted",
     subject=msg("Everything is open to you again"),

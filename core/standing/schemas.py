@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.standing.bar_by_hand import KINDS
 from core.standing.bar_view import STATES as BAR_STATES
 from core.standing.exclude import CODES, MISTAKE
 from core.standing.states import CONFIRMED, DISMISSED, FINDING_STATES, TERMINATION, WARNING
@@ -202,7 +203,7 @@ class StandingSchema(ApiSchema):
 class NewBarSchema(ApiSchema):
     """A bar set by a person."""
 
-    kind = TextField(longest=60, required=True, metadata={"example": "paid_only"})
+    kind = TextField(longest=60, required=True, validate=validate.OneOf(KINDS), metadata={"example": "paid_only"})
     reason = TextField(longest=2000, required=True)
 
 

@@ -255,3 +255,23 @@ def test_the_paid_services_stay_open_to_her(site: SiteFactory) -> None:
     start = (FIRST + 10 * DAY).isoformat()
     booked = cast.her.post("/bookings", {"offering_id": made["id"], "starts_at": start}, 201)
     assert booked["price"] == price
+
+
+@pytest.mark.rule("PEER-13")
+def test_who_is_barred_by_a_person_of_the_team_reads_why(site: SiteFactory) -> None:
+    cast = Meeting(site)
+    path = f"/standing/{cast.account}/bars"
+    for wrong in ({"kind": "everything", "reason": "x"}, {"kind": "paid_only", "reason": " "}, {"reason": "x"}):
+        cast.admin.post(path, wrong, 422)
+    assert cast.bars() == []
+    for _ in range(2):
+        cast.admin.post(path, {"kind": "paid_only", "reason": "Так договорились по телефону."}, 201)
+    (bar,) = cast.bars()
+    assert (bar["rule"], bar["state"]) == ("team", "in_force")
+    (told,) = [
+        item
+        for item in cast.admin.messages()
+        if (item["template"], item["recipient"]) == ("standing.barred_by_team", PHONE)
+    ]
+    assert "Так договорились по телефону." in told["text"]
+    assert cast.her.post("/requests", {"text": "x"}, 409)["rules"] == ["PEER-13"]

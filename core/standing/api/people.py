@@ -11,7 +11,7 @@ from core.accounts.queries import account
 from core.kit.errors import NotFound
 from core.rules.effects import Preview
 from core.standing.appeal import appeal_bar
-from core.standing.bar import set_bar
+from core.standing.bar_by_hand import bar_by_hand
 from core.standing.bar_view import BarView, bar_views
 from core.standing.exclude import exclude_signal
 from core.standing.judges import JUDGES
@@ -44,7 +44,6 @@ blueprint = Blueprint(
 )
 
 SETTERS = (COMMUNITY_MANAGER, SUPPORT)
-BY_HAND = "team"
 
 
 @blueprint.route("/<uuid:account_id>", methods=["GET"])
@@ -65,10 +64,10 @@ def show_standing(account_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(NewBarSchema)
 @blueprint.response(201, BarSchema)
 def add_bar(data: dict[str, Any], account_id: UUID) -> BarView:
-    """Set a bar, with a reason (team)."""
+    """Set a bar, with a reason the person reads (team)."""
     require(*SETTERS)
     work = current_work()
-    return bar_views(work, [set_bar(work, account_id, data["kind"], rule=BY_HAND, reason=data["reason"])])[0]
+    return bar_views(work, [bar_by_hand(work, account_id, data["kind"], data["reason"])])[0]
 
 
 @blueprint.route("/<uuid:account_id>/bars/<uuid:bar_id>/lifting", methods=["POST"])

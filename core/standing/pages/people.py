@@ -15,8 +15,8 @@ from core.accounts.queries import account, roles_of
 from core.kit.errors import NotFound
 from core.kit.instants import MICROSECOND, end_of_day
 from core.kit.messages import msg
-from core.standing.api.people import BY_HAND, SETTERS
-from core.standing.bar import set_bar
+from core.standing.api.people import SETTERS
+from core.standing.bar_by_hand import KINDS, bar_by_hand
 from core.standing.bar_view import bars_about
 from core.standing.choose import talks_of
 from core.standing.detail_words import detail_words
@@ -56,7 +56,7 @@ def _at_desk() -> None:
 class BarForm(Schema):
     """A bar set by hand."""
 
-    kind = TextField(longest=60, load_default="paid_only")
+    kind = TextField(longest=60, load_default="paid_only", validate=validate.OneOf(KINDS))
     reason = TextField(longest=2000, load_default="")
 
 
@@ -135,7 +135,7 @@ def bar(account_id: UUID) -> ResponseReturnValue:
     """Set a bar."""
     require(*SETTERS)
     data = read_form(BarForm)
-    set_bar(current_work(), account_id, data["kind"], rule=BY_HAND, reason=data["reason"])
+    bar_by_hand(current_work(), account_id, data["kind"], data["reason"])
     flash(msg("The bar is set."))
     return redirect(f"/desk/people/{account_id}", 303)
 
