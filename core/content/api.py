@@ -53,7 +53,8 @@ from core.content.take_off import take_off
 from core.content.take_part import take_part
 from core.content.words import phrases
 from core.hooks.content import Figure
-from core.kit.errors import Forbidden
+from core.kit.errors import Forbidden, Invalid
+from core.kit.messages import msg
 from core.providers.queries import own_provider
 from core.web.idempotency import idempotent
 from core.web.reader import reader
@@ -117,7 +118,12 @@ def get_all_figures() -> list[Figure]:
 
 
 def _locale(wish: str | None) -> str:
-    return wish or current_work().tenant.locale
+    tenant = current_work().tenant
+    if wish is None:
+        return tenant.locale
+    if wish not in tenant.locales:
+        raise Invalid(fields={"locale": [msg("Choose one of the languages of this site.")]})
+    return wish
 
 
 @blueprint.route("/parts", methods=["GET"])

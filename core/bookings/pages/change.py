@@ -23,6 +23,7 @@ from core.bookings.queries import sides_of
 from core.bookings.why import version_words
 from core.hooks.bookings import Side
 from core.kit.errors import Conflict, NotFound, Problem
+from core.kit.instants import utc
 from core.kit.messages import Message, msg
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -134,8 +135,8 @@ def _own_time(side: Side) -> datetime | None:
     if side == "client" or not (day and clock):
         return None
     try:
-        return moment_of(date.fromisoformat(day), time.fromisoformat(clock), reader().zone)
-    except ValueError:
+        return utc(moment_of(date.fromisoformat(day), time.fromisoformat(clock), reader().zone))
+    except (ValueError, OverflowError):
         raise NotFound from None
 
 
@@ -144,9 +145,7 @@ def _instant(text: str) -> datetime | None:
     if not text:
         return None
     try:
-        found = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError:
+        # A day outside the calendar, by another offset, is no instant either.
+        return utc(datetime.fromisoformat(text.replace(" ", "+")))
+    except (ValueError, OverflowError):
         raise NotFound from None
-    if found.tzinfo is None:
-        raise NotFound
-    return found
