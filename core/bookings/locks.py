@@ -7,22 +7,27 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.accounts.models import Account
+from core.bookings.known_as import accounts_of
 from core.bookings.models import Appointment, Booking
 from core.kit.errors import Conflict, NotFound
 from core.tenancy.work import Work
 
 
 def lock_client(work: Work, client_id: UUID) -> None:
-    """One booking of a client at a time, whoever the provider is: rules look at all of a client's meetings."""
-    found = work.session.scalar(
+    """One booking of a client at a time, whoever the provider is: rules look at all of a client's meetings, those of
+    the same person's other accounts too.
+    """
+    found = work.session.scalars(
         select(Account)
-        .where(Account.id == client_id)
+        .where(Account.id.in_(accounts_of(work, client_id)))
+        .order_by(Account.id)
         .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
-    )
-    if found is None:
+    ).all()
+    if not found:
         raise NotFound
-    hold_on(work, found)
+    for row in found:
+        hold_on(work, row)
 
 
 def hold_on(work: Work, row: object) -> None:

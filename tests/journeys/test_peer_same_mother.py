@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
+from threading import Barrier, BrokenBarrierError
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from core.bookings.judge import judge
+from core.kit.errors import Problem
+from core.requests.meet import book_meeting
 from tests.journeys.peer_cast import DAY, HOUR, SATURDAY, Meetings
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
@@ -42,6 +49,33 @@ def test_the_week_is_one_for_both_accounts(site: SiteFactory) -> None:
     assert refused["rules"] == ["PEER-9"]
     cast.book(cast.stranger, cast.other_request, SATURDAY + 6 * DAY)
     cast.book(cast.also, cast.hers, SATURDAY + 7 * DAY)
+
+
+@pytest.mark.rule("PEER-9")
+def test_of_two_booked_in_the_same_moment_one_takes_place(site: SiteFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = Twice(site)
+    meet = Barrier(2, timeout=2)
+
+    def slowly(*args: Any, **named: Any) -> Any:
+        found = judge(*args, **named)
+        with suppress(BrokenBarrierError):
+            meet.wait()
+        return found
+
+    monkeypatch.setattr("core.bookings.make.judge", slowly)
+
+    def book(who: Walker, request: str, start: datetime) -> str:
+        assert who.person is not None
+        try:
+            with cast.site.work() as work:
+                book_meeting(work, UUID(request), starts_at=start, by="client", actor_id=who.person.id)
+        except Problem as problem:
+            return problem.code
+        return "booked"
+
+    with ThreadPoolExecutor(2) as pool:
+        tried = [(cast.her, cast.request["id"], SATURDAY), (cast.also, cast.hers, SATURDAY + 2 * DAY)]
+        assert sorted(pool.map(lambda one: book(*one), tried)) == ["booked", "refused"]
 
 
 @pytest.mark.rule("PEER-12")
