@@ -10,7 +10,7 @@ from babel.core import get_global
 from marshmallow import ValidationError, validate
 
 from core.kit.errors import Invalid
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 
 LONGEST_EMAIL = 254
 _is_email = validate.Email()
@@ -43,8 +43,18 @@ def normal_phone(text: str, region: str | None = None, field: str = "phone") -> 
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_possible_number(number):
-        raise Invalid(fields={field: [msg("This is not a phone number. Write it with the country code: +380 …")]})
+        raise Invalid(fields={field: [_no_phone(region)]})
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _no_phone(region: str | None) -> Message:
+    return msg("This is not a phone number. Write it with the country code: {code} …", code=dialling_code(region))
+
+
+def dialling_code(region: str | None) -> str:
+    """What numbers of a country begin with (``+380``); a plus alone where the country is not known."""
+    code = phonenumbers.country_code_for_region(region or "")
+    return f"+{code}" if code else "+"
 
 
 def region_of(zone: str) -> str | None:

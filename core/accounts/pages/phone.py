@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from core.accounts.links import SIGN_IN, look_at
+from core.accounts.normalise import dialling_code, region_of
 from core.accounts.pages.blueprint import blueprint
 from core.accounts.pages.cookie import safe_path, wanted_page, welcome
 from core.accounts.phone_code import WrongCode, account_by_code, send_code
@@ -32,7 +33,8 @@ class CodeForm(Schema):
 @blueprint.get("/sign-in/phone")
 def by_phone() -> ResponseReturnValue:
     """Asks for the number."""
-    return render("accounts/phone.html", next=wanted_page())
+    code = dialling_code(region_of(current_work().tenant.zone))
+    return render("accounts/phone.html", next=wanted_page(), code=code)
 
 
 @blueprint.post("/sign-in/phone")
