@@ -74,7 +74,24 @@ def test_later_the_meeting_stands(start: datetime, later: timedelta) -> None:
 def test_once_begun_nothing_changes(side: Side) -> None:
     cancelled = PLUGIN.cancellation_terms(SITE, peer(), side, START)
     assert (cancelled.allowed, cancelled.refund_bps) == (False, 0)
-    assert not PLUGIN.reschedule_terms(SITE, peer(), side, START, START).allowed
+    moved = PLUGIN.reschedule_terms(SITE, peer(), side, START, START)
+    assert not moved.allowed
+    assert "already begun" in moved.reasons[0].message.text
+
+
+@pytest.mark.rule("PEER-10")
+@pytest.mark.parametrize("reminder_hours", [5, 6, 7])
+def test_a_reminder_says_until_when_a_change_is_possible_only_while_it_is(reminder_hours: int) -> None:
+    values = PeerSupportParameters(reminder_hours=reminder_hours)
+    reminder = next(
+        step
+        for step in PLUGIN.booking_timeline(site(values, currency="KZT"), peer())
+        if step.kind == "meeting_reminder"
+    )
+    until = {side: words.params.get("until") for side, words in reminder.words}
+
+    expected = START - SIX if reminder_hours > 6 else None
+    assert until == {"client": expected, "provider": expected}
 
 
 @pytest.mark.rule("PEER-12")
