@@ -62,8 +62,8 @@ def take_over(
 ) -> None:
     """Take every open request of a client out of the provider's hands and to the team, for good.
 
-    Clocks stop, and coming meetings with the provider do not take place: a peer does not carry what is the team's to
-    carry. The client and the team are told once, of the request ``told``. Said twice is the same as once.
+    Clocks stop, and coming meetings with the provider do not take place: a provider does not carry what is the
+    team's to carry. The client and the team are told once, of the request ``told``. Said twice is the same as once.
     """
     for row in _open_of(work, client_id):
         if row.state != ESCALATED:

@@ -71,7 +71,7 @@ def test_the_receipt_says_what_happened_from_which_facts_and_what_is_open(site: 
     assert (found["bar_state"], found["open_instead"], found["may_dispute"]) == ("in_force", "/services", True)
     assert "Консультантка Вымышленная" in found["sentence"]
     assert found["dispute_until"] == (datetime.fromisoformat(NIGHT) - MICROSECOND).isoformat()
-    page = cast.site.client.get(f"/account/requests/{cast.id}", headers=cast.her.person.headers)  # type: ignore[union-attr]
+    page = cast.site.client.get(f"/account/requests/{cast.id}", headers=cast.her.known.headers)
     assert page.status_code == 200
     for part in (found["sentence"].split(":")[0], "Я писала", "/services"):
         assert part in page.text, part
@@ -90,7 +90,7 @@ def test_i_did_write_and_no_bar_holds_until_a_person_has_decided_for_her(site: S
     assert (said["bar_state"], said["may_dispute"], said["dispute"]["state"]) == ("suspended", False, "open")
     due = CLOSES + SECOND + 24 * HOUR
     assert said["dispute"]["due_at"] == due.isoformat()
-    assert cast.her.get(f"/standing/{cast.her.person.id}")["bars"][0]["state"] == "suspended"  # type: ignore[union-attr]
+    assert cast.her.get(f"/standing/{cast.her.known.id}")["bars"][0]["state"] == "suspended"
     (waiting,) = cast.admin.get("/closure-disputes")["items"]
     assert (waiting["request_id"], waiting["overdue"]) == (cast.id, False)
     cast.her.post(f"/requests/{cast.id}/closure-dispute", {}, 409)

@@ -91,7 +91,7 @@ def test_a_service_is_booked_paid_and_settled_in_the_centres_own_currency(site: 
     booking = centre.book()
     assert booking["price"] == {"minor": PRICE, "currency": currency}
     assert (centre.show(booking)["state"], centre.show(booking)["request_id"]) == ("confirmed", None)
-    assert centre.stands("client_prepayment", centre.client.person.id) == -PRICE  # type: ignore[union-attr]
+    assert centre.stands("client_prepayment", centre.client.known.id) == -PRICE
     assert centre.owed() == 0
     centre.admin.clock(START + timedelta(minutes=50) + 48 * HOUR)
     assert centre.show(booking)["outcome"] == "delivered"
@@ -136,7 +136,7 @@ def test_cancelled_in_time_everything_goes_back_later_nothing(
     assert (centre.show(booking)["state"], centre.refunded(booking)) == ("cancelled", back)
     centre.admin.clock(START + 72 * HOUR)
     assert centre.owed() == PRICE - back
-    assert centre.stands("client_prepayment", centre.client.person.id) == 0  # type: ignore[union-attr]
+    assert centre.stands("client_prepayment", centre.client.known.id) == 0
 
 
 @pytest.mark.rule("PEER-13")

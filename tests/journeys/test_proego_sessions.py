@@ -17,6 +17,15 @@ THURSDAY = (START + timedelta(days=1)).isoformat()
 FRIDAY = (START + timedelta(days=2)).isoformat()
 DAY = timedelta(hours=24)
 SECOND = timedelta(seconds=1)
+GROUP: dict[str, Any] = {
+    "format": "group",
+    "title": "Группа",
+    "duration_min": 90,
+    "price": money(150_000, "RUB"),
+    "capacity_min": 5,
+    "capacity_max": 12,
+    "fields": {"group_type": "support"},
+}
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
@@ -171,15 +180,7 @@ def test_a_session_of_a_package_is_kept_when_the_next_one_is_free_anyway(site: S
 @pytest.mark.rule("PRO-40", "PRO-34")
 def test_a_free_seat_in_a_group_is_no_charged_seat(site: SiteFactory) -> None:
     cast = Cast(site)
-    offering = cast.offering(
-        format="group",
-        title="Группа",
-        duration_min=90,
-        price=money(150_000, "RUB"),
-        capacity_min=5,
-        capacity_max=12,
-        fields={"group_type": "support"},
-    )
+    offering = cast.offering(**GROUP)
     people = [walker(cast.site, "client", name=f"Участник {number}") for number in range(7)]
     first = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
     second = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": FRIDAY}, 201)
@@ -338,15 +339,7 @@ def test_others_are_refused_at_the_booked_time(site: SiteFactory) -> None:
 @pytest.mark.rule("PRO-29")
 def test_a_group_is_entered_by_the_therapist_and_those_with_a_seat(site: SiteFactory) -> None:
     cast = Cast(site)
-    offering = cast.offering(
-        format="group",
-        title="Группа",
-        duration_min=90,
-        price=money(150_000, "RUB"),
-        capacity_min=5,
-        capacity_max=12,
-        fields={"group_type": "support"},
-    )
+    offering = cast.offering(**GROUP)
     date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
     seats = []
     for number in range(6):
@@ -409,15 +402,7 @@ def test_nobody_is_asked_for_a_link_that_is_set_or_not_needed(site: SiteFactory)
 @pytest.mark.rule("PRO-29")
 def test_a_group_without_a_link_is_asked_for_once_however_many_have_booked(site: SiteFactory) -> None:
     cast = Cast(site)
-    offering = cast.offering(
-        format="group",
-        title="Группа",
-        duration_min=90,
-        price=money(150_000, "RUB"),
-        capacity_min=5,
-        capacity_max=12,
-        fields={"group_type": "support"},
-    )
+    offering = cast.offering(**GROUP)
     date = cast.therapist.post("/appointments", {"offering_id": offering["id"], "starts_at": WEDNESDAY}, 201)
     for number in range(5):
         who = walker(cast.site, "client", name=f"Участник {number}")

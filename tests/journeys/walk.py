@@ -30,6 +30,12 @@ class Walker:
     site: Site
     person: Person | None = None
 
+    @property
+    def known(self) -> Person:
+        """The person, who is no stranger."""
+        assert self.person is not None
+        return self.person
+
     def get(self, path: str, status: int | None = None, **query: Any) -> Any:
         """GET and the JSON answer."""
         return self._ask("GET", path, status, query_string=query)
