@@ -32,6 +32,7 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import CLIENT, PROVIDER
 from core.web.scope import current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("orders_pages", __name__, template_folder="../templates")
 
@@ -149,6 +150,7 @@ def show(area: str, order_id: UUID) -> ResponseReturnValue:
         price=price_of(order),
         details=[(labels[code], value) for code, value in order.fields.items() if code in labels],
         zone=reader().zone_name(),
+        more=sections("order", work, order.id),
     )
 
 
