@@ -12,9 +12,11 @@ from core.bookings.make import Agreed, make_booking
 from core.bookings.models import Booking, Order
 from core.bookings.tell import tell_about_order
 from core.hooks.bookings import Side
+from core.identity.connecting import require_connection
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.kit.money import Money
+from core.providers.queries import provider
 from core.tenancy.work import Work
 
 ANSWERED = msg("This order was already answered.")
@@ -26,6 +28,7 @@ def accept_order(work: Work, order_id: UUID) -> Booking:
     Raises ``WrongState``, and whatever ``make_booking`` does: the order then waits on.
     """
     order = _open(work, order_id)
+    require_connection(work, provider(work, order.provider_id).account_id, "accept", other=order.client_id)
     booking = make_booking(
         work,
         client_id=order.client_id,

@@ -25,6 +25,7 @@ from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
+from core.hooks.identity import VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
@@ -191,6 +192,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
+
+    @answers
+    def verification_terms(self, site: SiteFacts, at: datetime) -> VerificationTerms:
+        return VerificationTerms()
 
     @answers
     def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:

@@ -17,6 +17,58 @@ class HiDoneParameters:
         rules=("HID-1", "HID-8"),
         help=msg("Only people whose account is verified can order and take on services."),
     )
+    verification_steps: tuple[str, ...] = parameter(
+        ("phone", "card", "identity"),
+        choices=("phone", "card", "identity"),
+        rules=("HID-1", "HID-8"),
+        words=(
+            ("phone", msg("a code by phone")),
+            ("card", msg("a small payment by card that goes back")),
+            ("identity", msg("an identity document")),
+        ),
+        help=msg("What is checked before an account counts as verified."),
+    )
+    phone_code_minutes: int = parameter(
+        10, unit="minutes", minimum=1, maximum=60, rules=("HID-1",), help=msg("How long a code sent by phone works.")
+    )
+    phone_resend_seconds: int = parameter(
+        60,
+        unit="seconds",
+        minimum=10,
+        maximum=3600,
+        rules=("HID-1",),
+        help=msg("How long somebody waits before another code is sent."),
+    )
+    phone_codes_a_day: int = parameter(
+        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How many codes are sent in 24 hours at most.")
+    )
+    phone_code_attempts: int = parameter(
+        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How often a code may be typed before it stops working.")
+    )
+    card_check_minor: int = parameter(
+        100,
+        unit="kopecks",
+        minimum=1,
+        maximum=10_000,
+        rules=("HID-1",),
+        help=msg("The sum that is taken from a card to check it, and goes back at once."),
+    )
+    minimum_age: int = parameter(
+        18,
+        unit="years",
+        minimum=13,
+        maximum=99,
+        rules=("HID-1",),
+        help=msg("How old people must be to have an account verified by a document."),
+    )
+    identity_copy_days: int = parameter(
+        90,
+        unit="days",
+        minimum=1,
+        maximum=3650,
+        rules=("HID-8",),
+        help=msg("How long the copy of an accepted identity document is kept."),
+    )
     rating_min: int = parameter(
         1, minimum=0, maximum=10, rules=("HID-11",), help=msg("The lowest rating a review can give.")
     )

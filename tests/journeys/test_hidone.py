@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from core.accounts.models import Account
 from core.providers.models import Provider
 from tests.journeys.walk import money, walker
 from tests.support.sites import SiteFactory
@@ -25,8 +24,6 @@ class Cast:
         self.worker = walker(self.site, "provider", "client", name="Wykonawca Zmyślony")
         self.client = walker(self.site, "client", name="Klientka Zmyślona")
         with self.site.work() as work:
-            for row in work.session.query(Account):
-                row.verified_at = work.now
             provider = work.session.query(Provider).one()
             provider.status = "active"
             self.provider = provider.id
