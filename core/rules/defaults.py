@@ -16,6 +16,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
     Side,
     Step,
     StopTerms,
@@ -145,6 +146,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
         return StopTerms(False, reasons=(Reason(CORE, msg("This kind of meeting can't be stopped on the way.")),))
+
+    @answers
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        return SettlementProposal()
 
     @answers
     def no_show_terms(

@@ -105,7 +105,7 @@ RULES = (
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement",),
+        ("stop_settlement", "settle_hours", "hearing_hours"),
     ),
     Rule(
         "HID-14",

@@ -107,6 +107,22 @@ class HiDoneParameters:
         rules=("HID-13",),
         help=msg("What happens to the money of a service that one side stopped."),
     )
+    settle_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("HID-13",),
+        help=msg("How soon support settles the money of a stopped service; both sides are told."),
+    )
+    hearing_hours: int = parameter(
+        48,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("HID-13",),
+        help=msg("How long the other side of a stopped service has for its word."),
+    )
     authorise_hours: int = parameter(
         24,
         unit="hours",
@@ -153,3 +169,5 @@ class HiDoneParameters:
             raise UnfitTogether(msg("rating_min must be below rating_max."))
         if any(not self.rating_min <= rating <= self.rating_max for rating in self.report_ratings):
             raise UnfitTogether(msg("report_ratings must lie on the scale, from rating_min to rating_max."))
+        if self.hearing_hours > self.settle_hours:
+            raise UnfitTogether(msg("hearing_hours must not be above settle_hours."))

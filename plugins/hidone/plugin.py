@@ -12,6 +12,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
     Side,
     StopTerms,
 )
@@ -28,7 +29,7 @@ from core.hooks.spec import MarketplaceHooks
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, people, reviews, services
+from plugins.hidone.rules import cases, money, people, reviews, services, settlements
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -99,6 +100,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
         return services.stop_terms(booking, _values(site))
+
+    @answers
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        return settlements.by_time(booking, stopped_at)
 
     @answers
     def no_show_terms(

@@ -22,7 +22,7 @@ SIDES: list[Side] = ["client", "provider", "platform"]
 
 @pytest.mark.rule("HID-13")
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("state", ["confirmed", "under_way"])
+@pytest.mark.parametrize("state", ["reserved", "confirmed", "under_way"])
 @pytest.mark.parametrize("at", [timedelta(days=-30), timedelta(), SECOND, timedelta(days=3)])
 def test_either_side_stops_at_any_instant_without_notice(side: Side, state: str, at: timedelta) -> None:
     facts = booking(START, currency="PLN", format="gig", state=state)
@@ -33,7 +33,7 @@ def test_either_side_stops_at_any_instant_without_notice(side: Side, state: str,
 
 
 @pytest.mark.rule("HID-13")
-@pytest.mark.parametrize("state", ["reserved", "completed", "cancelled", "stopped", "lapsed"])
+@pytest.mark.parametrize("state", ["completed", "cancelled", "stopped", "lapsed"])
 def test_only_an_accepted_or_running_service_is_stopped(state: str) -> None:
     facts = booking(START, currency="PLN", format="gig", state=state)
 
