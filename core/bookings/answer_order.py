@@ -12,8 +12,11 @@ from core.bookings.events import OrderAnswered
 from core.bookings.make import Agreed, make_booking
 from core.bookings.models import Booking, Order
 from core.bookings.proposals import close_proposal, order_state, proposals_of, terms_of_proposal, turn_of
+from core.bookings.queries import sides_of
 from core.bookings.tell import tell_about_order
 from core.hooks.bookings import Side
+from core.hooks.identity import Act
+from core.identity.connecting import require_connection
 from core.kit.errors import Forbidden, Invalid, NotFound, Refused
 from core.kit.instants import utc
 from core.kit.messages import msg
@@ -55,6 +58,7 @@ def accept_order(
     if turn_of(order, work.now) != side:
         raise Forbidden(OTHERS_TURN)
     _same_proposal(work, order, proposal_id)
+    require_verified(work, order, side, "accept")
     booking = make_booking(
         work,
         client_id=order.client_id,
@@ -67,6 +71,15 @@ def accept_order(
     order.booking_id, order.starts_at = booking.id, booking.starts_at
     _answer(work, order, "accepted", side)
     return booking
+
+
+def require_verified(work: Work, order: Order, side: Side, act: Act) -> None:
+    """Nobody unverified connects: neither the one who acts nor the other side. Raises ``Refused``."""
+    sides = sides_of(work, order)
+    mine, other = sides.client_id, sides.provider_account_id
+    if side == "provider":
+        mine, other = other, mine
+    require_connection(work, mine, act, other=other)
 
 
 def _same_proposal(work: Work, order: Order, proposal_id: UUID | None) -> None:

@@ -28,6 +28,7 @@ from core.bookings.seats import take_seat
 from core.bookings.timeline import plan_steps
 from core.bookings.vouching import vouch_for_request
 from core.hooks.bookings import Side
+from core.identity.connecting import require_connection
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.instants import utc
@@ -72,6 +73,8 @@ def make_booking(
     offer = bookable_offer(work, offering_id)
     if offer.provider.account_id == client_id:
         raise OwnOffering
+    if agreed is None:
+        require_connection(work, client_id, "book", other=offer.provider.account_id)
     booking_id = new_id()
     if offer.format.flow == "seat":
         appointment = take_seat(work, offer, client_id, _given(appointment_id, "appointment_id"))

@@ -301,7 +301,7 @@ template(
 template(
     "booking_stopped",
     subject=msg("The service was stopped"),
-    body=msg("{title}, {client} with {provider}, was stopped. {why}"),
+    body=msg("{title}, {client} with {provider}, was stopped: it ended {at}. {why}"),
     button=SEE_BOOKING,
 )
 template(

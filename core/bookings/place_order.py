@@ -16,6 +16,7 @@ from core.bookings.offers import Offer, bookable_offer
 from core.bookings.proposals import keep_proposal
 from core.bookings.tell import tell_about_order
 from core.catalogue.custom_fields import checked_fields, fields_of
+from core.identity.connecting import require_connection
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.instants import utc
@@ -63,6 +64,7 @@ def place_order(work: Work, client_id: UUID, offering_id: UUID, scope: Scope) ->
         raise NotBookable(NO_ORDERS)
     if offer.provider.account_id == client_id:
         raise OwnOffering
+    require_connection(work, client_id, "order", other=offer.provider.account_id)
     order = _order(client_id, offer, scope)
     order.fields = checked_fields(fields_of(work, "order"), scope.fields)
     order.created_at = work.now

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from core.bookings.answer_order import open_order
+from core.bookings.answer_order import open_order, require_verified
 from core.bookings.models import Order, OrderProposal
 from core.bookings.offers import bookable_offer
 from core.bookings.place_order import check_terms, could_be_booked
@@ -40,6 +40,7 @@ def propose_terms(work: Work, order_id: UUID, side: Proposer, terms: OtherTerms)
     Raises ``Invalid``, ``Refused``, ``WrongState``, ``NotFound``.
     """
     order = open_order(work, order_id)
+    require_verified(work, order, side, "offer")
     offer = bookable_offer(work, order.offering_id)
     before = _standing(order)
     _apply(order, terms)

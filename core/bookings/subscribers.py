@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from core.bookings.end_provider import end_provider_bookings
 from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
@@ -18,6 +18,7 @@ from core.bookings.queries import booking_of, sides_of
 from core.bookings.quotes import quotes
 from core.catalogue.meetings import DatedMeeting, meetings_from
 from core.catalogue.own_prices import quotes_from
+from core.identity.connecting import knows_business
 from core.kit.messages import msg
 from core.payments.events import (
     AuthorisationExpired,
@@ -29,12 +30,24 @@ from core.payments.events import (
     WayToPayChosen,
 )
 from core.providers.events import ProviderTerminated
+from core.providers.models import Provider
 from core.providers.queries import provider
 from core.standing.assess import assess
 from core.standing.events import SignalExcluded, SignalRecorded
 from core.standing.note_agreed import note_agreed
 from core.standing.sources import Shown, evidence_from
 from core.tenancy.work import Work, subscribe
+
+
+@knows_business
+def booked_with_each_other(work: Work, one: UUID, other: UUID) -> bool:
+    """Whether two accounts have a booking with each other that is not over."""
+    sides = and_(Booking.client_id == one, Provider.account_id == other) | and_(
+        Booking.client_id == other, Provider.account_id == one
+    )
+    statement = select(Booking.id).join(Provider, Provider.id == Booking.provider_id)
+    statement = statement.where(sides, Booking.state.in_(("reserved", "confirmed", "under_way")))
+    return work.session.scalar(statement.limit(1)) is not None
 
 
 @subscribe(PaymentConcerned)

@@ -15,6 +15,8 @@ from core.catalogue.publication import refuse_publication
 from core.catalogue.queries import price_history, withdrawn_prices
 from core.catalogue.set_price import record_price
 from core.hooks.programmes import Publisher
+from core.identity.connecting import require_connection
+from core.providers.queries import provider
 from core.rules.ask import asking, refuse
 from core.tenancy.work import Work
 
@@ -23,12 +25,15 @@ def publish_offering(work: Work, offering_id: UUID, *, version: int | None = Non
     """Publish a draft, or an archived offering again; nothing happens to a published one.
 
     The first publication starts the history of its price. Raises ``Stale``, ``Invalid`` or ``Refused``, also when
-    ``by`` its provider what the team publishes.
+    ``by`` its provider what the team publishes, and ``NotVerified`` for a provider whose account does not connect.
     """
     row = current(work, offering_id, version)
     if row.status == "published":
         return row
     refuse_publication(work, row, by)
+    if row.provider_id is not None:
+        holder = provider(work, row.provider_id).account_id
+        require_connection(work, holder, "publish")
     check_offering(work, row, format_of(work, row.format))
     history = price_history(work, row.id)
     rules, facts = asking(work, "offering", row.id), offering_facts(row)

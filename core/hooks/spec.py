@@ -12,6 +12,7 @@ from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.identity import IdentityHooks
 from core.hooks.matching import MatchingHooks
 from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
@@ -36,6 +37,7 @@ class MarketplaceHooks(
     PackageHooks,
     MoneyHooks,
     PeopleHooks,
+    IdentityHooks,
     RequestHooks,
     ReviewHooks,
     ApplicationHooks,

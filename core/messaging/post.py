@@ -9,12 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from core.accounts.queries import recipient_of, roles_of
+from core.identity.connecting import require_connection, under_way_between
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.messages import Message, msg, to_json
 from core.messaging.access import others
 from core.messaging.closed import check_open
-from core.messaging.conversations import SUPPORT
+from core.messaging.conversations import PAIR, SUPPORT
 from core.messaging.events import MessageSent
 from core.messaging.messages import NEW_MESSAGE
 from core.messaging.models import ChatMessage, Conversation
@@ -34,11 +35,12 @@ def post_message(
     work: Work, conversation: Conversation, author_id: UUID, body: str, *, told: bool = False
 ) -> ChatMessage:
     """Write a person's words; the other side is told, unless it is ``told`` anyway. Raises ``Invalid`` for nothing or
-    too much, ``TalkIsClosed``.
+    too much, ``TalkIsClosed``, ``NotVerified``.
 
     The caller has checked that the author may write here (``core.messaging.access``).
     """
     check_open(work, conversation)
+    _check_verified(work, conversation, author_id)
     text = body.strip()
     if not text:
         raise Invalid(fields={"text": [msg("Write something first.")]})
@@ -63,6 +65,16 @@ def post_message(
         )
     )
     return row
+
+
+def _check_verified(work: Work, conversation: Conversation, author_id: UUID) -> None:
+    """Nobody unverified writes to the other side of a pair, unless something is under way between the two.
+
+    A conversation with the team is open to everybody. Raises ``NotVerified``, ``OtherNotVerified``.
+    """
+    for other in others(conversation, author_id) if conversation.kind == PAIR else ():
+        if not under_way_between(work, author_id, other):
+            require_connection(work, author_id, "message", other=other)
 
 
 def post_system(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from core.accounts.queries import account, team_recipients
+from core.accounts.queries import team_recipients
 from core.accounts.register import registration_terms
+from core.identity.connecting import require_connection
+from core.identity.state import is_verified
 from core.kit.errors import Conflict, Invalid
 from core.kit.messages import Message, msg
 from core.notifications.send import notify
@@ -26,6 +28,7 @@ def submit_provider(work: Work, row: Provider) -> Provider:
     """
     if row.status != DRAFT:
         raise Conflict(msg("The profile has already been sent."))
+    require_connection(work, row.account_id, "profile")
     refuse(submission_objections(work, row))
     errors: dict[str, list[Message]] = {}
     if not row.headline.strip():
@@ -46,5 +49,4 @@ def submit_provider(work: Work, row: Provider) -> Provider:
 
 def _admits_itself(work: Work, row: Provider) -> bool:
     open_to_all = PROVIDER in registration_terms(work).roles
-    verified = account(work, row.account_id).verified_at is not None
-    return open_to_all and verified and not admission_objections(work, row)
+    return open_to_all and is_verified(work, row.account_id) and not admission_objections(work, row)

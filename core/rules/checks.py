@@ -13,6 +13,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
 )
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
@@ -58,6 +59,15 @@ def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
 
 def _reschedule(answer: RescheduleTerms, facts: Mapping[str, Any]) -> str | None:
     return "a move that is not allowed consumes nothing" if answer.consumes_payment and not answer.allowed else None
+
+
+def _settlement(answer: SettlementProposal, facts: Mapping[str, Any]) -> str | None:
+    if answer.earned is None:
+        return None
+    price = facts["booking"].price
+    if answer.earned.currency != price.currency or not 0 <= answer.earned.minor <= price.minor:
+        return "what was earned is not a part of the price"
+    return None if answer.reasons else "a part of the price is earned, and nobody learns why"
 
 
 def _window(answer: BookingWindow, facts: Mapping[str, Any]) -> str | None:
@@ -200,6 +210,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PaymentTerms: _payment,
     BookingWindow: _window,
     RescheduleTerms: _reschedule,
+    SettlementProposal: _settlement,
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,

@@ -16,6 +16,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
     Side,
     Step,
     StopTerms,
@@ -24,6 +25,7 @@ from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
+from core.hooks.identity import VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.messages import MessageFacts, MessageFlag
@@ -147,6 +149,10 @@ class CoreDefaults(MarketplaceHooks):
         return StopTerms(False, reasons=(Reason(CORE, msg("This kind of meeting can't be stopped on the way.")),))
 
     @answers
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        return SettlementProposal()
+
+    @answers
     def no_show_terms(
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
@@ -195,6 +201,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return RegistrationTerms()
+
+    @answers
+    def verification_terms(self, site: SiteFacts, at: datetime) -> VerificationTerms:
+        return VerificationTerms()
 
     @answers
     def entitlements(self, site: SiteFacts, client: ClientFacts, at: datetime) -> Entitlements:

@@ -14,6 +14,7 @@ from core.web.roles import LABELS as ROLES
 BPS_PER_PERCENT = 100
 
 _COUNTED: dict[str, Callable[[int], Message]] = {
+    "seconds": lambda n: nmsg("{n} second", "{n} seconds", n),
     "minutes": lambda n: nmsg("{n} minute", "{n} minutes", n),
     "hours": lambda n: nmsg("{n} hour", "{n} hours", n),
     "days": lambda n: nmsg("{n} day", "{n} days", n),
@@ -29,6 +30,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
 }
 
 UNITS: dict[str, Message] = {
+    "seconds": msg("seconds"),
     "minutes": msg("minutes"),
     "hours": msg("hours"),
     "days": msg("days"),

@@ -121,3 +121,6 @@ class ProblemSchema(Schema):
     reasons = fields.List(fields.String())
     rules = fields.List(fields.String())
     possible_from = fields.String()
+    missing = fields.List(fields.String(), metadata={"description": "Checks of the account that are not passed."})
+    next = fields.String(metadata={"description": "The page on which to go on."})
+    next_api = fields.String(metadata={"description": "Where a program goes on."})

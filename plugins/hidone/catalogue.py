@@ -13,7 +13,16 @@ RULES = (
         msg("Registered and verified"),
         msg("People register themselves, and only verified accounts connect with others."),
         "004:1",
-        ("verification_required",),
+        (
+            "verification_required",
+            "verification_steps",
+            "phone_code_minutes",
+            "phone_resend_seconds",
+            "phone_codes_a_day",
+            "phone_code_attempts",
+            "card_check_minor",
+            "minimum_age",
+        ),
     ),
     Rule(
         "HID-2",
@@ -65,7 +74,7 @@ RULES = (
         msg("Support knows the holder of an account"),
         msg("Support, and nobody else, can see who holds a verified account."),
         "004:3",
-        ("verification_required",),
+        ("verification_required", "verification_steps", "identity_copy_days"),
     ),
     Rule(
         "HID-9",
@@ -99,7 +108,7 @@ RULES = (
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement",),
+        ("stop_settlement", "settle_hours", "hearing_hours"),
     ),
     Rule(
         "HID-14",

@@ -17,6 +17,58 @@ class HiDoneParameters:
         rules=("HID-1", "HID-8"),
         help=msg("Only people whose account is verified can order and take on services."),
     )
+    verification_steps: tuple[str, ...] = parameter(
+        ("phone", "card", "identity"),
+        choices=("phone", "card", "identity"),
+        rules=("HID-1", "HID-8"),
+        words=(
+            ("phone", msg("a code by phone")),
+            ("card", msg("a small payment by card that goes back")),
+            ("identity", msg("an identity document")),
+        ),
+        help=msg("What is checked before an account counts as verified."),
+    )
+    phone_code_minutes: int = parameter(
+        10, unit="minutes", minimum=1, maximum=60, rules=("HID-1",), help=msg("How long a code sent by phone works.")
+    )
+    phone_resend_seconds: int = parameter(
+        60,
+        unit="seconds",
+        minimum=10,
+        maximum=3600,
+        rules=("HID-1",),
+        help=msg("How long somebody waits before another code is sent."),
+    )
+    phone_codes_a_day: int = parameter(
+        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How many codes are sent in 24 hours at most.")
+    )
+    phone_code_attempts: int = parameter(
+        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How often a code may be typed before it stops working.")
+    )
+    card_check_minor: int = parameter(
+        100,
+        unit="kopecks",
+        minimum=1,
+        maximum=10_000,
+        rules=("HID-1",),
+        help=msg("The sum that is taken from a card to check it, and goes back at once."),
+    )
+    minimum_age: int = parameter(
+        18,
+        unit="years",
+        minimum=13,
+        maximum=99,
+        rules=("HID-1",),
+        help=msg("How old people must be to have an account verified by a document."),
+    )
+    identity_copy_days: int = parameter(
+        90,
+        unit="days",
+        minimum=1,
+        maximum=3650,
+        rules=("HID-8",),
+        help=msg("How long the copy of an accepted identity document is kept."),
+    )
     rating_min: int = parameter(
         1, minimum=0, maximum=10, rules=("HID-11",), help=msg("The lowest rating a review can give.")
     )
@@ -38,6 +90,22 @@ class HiDoneParameters:
         choices=("freeze_for_support", "refund_client", "pay_worker"),
         rules=("HID-13",),
         help=msg("What happens to the money of a service that one side stopped."),
+    )
+    settle_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("HID-13",),
+        help=msg("How soon support settles the money of a stopped service; both sides are told."),
+    )
+    hearing_hours: int = parameter(
+        48,
+        unit="hours",
+        minimum=1,
+        maximum=720,
+        rules=("HID-13",),
+        help=msg("How long the other side of a stopped service has for its word."),
     )
     authorise_hours: int = parameter(
         24,
@@ -110,3 +178,5 @@ class HiDoneParameters:
             raise UnfitTogether(msg("report_ratings must lie on the scale, from rating_min to rating_max."))
         if self.capture_after_hours > self.payout_hours:
             raise UnfitTogether(msg("capture_after_hours must not exceed payout_hours."))
+        if self.hearing_hours > self.settle_hours:
+            raise UnfitTogether(msg("hearing_hours must not be above settle_hours."))

@@ -12,23 +12,25 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
     Side,
     StopTerms,
 )
 from core.hooks.cases import CaseRoute
 from core.hooks.contributions import CustomField
+from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
-from core.hooks.people import ClientFacts, PairFacts, RegistrationTerms
+from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, orders, people, reviews, services
+from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -63,20 +65,22 @@ class HiDone(MarketplaceHooks):
         return people.registration_terms(_values(site))
 
     @answers
-    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
-        return services.booking_window(at, _values(site))
+    def verification_terms(self, site: SiteFacts, at: datetime) -> VerificationTerms:
+        return people.verification_terms(site.currency, _values(site))
 
     @answers
-    def booking_objections(
-        self,
-        site: SiteFacts,
-        booking: BookingFacts,
-        offering: OfferingFacts,
-        client: ClientFacts,
-        pair: PairFacts,
-        at: datetime,
+    def connection_objections(
+        self, site: SiteFacts, holder: HolderFacts, act: Act, at: datetime
     ) -> Sequence[Objection]:
-        return people.booking_objections(client, _values(site))
+        return people.connection_objections(holder, act, _values(site))
+
+    @answers
+    def identity_objections(self, site: SiteFacts, paper: PaperFacts) -> Sequence[Objection]:
+        return people.identity_objections(paper, _values(site))
+
+    @answers
+    def booking_window(self, site: SiteFacts, offering: OfferingFacts, at: datetime) -> BookingWindow:
+        return services.booking_window(at, _values(site))
 
     @answers
     def payment_terms(self, site: SiteFacts, booking: BookingFacts, at: datetime) -> PaymentTerms:
@@ -105,6 +109,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
         return services.stop_terms(booking, _values(site))
+
+    @answers
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        return settlements.by_time(booking, stopped_at)
 
     @answers
     def no_show_terms(

@@ -8,7 +8,6 @@ from typing import Any
 
 from PIL import Image
 
-from core.accounts.models import Account
 from core.providers.models import Provider
 from tests.journeys.walk import Walker, money, walker
 from tests.support.sites import MONDAY, SiteFactory
@@ -36,8 +35,6 @@ class Cast:
         self.client = walker(self.site, "client", name="Kasia Zmyślona")
         self.stranger = walker(self.site, "client", name="Obcy Zmyślony")
         with self.site.work() as work:
-            for row in work.session.query(Account):
-                row.verified_at = work.now
             for provider in work.session.query(Provider):
                 provider.status = "active"
         self.offering = self.gig(self.worker)

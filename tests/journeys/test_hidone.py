@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from core.accounts.models import Account
 from core.providers.models import Provider
 from tests.journeys.walk import money, walker
 from tests.support.sites import SiteFactory
@@ -16,14 +17,13 @@ PRICE = 12_345
 class Cast:
     """A worker with a gig, a client, support."""
 
-    def __init__(self, site: SiteFactory) -> None:
-        self.site = site("hidone", settings={"payments.methods": ["sandbox_card"]})
+    def __init__(self, site: SiteFactory, *, card: str = "ok", **options: Any) -> None:
+        self.site = site("hidone", settings={"payments.methods": ["sandbox_card"]}, **options)
+        self.card = card
         self.admin, self.support = walker(self.site, "tenant_admin"), walker(self.site, "support")
         self.worker = walker(self.site, "provider", "client", name="Wykonawca Zmyślony")
         self.client = walker(self.site, "client", name="Klientka Zmyślona")
         with self.site.work() as work:
-            for row in work.session.query(Account):
-                row.verified_at = work.now
             provider = work.session.query(Provider).one()
             provider.status = "active"
             self.provider = provider.id
@@ -39,13 +39,16 @@ class Cast:
         )
         self.offering = made["id"]
 
+    def order(self) -> dict[str, Any]:
+        body = {"offering_id": self.offering, "description": "Chihuahua, godzina", "starts_at": START}
+        made: dict[str, Any] = self.client.post("/orders", body, 201)
+        return made
+
     def under_way(self) -> dict[str, object]:
-        order = self.client.post(
-            "/orders", {"offering_id": self.offering, "description": "Chihuahua, godzina", "starts_at": START}, 201
-        )
+        order = self.order()
         booking: dict[str, object] = self.worker.post(f"/orders/{order['id']}/acceptance")
         self.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
-        self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": "ok"})
+        self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": self.card})
         self.admin.clock(START)
         self.worker.post(f"/bookings/{booking['id']}/start")
         return booking

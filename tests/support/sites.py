@@ -21,6 +21,7 @@ from core.accounts.models import Account
 from core.accounts.open_account import open_account
 from core.accounts.tokens import issue_token
 from core.db.engine import dispose_engines, engine_for, global_engine_for
+from core.identity.record import Seen, record_checks
 from core.rules.versions import set_values
 from core.tenancy.models import Tenant, TenantClock, TenantDomain
 from core.tenancy.work import Work, work_for
@@ -100,11 +101,13 @@ class Site:
             clock = work.session.query(TenantClock).one()
             clock.mode, clock.frozen_at = "frozen", moment
 
-    def person(self, *roles: str, name: str = "Toma Testenko", **options: Any) -> Person:
-        """A new account with ``roles`` and its token."""
+    def person(self, *roles: str, name: str = "Toma Testenko", verified: bool = True, **options: Any) -> Person:
+        """A new account with ``roles`` and its token, ``verified`` by the team's word where a site asks for checks."""
         email = options.pop("email", f"person{next(_numbers)}@example.org")
         with self.work() as work:
             account: Account = open_account(work, name=name, email=email, roles=roles, **options)
+            if verified:
+                record_checks(work, account.id, Seen("in_person", "a test's person"), by=None)
             token = issue_token(work, account.id, name="test")
             found = Person(account.id, name, email, token)
         self.people.append(found)

@@ -20,7 +20,7 @@ from core.kit.messages import msg
 from plugins.hidone.parameters import HiDoneParameters
 
 EVERYTHING = 10_000
-STOPPABLE = frozenset({"confirmed", "under_way"})
+STOPPABLE = frozenset({"reserved", "confirmed", "under_way"})
 STOPPED_CASE = "service_stopped"
 AT_LEAST = timedelta(minutes=30)
 SETTLEMENTS: dict[str, Literal["freeze", "refund", "capture"]] = {
@@ -65,7 +65,7 @@ def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
     # HID-13
     used = {"stop_settlement": values.stop_settlement}
     if booking.state not in STOPPABLE:
-        why = msg("Only an accepted service or one under way can be stopped.")
+        why = msg("Only an accepted service or one under way can be stopped; this one is over.")
         return StopTerms(False, reasons=(Reason("HID-13", why, used),))
     why = msg("Either side may stop a service at any moment, with immediate effect. Support looks after the rest.")
     return StopTerms(True, SETTLEMENTS[values.stop_settlement], STOPPED_CASE, (Reason("HID-13", why, used),))
