@@ -26,9 +26,10 @@ def decide_money(work: Work, booking_id: UUID, refund: int | Money, *, cause: st
         return Split(zero(booking.currency), zero(booking.currency))
     release_payment(work, payment)
     split = give_back(work, booking, refund, viewer="platform", cause=cause, reason=reason)
-    if booking.state == "stopped" and appointment.state == "open":
+    if booking.state == "stopped":
         _settle_stopped(work, booking, split)
-        close_meeting(work, appointment, work.now)
+        if appointment.state == "open":
+            close_meeting(work, appointment, work.now)
     return split
 
 

@@ -63,6 +63,13 @@ class WrongState(Conflict):
     default = msg("This can't be done with a booking in its present state.")
 
 
+class AlreadyStopped(Conflict):
+    """One of the two was faster, or it was stopped before."""
+
+    code = "already_stopped"
+    default = msg("This service is already stopped: it ended then, and nothing more has to be done to end it.")
+
+
 class NotYet(Conflict):
     """The meeting has not begun."""
 

@@ -9,19 +9,20 @@ from core.availability.release import release_reservation
 from core.bookings.announce import plan_announcement
 from core.bookings.deliver import close_meeting, deliver
 from core.bookings.effects import Preview, carry_out, effect, preview
-from core.bookings.errors import WrongState
+from core.bookings.errors import AlreadyStopped, WrongState
 from core.bookings.events import BookingStopped
 from core.bookings.facts import booking_facts, payment_for
 from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import give_back
-from core.bookings.tell import other, say, tell
+from core.bookings.states import OPEN, state_at
+from core.bookings.tell import other, say, sentences, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import Side, StopTerms
 from core.hooks.site import Reason
 from core.kit.errors import Refused
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.payments.freeze import freeze_payment
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -48,17 +49,18 @@ def preview_stop(work: Work, booking_id: UUID, side: Side) -> Preview:
 def stop_service(work: Work, booking_id: UUID, side: Side, *, reason: str = "", token: str | None = None) -> Booking:
     """Stop a service that is accepted or under way, now. Its money does what the rules say: waits, goes back, is paid.
 
-    Raises ``Refused``, ``WrongState``, ``LookAgain``, ``NotFound``.
+    Of two who stop it in the same moment one does, and the other learns that it is done. Raises ``Refused``,
+    ``AlreadyStopped``, ``WrongState``, ``LookAgain``, ``NotFound``.
     """
     return carry_out(work, lambda: _stop(work, booking_id, side, reason)[0], token)
 
 
 def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Booking, StopTerms]:
     booking, appointment = lock_booking(work, booking_id)
-    if booking.state not in ("confirmed", "under_way"):
-        raise WrongState
+    if booking.state == "stopped":
+        raise AlreadyStopped(extra={"stopped_at": str(booking.ended_at), "stopped_by": booking.ended_by})
     terms = _terms(work, booking, side)
-    if not open_ended(work, booking):
+    if not open_ended(work, booking) or state_at(booking, work.now) not in OPEN:
         raise WrongState
     booking.state = "stopped"
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
@@ -70,14 +72,30 @@ def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Bookin
         effect(work, CASE)
     say(work, booking, "booking_stopped", STOPPED_BY[side], once=str(booking.id))
     for to in other(side):
-        tell(work, booking, to, "booking_stopped", why=STOPPED_BY[side])
-    if terms.settlement == "capture":
+        tell(work, booking, to, "booking_stopped", why=_told(work, booking, side), at=work.now)
+    if booking.counts_as_delivered:
         deliver(work, booking, work.now)
-    if terms.settlement != "freeze":
+    if not waits(work, booking):
         close_meeting(work, appointment, work.now)
     work.emit(BookingStopped(booking.id, side, terms.case_kind, reason))
     plan_announcement(work, booking, "on_booking_stopped", stopped_by=side)
     return booking, terms
+
+
+def _told(work: Work, booking: Booking, side: Side) -> Message:
+    """Who stopped it, in whose words, and what becomes of the money and of those who see it differently."""
+    said = [STOPPED_BY[side]]
+    if booking.end_reason:
+        said.append(msg("They wrote: “{words}”", words=booking.end_reason))
+    if waits(work, booking):
+        said.append(FROZEN)
+    return sentences(said)
+
+
+def waits(work: Work, booking: Booking) -> bool:
+    """Whether its money waits for a decision of the team."""
+    payment = payment_for(work, booking)
+    return payment is not None and payment.frozen_at is not None
 
 
 def _terms(work: Work, booking: Booking, side: Side) -> StopTerms:
@@ -91,12 +109,13 @@ def _terms(work: Work, booking: Booking, side: Side) -> StopTerms:
 
 
 def _settle(work: Work, booking: Booking, side: Side, terms: StopTerms) -> None:
-    if terms.settlement == "freeze":
-        payment = payment_for(work, booking)
-        if payment is not None:
-            freeze_payment(work, payment)
-            effect(work, FROZEN)
+    payment = payment_for(work, booking)
+    there = payment is not None and payment.state in ("authorised", "captured")
+    if terms.settlement == "freeze" and payment is not None and there:
+        freeze_payment(work, payment)
+        effect(work, FROZEN)
         return
-    refund_bps = 10_000 if terms.settlement == "refund" else 0
-    booking.counts_as_delivered = terms.settlement == "capture"
-    give_back(work, booking, refund_bps, viewer=side, cause="stop", reason=f"stopped_by_{side}")
+    # Nothing is there that could wait: what was only asked for is not asked for any more.
+    keeps = terms.settlement == "capture"
+    give_back(work, booking, 0 if keeps else 10_000, viewer=side, cause="stop", reason=f"stopped_by_{side}")
+    booking.counts_as_delivered = keeps and (there or not booking.price_minor)

@@ -26,6 +26,7 @@ TITLES: dict[str, Message] = {
     "reschedule_terms": msg("Whether it could be moved"),
     "no_show_terms": msg("What a missed meeting means"),
     "stop_terms": msg("What stopping meant"),
+    "settlement_proposal": msg("What the time worked comes to"),
     "review_terms": msg("The review"),
 }
 

@@ -15,11 +15,11 @@ from core.cases.about import meeting_of
 from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseDocument
 from core.cases.queries import case_of, entries_of, positions_of, side_of
+from core.cases.receipt import receipt_parts
 from core.kit.errors import NotFound
 from core.kit.ids import new_id
 from core.kit.instants import local_date
 from core.kit.messages import Message, msg
-from core.kit.money import Money
 from core.tenancy.work import Work
 from core.web.language import Language
 from core.web.pdf import Document, Facts, Heading, Part, pdf_file
@@ -82,8 +82,7 @@ class _Writer:
         answer = self.case.answer if self.side == "person" else self.case.answer_other
         if answer:
             found.append({"text": answer})
-        if money := self._money():
-            found.append({"facts": money})
+        found += receipt_parts(self.work, self.case, self.account_id, self.language)
         return [*found, {"heading": self.say(msg("How it was decided"))}, *self._how()]
 
     def _facts(self) -> list[list[str]]:
@@ -126,16 +125,6 @@ class _Writer:
     def _quote(self, author_id: UUID | None, text: str) -> dict[str, str]:
         who = msg("You") if author_id == self.account_id else msg("The other side")
         return {"text": f"{self.say(who)}: {text}"}
-
-    def _money(self) -> list[list[str]]:
-        settled = self.case.settlement
-        if "refunded_minor" not in settled:
-            return []
-        pairs = [
-            (msg("Goes back to the client"), Money(settled["refunded_minor"], settled["currency"])),
-            (msg("Stays with the provider and the platform"), Money(settled["kept_minor"], settled["currency"])),
-        ]
-        return [[self.say(label), self.language.money(amount)] for label, amount in pairs]
 
     def _how(self) -> list[dict[str, str]]:
         roles = [LABELS[role] for role in positions_of(self.work, self.case.id) if role in LABELS]

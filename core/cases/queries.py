@@ -132,6 +132,13 @@ def open_case_about(work: Work, kind: str, subject_id: UUID, account_id: UUID | 
     )
 
 
+def cases_on(work: Work, booking_id: UUID, who: Principal) -> list[Case]:
+    """The cases about a booking that somebody takes part in, as one of its people or of the team; newest first."""
+    mine = cases_for_team(who, None) if who.team else cases_with(who.id)
+    about = mine.where(Case.subject_kind == "booking", Case.subject_id == booking_id)
+    return list(work.session.scalars(about.order_by(Case.id.desc())))
+
+
 def appeal_against(work: Work, case_id: UUID) -> Case | None:
     """The appeal against a case's decision, unless it was withdrawn."""
     return work.session.scalar(

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from core.cases.flagged import cases_about
 from core.cases.kinds import REPORT, kind_of
+from core.cases.queries import cases_on
+from core.cases.view import views_of
 from core.messaging.flagged import flagged_of
 from core.messaging.models import Conversation
 from core.tenancy.work import Work
@@ -21,6 +23,16 @@ def report(work: Work, conversation_id: UUID) -> tuple[str, dict[str, Any]] | No
     if found is None or found.kind != "pair":
         return None
     return "cases/_report.html", {"href": f"/support?kind={REPORT}&conversation={conversation_id}"}
+
+
+@section("booking")
+def cases_about_booking(work: Work, booking_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """The cases about a booking that the reader takes part in: how they stand, what was settled."""
+    who = principal()
+    if who is None:
+        return None
+    rows = cases_on(work, booking_id, who)
+    return ("cases/_booking.html", {"cases": views_of(work, rows, who)}) if rows else None
 
 
 @section("flagged_message")

@@ -11,19 +11,21 @@ from core.accounts.queries import recipient_of
 from core.bookings.cancel import cancel_for_platform
 from core.bookings.decide import decide_money
 from core.bookings.effects import Preview, effect, preview
-from core.bookings.facts import payment_for
+from core.bookings.facts import booking_facts, payment_for
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import Split
 from core.bookings.queries import booking_of, sides_of
-from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say
+from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say, sentences
 from core.cases.about import meeting_of
 from core.cases.agree import agreed_amount
 from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
+from core.cases.figures import figures_of
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
 from core.cases.messages import SETTLED
 from core.cases.models import Case
 from core.cases.queries import case_of
+from core.hooks.bookings import SettlementProposal
 from core.hooks.site import Reason
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
@@ -33,9 +35,11 @@ from core.payments.freeze import release_payment
 from core.payouts.offsets import allow_offset
 from core.payouts.queries import owed_back, payout_of
 from core.payouts.recover import record_recovery
+from core.rules.ask import asking
 from core.tenancy.work import Work
 
 ALL, PART, NONE, LEAVE = "refund_all", "refund_part", "refund_none", "leave"
+BY_TIME = "by_time"
 OFFSET, WAIVE, REPAID = "offset", "waive", "repaid"
 REFUND_CHAT = msg("Our team has decided about the meeting of {start}: {amount} goes back to the client.")
 WHY = msg("Our team has decided so.")
@@ -55,6 +59,7 @@ LABELS: dict[str, Message] = {
     ALL: msg("Everything goes back to the client"),
     PART: msg("A part goes back to the client"),
     NONE: msg("Nothing goes back"),
+    BY_TIME: msg("What was worked is paid, the rest goes back"),
     LEAVE: msg("Only an answer: no money moves"),
     OFFSET: msg("We agreed: the provider's next payouts are smaller by this amount"),
     REPAID: msg("We agreed: the provider pays it back otherwise"),
@@ -83,6 +88,27 @@ def _left(work: Work, booking: Booking) -> Money:
     return Money(payment.captured_minor - payment.refunded_minor, payment.currency)
 
 
+def proposal_for(work: Work, booking: Booking, *, decided: bool = False) -> SettlementProposal:
+    """How the rules would share the price of a stopped service; nothing for any other booking, or without money.
+
+    What is ``decided`` by it stands among the decisions about the booking.
+    """
+    if booking.state != "stopped" or booking.ended_at is None or not _left(work, booking):
+        return SettlementProposal()
+    rules = asking(work, "booking", booking.id if decided else None, version=booking.rule_version)
+    facts = booking_facts(work, booking)
+    return rules.ask.settlement_proposal(site=rules.site, booking=facts, stopped_at=booking.ended_at)
+
+
+def _back_by_time(work: Work, booking: Booking | None) -> Money:
+    """What goes back when only what was worked is paid. Raises ``Invalid`` where the rules propose nothing."""
+    earned = proposal_for(work, booking).earned if booking else None
+    if booking is None or earned is None:
+        raise Invalid(fields={"option": [msg("This can't be decided in this case.")]})
+    left = _left(work, booking)
+    return left - min(earned, left)
+
+
 def must_settle(work: Work, booking: Booking) -> bool:
     """Whether the booking's money waits for this decision."""
     payment = payment_for(work, booking)
@@ -106,6 +132,9 @@ def options_of(work: Work, case: Case) -> list[Option]:
         found = [Option(ALL, CONCEDE), Option(NONE, LABELS[NONE])]
     else:
         found = [Option(ALL, LABELS[ALL]), Option(PART, LABELS[PART], most, True), Option(NONE, LABELS[NONE])]
+        proposed = proposal_for(work, booking)
+        if proposed.earned is not None:
+            found.insert(0, Option(BY_TIME, LABELS[BY_TIME], sentences(item.message for item in proposed.reasons)))
     return found if must_settle(work, booking) else [*found, Option(LEAVE, LABELS[LEAVE])]
 
 
@@ -119,7 +148,7 @@ class Settlement:
     @property
     def share(self) -> int | Money | None:
         """What goes back; ``None``: no money is touched."""
-        return {ALL: BPS_WHOLE, NONE: 0, PART: self.refund}.get(self.option)
+        return {ALL: BPS_WHOLE, NONE: 0, PART: self.refund, BY_TIME: self.refund}.get(self.option)
 
     @property
     def gives_back(self) -> bool:
@@ -142,6 +171,8 @@ def settlement_of(work: Work, case: Case, option: str | None, refund: int | Mone
         raise Invalid(fields={"option": [msg("This can't be decided in this case.")]})
     if made.option == PART:
         _check_part(work, booking, refund)
+    if made.option == BY_TIME:
+        made = Settlement(BY_TIME, _back_by_time(work, booking))
     if made.option == OFFSET and agreed_amount(case) is None:
         raise AgreementMissing
     if made.gives_back and case.consent_needed and case.consent != "yes":
@@ -191,16 +222,20 @@ def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     booking = booking_at_stake(work, case)
     if made.share is None or booking is None:
         return _agreed(work, case, made)
+    why: Sequence[Reason] = ()
     if made.option == ALL and still_to_come(work, booking):
         split = _concede(work, booking)
     elif made.option == NONE and still_to_come(work, booking):
         split = _refuse(work, booking)
     else:
+        if made.option == BY_TIME:
+            why = proposal_for(work, booking, decided=True).reasons
+        for item in why:
+            effect(work, item.message)
         split = decide_money(work, booking.id, made.share, cause=f"case:{case.id}", reason=f"case {case.kind}")
         _tell_sides(work, booking, split)
-    kept = {"option": made.option, "refunded_minor": split.refunded.minor, "kept_minor": split.kept.minor}
     share = {"refund_bps": made.share} if isinstance(made.share, int) else {}
-    return {**kept, **share, "currency": split.kept.currency}
+    return {"option": made.option, **share, **figures_of(work, booking, split, why)}
 
 
 def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def service_stopped(work: Work, event: BookingStopped) -> None:
         subject_kind=BOOKING,
         subject_id=event.booking_id,
         text=event.text,
-        opening=Opening(other_id=other),
+        opening=Opening(other_id=other, shared=True),  # the words go to the other side, too
     )
 
 

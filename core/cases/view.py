@@ -13,6 +13,8 @@ from core.cases.agree import agreed_amount
 from core.cases.appeal import may_appeal
 from core.cases.document import reference_of
 from core.cases.evidence_view import EvidenceView, evidence_of
+from core.cases.figures import amount as figure
+from core.cases.figures import read_by
 from core.cases.kinds import CLAWBACK, OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
@@ -82,8 +84,14 @@ class CaseView:
     amount: Money | None
     option: str | None
     refund_bps: int | None
+    price: Money | None
     refunded: Money | None
     kept: Money | None
+    fee: Money | None
+    provider_gets: Money | None
+    payout_due_at: datetime | None
+    why: Sequence[Message]
+    rules: Sequence[str]
     appeal_until: datetime | None
     may_appeal: bool
     may_withdraw: bool
@@ -128,7 +136,8 @@ def stage_of(case: Case, missing: Sequence[str]) -> str:
 
 
 def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID, str]) -> CaseView:
-    settled, team, kind = case.settlement, side == "team", kind_of(work, case.kind)
+    team, kind = side == "team", kind_of(work, case.kind)
+    settled = case.settlement if team else read_by(case.settlement, {"other": case.other_id}.get(side, case.opened_by))
     missing = [role for role in case.roles if role not in taken] if case.state == OPEN else []
 
     def name(account_id: UUID | None) -> str | None:
@@ -175,8 +184,14 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         amount=_money(settled.get("amount")),
         option=settled.get("option"),
         refund_bps=settled.get("refund_bps"),
-        refunded=_part(settled, "refunded_minor"),
-        kept=_part(settled, "kept_minor"),
+        price=figure(settled, "price_minor"),
+        refunded=figure(settled, "refunded_minor"),
+        kept=figure(settled, "kept_minor"),
+        fee=figure(settled, "fee_minor"),
+        provider_gets=figure(settled, "provider_minor"),
+        payout_due_at=datetime.fromisoformat(settled["payout_due_at"]) if "payout_due_at" in settled else None,
+        why=[from_json(item) for item in settled.get("why", [])],
+        rules=settled.get("rules", []),
         appeal_until=case.appeal_until,
         may_appeal=False,
         may_withdraw=False,
@@ -193,10 +208,6 @@ def _agreement(case: Case) -> str | None:
 
 def _money(stored: dict[str, Any] | None) -> Money | None:
     return Money(stored["minor"], stored["currency"]) if stored else None
-
-
-def _part(settled: dict[str, Any], name: str) -> Money | None:
-    return Money(settled[name], settled["currency"]) if name in settled else None
 
 
 def _entries(work: Work, case: Case, rows: Sequence[CaseEntry], side: Side, who: Principal) -> list[EntryView]:

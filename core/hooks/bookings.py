@@ -172,6 +172,17 @@ class StopTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementProposal:
+    """What the provider has earned of a stopped service's price; ``None``: the rules propose nothing.
+
+    The reasons say how it was worked out, so that both sides can do the sum again.
+    """
+
+    earned: Money | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoShowTerms:
     """What a missed meeting does: as ``CancellationTerms``, and the outcome that is written down.
 
@@ -307,6 +318,18 @@ class BookingHooks:
         Default: not allowed.
         Example: either side may stop at once; the money waits for support.
         Used by: bookings.
+        """
+
+    @question
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        """How a stopped service's price could be shared.
+
+        Asked when: the team looks at what it may decide about a stopped service, and when it decides so.
+        Facts: the booking with its price, its planned length and when it began; when it was stopped.
+        Answer: what the provider has earned; the client gets the rest back. The team may decide otherwise.
+        Default: no proposal.
+        Example: half of the agreed time was worked, so half of the price is earned.
+        Used by: cases.
         """
 
     @question

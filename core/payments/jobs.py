@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from core.payments.capture import collect_to_hold
 from core.payments.gateways.sandbox import SANDBOX
 from core.payments.methods import gateway_of
 from core.payments.parts import part_credited
@@ -48,6 +49,7 @@ def renew(work: Work, due: DueAction) -> None:
     if authorised_now(payment, work.now) and payment.voided_at is None:
         gateway = gateway_of(payment.gateway)
         receive_all(work, gateway, gateway.renew(work, payment))
+        collect_to_hold(work, payment)
 
 
 @action("payments.void_late")

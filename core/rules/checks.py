@@ -13,11 +13,13 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
 )
 from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
+from core.hooks.orders import CompletionTerms, ProposalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
@@ -57,6 +59,15 @@ def _payment(answer: PaymentTerms, facts: Mapping[str, Any]) -> str | None:
 
 def _reschedule(answer: RescheduleTerms, facts: Mapping[str, Any]) -> str | None:
     return "a move that is not allowed consumes nothing" if answer.consumes_payment and not answer.allowed else None
+
+
+def _settlement(answer: SettlementProposal, facts: Mapping[str, Any]) -> str | None:
+    if answer.earned is None:
+        return None
+    price = facts["booking"].price
+    if answer.earned.currency != price.currency or not 0 <= answer.earned.minor <= price.minor:
+        return "what was earned is not a part of the price"
+    return None if answer.reasons else "a part of the price is earned, and nobody learns why"
 
 
 def _window(answer: BookingWindow, facts: Mapping[str, Any]) -> str | None:
@@ -180,6 +191,16 @@ def _package(answer: PackageTerms, facts: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _proposal_terms(answer: ProposalTerms, facts: Mapping[str, Any]) -> str | None:
+    made = facts["proposal"].made_at
+    named = [moment for moment in (answer.valid_until, answer.soon_until) if moment is not None]
+    return "a proposal is over before it is made" if any(moment < made for moment in named) else None
+
+
+def _completion(answer: CompletionTerms, facts: Mapping[str, Any]) -> str | None:
+    return "money is collected before the service is finished" if answer.capture_at < facts["completed_at"] else None
+
+
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
     CalledOffTerms: _share,
@@ -189,6 +210,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PaymentTerms: _payment,
     BookingWindow: _window,
     RescheduleTerms: _reschedule,
+    SettlementProposal: _settlement,
     PayoutTerms: _payout,
     ClawbackTerms: _clawback,
     HolderTerms: _holder,
@@ -205,6 +227,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     ApplicationRoute: _route,
     PageTerms: _page,
     PackageTerms: _package,
+    ProposalTerms: _proposal_terms,
+    CompletionTerms: _completion,
 }
 
 

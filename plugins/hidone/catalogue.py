@@ -48,8 +48,12 @@ RULES = (
     Rule(
         "HID-5",
         msg("The order must be true"),
-        msg("An order describes what the worker will find, so that both can be compared."),
+        msg(
+            "An order describes what the worker will find, so that both can be compared. What both have accepted "
+            "changes only by an amendment both accept."
+        ),
         "004:2",
+        ("offer_hours", "soon_hours"),
     ),
     Rule(
         "HID-6",
@@ -104,7 +108,7 @@ RULES = (
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement",),
+        ("stop_settlement", "settle_hours", "hearing_hours"),
     ),
     Rule(
         "HID-14",

@@ -12,6 +12,7 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     RescheduleTerms,
+    SettlementProposal,
     Side,
     StopTerms,
 )
@@ -21,6 +22,7 @@ from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -28,7 +30,7 @@ from core.hooks.spec import MarketplaceHooks
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, people, reviews, services
+from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -94,11 +96,23 @@ class HiDone(MarketplaceHooks):
     def reschedule_terms(
         self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
     ) -> RescheduleTerms:
-        return services.reschedule_terms(booking, moved_at)
+        return orders.reschedule_terms()
+
+    @answers
+    def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
+        return orders.proposal_terms(proposal, _values(site))
+
+    @answers
+    def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
+        return orders.completion_terms(completed_at, _values(site))
 
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:
         return services.stop_terms(booking, _values(site))
+
+    @answers
+    def settlement_proposal(self, site: SiteFacts, booking: BookingFacts, stopped_at: datetime) -> SettlementProposal:
+        return settlements.by_time(booking, stopped_at)
 
     @answers
     def no_show_terms(

@@ -1,5 +1,6 @@
 """What a marketplace that says nothing gets: booking_window, booking_objections, payment_terms, booking_timeline,
-cancellation_terms, called_off_terms, reschedule_terms, stop_terms, no_show_terms, minimum_terms."""
+cancellation_terms, called_off_terms, reschedule_terms, stop_terms, settlement_proposal, no_show_terms,
+minimum_terms."""
 
 from __future__ import annotations
 
@@ -7,8 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.bookings import CalledOffTerms, PaymentTerms, RescheduleTerms, Side
+from core.hooks.bookings import CalledOffTerms, PaymentTerms, RescheduleTerms, SettlementProposal, Side
 from core.hooks.people import PairFacts
+from core.hooks.site import Reason
+from core.kit.messages import msg
+from core.kit.money import Money
 from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import plugin_set
@@ -102,6 +106,29 @@ def test_what_is_not_moved_consumes_nothing() -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_stop_terms_do_not_allow_it(side: Side) -> None:
     assert not CORE.stop_terms(site(), booking(START, state="under_way"), side, START).allowed
+
+
+def test_settlement_proposal_leaves_a_stopped_service_to_the_team() -> None:
+    assert CORE.settlement_proposal(site(), booking(START, state="stopped"), START).earned is None
+
+
+@pytest.mark.parametrize(
+    ("earned", "makes_sense"),
+    [
+        (Money(0, "UAH"), True),
+        (Money(80_000, "UAH"), True),
+        (Money(80_001, "UAH"), False),
+        (Money(-1, "UAH"), False),
+        (Money(1, "PLN"), False),
+    ],
+)
+def test_a_proposal_is_a_part_of_the_price_and_says_why(earned: Money, makes_sense: bool) -> None:
+    facts = {"booking": booking(START)}
+    why = (Reason("core", msg("Half of it.")),)
+
+    assert (objection_to(SettlementProposal(earned, why), facts) is None) is makes_sense
+    assert objection_to(SettlementProposal(earned), facts)
+    assert objection_to(SettlementProposal(), facts) is None
 
 
 @pytest.mark.parametrize(

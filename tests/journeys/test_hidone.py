@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.providers.models import Provider
@@ -15,8 +17,9 @@ PRICE = 12_345
 class Cast:
     """A worker with a gig, a client, support."""
 
-    def __init__(self, site: SiteFactory) -> None:
-        self.site = site("hidone", settings={"payments.methods": ["sandbox_card"]})
+    def __init__(self, site: SiteFactory, *, card: str = "ok", **options: Any) -> None:
+        self.site = site("hidone", settings={"payments.methods": ["sandbox_card"]}, **options)
+        self.card = card
         self.admin, self.support = walker(self.site, "tenant_admin"), walker(self.site, "support")
         self.worker = walker(self.site, "provider", "client", name="Wykonawca Zmyślony")
         self.client = walker(self.site, "client", name="Klientka Zmyślona")
@@ -36,13 +39,16 @@ class Cast:
         )
         self.offering = made["id"]
 
+    def order(self) -> dict[str, Any]:
+        body = {"offering_id": self.offering, "description": "Chihuahua, godzina", "starts_at": START}
+        made: dict[str, Any] = self.client.post("/orders", body, 201)
+        return made
+
     def under_way(self) -> dict[str, object]:
-        order = self.client.post(
-            "/orders", {"offering_id": self.offering, "description": "Chihuahua, godzina", "starts_at": START}, 201
-        )
+        order = self.order()
         booking: dict[str, object] = self.worker.post(f"/orders/{order['id']}/acceptance")
         self.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
-        self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": "ok"})
+        self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": self.card})
         self.admin.clock(START)
         self.worker.post(f"/bookings/{booking['id']}/start")
         return booking

@@ -11,7 +11,6 @@ from core.hooks.bookings import (
     CancellationTerms,
     NoShowTerms,
     PaymentTerms,
-    RescheduleTerms,
     Side,
     StopTerms,
 )
@@ -21,7 +20,7 @@ from core.kit.messages import msg
 from plugins.hidone.parameters import HiDoneParameters
 
 EVERYTHING = 10_000
-STOPPABLE = frozenset({"confirmed", "under_way"})
+STOPPABLE = frozenset({"reserved", "confirmed", "under_way"})
 STOPPED_CASE = "service_stopped"
 AT_LEAST = timedelta(minutes=30)
 SETTLEMENTS: dict[str, Literal["freeze", "refund", "capture"]] = {
@@ -61,20 +60,12 @@ def cancellation_terms(booking: BookingFacts, at: datetime) -> CancellationTerms
     return CancellationTerms(True, EVERYTHING, reasons=(Reason("HID-13", why),))
 
 
-def reschedule_terms(booking: BookingFacts, at: datetime) -> RescheduleTerms:
-    """A service moves until it begins."""
-    if has_begun(booking, at):
-        why = msg("The service has begun, so it can't be moved any more.")
-        return RescheduleTerms(False, reasons=(Reason("HID-13", why),))
-    return RescheduleTerms(True)
-
-
 def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
     """Either side, at once, without approval or notice; what happens to the money is support's by default."""
     # HID-13
     used = {"stop_settlement": values.stop_settlement}
     if booking.state not in STOPPABLE:
-        why = msg("Only an accepted service or one under way can be stopped.")
+        why = msg("Only an accepted service or one under way can be stopped; this one is over.")
         return StopTerms(False, reasons=(Reason("HID-13", why, used),))
     why = msg("Either side may stop a service at any moment, with immediate effect. Support looks after the rest.")
     return StopTerms(True, SETTLEMENTS[values.stop_settlement], STOPPED_CASE, (Reason("HID-13", why, used),))

@@ -23,7 +23,8 @@ def stopped(gigs: Gigs) -> tuple[UUID, dict[str, Any]]:
 
 
 def decide(gigs: Gigs, case: dict[str, Any], refund_bps: int | None, **options: Any) -> Any:
-    body = {"outcome": "partly", "answer": "We looked into it.", "refund_bps": refund_bps, **options}
+    body = {"outcome": "partly", "answer": "We looked into it.", "refund_bps": refund_bps}
+    body |= {"without_waiting": "Both were heard by phone."} | options
     return gigs.post(f"/api/v1/cases/{case['id']}/decision", gigs.support, body)
 
 
@@ -70,24 +71,26 @@ def test_everybody_concerned_is_told(gigs: Gigs) -> None:
     settled = [item["recipient"] for item in said if item["template"] == "case.settled" and item["channel"] == "email"]
     assert sorted(settled) == sorted([gigs.client.email, gigs.worker.email])
     answered = [item for item in said if item["template"] == "case.decided" and item["channel"] == "email"]
-    assert [item["recipient"] for item in answered] == [gigs.client.email]
-    assert "We looked into it." in answered[0]["text"]
+    assert sorted(item["recipient"] for item in answered) == sorted([gigs.client.email, gigs.worker.email])
+    assert "We looked into it." in next(item["text"] for item in answered if item["recipient"] == gigs.client.email)
 
 
 def test_nobody_but_support_decides_or_reads(gigs: Gigs) -> None:
     _, case = stopped(gigs)
     address = f"/api/v1/cases/{case['id']}"
     body = {"outcome": "accepted", "answer": "Mine.", "refund_bps": 10_000}
-    for who, status in ((gigs.worker, 404), (gigs.site.person("finance"), 404), (None, 401), (gigs.client, 403)):
+    for who, status in ((gigs.worker, 403), (gigs.site.person("finance"), 404), (None, 401), (gigs.client, 403)):
         assert gigs.post(f"{address}/decision", who, body).status_code == status
-    assert gigs.get(address, gigs.worker).status_code == 404
+    assert gigs.get(address, gigs.worker).json["side"] == "other"  # asked for its word at once
+    assert gigs.get(address, gigs.site.person("client")).status_code == 404
     assert gigs.get(f"{address}/settlement?refund_bps=1", gigs.client).status_code == 403
 
 
 def test_on_pages_what_happens_is_shown_first_and_then_done(gigs: Gigs) -> None:
     booking_id, case = stopped(gigs)
     page = f"/desk/cases/{case['id']}"
-    values = {"outcome": "partly", "answer": "Half and half.", "refund_percent": "50"}
+    why = {"without_waiting": "Both were heard by phone."}
+    values = {"outcome": "partly", "answer": "Half and half.", "refund_percent": "50", **why}
     shown = submit(gigs.browser, page, f"{page}/decision", gigs.support, **values)
     assert shown.status_code == 200
     assert gigs.stage.payment(booking_id).state == "authorised"

@@ -1,0 +1,54 @@
+"""What a settlement comes to, to the last minor unit: for the client, the provider and the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from core.bookings.models import Booking
+from core.bookings.money import Split
+from core.bookings.queries import sides_of
+from core.cases.rules_behind import STOP, behind
+from core.hooks.site import Reason
+from core.kit.messages import to_json
+from core.kit.money import Money
+from core.payouts.queries import payout_of_booking
+from core.tenancy.work import Work
+
+PROVIDERS_OWN = ("fee_minor", "provider_minor", "payout_due_at")
+"""Figures that the client does not read."""
+
+
+def figures_of(work: Work, booking: Booking, split: Split, reasons: Sequence[Reason]) -> dict[str, Any]:
+    """What was settled, as a case keeps it: who got how much, when the provider is paid, and by which sum.
+
+    What stays is the platform's fee and the exact rest for the provider; known once the provider has earned it.
+    """
+    rules = [item.rule for item in reasons] + [item.rule for item in behind(work, booking.id, STOP)]
+    kept: dict[str, Any] = {
+        "price_minor": booking.price_minor,
+        "refunded_minor": split.refunded.minor,
+        "kept_minor": split.kept.minor,
+        "currency": split.kept.currency,
+        "why": [to_json(item.message) for item in reasons],
+        "rules": list(dict.fromkeys(rules)),
+        "earner": str(sides_of(work, booking).provider_account_id),
+    }
+    payout = payout_of_booking(work, booking.id)
+    if payout is not None and payout.gross_minor == split.kept.minor:
+        kept["fee_minor"], kept["provider_minor"] = payout.commission_minor, payout.net_minor
+        kept["payout_due_at"] = payout.due_at.isoformat()
+    return kept
+
+
+def read_by(settled: dict[str, Any], account_id: UUID | None) -> dict[str, Any]:
+    """The figures as one of the two reads them: what the provider is paid is the provider's own."""
+    if settled.get("earner") == str(account_id):
+        return settled
+    return {name: value for name, value in settled.items() if name not in PROVIDERS_OWN}
+
+
+def amount(settled: dict[str, Any], name: str) -> Money | None:
+    """One of the figures a case keeps."""
+    return Money(settled[name], settled["currency"]) if name in settled else None
