@@ -315,7 +315,7 @@ def test_of_age_from_midnight_in_warsaw(site: SiteFactory, now: str, born: str, 
     ("wrong", "field"),
     [({"kind": "other"}, "kind"), ({"number": "1"}, "number"), ({"birth_date": "31.12.1990"}, "birth_date")],
 )
-def test_what_is_wrong_with_a_document_is_said(site: SiteFactory, wrong: dict[str, str], field: str) -> None:
+def test_what_is_wrong_with_a_document_is_said(site: SiteFactory, wrong: dict[str, Any], field: str) -> None:
     cast = Cast(site)
     assert field in hand_in(cast.client, 422, **wrong)["errors"]
     assert "file" in hand_in(cast.client, 422, content=b"MZ not a document")["errors"]

@@ -20,9 +20,9 @@ from core.identity.hand_in import Paper, hand_in_paper, kinds_to_choose
 from core.identity.send_code import send_check_code
 from core.identity.state import AccountState, account_state, verification_terms
 from core.identity.views import verification_view
-from core.identity.words import IDENTITY, KINDS, PHONE, WAITING
+from core.identity.words import IDENTITY, PHONE, WAITING
 from core.kit.errors import Invalid, NotFound
-from core.kit.messages import msg
+from core.kit.messages import msg, nmsg
 from core.rules.manager import plugin_set
 from core.tenancy.work import Work
 from core.web import nav
@@ -75,7 +75,7 @@ def shown_at(step: str | None) -> ResponseReturnValue:
         view=verification_view(work, state),
         open_step=step or request.args.get("step") or _next_step(state),
         kinds=kinds_to_choose(),
-        kind_words=KINDS,
+        copy_time=nmsg("{n} day", "{n} days", state.terms.copy_days),
         accept=accept(DOCUMENTS),
         dialling=dialling_code(region_of(work.tenant.zone)),
         me=state.account,
