@@ -15,6 +15,7 @@ from core.cases.history import happened
 from core.cases.kinds import APPEAL, OUTCOMES
 from core.cases.messages import DECIDED as TOLD_DECIDED
 from core.cases.models import Case, CaseDocument, CaseEntry
+from core.cases.moderation import carry_moderation
 from core.cases.open import OVERDUE
 from core.cases.queries import (
     DECIDED,
@@ -79,6 +80,7 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     made = settlement_of(work, case, verdict.option, verdict.refund)
     check_heard(work, case, verdict.without_waiting)
     done = carry_out(work, lambda: carry(work, case, made), token)
+    carry_moderation(work, case, made.option, verdict.answer_other.strip() or verdict.answer.strip(), who.id)
     case.settlement = {**case.settlement, **done, **_who_decided(work, case), **_not_waited(work, case, verdict)}
     case.state, case.outcome, case.answer = DECIDED, verdict.outcome, verdict.answer.strip()
     case.answer_other = verdict.answer_other.strip() or None

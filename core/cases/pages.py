@@ -15,6 +15,7 @@ from core.cases.lists import listed
 from core.cases.pages_case import own
 from core.cases.pages_decide import decisions
 from core.cases.pages_desk import desk
+from core.cases.pages_reviews import blueprint as reviews
 from core.files.kinds import DOCUMENTS, accept
 from core.files.serve import uploads
 from core.kit.messages import Message, msg
@@ -27,7 +28,7 @@ from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("cases_pages", __name__, template_folder="templates")
-blueprints = [blueprint, own, desk, decisions]
+blueprints = [blueprint, own, desk, decisions, reviews]
 
 nav.item("site", msg("Help"), "cases_pages.support", order=90)
 nav.item("account", msg("My cases"), "cases_pages.mine", order=60, icon="flag")

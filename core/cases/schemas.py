@@ -268,3 +268,13 @@ class UploadArgs(ApiSchema):
 
     note = TextField(longest=1000, load_default="")
     shared = fields.Boolean(load_default=False)
+
+
+class AskModerationSchema(ApiSchema):
+    """What is wrong with a review about oneself."""
+
+    topic = fields.String(
+        required=True,
+        metadata={"description": "`untrue`, `insulting`, `private`, `not_about_it` or `other`."},
+    )
+    text = TextField(longest=4000, required=True, metadata={"description": "What is wrong with it; for the team."})

@@ -81,13 +81,14 @@ RULES = (
         msg("Both may review, always"),
         msg("Client and worker may review a service at any time."),
         "004:3",
-        ("reviews_public",),
+        ("reviews_public", "review_from", "review_editable", "review_answers"),
     ),
     Rule(
         "HID-10",
         msg("You rate the person you met"),
         msg("A review is about the person one was connected with here."),
         "004:3",
+        ("review_from",),
     ),
     Rule(
         "HID-11",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.cases.api.cases import blueprint as cases
 from core.cases.api.papers import blueprint as papers
+from core.cases.api.reviews import blueprint as reviews
 from core.cases.api.team import blueprint as team
 
-blueprints = [cases, papers, team]
+blueprints = [cases, papers, reviews, team]
