@@ -99,17 +99,19 @@ def captured(work: Work, event: PaymentCaptured) -> None:
         amendment_paid(work, event.payable_id, event.payment_id)
 
 
-@subscribe(BookingStopped)
-@subscribe(BookingCompleted)
-@subscribe(BookingCancelled)
-@subscribe(BookingLapsed)
-@subscribe(BookingMissed)
 def nothing_more_to_amend(
     work: Work, event: BookingStopped | BookingCompleted | BookingCancelled | BookingLapsed | BookingMissed
 ) -> None:
     """The service is over: what was proposed to change it is over, too."""
     if booking_of(work, event.booking_id).order_id is not None:
         end_open_amendments(work, event.booking_id)
+
+
+subscribe(BookingStopped)(nothing_more_to_amend)
+subscribe(BookingCompleted)(nothing_more_to_amend)
+subscribe(BookingCancelled)(nothing_more_to_amend)
+subscribe(BookingLapsed)(nothing_more_to_amend)
+subscribe(BookingMissed)(nothing_more_to_amend)
 
 
 @subscribe(WayToPayChosen)

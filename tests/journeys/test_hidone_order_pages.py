@@ -46,7 +46,12 @@ def test_an_order_is_agreed_on_in_pages(site: SiteFactory) -> None:
     page = client.read(f"/order?offering={cast.offering}")
     assert "Co oznacza zgoda" in page
     assert "12,35" in page  # the platform's share
-    wanted = {"description": "Chihuahua", "district": "Fordon", "place": PLACE, "field_what_to_expect": "Puszek"}
+    wanted: dict[str, Any] = {
+        "description": "Chihuahua",
+        "district": "Fordon",
+        "place": PLACE,
+        "field_what_to_expect": "Puszek",
+    }
     marked = client.send("/order", 422, **wanted, when="at")
     assert 'id="f-date-error"' in marked
     location = client.send("/order", **wanted, when="asap", photo=_photo())
@@ -89,8 +94,8 @@ def test_an_amendment_is_compared_accepted_and_reserved_in_pages(site: SiteFacto
     assert "Mastif neapolitański" in page
     assert "Chihuahua, 3 kg" in page
     worker.read(f"/cabinet{at}/amendments/new")
-    same = {"description": "Chihuahua, 3 kg, godzina w parku", "place": PLACE, "duration_min": "60"}
-    when = {"date": "2026-11-25", "time": "10:00"}
+    same: dict[str, Any] = {"description": "Chihuahua, 3 kg, godzina w parku", "place": PLACE, "duration_min": "60"}
+    when: dict[str, Any] = {"date": "2026-11-25", "time": "10:00"}
     worker.send(f"/cabinet{at}/amendments/new", 422, **same, **when, price="123,45")
     worker.read(f"/cabinet{at}/amendments/new")
     worker.send(f"/cabinet{at}/amendments/new", **same, **when, price="200,01", reason="Duży pies", photo=_photo())
