@@ -12,6 +12,7 @@ from marshmallow import Schema, fields, validate
 from core.bookings.queries import sides_of
 from core.cases.about import booking_about
 from core.cases.agree import record_agreement
+from core.cases.clocks import next_due
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.flagged import attach_flagged, case_from_flag
@@ -94,8 +95,8 @@ def waiting(work: Work) -> list[QueueItem]:
             kind="case",
             title=kind_of(work, row.kind).label,
             detail=row.text[:140],
-            due_at=row.answer_due_at,
-            priority=URGENT if row.answer_due_at and row.answer_due_at < work.now else WAITING,
+            due_at=(due := next_due(row)),
+            priority=URGENT if due and due < work.now else WAITING,
             endpoint="cases_desk.show",
             params={"case_id": row.id},
         )

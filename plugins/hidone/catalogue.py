@@ -97,14 +97,14 @@ RULES = (
         msg("Complaints"),
         msg("A complaint is made through HELP and answered within the set number of days."),
         "004:3",
-        ("complaint_answer_days",),
+        ("complaint_answer_days", "complaint_reminder_days", "overdue_again_hours"),
     ),
     Rule(
         "HID-13",
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement", "settle_hours", "hearing_hours"),
+        ("stop_settlement", "settle_hours", "hearing_hours", "overdue_again_hours"),
     ),
     Rule(
         "HID-14",
@@ -117,7 +117,7 @@ RULES = (
         msg("Support is quick"),
         msg("Support aims at a first answer within the set number of hours."),
         "004:4",
-        ("support_first_reply_hours",),
+        ("support_first_reply_hours", "overdue_again_hours"),
     ),
     Rule(
         "MIS-9",

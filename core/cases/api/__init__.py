@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.cases.api.cases import blueprint as cases
+from core.cases.api.contact import blueprint as contact
 from core.cases.api.papers import blueprint as papers
 from core.cases.api.team import blueprint as team
 
-blueprints = [cases, papers, team]
+blueprints = [cases, papers, team, contact]
