@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from marshmallow import Schema, fields, validate
 
@@ -68,15 +70,49 @@ class LinkForm(Schema):
     meeting_link = TextField(load_default="", longest=500)
 
 
-class OrderForm(Schema):
+class StartForm(Schema):
+    """A start by the wall clock, or as soon as possible."""
+
+    when = fields.String(load_default="at", validate=validate.OneOf(("at", "asap")))
+    date = fields.Date(load_default=None)
+    time = fields.Time(load_default=None)
+
+
+class OrderForm(StartForm):
     """What a client asks for."""
 
     offering = fields.UUID(required=True)
     description = TextField(required=True, longest=4000)
-    date = fields.Date(required=True)
-    time = fields.Time(required=True)
+    district = TextField(load_default="", longest=200)
+    place = TextField(load_default="", longest=500)
     duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
     price = TextField(load_default="", longest=30)
+
+
+class AcceptForm(StartForm):
+    """The proposal that was read; of what is wanted as soon as possible, when it begins."""
+
+    when = fields.String(load_default="asap", validate=validate.OneOf(("at", "asap")))
+    proposal = fields.UUID(load_default=None)
+
+
+class CounterForm(StartForm):
+    """Other terms for an order."""
+
+    description = TextField(required=True, longest=4000)
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    price = TextField(required=True, longest=30)
+    note = TextField(load_default="", longest=1000)
+
+
+def start_in(data: Mapping[str, Any], zone: str) -> datetime | None:
+    """The start that was chosen in a form; ``None``: as soon as possible. Raises ``Invalid``."""
+    if data["when"] == "asap":
+        return None
+    missing = {name: [msg("This is needed.")] for name in ("date", "time") if data[name] is None}
+    if missing:
+        raise Invalid(fields=missing)
+    return moment_of(data["date"], data["time"], zone)
 
 
 def moment_of(day: date, clock: time, zone: str) -> datetime:

@@ -6,12 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from core.bookings.announce import ANNOUNCE, announce
+from core.bookings.answer_order import expire_order
+from core.bookings.deliver import CAPTURE, collect_later
 from core.bookings.lapse import lapse
 from core.bookings.links import remind_of_link
 from core.bookings.meetings import SETTLE
 from core.bookings.minimum import check_minimum
 from core.bookings.paid import TAKE, take_reserved
 from core.bookings.pay import LAPSE
+from core.bookings.proposals import EXPIRE
 from core.bookings.settle import settle_appointment
 from core.bookings.steps import take_step
 from core.bookings.timeline import LINK, MINIMUM, STEP
@@ -35,6 +38,18 @@ def lapse_unpaid(work: Work, due: DueAction) -> None:
 def take(work: Work, due: DueAction) -> None:
     """No other card was presented in time."""
     take_reserved(work, _subject(due))
+
+
+@action(EXPIRE)
+def expire(work: Work, due: DueAction) -> None:
+    """Nobody has accepted what was proposed."""
+    expire_order(work, _subject(due), due.payload["number"])
+
+
+@action(CAPTURE)
+def capture(work: Work, due: DueAction) -> None:
+    """Nobody has objected to a finished service."""
+    collect_later(work, _subject(due))
 
 
 @action(STEP)

@@ -284,6 +284,21 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "service_finished_waits",
+    subject=msg("The service is finished: is it done?"),
+    body=msg(
+        "{provider} says that {title} is done. Confirm it on the page of the booking. If it is not done, turn to us: "
+        "the price is collected by itself {until}."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "service_confirmed",
+    subject=msg("{client} confirmed: the service is done"),
+    body=msg("{client} says that {title} is done. Its price is collected now."),
+    button=SEE_BOOKING,
+)
+template(
     "booking_stopped",
     subject=msg("The service was stopped"),
     body=msg("{title}, {client} with {provider}, was stopped: it ended {at}. {why}"),
@@ -292,7 +307,16 @@ template(
 template(
     "order_received",
     subject=msg("A new order from {client}"),
-    body=msg("{client} asks you for {title}, {start}. Accept or decline it."),
+    body=msg("{client} asks you for {title}, {start}. Accept it, decline it, or propose other terms."),
+    button=SEE_ORDER,
+)
+template(
+    "order_countered",
+    subject=msg("Other terms for {title}: {price}"),
+    body=msg(
+        "{by} proposes other terms for {title}, {start}, at {price}. You can accept them until {until}, decline, or "
+        "propose others yourself."
+    ),
     button=SEE_ORDER,
 )
 template(
@@ -302,15 +326,39 @@ template(
     button=SEE_ORDER,
 )
 template(
+    "order_accepted_provider",
+    subject=msg("{client} accepted what you proposed"),
+    body=msg("{title} with {client}, {start}, is agreed. You are told as soon as the client has paid."),
+    button=SEE_ORDER,
+)
+template(
     "order_declined",
     subject=msg("{provider} declined your order"),
     body=msg("{provider} can't do {title}, {start}. You can ask somebody else."),
     button=SEE_ORDER,
 )
 template(
+    "order_declined_provider",
+    subject=msg("{client} declined what you proposed"),
+    body=msg("{client} did not accept your terms for {title}, {start}. The order has ended."),
+    button=SEE_ORDER,
+)
+template(
     "order_withdrawn",
     subject=msg("{client} withdrew an order"),
     body=msg("{client} no longer needs {title}, {start}."),
+    button=SEE_ORDER,
+)
+template(
+    "order_withdrawn_client",
+    subject=msg("{provider} took a proposal back"),
+    body=msg("{provider} no longer offers {title}, {start}. The order has ended; you can ask somebody else."),
+    button=SEE_ORDER,
+)
+template(
+    "order_expired",
+    subject=msg("An order was not accepted in time"),
+    body=msg("{title}, {client} with {provider}, {start}: nobody accepted it in time, so the order has ended."),
     button=SEE_ORDER,
 )
 template("follow_up", subject=msg("{subject}"), body=msg("{body}"))

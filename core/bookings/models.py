@@ -140,7 +140,13 @@ class FreeSession(TenantRow):
 
 
 class Order(TenantRow):
-    """Scope and price both sides accept; accepted by the provider, it becomes a booking."""
+    """What a client asks a provider for, as it was proposed last; accepted by both, it becomes a booking.
+
+    ``starts_at`` is empty while it is wanted as soon as possible and not accepted. ``proposed_by``: whose proposal
+    stands, so that the other side answers; until ``valid_until``, inclusive. Every proposal is kept as it was in
+    ``OrderProposal``. ``district`` is for the asked provider, ``place`` the exact address, shown once both have
+    accepted.
+    """
 
     __tablename__ = "orders"
     __table_args__ = (
@@ -148,7 +154,9 @@ class Order(TenantRow):
         to("offerings", "offering_id"),
         to("accounts", "client_id"),
         to("bookings", "booking_id"),
-        CheckConstraint("state in ('sent', 'accepted', 'declined', 'withdrawn')", name="state"),
+        CheckConstraint("state in ('sent', 'accepted', 'declined', 'withdrawn', 'expired')", name="state"),
+        CheckConstraint("asap or starts_at is not null", name="start"),
+        CheckConstraint("proposed_by in ('client', 'provider')", name="proposed_by"),
         Index("ix_orders_client", "tenant_id", "client_id"),
         Index("ix_orders_provider", "tenant_id", "provider_id"),
     )
@@ -159,10 +167,67 @@ class Order(TenantRow):
     booking_id: Mapped[UUID | None]
     description: Mapped[str]
     fields: Mapped[Json] = mapped_column(default=dict)
+    district: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
     price_minor: Mapped[int]
     currency: Mapped[str]
-    starts_at: Mapped[datetime]
+    asap: Mapped[bool] = mapped_column(default=False)
+    starts_at: Mapped[datetime | None]
     duration_min: Mapped[int]
     state: Mapped[str] = mapped_column(default="sent")
+    proposed_by: Mapped[str] = mapped_column(default="client")
+    valid_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+    answered_by: Mapped[str | None]
+
+
+class OrderProposal(TenantRow):
+    """Terms one side proposed for an order, frozen as they were; ``number`` counts from 1, the order itself."""
+
+    __tablename__ = "order_proposals"
+    __table_args__ = (
+        to("orders", "order_id"),
+        CheckConstraint("made_by in ('client', 'provider')", name="made_by"),
+        CheckConstraint("state in ('open', 'accepted', 'declined', 'replaced', 'withdrawn', 'expired')", name="state"),
+        CheckConstraint("price_minor >= 0", name="price"),
+        UniqueConstraint("tenant_id", "order_id", "number"),
+        Index(
+            "uq_order_proposals_open",
+            "tenant_id",
+            "order_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    order_id: Mapped[UUID]
+    number: Mapped[int]
+    made_by: Mapped[str]
+    description: Mapped[str]
+    price_minor: Mapped[int]
+    currency: Mapped[str]
+    starts_at: Mapped[datetime | None]
+    duration_min: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="open")
+    created_at: Mapped[datetime]
+    valid_until: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class OrderPhoto(TenantRow):
+    """A picture of what is ordered; ``side`` handed it in. Seen by both and by support, and by nobody else."""
+
+    __tablename__ = "order_photos"
+    __table_args__ = (
+        to("orders", "order_id"),
+        to("stored_files", "file_id"),
+        CheckConstraint("side in ('client', 'provider')", name="side"),
+        Index("ix_order_photos_order", "tenant_id", "order_id"),
+    )
+
+    order_id: Mapped[UUID]
+    file_id: Mapped[UUID]
+    side: Mapped[str]
+    created_at: Mapped[datetime]

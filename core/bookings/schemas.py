@@ -115,6 +115,15 @@ class BookingSchema(ApiSchema):
     ended_by = fields.String(
         allow_none=True, metadata={"description": "The side that ended or reported it: client, provider, platform."}
     )
+    capture_at = fields.Function(
+        lambda row: row.terms.get("capture_at"),
+        metadata={
+            "type": "string",
+            "format": "date-time",
+            "description": "When the price of a finished service is collected, if not at once: until then the client "
+            "confirms at `/bookings/{id}/confirmation`, or turns to support.",
+        },
+    )
     end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
 
 
@@ -374,42 +383,6 @@ class FreeSessionsArgs(PageArgs):
 
     side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
     state = fields.String(load_default=None, validate=validate.OneOf(FREE_STATES))
-
-
-class OrderSchema(ApiSchema):
-    """Scope and price a client proposes; accepted by the provider it becomes a booking."""
-
-    id = fields.UUID()
-    state = fields.String(validate=validate.OneOf(("sent", "accepted", "declined", "withdrawn")))
-    offering_id = fields.UUID()
-    provider_id = fields.UUID()
-    client_id = fields.UUID()
-    booking_id = fields.UUID(allow_none=True)
-    description = fields.String()
-    fields_ = fields.Dict(attribute="fields", data_key="fields")
-    price = fields.Function(_price)
-    starts_at = InstantField()
-    duration_min = fields.Integer()
-    created_at = InstantField()
-    answered_at = InstantField(allow_none=True)
-
-
-class OrderArgs(ApiSchema):
-    """Without a price the offering's own is proposed; without a length its own or the format's is taken."""
-
-    offering_id = fields.UUID(required=True)
-    description = TextField(required=True, longest=4000)
-    starts_at = InstantField(required=True)
-    duration_min = fields.Integer(load_default=None, strict=True, validate=validate.Range(1, 14 * 24 * 60))
-    price = MoneyField(load_default=None)
-    fields_ = fields.Dict(keys=fields.String(), load_default=dict, data_key="fields")
-
-
-class OrdersArgs(PageArgs):
-    """The orders one has placed, or received."""
-
-    side = fields.String(load_default="client", validate=validate.OneOf(SIDES))
-    state = fields.String(load_default=None, validate=validate.OneOf(("sent", "accepted", "declined", "withdrawn")))
 
 
 def price_of(row: Booking | Order) -> Money:

@@ -22,6 +22,7 @@ from core.web.roles import SUPPORT
 EVERYWHERE = (EMAIL, IN_APP)
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
+SOON = msg("as soon as possible")
 CHAT_POSTED = msg("The chat of client and provider says: “{text}”")
 
 
@@ -75,9 +76,9 @@ def say(work: Work, booking: Booking, code: str, message: Message, *, once: str)
         effect(work, msg(CHAT_POSTED.text, text=message))
 
 
-def tell_about_order(work: Work, order: Order, to: Side, code: str) -> None:
+def tell_about_order(work: Work, order: Order, to: Side, code: str, **params: Any) -> None:
     """Send a side of an order the message ``code``."""
-    _tell_side(work, order, to, code, f"orders/{order.id}", {})
+    _tell_side(work, order, to, code, f"orders/{order.id}", params)
 
 
 def _tell_side(
@@ -100,5 +101,5 @@ def _words(about: Booking | Order, sides: Sides) -> dict[str, Any]:
         "title": literal(sides.title),
         "client": literal(sides.client_name),
         "provider": literal(sides.provider_name),
-        "start": about.starts_at,
+        "start": about.starts_at or SOON,
     }

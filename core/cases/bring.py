@@ -25,6 +25,7 @@ from core.kit.money import BPS_WHOLE
 from core.messaging.access import others
 from core.messaging.models import Conversation
 from core.payments.freeze import freeze_payment
+from core.payments.queries import kept_of
 from core.rules.ask import asking
 from core.tenancy.work import Work
 from core.web.roles import PROVIDER
@@ -145,7 +146,7 @@ def _check_moment(work: Work, booking: Booking, kind: CaseKind) -> None:
         raise StillFree
     if kind.freezes:
         payment = payment_for(work, booking)
-        if payment is None or payment.captured_minor - payment.refunded_minor <= 0:
+        if payment is None or (payment.state != "authorised" and not kept_of(payment)):
             raise NothingToGiveBack
 
 

@@ -17,6 +17,7 @@ from core.hooks.matching import MatchingHooks
 from core.hooks.messages import MessageHooks
 from core.hooks.money import MoneyHooks
 from core.hooks.offerings import OfferingHooks
+from core.hooks.orders import OrderHooks
 from core.hooks.packages import PackageHooks
 from core.hooks.people import PeopleHooks
 from core.hooks.programmes import ProgrammeHooks
@@ -31,6 +32,7 @@ from core.hooks.statistics import StatisticsHooks
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    OrderHooks,
     SessionHooks,
     PackageHooks,
     MoneyHooks,

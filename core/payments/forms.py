@@ -55,5 +55,11 @@ def read_amount(text: str, currency: str, field: str = "amount") -> Money:
     return Money(int(minor), currency)
 
 
+def plain_amount(amount: Money) -> str:
+    """An amount as ``read_amount`` reads it, for a field that is filled in already."""
+    digits = get_currency_precision(amount.currency)
+    return f"{Decimal(amount.minor).scaleb(-digits):.{digits}f}"
+
+
 def _wrong(field: str) -> Invalid:
     return Invalid(fields={field: [msg("Enter an amount such as 1250.00.")]})

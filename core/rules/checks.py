@@ -20,6 +20,7 @@ from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
+from core.hooks.orders import CompletionTerms, ProposalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
@@ -196,6 +197,16 @@ def _package(answer: PackageTerms, facts: Mapping[str, Any]) -> str | None:
     return None
 
 
+def _proposal_terms(answer: ProposalTerms, facts: Mapping[str, Any]) -> str | None:
+    made = facts["proposal"].made_at
+    named = [moment for moment in (answer.valid_until, answer.soon_until) if moment is not None]
+    return "a proposal is over before it is made" if any(moment < made for moment in named) else None
+
+
+def _completion(answer: CompletionTerms, facts: Mapping[str, Any]) -> str | None:
+    return "money is collected before the service is finished" if answer.capture_at < facts["completed_at"] else None
+
+
 CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     CancellationTerms: _share,
     CalledOffTerms: _share,
@@ -222,6 +233,8 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     ApplicationRoute: _route,
     PageTerms: _page,
     PackageTerms: _package,
+    ProposalTerms: _proposal_terms,
+    CompletionTerms: _completion,
 }
 
 

@@ -39,6 +39,7 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import (
     AgreementTerms,
@@ -162,6 +163,14 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
         return MinimumTerms(True)
+
+    @answers
+    def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
+        return ProposalTerms(proposal.made_at + THREE_DAYS, proposal.made_at + DAY)
+
+    @answers
+    def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
+        return CompletionTerms(completed_at)
 
     @answers
     def package_terms(self, site: SiteFacts, format: str, at: datetime) -> PackageTerms:

@@ -48,8 +48,12 @@ RULES = (
     Rule(
         "HID-5",
         msg("The order must be true"),
-        msg("An order describes what the worker will find, so that both can be compared."),
+        msg(
+            "An order describes what the worker will find, so that both can be compared. What both have accepted "
+            "changes only by an amendment both accept."
+        ),
         "004:2",
+        ("offer_hours", "soon_hours"),
     ),
     Rule(
         "HID-6",

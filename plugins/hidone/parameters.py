@@ -128,6 +128,29 @@ class HiDoneParameters:
         maximum=10_000,
         help=msg("The platform's share of a service's price, in hundredths of a percent."),
     )
+    offer_hours: int = parameter(
+        72,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("HID-5",),
+        help=msg("How long an order, a counter-offer or an amendment can be accepted; at this very hour it still can."),
+    )
+    soon_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=1,
+        maximum=168,
+        rules=("HID-5",),
+        help=msg("The latest start that can be named for a service wanted as soon as possible, after it is accepted."),
+    )
+    capture_after_hours: int = parameter(
+        0,
+        unit="hours",
+        minimum=0,
+        maximum=168,
+        help=msg("How long after a service is finished its price is collected; 0 is at once. At most payout_hours."),
+    )
     support_first_reply_hours: int = parameter(
         24,
         unit="hours",
@@ -169,5 +192,7 @@ class HiDoneParameters:
             raise UnfitTogether(msg("rating_min must be below rating_max."))
         if any(not self.rating_min <= rating <= self.rating_max for rating in self.report_ratings):
             raise UnfitTogether(msg("report_ratings must lie on the scale, from rating_min to rating_max."))
+        if self.capture_after_hours > self.payout_hours:
+            raise UnfitTogether(msg("capture_after_hours must not exceed payout_hours."))
         if self.hearing_hours > self.settle_hours:
             raise UnfitTogether(msg("hearing_hours must not be above settle_hours."))

@@ -22,6 +22,7 @@ from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -30,7 +31,7 @@ from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
 from plugins.hidone.kinds import KINDS
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, people, reviews, services, settlements
+from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -96,7 +97,15 @@ class HiDone(MarketplaceHooks):
     def reschedule_terms(
         self, site: SiteFacts, booking: BookingFacts, moved_by: Side, new_start: datetime, moved_at: datetime
     ) -> RescheduleTerms:
-        return services.reschedule_terms(booking, moved_at)
+        return orders.reschedule_terms()
+
+    @answers
+    def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
+        return orders.proposal_terms(proposal, _values(site))
+
+    @answers
+    def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
+        return orders.completion_terms(completed_at, _values(site))
 
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:

@@ -36,6 +36,7 @@ TABLES = {
     "entry_id": "weekly_hours",
     "case_id": "cases",
     "order_id": "orders",
+    "photo_id": "order_photos",
     "review_id": "reviews",
     "finding_id": "findings",
     "signal_id": "signals",

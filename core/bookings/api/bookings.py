@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from core.bookings.access import on_team, own_provider, visible_booking
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.effects import Preview
-from core.bookings.finish import finish_service
+from core.bookings.finish import confirm_done, finish_service
 from core.bookings.make import make_booking
 from core.bookings.models import Booking
 from core.bookings.move import move_booking, preview_move
@@ -235,9 +235,20 @@ def start(booking_id: UUID) -> Booking:
 @idempotent
 @blueprint.response(201, BookingSchema)
 def finish(booking_id: UUID) -> Booking:
-    """An ordered service is done: its money is collected."""
+    """An ordered service is done: its money is collected at once, or at `capture_at` where the rules leave time."""
     work = current_work()
     return finish_service(work, booking_id, visible_booking(work, booking_id)[1])
+
+
+@blueprint.post("/<uuid:booking_id>/confirmation")
+@idempotent
+@blueprint.response(201, BookingSchema)
+def confirm_it_is_done(booking_id: UUID) -> Booking:
+    """The client confirms that a finished service is done: its money is collected now, not only at `capture_at`."""
+    work = current_work()
+    if visible_booking(work, booking_id)[1] != "client":
+        raise Forbidden
+    return confirm_done(work, booking_id)
 
 
 @blueprint.get("/<uuid:booking_id>/stop")

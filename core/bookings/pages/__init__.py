@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from core.bookings.pages import change, doors, service
+from core.bookings.pages import answers, change, doors, service
 from core.bookings.pages.appointments import blueprint as appointments
 from core.bookings.pages.book import blueprint as book
 from core.bookings.pages.lists import blueprint as lists
 from core.bookings.pages.orders import blueprint as orders
 from core.bookings.pages.show import blueprint as one
 
-ACTS = (change, doors, service)
-"""They put their addresses on the blueprint of a booking's page."""
+ACTS = (answers, change, doors, service)
+"""They put their addresses on the blueprint of an order's or a booking's page."""
 
 blueprints = [book, lists, one, appointments, orders]

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
 
 from core.bookings.access import own_provider, visible_order
-from core.bookings.answer_order import accept_order, decline_order, withdraw_order
-from core.bookings.forms import OrderForm, moment_of
-from core.bookings.models import Order
+from core.bookings.forms import OrderForm, start_in
+from core.bookings.models import Order, OrderPhoto
 from core.bookings.offers import Offer, bookable_offer
+from core.bookings.order_photos import MOST_PHOTOS, add_order_photos, photo_file, photos_of
+from core.bookings.order_terms import money_terms, offered_terms
+from core.bookings.order_view import fields_seen, shows_private
 from core.bookings.pages.common import AREAS, SIDES
 from core.bookings.place_order import Scope, place_order
+from core.bookings.proposals import order_state, proposals_of, turn_of
 from core.bookings.queries import named_orders, sides_of
 from core.bookings.schemas import price_of
 from core.catalogue.custom_fields import fields_of
 from core.catalogue.formats import formats
+from core.files.kinds import PICTURES, accept
+from core.files.serve import picture_response, uploads
 from core.hooks.bookings import Side
 from core.kit.errors import NotFound
-from core.kit.messages import Message, msg
-from core.payments.forms import read_amount
+from core.kit.messages import msg
+from core.kit.money import Money
+from core.payments.forms import plain_amount, read_amount
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -37,6 +44,20 @@ blueprint = Blueprint("orders_pages", __name__, template_folder="../templates")
 
 SHOWN = 50
 CUSTOM = "field_"
+AREA = "<any(account, cabinet, desk):area>"
+STATES = {
+    "sent": msg("Waiting for an answer"),
+    "withdrawn": msg("Withdrawn"),
+    "expired": msg("Not accepted in time"),
+}
+PROPOSAL_STATES = {
+    "open": msg("Can be accepted"),
+    "accepted": msg("Accepted"),
+    "declined": msg("Declined"),
+    "replaced": msg("Other terms were proposed after it"),
+    "withdrawn": msg("Withdrawn"),
+    "expired": msg("Not accepted in time"),
+}
 
 
 def _takes_orders(work: Work) -> bool:
@@ -62,12 +83,16 @@ def form() -> ResponseReturnValue:
     """Describe what is needed. `?offering=…`"""
     g.area = "account"
     require()
+    offer = _offer()
     return render(
         "bookings/order.html",
-        offer=_offer(),
+        offer=offer,
         custom=fields_of(current_work(), "order"),
         prefix=CUSTOM,
         zone=reader().zone_name(),
+        terms=offered_terms(current_work(), offer),
+        accept=accept(PICTURES),
+        most_photos=MOST_PHOTOS,
     )
 
 
@@ -88,12 +113,17 @@ def place() -> ResponseReturnValue:
     data = read_form(OrderForm)
     scope = Scope(
         description=data["description"],
-        starts_at=moment_of(data["date"], data["time"], reader().zone),
+        starts_at=start_in(data, reader().zone),
         duration_min=data["duration_min"],
         price=read_amount(data["price"], work.tenant.currency, "price") if data["price"] else None,
         fields=_custom(work),
+        district=data["district"],
+        place=data["place"],
     )
     order = place_order(work, who.id, data["offering"], scope)
+    sent = uploads("photo")
+    if sent:
+        add_order_photos(work, order.id, "client", who.id, sent)
     flash(msg("Your order is sent. You are told as soon as it is answered."))
     return redirect(url_for(".show", area="account", order_id=order.id), 303)
 
@@ -126,20 +156,31 @@ def of_provider() -> ResponseReturnValue:
 
 def _list(area: str, statement: Select[Order, str, str, str]) -> str:
     g.area = AREAS[area]
-    found = current_work().session.execute(statement.order_by(Order.id.desc()).limit(SHOWN))
+    work = current_work()
+    found = work.session.execute(statement.order_by(Order.id.desc()).limit(SHOWN))
     rows = [
-        {"order": order, "provider": provider, "client": client, "title": title, "price": price_of(order)}
+        {
+            "order": order,
+            "provider": provider,
+            "client": client,
+            "title": title,
+            "price": price_of(order),
+            "state": order_state(order, work.now),
+            "mine": turn_of(order, work.now) == SIDES[area],
+        }
         for order, provider, client, title in found
     ]
-    return render("bookings/orders.html", area=area, rows=rows)
+    return render("bookings/orders.html", area=area, rows=rows, states=STATES)
 
 
-@blueprint.get("/<any(account, cabinet):area>/orders/<uuid:order_id>")
+@blueprint.get(f"/{AREA}/orders/<uuid:order_id>")
 def show(area: str, order_id: UUID) -> ResponseReturnValue:
-    """An order: what was asked, and how it stands."""
+    """An order: what is asked, how it stands, every proposal, and what accepting it means."""
     work = current_work()
-    order, side = _mine(area, order_id)
+    order, side = own_order(area, order_id)
     labels = {item.code: item.label for item in fields_of(work, "order")}
+    proposals, turn = proposals_of(work, order.id), turn_of(order, work.now)
+    private = shows_private(order, side)
     return render(
         "bookings/order_show.html",
         area=area,
@@ -147,49 +188,42 @@ def show(area: str, order_id: UUID) -> ResponseReturnValue:
         order=order,
         sides=sides_of(work, order),
         price=price_of(order),
-        details=[(labels[code], value) for code, value in order.fields.items() if code in labels],
+        state=order_state(order, work.now),
+        states=STATES,
+        turn=turn,
+        my_turn=turn == side,
+        proposals=proposals,
+        standing=next((row for row in proposals if row.state == "open"), None),
+        photos=photo_links(area, photos_of(work, order.id)),
+        terms=money_terms(work, order),
+        private=private,
+        details=[(labels[code], value) for code, value in fields_seen(work, order, side).items()],
+        prices={row.id: Money(row.price_minor, row.currency) for row in proposals},
+        proposal_states=PROPOSAL_STATES,
+        amount=plain_amount(price_of(order)),
+        start=order.starts_at.astimezone(ZoneInfo(reader().zone)) if order.starts_at else None,
         zone=reader().zone_name(),
+        accept=accept(PICTURES),
+        room=MOST_PHOTOS,
     )
 
 
-def _mine(area: str, order_id: UUID) -> tuple[Order, Side]:
+def photo_links(area: str, rows: list[OrderPhoto]) -> list[str]:
+    """Where a page finds an order's pictures."""
+    return [url_for("orders_pages.show_photo", area=area, order_id=row.order_id, photo_id=row.id) for row in rows]
+
+
+@blueprint.get(f"/{AREA}/orders/<uuid:order_id>/photos/<uuid:photo_id>")
+def show_photo(area: str, order_id: UUID, photo_id: UUID) -> ResponseReturnValue:
+    """A picture of the order, for its two people and support."""
+    own_order(area, order_id)
+    return picture_response(photo_file(current_work(), order_id, photo_id), public=False)
+
+
+def own_order(area: str, order_id: UUID) -> tuple[Order, Side]:
+    """An order on the page of one's own side. Raises ``NotFound``."""
     g.area = AREAS[area]
     order, side = visible_order(current_work(), order_id)
     if side != SIDES[area]:
         raise NotFound
     return order, side
-
-
-@blueprint.post("/<any(cabinet):area>/orders/<uuid:order_id>/accept")
-@shows(show)
-@idempotent
-def accept(area: str, order_id: UUID) -> ResponseReturnValue:
-    """The provider accepts."""
-    _mine(area, order_id)
-    accept_order(current_work(), order_id)
-    return _back(area, order_id, msg("You accepted the order. It is booked as soon as the client has paid."))
-
-
-@blueprint.post("/<any(cabinet):area>/orders/<uuid:order_id>/decline")
-@shows(show)
-@idempotent
-def decline(area: str, order_id: UUID) -> ResponseReturnValue:
-    """The provider declines."""
-    _mine(area, order_id)
-    decline_order(current_work(), order_id)
-    return _back(area, order_id, msg("You declined the order. The client is told."))
-
-
-@blueprint.post("/<any(account):area>/orders/<uuid:order_id>/withdraw")
-@shows(show)
-@idempotent
-def withdraw(area: str, order_id: UUID) -> ResponseReturnValue:
-    """The client withdraws it."""
-    _mine(area, order_id)
-    withdraw_order(current_work(), order_id)
-    return _back(area, order_id, msg("Your order is withdrawn."))
-
-
-def _back(area: str, order_id: UUID, said: Message) -> ResponseReturnValue:
-    flash(said)
-    return redirect(url_for(".show", area=area, order_id=order_id), 303)

@@ -8,7 +8,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from core.bookings.api.bookings import missed_side
-from core.bookings.finish import finish_service
+from core.bookings.finish import confirm_done, finish_service
 from core.bookings.forms import ConfirmForm, NoShowForm
 from core.bookings.no_show import mark_no_show, preview_no_show
 from core.bookings.pages.common import on_page
@@ -17,6 +17,7 @@ from core.bookings.pages.show import PAGE, blueprint, show
 from core.bookings.start import start_service
 from core.bookings.states import REFUSED_NO_VIDEO
 from core.bookings.stop import preview_stop, stop_service
+from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -89,3 +90,14 @@ def finish(area: str, booking_id: UUID) -> ResponseReturnValue:
     _, side = on_page(area, booking_id)
     finish_service(current_work(), booking_id, side)
     return back(area, booking_id, msg("The service is finished."))
+
+
+@blueprint.post(f"{PAGE}/confirm-done")
+@shows(show)
+@idempotent
+def confirm_it(area: str, booking_id: UUID) -> ResponseReturnValue:
+    """The client says that it is done."""
+    if on_page(area, booking_id)[1] != "client":
+        raise NotFound
+    confirm_done(current_work(), booking_id)
+    return back(area, booking_id, msg("Thank you. The price is collected, and the provider is told."))

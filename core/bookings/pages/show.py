@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.bookings.enter import doors_of
 from core.bookings.facts import booking_facts, payment_for, secured
+from core.bookings.finish import awaits_confirmation, capture_at
 from core.bookings.flows import open_ended
 from core.bookings.free_sessions import owed_for
 from core.bookings.life import life_of
@@ -88,6 +89,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sections=sections("booking", work, booking.id),
         zone=reader().zone_name(),
         now=work.now,
+        capture_at=capture_at(booking),
     )
 
 
@@ -120,9 +122,10 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
     return {
         "pay": side == "client" and unpaid(booking),
         "cancel": held and not (begun and not service),
-        "move": held and not begun and appointment_of(work, booking.appointment_id).capacity_max == 1,
+        "move": held and not begun and not service and appointment_of(work, booking.appointment_id).capacity_max == 1,
         "start": service and state == "confirmed",
         "finish": state == "under_way",
+        "confirm": side == "client" and awaits_confirmation(booking, work.now),
         "stop": service and state in ("confirmed", "under_way"),
         "no_show": begun and state in ("confirmed", "completed") and booking.outcome in (None, "delivered"),
     }

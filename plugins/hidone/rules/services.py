@@ -11,7 +11,6 @@ from core.hooks.bookings import (
     CancellationTerms,
     NoShowTerms,
     PaymentTerms,
-    RescheduleTerms,
     Side,
     StopTerms,
 )
@@ -59,14 +58,6 @@ def cancellation_terms(booking: BookingFacts, at: datetime) -> CancellationTerms
         return CancellationTerms(False, 0, reasons=(Reason("HID-13", why),))
     why = msg("The service has not begun, so it can be called off at any time and the client pays nothing.")
     return CancellationTerms(True, EVERYTHING, reasons=(Reason("HID-13", why),))
-
-
-def reschedule_terms(booking: BookingFacts, at: datetime) -> RescheduleTerms:
-    """A service moves until it begins."""
-    if has_begun(booking, at):
-        why = msg("The service has begun, so it can't be moved any more.")
-        return RescheduleTerms(False, reasons=(Reason("HID-13", why),))
-    return RescheduleTerms(True)
 
 
 def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:

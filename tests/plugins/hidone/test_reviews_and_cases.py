@@ -123,4 +123,4 @@ def test_an_order_carries_what_can_be_compared_later() -> None:
     owned = {item.code: item for item in PLUGIN.register_fields() if item.owner == "order"}
 
     assert owned["what_to_expect"].rule == "HID-5"
-    assert not owned["place"].public
+    assert owned["what_to_expect"].public

@@ -60,20 +60,17 @@ def test_before_it_begins_either_side_calls_it_off_and_the_client_pays_nothing(s
     terms = PLUGIN.cancellation_terms(SITE, facts, side, START - before)
 
     assert (terms.allowed, terms.refund_bps, terms.counts_as_delivered, terms.signal) == (True, 10_000, False, None)
-    assert PLUGIN.reschedule_terms(SITE, facts, side, START + timedelta(days=1), START - before).allowed
 
 
 @pytest.mark.rule("HID-13")
 @pytest.mark.parametrize("side", SIDES)
-def test_once_begun_it_is_stopped_not_cancelled_or_moved(side: Side) -> None:
+def test_once_begun_it_is_stopped_not_cancelled(side: Side) -> None:
     due = booking(START, currency="PLN", format="gig")
     early = booking(START, currency="PLN", format="gig", state="under_way", started_at=START - timedelta(hours=1))
 
     refused = PLUGIN.cancellation_terms(SITE, due, side, START)
     assert (refused.allowed, refused.refund_bps, ids(refused.reasons)) == (False, 0, ["HID-13"])
     assert not PLUGIN.cancellation_terms(SITE, early, side, START - SECOND).allowed
-    assert not PLUGIN.reschedule_terms(SITE, due, side, START, START).allowed
-    assert not PLUGIN.reschedule_terms(SITE, early, side, START, START - SECOND).allowed
 
 
 @pytest.mark.rule("HID-13")

@@ -1,0 +1,73 @@
+"""Orders: how long what somebody proposes can be accepted, and when the money of a finished service is collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from core.hooks.bookings import BookingFacts, Side
+from core.hooks.markers import question
+from core.hooks.site import Reason, SiteFacts
+from core.kit.money import Money
+
+ProposalKind = Literal["order", "counter_offer", "amendment", "open_order"]
+"""What is proposed: a new order, other terms for it, a change of what both have accepted, a wish anybody may answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """Terms somebody proposes to the other side. ``starts_at``: ``None`` is as soon as possible."""
+
+    kind: ProposalKind
+    made_by: Side
+    made_at: datetime
+    price: Money
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTerms:
+    """Until when it can be accepted, inclusive; and the latest start that the one who accepts may name for what is
+    wanted as soon as possible (``None``: any that can be booked)."""
+
+    valid_until: datetime
+    soon_until: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionTerms:
+    """When the money of a finished service is collected: at once, or later, so that the client can object first."""
+
+    capture_at: datetime
+    reasons: tuple[Reason, ...] = ()
+
+
+class OrderHooks:
+    """From an order to its money."""
+
+    @question
+    def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
+        """How long a proposal can be accepted.
+
+        Asked when: an order is placed, other terms are proposed for it, or a change of what both have accepted; and
+        when something wanted as soon as possible is accepted.
+        Facts: what is proposed, by which side, when, its price and start.
+        Answer: the last instant to accept it (inclusive), and the latest start that may be named.
+        Default: three days; as soon as possible is within a day.
+        Example: an order lapses when nobody has answered it within 24 hours.
+        Used by: bookings.
+        """
+
+    @question
+    def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
+        """When the money of an ordered service is collected.
+
+        Asked when: before an order is accepted (what both are shown), and when the service is finished.
+        Facts: the booking, the instant at which it is finished.
+        Answer: the instant at which what is reserved is collected, not before the service is finished.
+        Default: at once.
+        Example: a day later, so that the client can still say that it is not done.
+        Used by: bookings.
+        """

@@ -1,0 +1,37 @@
+"""An order is accepted by both, and stays what it was: proposals that end, amendments, the collecting of the price."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.hooks.bookings import RescheduleTerms
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.site import Reason
+from core.kit.instants import hours
+from core.kit.messages import msg, nmsg
+from plugins.hidone.parameters import HiDoneParameters
+
+
+def proposal_terms(proposal: ProposalFacts, values: HiDoneParameters) -> ProposalTerms:
+    """Open for the set hours, the last instant included; an order that nobody accepted ends when it should begin."""
+    # HID-5
+    valid_until = proposal.made_at + hours(values.offer_hours)
+    if proposal.kind != "amendment" and proposal.starts_at is not None:
+        valid_until = max(proposal.made_at, min(valid_until, proposal.starts_at))
+    n = values.offer_hours
+    text = nmsg("It can be accepted within {n} hour.", "It can be accepted within {n} hours.", n)
+    used = {"offer_hours": n, "soon_hours": values.soon_hours}
+    soon_until = proposal.made_at + hours(values.soon_hours)
+    return ProposalTerms(valid_until, soon_until, (Reason("HID-5", text, used),))
+
+
+def reschedule_terms() -> RescheduleTerms:
+    """What both have accepted is changed by neither alone: an amendment moves it, and both accept that, too."""
+    # HID-5
+    why = msg("What both have accepted changes only by an amendment that both accept. Propose one.")
+    return RescheduleTerms(False, reasons=(Reason("HID-5", why),))
+
+
+def completion_terms(completed_at: datetime, values: HiDoneParameters) -> CompletionTerms:
+    """Collected the set hours after the service is finished: at once by default."""
+    return CompletionTerms(completed_at + hours(values.capture_after_hours))

@@ -1,0 +1,45 @@
+"""What a marketplace that says nothing gets: proposal_terms, completion_terms; and answers that make no sense."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.kit.money import Money
+from core.rules.checks import objection_to
+from core.rules.defaults import CoreDefaults
+from tests.plugins.facts import booking, site
+
+CORE = CoreDefaults()
+NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
+FACTS = ProposalFacts("order", "client", NOW, Money(9_000, "PLN"), None)
+SECOND = timedelta(seconds=1)
+
+
+def test_proposal_terms_give_three_days_and_soon_is_within_one() -> None:
+    terms = CORE.proposal_terms(site(), FACTS)
+
+    assert (terms.valid_until, terms.soon_until) == (NOW + timedelta(days=3), NOW + timedelta(days=1))
+
+
+def test_completion_terms_collect_at_once() -> None:
+    assert CORE.completion_terms(site(), booking(NOW), NOW).capture_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("answer", "makes_sense"),
+    [
+        (ProposalTerms(NOW), True),
+        (ProposalTerms(NOW - SECOND), False),
+        (ProposalTerms(NOW, NOW - SECOND), False),
+    ],
+)
+def test_a_proposal_does_not_end_before_it_is_made(answer: ProposalTerms, makes_sense: bool) -> None:
+    assert (objection_to(answer, {"proposal": FACTS}) is None) is makes_sense
+
+
+@pytest.mark.parametrize(("at", "makes_sense"), [(NOW, True), (NOW - SECOND, False)])
+def test_nothing_is_collected_before_the_end(at: datetime, makes_sense: bool) -> None:
+    assert (objection_to(CompletionTerms(at), {"completed_at": NOW}) is None) is makes_sense
