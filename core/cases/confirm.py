@@ -15,6 +15,8 @@ from core.kit.messages import Message, msg
 from core.tenancy.work import Work
 from core.web.language import Language
 
+STAYS = msg("The answer comes by mail and stays on the page of the case, as a document to keep.")
+
 
 def keep_confirmation(work: Work, case: Case) -> CaseDocument:
     """Write it down for the person of the case, who must have an account."""
@@ -23,12 +25,12 @@ def keep_confirmation(work: Work, case: Case) -> CaseDocument:
     label = kind_of(work, case.kind).label
     title = msg("Confirmation: {kind}", kind=label)
     who = case.opened_by
-    return keep(work, case, "confirmation", "person", who, title, lambda language: _parts(work, case, language))
+    name = names(work, [who]).get(who, "")
+    return keep(work, case, "confirmation", "person", who, title, lambda words: _parts(work, case, name, words))
 
 
-def _parts(work: Work, case: Case, language: Language) -> list[Any]:
+def _parts(work: Work, case: Case, name: str, language: Language) -> list[Any]:
     kind, booking = kind_of(work, case.kind), booking_about(work, case)
-    name = names(work, [case.opened_by] if case.opened_by else []).get(case.opened_by, "") if case.opened_by else ""
     pairs: list[tuple[Message, str]] = [
         (msg("Case"), reference_of(work, case)),
         (msg("Given to"), name),
@@ -49,9 +51,5 @@ def _parts(work: Work, case: Case, language: Language) -> list[Any]:
         {"text": case.text},
         {"heading": language.text(msg("What comes next"))},
         *({"text": rule} for rule in rules),
-        {
-            "text": language.text(
-                msg("The answer comes by mail and stays on the page of the case, as a document to keep.")
-            )
-        },
+        {"text": language.text(STAYS)},
     ]

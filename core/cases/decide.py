@@ -185,9 +185,8 @@ def _close(work: Work, case: Case) -> None:
 def _tell(work: Work, case: Case, documents: dict[str, CaseDocument]) -> None:
     outcome = OUTCOMES[case.outcome or ""]
     if case.contact is not None:
-        tell_person(
-            work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=literal(reference_of(work, case))
-        )
+        number = literal(reference_of(work, case))
+        tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
         answer = literal(case.answer or "")
         tell_person(work, case, TOLD_DECIDED, outcome=outcome, answer=answer, reference=literal(own.reference))

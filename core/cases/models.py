@@ -20,9 +20,9 @@ class Case(TenantRow):
     ``opened_by`` is the person it is with: who brought it, or with whom the team has to talk. ``other_id`` is the other
     side, which learns of the case when it is asked for its word: ``hearing`` is then ``asked``, later ``given`` or
     ``silent``. With ``consent_needed`` no money goes back unless ``consent`` is ``yes``. ``settlement`` says what was
-    decided about money (``refund_bps``, minor units), or what the case is about (``amount``). Somebody without an account
-    has a ``contact`` instead: ``name``, ``email`` and ``locale``. ``first_reply_due_at`` is an aim of the team's own; what
-    is late is said again every ``again_hours``.
+    decided about money (``refund_bps``, minor units), or what the case is about (``amount``). Somebody without an
+    account has a ``contact`` instead: ``name``, ``email`` and ``locale``. ``first_reply_due_at`` is an aim of the
+    team's own; what is late is said again every ``again_hours``.
     """
 
     __tablename__ = "cases"

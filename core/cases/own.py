@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from core.accounts.queries import roles_of, with_role
 from core.cases.models import Case
@@ -34,8 +35,6 @@ def assign(work: Work, case: Case) -> None:
     people = [row.id for row in with_role(work, case.roles[0]) if row.id not in parties]
     if not people:
         return
-    busy = (
-        select(Case.owner_id, func.count()).where(Case.state == OPEN, Case.owner_id.in_(people)).group_by(Case.owner_id)
-    )
-    counts: dict[UUID, int] = {row[0]: row[1] for row in work.session.execute(busy)}
-    case.owner_id = min(people, key=lambda one: (counts.get(one, 0), str(one)))
+    mine = select(Case.owner_id).where(Case.state == OPEN, Case.owner_id.in_(people))
+    busy = Counter(work.session.scalars(mine))
+    case.owner_id = min(people, key=lambda one: (busy[one], str(one)))

@@ -16,6 +16,7 @@ from core.cases.lists import listed
 from core.cases.pages_case import own
 from core.cases.pages_decide import decisions
 from core.cases.pages_desk import desk
+from core.cases.pages_holder import holders
 from core.cases.reference import reference_of
 from core.files.kinds import DOCUMENTS, accept
 from core.files.serve import uploads
@@ -31,7 +32,7 @@ from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("cases_pages", __name__, template_folder="templates")
-blueprints = [blueprint, own, desk, decisions]
+blueprints = [blueprint, own, desk, decisions, holders]
 
 nav.item("site", msg("Help"), "cases_pages.support", order=90)
 nav.item("account", msg("My cases"), "cases_pages.mine", order=60, icon="flag")
@@ -69,7 +70,7 @@ def _in_account() -> None:
 
 @blueprint.get("/support")
 def support() -> ResponseReturnValue:
-    """Contact with the team: the messenger and the form, which ``?booking=`` and ``?kind=`` fill; a letter for guests."""
+    """Contact with the team: the messenger and a form that ``?booking=`` and ``?kind=`` fill; a letter for guests."""
     who = principal()
     kinds = kinds_offered(current_work(), who.id, who.roles) if who else []
     return render(

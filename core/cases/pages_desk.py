@@ -9,6 +9,7 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
+from core.accounts.queries import names
 from core.bookings.queries import sides_of
 from core.cases.about import booking_about
 from core.cases.agree import record_agreement
@@ -17,6 +18,7 @@ from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.flagged import attach_flagged, case_from_flag
 from core.cases.hear import ask_other_side, record_consent
+from core.cases.holder import people_of
 from core.cases.kinds import OUTCOMES, kind_of
 from core.cases.lists import listed
 from core.cases.models import Case
@@ -135,10 +137,19 @@ def show(case_id: UUID) -> ResponseReturnValue:
         options=options_of(work, case) if case.state == OPEN else [],
         money=case.state == OPEN and booking_at_stake(work, case) is not None,
         sides=_sides(case),
+        holders=_holders(case) if who.has(SUPPORT) else [],
         talk=case.state == OPEN and conversation_of(work, case) is not None,
         accept=accept(DOCUMENTS),
         currency=work.tenant.currency,
     )
+
+
+def _holders(case: Case) -> list[tuple[str, str]]:
+    """The people of a case whose holder support may want to know."""
+    work = current_work()
+    return [
+        (str(key), name) for key, name in sorted(names(work, people_of(work, case)).items(), key=lambda one: one[1])
+    ]
 
 
 def _sides(case: Case) -> Any:

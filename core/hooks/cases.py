@@ -21,8 +21,9 @@ class CaseKind:
 
     ``opened_by``: who may bring it; nobody means that the team and the system alone open it. ``about``: what has to be
     named. ``money``: its decision may move the booking's money; ``freezes``: until then that money moves neither way.
-    ``holds``: money that is there waits as well, but the case can be brought when none is. ``moment``: any time, only after the meeting, or only when the meeting can no longer be cancelled freely.
-    ``topics`` divide a kind; ``hint`` is read before it is brought, ``intro`` while it is open.
+    ``holds``: money that is there waits as well, but the case can be brought when none is. ``moment``: any time, only
+    after the meeting, or only when the meeting can no longer be cancelled freely. ``topics`` divide a kind; ``hint`` is
+    read before it is brought, ``intro`` while it is open.
     """
 
     code: str
