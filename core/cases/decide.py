@@ -17,6 +17,7 @@ from core.cases.kinds import APPEAL, OUTCOMES
 from core.cases.messages import DECIDED as TOLD_DECIDED
 from core.cases.messages import GUEST_DECIDED
 from core.cases.models import Case, CaseDocument, CaseEntry
+from core.cases.moderation import carry_moderation
 from core.cases.queries import (
     DECIDED,
     OPEN,
@@ -81,6 +82,7 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     made = settlement_of(work, case, verdict.option, verdict.refund)
     check_heard(work, case, verdict.without_waiting)
     done = carry_out(work, lambda: carry(work, case, made), token)
+    carry_moderation(work, case, made.option, verdict.answer_other.strip() or verdict.answer.strip(), who.id)
     case.settlement = {**case.settlement, **done, **_who_decided(work, case), **_not_waited(work, case, verdict)}
     case.state, case.outcome, case.answer = DECIDED, verdict.outcome, verdict.answer.strip()
     case.answer_other = verdict.answer_other.strip() or None

@@ -13,6 +13,13 @@ class CaseIsDecided(Conflict):
     default = msg("This case is already decided. Open a new one if something else came up.")
 
 
+class ReviewDecided(Conflict):
+    """The team has looked at this review."""
+
+    code = "review_decided"
+    default = msg("Our team has already decided about this review. If you disagree, appeal on the page of that case.")
+
+
 class CaseIsOpenAlready(Conflict):
     """The person has an open case of this kind about this booking."""
 

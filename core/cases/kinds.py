@@ -21,6 +21,7 @@ LOW_RATING = "low_rating"
 CONTACT_REPORT = "contact_report"
 STOPPED = "service_stopped"
 CLAWBACK = "refund_after_payout"
+MODERATION = "review_moderation"
 
 NOBODY: frozenset[Party] = frozenset()
 CLIENT_ONLY: frozenset[Party] = frozenset({"client"})
@@ -71,6 +72,19 @@ OWN = (
         money=True,
         freezes=True,
         intro=msg("The money of the service waits until this is decided."),
+    ),
+    CaseKind(
+        MODERATION,
+        msg("A review should be looked at"),
+        NOBODY,
+        topics=(
+            ("untrue", msg("It tells something that did not happen")),
+            ("insulting", msg("It insults or threatens")),
+            ("private", msg("It tells something private: an address, a number, health")),
+            ("not_about_it", msg("It is not about this service")),
+            ("other", msg("Something else")),
+        ),
+        intro=msg("The author is told what was decided and why, and is asked only if the team needs another word."),
     ),
     CaseKind(
         CLAWBACK,

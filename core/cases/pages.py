@@ -17,6 +17,7 @@ from core.cases.pages_case import own
 from core.cases.pages_decide import decisions
 from core.cases.pages_desk import desk
 from core.cases.pages_holder import holders
+from core.cases.pages_reviews import blueprint as reviews
 from core.cases.reference import reference_of
 from core.files.kinds import DOCUMENTS, accept
 from core.files.serve import uploads
@@ -32,7 +33,7 @@ from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("cases_pages", __name__, template_folder="templates")
-blueprints = [blueprint, own, desk, decisions, holders]
+blueprints = [blueprint, own, desk, decisions, reviews, holders]
 
 nav.item("site", msg("Help"), "cases_pages.support", order=90)
 nav.item("account", msg("My cases"), "cases_pages.mine", order=60, icon="flag")

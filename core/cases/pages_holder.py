@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, g, make_response
+from flask import Blueprint, g
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 from sqlalchemy import select
@@ -41,13 +41,10 @@ def _at_desk() -> None:
 @holders.post("/cases/<uuid:case_id>/holder")
 @shows(show)
 def look_up(case_id: UUID) -> ResponseReturnValue:
-    """Who holds an account of the case; not kept by the browser."""
+    """Who holds an account of the case."""
     who, work, data = require(SUPPORT), current_work(), read_form(HolderForm)
     holder = look_up_holder(work, who, data["account_id"], data["holder_reason"], case_id=case_id)
-    page = render("cases/holder.html", c=seen_by(work, case_id, who), h=holder, kinds=KINDS)
-    response = make_response(page)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return render("cases/holder.html", c=seen_by(work, case_id, who), h=holder, kinds=KINDS)
 
 
 @holders.get("/holder-lookups")

@@ -338,3 +338,13 @@ class LookSchema(ApiSchema):
     reason = fields.String(allow_none=True, metadata={"description": "Why, in their words"})
     case_id = fields.String(allow_none=True, metadata={"description": "The case it was needed for"})
     case = fields.String(allow_none=True, metadata={"description": "The number of that case"})
+
+
+class AskModerationSchema(ApiSchema):
+    """What is wrong with a review about oneself."""
+
+    topic = fields.String(
+        required=True,
+        metadata={"description": "`untrue`, `insulting`, `private`, `not_about_it` or `other`."},
+    )
+    text = TextField(longest=4000, required=True, metadata={"description": "What is wrong with it; for the team."})

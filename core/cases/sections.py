@@ -6,11 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from core.cases.flagged import cases_about
-from core.cases.kinds import REPORT, kind_of
+from core.cases.kinds import MODERATION, REPORT, kind_of
+from core.cases.moderation import may_ask, moderation_of
 from core.cases.queries import cases_on
 from core.cases.view import views_of
 from core.messaging.flagged import flagged_of
 from core.messaging.models import Conversation
+from core.reviews.queries import review_about
 from core.tenancy.work import Work
 from core.web.scope import principal
 from core.web.sections import section
@@ -45,3 +47,19 @@ def use(work: Work, flagged_id: UUID) -> tuple[str, dict[str, Any]] | None:
         return None
     known = [(str(case.id), kind_of(work, case.kind).label) for case in cases_about(work, row, who)]
     return "cases/_use_flagged.html", {"id": flagged_id, "cases": known}
+
+
+@section("review")
+def look_at(work: Work, review_id: UUID) -> tuple[str, dict[str, Any]] | None:
+    """Ask the team to look at a review about oneself, or how that stands."""
+    who = principal()
+    if who is None:
+        return None
+    review = review_about(work, review_id, who.id)
+    area = "cabinet" if review.author == "client" else "account"
+    return "cases/_moderation.html", {
+        "action": f"/{area}/reviews/{review_id}/moderation",
+        "topics": kind_of(work, MODERATION).topics,
+        "known": moderation_of(work, review_id, who.id),
+        "open": may_ask(work, review),
+    }

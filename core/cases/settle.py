@@ -24,6 +24,7 @@ from core.cases.figures import figures_of
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
 from core.cases.messages import SETTLED
 from core.cases.models import Case
+from core.cases.moderation import WORDS, review_at_stake
 from core.cases.queries import case_of
 from core.hooks.bookings import SettlementProposal
 from core.hooks.site import Reason
@@ -64,6 +65,7 @@ LABELS: dict[str, Message] = {
     OFFSET: msg("We agreed: the provider's next payouts are smaller by this amount"),
     REPAID: msg("We agreed: the provider pays it back otherwise"),
     WAIVE: msg("We agreed: the provider keeps it"),
+    **WORDS,
 }
 CONCEDE = msg("The meeting is cancelled, everything goes back to the client")
 
@@ -124,6 +126,8 @@ def options_of(work: Work, case: Case) -> list[Option]:
     """What the team may decide in this case."""
     if case.kind == CLAWBACK:
         return [Option(code, LABELS[code]) for code in (OFFSET, REPAID, WAIVE)]
+    if review_at_stake(work, case) is not None:
+        return [Option(code, LABELS[code]) for code in WORDS]
     booking = booking_at_stake(work, case)
     if booking is None:
         return [Option(LEAVE, LABELS[LEAVE])]

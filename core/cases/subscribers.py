@@ -70,7 +70,11 @@ def refund_after_payout(work: Work, event: PayoutClawbackNeeded) -> None:
 
 @subscribe(LowRatingReported)
 def low_rating(work: Work, event: LowRatingReported) -> None:
-    """Why a rating is low, for the team alone."""
+    """Why a rating is low, for the team alone. What is added belongs to the case that is open."""
+    known = open_case_about(work, event.case_kind, event.booking_id, event.author_id)
+    if known is not None:
+        add_words(work, known, event.author_id, event.text)
+        return
     open_case(
         work,
         event.case_kind,

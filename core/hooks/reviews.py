@@ -23,12 +23,19 @@ class ReviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class ReviewTerms:
-    """Who may write, the scale, whether the text is public, whether the author is offered to tell the team why."""
+    """Who may write, the scale, whether the text is public, whether the author is offered to tell the team why.
+
+    ``before_end``: also while the service is accepted or under way (objections may say from when); without it only once
+    it is over. ``editable``: what was written can be changed. ``answerable``: whoever it is about may answer under it.
+    """
 
     authors: frozenset[str] = frozenset({"client"})
     rating_min: int = 1
     rating_max: int = 5
     public: bool = False
+    before_end: bool = False
+    editable: bool = True
+    answerable: bool = False
     offer_report: bool = False
     report_case_kind: str = "low_rating"
     reasons: tuple[Reason, ...] = ()
@@ -46,7 +53,7 @@ class ReviewHooks:
         Asked when: the form is shown and when it is sent.
         Facts: the booking, who writes.
         Answer: objections.
-        Default: none (the core itself asks for a finished or stopped service, one review a side, a side of it).
+        Default: none (the core itself asks for an accepted service, one review a side, a side of it).
         Example: a marketplace that closes its review window after 90 days.
         Used by: reviews.
         """
@@ -57,8 +64,9 @@ class ReviewHooks:
 
         Asked when: the form is shown and when it is sent.
         Facts: the booking, the rating.
-        Answer: the sides that may write; the scale; whether it is published; whether a report to the team is offered.
-        Default: clients only, 1 to 5, not public, no report.
+        Answer: the sides that may write; the scale; whether before the end; whether it is published, can be changed or
+        answered; whether a report to the team is offered.
+        Default: clients only, once it is over, 1 to 5, not public, can be changed, no answer, no report.
         Example: with 1 or 2 the author may tell support why.
         Used by: reviews.
         """

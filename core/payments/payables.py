@@ -12,7 +12,10 @@ _pages: dict[str, tuple[str, str]] = {}
 
 
 def payable_page(kind: str, endpoint: str, argument: str) -> None:
-    """Name the client's page of a kind of payable, and the argument that takes its id. Call it in ``pages.py``."""
+    """Name the client's page of a kind of payable, and the argument that takes its id (empty: it takes none).
+
+    Call it in ``pages.py``.
+    """
     _pages[kind] = (endpoint, argument)
 
 
@@ -21,5 +24,5 @@ def page_of_payable(payment: Payment) -> str | None:
     found = _pages.get(payment.payable_kind)
     if found is None:
         return None
-    arguments: dict[str, Any] = {found[1]: payment.payable_id}
+    arguments: dict[str, Any] = {found[1]: payment.payable_id} if found[1] else {}
     return url_for(found[0], **arguments)

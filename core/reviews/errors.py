@@ -7,7 +7,7 @@ from core.kit.messages import msg
 
 
 class NotYetOver(Conflict):
-    """The service is not finished."""
+    """The service is not finished, or was called off."""
 
     code = "not_yet_over"
     default = msg("You can review this once it has taken place.")
@@ -27,8 +27,36 @@ class NotForThisSide(Forbidden):
     default = msg("Reviews of this kind are written by the other side only.")
 
 
+class NotOfOneself(Forbidden):
+    """Nobody reviews their own service."""
+
+    code = "not_of_oneself"
+    default = msg("Nobody reviews themselves.")
+
+
+class NotEditable(Conflict):
+    """What is written stays as it is."""
+
+    code = "not_editable"
+    default = msg("On this site a review or an answer stays as it was written: it can't be changed any more.")
+
+
 class NothingToReport(Conflict):
     """A report to the team is offered with low ratings only."""
 
     code = "nothing_to_report"
     default = msg("With this rating there is nothing to report. Write to support if something went wrong.")
+
+
+class NoAnswers(Conflict):
+    """The marketplace's rules give no answer to this review, or the team has hidden it."""
+
+    code = "no_answers"
+    default = msg("This review can't be answered.")
+
+
+class AlreadyAnswered(Conflict):
+    """One answer a review; it can be changed."""
+
+    code = "already_answered"
+    default = msg("You have already answered this review. You can change your answer instead.")

@@ -9,9 +9,11 @@ from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields
 
 from core.kit.messages import msg
-from core.reviews.queries import rating_of, review_of, reviews_about
+from core.reviews.answer import answer_review, change_answer, may_answer
+from core.reviews.queries import rating_of, review_about, review_of, reviews_about, reviews_by, shown_review
 from core.reviews.report import report_low_rating
-from core.reviews.terms import reviewing
+from core.reviews.terms import Author, reviewing
+from core.reviews.view import own_review
 from core.reviews.write import edit_review, write_review
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -20,6 +22,7 @@ from core.web.pages import flash, render
 from core.web.roles import PROVIDER
 from core.web.schemas import TextField
 from core.web.scope import current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("reviews_pages", __name__, template_folder="templates")
 
@@ -31,6 +34,12 @@ class ReviewForm(Schema):
     """A rating and words."""
 
     rating = fields.Integer(load_default=0)
+    text = TextField(longest=4000, load_default="")
+
+
+class AnswerForm(Schema):
+    """What one answers to a review about oneself."""
+
     text = TextField(longest=4000, load_default="")
 
 
@@ -53,10 +62,10 @@ def _in_cabinet() -> None:
 @blueprint.get("/cabinet/bookings/<uuid:booking_id>/review", endpoint="form_of_provider")
 def form_page(booking_id: UUID) -> ResponseReturnValue:
     """The form, filled in when one has written already; after saving a low rating, the offer to say why."""
-    asked = reviewing(current_work(), booking_id, require().id)
-    mine = asked.written
-    offer = mine is not None and reviewing(current_work(), booking_id, require().id, mine.rating).terms.offer_report
-    return render("reviews/form.html", asked=asked, mine=mine, offer=offer, area=_area())
+    work = current_work()
+    asked = reviewing(work, booking_id, require().id)
+    mine = own_review(work, asked.written) if asked.written else None
+    return render("reviews/form.html", asked=asked, mine=mine, area=_area())
 
 
 @blueprint.post("/account/bookings/<uuid:booking_id>/review")
@@ -90,19 +99,54 @@ def report(review_id: UUID) -> ResponseReturnValue:
     return redirect(f"{_area()}/bookings/{review.booking_id}", 303)
 
 
+@blueprint.get("/account/reviews/<uuid:review_id>")
+@blueprint.get("/cabinet/reviews/<uuid:review_id>", endpoint="one_of_provider")
+def one_page(review_id: UUID) -> ResponseReturnValue:
+    """A review about oneself: read it, answer it, ask the team to look at it."""
+    work = current_work()
+    row = review_about(work, review_id, require().id)
+    return render(
+        "reviews/one.html",
+        review=shown_review(work, review_id),
+        row=row,
+        may_answer=may_answer(work, row),
+        more=sections("review", work, review_id),
+        area=_area(),
+    )
+
+
+@blueprint.post("/account/reviews/<uuid:review_id>/answer")
+@blueprint.post("/cabinet/reviews/<uuid:review_id>/answer", endpoint="answer_of_provider")
+@shows(one_page)
+@idempotent
+def answer(review_id: UUID) -> ResponseReturnValue:
+    """Answer it, or change the answer."""
+    work, who, text = current_work(), require(), read_form(AnswerForm)["text"]
+    write = answer_review if review_about(work, review_id, who.id).answer is None else change_answer
+    write(work, review_id, who.id, text)
+    flash(msg("Your answer stands under the review."))
+    return redirect(f"{_area()}/reviews/{review_id}", 303)
+
+
 @blueprint.get("/account/reviews")
 def about_client() -> ResponseReturnValue:
     """What others wrote about one as a client."""
-    return _about()
+    return _about("client")
 
 
 @blueprint.get("/cabinet/reviews")
 def about_provider() -> ResponseReturnValue:
     """What others wrote about one as a provider."""
     require(PROVIDER)
-    return _about()
+    return _about("provider")
 
 
-def _about() -> str:
+def _about(about: Author) -> str:
     who, work = require(), current_work()
-    return render("reviews/about_me.html", reviews=reviews_about(work, who.id), rating=rating_of(work, who.id))
+    return render(
+        "reviews/about_me.html",
+        reviews=reviews_about(work, who.id, about=about),
+        rating=rating_of(work, who.id, about),
+        written=[item for item in reviews_by(work, who.id) if item.about != about],
+        area=_area(),
+    )

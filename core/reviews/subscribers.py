@@ -23,7 +23,7 @@ def worst_ratings(work: Work, provider_id: UUID) -> dict[UUID, History]:
     rows = work.session.execute(
         select(Review.author_id, Review.rating, Review.id)
         .join(Booking, (Booking.id == Review.booking_id) & (Booking.tenant_id == Review.tenant_id))
-        .where(Booking.provider_id == provider_id, Review.author == "client")
+        .where(Booking.provider_id == provider_id, Review.author == "client", Review.hidden_at.is_(None))
         .ext(distinct_on(Review.author_id))
         .order_by(Review.author_id, Review.rating, Review.id)
     )

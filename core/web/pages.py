@@ -161,6 +161,10 @@ def _elsewhere(value: datetime) -> str:
     return f" ({here.zone_name()})"
 
 
+def _full_day(value: date) -> str:
+    return reader().full_day(value)
+
+
 def _day(value: date | datetime) -> str:
     return reader().day(value)
 
@@ -214,6 +218,7 @@ def install(app: Flask) -> None:
         moment=_moment,
         elsewhere=_elsewhere,
         day=_day,
+        full_day=_full_day,
         near_day=_near_day,
         clock=_clock,
         ago=_ago,

@@ -111,18 +111,24 @@ def show(problem: Problem) -> Response:
         return cast("Response", redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}"))
     if isinstance(problem, PasswordDue) and request.method == "GET":
         return cast("Response", redirect("/account/first-password"))
-    return page(problem.status, problem.message, problem.reasons, problem.rules)
+    return page(problem.status, problem.message, problem.reasons, problem.rules, problem.extra.get("next"))
 
 
-def page(status: int, message: Message, reasons: tuple[Message, ...] = (), rules: tuple[str, ...] = ()) -> Response:
-    """The error page."""
+def page(
+    status: int,
+    message: Message,
+    reasons: tuple[Message, ...] = (),
+    rules: tuple[str, ...] = (),
+    next_page: object = None,
+) -> Response:
+    """The error page; ``next_page`` is where the person goes on."""
     if g.get("tenant_id") is None:
         text = words().text(message)
         body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{text}</title><h1>{text}</h1></html>'
     else:
         _look_who_asks()
         problem = {"status": status, "title": TITLES.get(status, TITLES[400]), "text": message, "reasons": reasons}
-        body = render_template("errors/problem.html", problem=problem | {"rules": rules})
+        body = render_template("errors/problem.html", problem=problem | {"rules": rules, "next": next_page})
     return Response(body, status, content_type="text/html; charset=utf-8")
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from core.hooks.site import Rule
 from core.kit.messages import msg
 
-EXAMPLE = msg("This is an example of the rules beside it.")
-
 RULES = (
     Rule(
         "HID-1",
@@ -43,7 +41,7 @@ RULES = (
         msg("Another person came"),
         msg("Somebody else came than was ordered, or the service is not what was promised."),
         "004:2",
-        without_behaviour=EXAMPLE,
+        ("support_first_reply_hours",),
     ),
     Rule(
         "HID-5",
@@ -81,13 +79,14 @@ RULES = (
         msg("Both may review, always"),
         msg("Client and worker may review a service at any time."),
         "004:3",
-        ("reviews_public",),
+        ("reviews_public", "review_from", "review_editable", "review_answers"),
     ),
     Rule(
         "HID-10",
         msg("You rate the person you met"),
         msg("A review is about the person one was connected with here."),
         "004:3",
+        ("review_from",),
     ),
     Rule(
         "HID-11",

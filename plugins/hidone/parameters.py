@@ -85,6 +85,22 @@ class HiDoneParameters:
     reviews_public: bool = parameter(
         True, rules=("HID-9",), help=msg("Reviews are shown on the page of the person they are about.")
     )
+    review_from: str = parameter(
+        "started",
+        choices=("accepted", "started", "ended"),
+        rules=("HID-9", "HID-10"),
+        help=msg(
+            "From when a service may be reviewed: accepted and paid for, under way, or over. There is no last day."
+        ),
+    )
+    review_editable: bool = parameter(
+        True,
+        rules=("HID-9",),
+        help=msg("Reviews and the answers to them can be changed later; the team keeps what stood there before."),
+    )
+    review_answers: bool = parameter(
+        True, rules=("HID-9",), help=msg("Whoever a review is about may answer it once, for everybody to read.")
+    )
     stop_settlement: str = parameter(
         "freeze_for_support",
         choices=("freeze_for_support", "refund_client", "pay_worker"),

@@ -138,5 +138,11 @@ class HiDone(MarketplaceHooks):
         return KINDS
 
     @answers
+    def review_objections(
+        self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts, at: datetime
+    ) -> Sequence[Objection]:
+        return reviews.review_objections(booking, at, _values(site))
+
+    @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         return cases.case_route(kind, opened_at, site.zone, _values(site))

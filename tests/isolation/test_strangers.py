@@ -18,6 +18,7 @@ PUBLIC = {
     "GET /api/v1/providers/{provider_id}/offerings",
     "GET /api/v1/providers/{provider_id}/free-times",
     "GET /api/v1/providers/{provider_id}/reviews",
+    "GET /api/v1/providers/{provider_id}/rating",
     "GET /api/v1/offerings/{offering_id}",
     "GET /api/v1/offerings/{offering_id}/meetings",
     "GET /api/v1/offerings/{offering_id}/quote",

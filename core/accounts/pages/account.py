@@ -24,7 +24,7 @@ from core.web.forms import read_form, shows
 from core.web.language import native_name
 from core.web.pages import flash, render
 from core.web.reader import reader
-from core.web.roles import PROVIDER, TEAM
+from core.web.roles import CLIENT, PROVIDER, TEAM
 from core.web.scope import Principal, allow_before_password, current_work, require
 from core.web.zones import zone_options
 
@@ -79,6 +79,7 @@ def settings() -> ResponseReturnValue:
         zones=zone_options(reader().locale, me.zone),
         sessions=sessions_of(work, who.id),
         this_session=who.extra.get("session_id"),
+        may_order=CLIENT in terms.roles and not who.roles & ({CLIENT} | TEAM),
         may_provide="provider" in terms.roles and not who.roles & ({PROVIDER} | TEAM),
     )
 
@@ -139,6 +140,14 @@ def post_provide() -> ResponseReturnValue:
     take_role(current_work(), require().id, PROVIDER)
     flash(msg("You have a cabinet for your services now. Tell people who you are."))
     return redirect("/cabinet/profile")
+
+
+@blueprint.post("/account/roles/client")
+def post_order() -> ResponseReturnValue:
+    """Become a client as well, where the site lets people."""
+    take_role(current_work(), require().id, CLIENT)
+    flash(msg("You can order from others now."))
+    return redirect("/account")
 
 
 @blueprint.post("/account/sessions/<uuid:session_id>/end")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from flask import current_app, redirect, request, session
 from werkzeug.wrappers import Response
 
@@ -14,6 +17,23 @@ from core.web.roles import FORMER_PROVIDER, PROVIDER, TEAM
 from core.web.scope import forget_principal
 
 FIRST_PASSWORD = "/account/first-password"
+
+FirstPage = Callable[[Work, UUID], str | None]
+"""``(work, account_id)``; where somebody new goes first, or ``None``."""
+
+_first_pages: list[FirstPage] = []
+
+
+def first_page(function: FirstPage) -> FirstPage:
+    """Decorator: a room above is asked where somebody goes who has just confirmed the address."""
+    if function not in _first_pages:
+        _first_pages.append(function)
+    return function
+
+
+def first_page_of(work: Work, account_id: UUID) -> str | None:
+    """Where somebody new goes first, if a room above knows."""
+    return next((path for function in _first_pages if (path := function(work, account_id))), None)
 
 
 def welcome(work: Work, row: Account, to: str | None = None) -> Response:

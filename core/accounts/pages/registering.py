@@ -10,7 +10,7 @@ from core.accounts.confirm_email import confirm_email
 from core.accounts.limits import REGISTER_FROM, count
 from core.accounts.links import CONFIRM, RESET, look_at
 from core.accounts.pages.blueprint import blueprint
-from core.accounts.pages.cookie import safe_path, wanted_page, welcome
+from core.accounts.pages.cookie import first_page_of, safe_path, wanted_page, welcome
 from core.accounts.register import register, registration_terms
 from core.accounts.reset_password import ask_for_reset, reset_password
 from core.kit.errors import Invalid
@@ -19,7 +19,10 @@ from core.notifications.outgoing import mail_leaves
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
 from core.web.reader import reader
+from core.web.roles import CLIENT, PROVIDER
 from core.web.scope import current_work
+
+BOTH = (CLIENT, PROVIDER)
 
 
 class RegisterForm(Schema):
@@ -63,7 +66,7 @@ def post_register() -> ResponseReturnValue:
         name=data["name"],
         email=data["email"],
         password=data["password"],
-        roles=(data["role"],),
+        roles=BOTH if data["role"] == "both" else (data["role"],),
         locale=language.locale,
         zone=language.zone,
     )
@@ -90,7 +93,7 @@ def post_confirm(token: str) -> ResponseReturnValue:
     work = current_work()
     row = confirm_email(work, token)
     flash(msg("Your e-mail address is confirmed. Welcome!"))
-    return welcome(work, row, session.pop("next", None))
+    return welcome(work, row, session.pop("next", None) or first_page_of(work, row.id))
 
 
 @blueprint.get("/forgot-password")

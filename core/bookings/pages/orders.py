@@ -39,6 +39,7 @@ from core.web.pages import flash, render
 from core.web.reader import reader
 from core.web.roles import CLIENT, PROVIDER
 from core.web.scope import current_work, require
+from core.web.sections import sections
 
 blueprint = Blueprint("orders_pages", __name__, template_folder="../templates")
 
@@ -203,6 +204,7 @@ def show(area: str, order_id: UUID) -> ResponseReturnValue:
         amount=plain_amount(price_of(order)),
         start=order.starts_at.astimezone(ZoneInfo(reader().zone)) if order.starts_at else None,
         zone=reader().zone_name(),
+        more=sections("order", work, order.id),
         accept=accept(PICTURES),
         room=MOST_PHOTOS,
     )

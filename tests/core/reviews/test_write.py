@@ -38,9 +38,12 @@ def test_hid_10_only_the_people_of_the_service_review_it(gigs: Gigs) -> None:
         assert gigs.post(path(booking_id), who, {"rating": 1}).status_code == status
 
 
-def test_a_service_is_reviewed_after_it_not_before(gigs: Gigs) -> None:
+@pytest.mark.rule("HID-9")
+def test_where_reviews_begin_at_the_end_none_is_written_before(app: Flask, site: SiteFactory) -> None:
+    gigs = set_gigs(site("hidone", values={"review_from": "ended"}))
     booking_id = gigs.under_way()
-    assert gigs.post(path(booking_id), gigs.client, {"rating": 5}).json["code"] == "not_yet_over"
+    refused = gigs.post(path(booking_id), gigs.client, {"rating": 5}).json
+    assert (refused["code"], refused["rules"]) == ("not_yet_over", ["HID-9"])
     gigs.post(f"/api/v1/bookings/{booking_id}/stop", gigs.client, {"reason": "A mastiff, not a chihuahua."})
     assert gigs.stage.booking(booking_id).state == "stopped"
     assert gigs.post(path(booking_id), gigs.client, {"rating": 2}).status_code == 201

@@ -9,10 +9,11 @@ from typing import get_args
 import pytest
 
 from core.hooks.identity import Act, Check, HolderFacts, PaperFacts
+from core.hooks.site import SiteFacts
 from core.kit.money import Money
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.plugin import HiDone
-from tests.plugins.facts import CLIENT, SiteFacts, ids, local, site
+from tests.plugins.facts import CLIENT, ids, local, site
 
 PLUGIN = HiDone()
 AT = local("2026-12-01T10:00", "Europe/Warsaw")
