@@ -74,12 +74,14 @@ def accept_order(
 
 
 def require_verified(work: Work, order: Order, side: Side, act: Act) -> None:
-    """Nobody unverified connects: neither the one who acts nor the other side. Raises ``Refused``."""
+    """Nobody unverified connects: neither the one who acts nor the other side. A client always orders, whatever the
+    step. Raises ``Refused``.
+    """
     sides = sides_of(work, order)
     mine, other = sides.client_id, sides.provider_account_id
     if side == "provider":
         mine, other = other, mine
-    require_connection(work, mine, act, other=other)
+    require_connection(work, mine, act if side == "provider" else "order", other=other)
 
 
 def _same_proposal(work: Work, order: Order, proposal_id: UUID | None) -> None:

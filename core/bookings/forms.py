@@ -105,6 +105,22 @@ class CounterForm(StartForm):
     note = TextField(load_default="", longest=1000)
 
 
+class AmendmentForm(StartForm):
+    """What is to be different of what both accepted."""
+
+    description = TextField(required=True, longest=4000)
+    place = TextField(load_default="", longest=500)
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    price = TextField(required=True, longest=30)
+    reason = TextField(load_default="", longest=1000)
+
+
+class FindingForm(Schema):
+    """What was found."""
+
+    text = TextField(required=True, longest=4000)
+
+
 def start_in(data: Mapping[str, Any], zone: str) -> datetime | None:
     """The start that was chosen in a form; ``None``: as soon as possible. Raises ``Invalid``."""
     if data["when"] == "asap":

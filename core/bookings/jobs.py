@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from core.bookings.amendments.end import expire_amendment
+from core.bookings.amendments.propose import EXPIRE as AMENDMENT_EXPIRE
 from core.bookings.announce import ANNOUNCE, announce
 from core.bookings.answer_order import expire_order
 from core.bookings.deliver import CAPTURE, collect_later
@@ -44,6 +46,12 @@ def take(work: Work, due: DueAction) -> None:
 def expire(work: Work, due: DueAction) -> None:
     """Nobody has accepted what was proposed."""
     expire_order(work, _subject(due), due.payload["number"])
+
+
+@action(AMENDMENT_EXPIRE)
+def expire_change(work: Work, due: DueAction) -> None:
+    """Nobody has accepted an amendment, or reserved its higher price."""
+    expire_amendment(work, _subject(due))
 
 
 @action(CAPTURE)

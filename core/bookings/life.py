@@ -33,6 +33,7 @@ BY: dict[str, Message] = {
     "provider": msg("by the provider"),
     "platform": msg("by the team"),
 }
+AMENDED = msg("Amendment {number} in force, proposed {by}")
 MOVED = msg("Moved {by}, from {old}")
 WISH: dict[str, Message] = {
     "client": msg("At the client's wish"),
@@ -67,6 +68,9 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
         wish = move.get("asked_by", move["by"])
         said = WISH[wish] if wish != move["by"] else None
         yield LifeStep(title, "done", datetime.fromisoformat(move["at"]), text=said)
+    for one in booking.terms.get("amended", []):
+        title = msg(AMENDED.text, number=one["number"], by=BY[one["by"]])
+        yield LifeStep(title, "done", datetime.fromisoformat(one["at"]))
     yield from _payment(booking, state)
     if booking.started_at is not None:
         yield LifeStep(msg("Under way"), "now" if state == "under_way" else "done", booking.started_at)

@@ -361,4 +361,72 @@ template(
     body=msg("{title}, {client} with {provider}, {start}: nobody accepted it in time, so the order has ended."),
     button=SEE_ORDER,
 )
+template(
+    "amendment_proposed",
+    subject=msg("{by} proposes an amendment: {title}"),
+    body=msg(
+        "{by} proposes to change what you agreed on: {title}, {start}, now at {amended_price}. Nothing is different "
+        "until you accept. You can, until {until}."
+    ),
+    button=msg("Compare and answer"),
+)
+template(
+    "amendment_in_force",
+    subject=msg("The amendment is in force: {title}"),
+    body=msg("Both of you accepted. {title}, {client} with {provider}, {start}, at {amended_price}."),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_to_pay_client",
+    subject=msg("Reserve {amended_price} by {due}"),
+    body=msg(
+        "The amendment to {title} with {provider} is accepted at {amended_price}. It is in force once this sum is "
+        "reserved on your card, by {due}; the first reservation is let go then. Otherwise everything stays as it was."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_to_pay_provider",
+    subject=msg("Accepted, not in force yet: {title}"),
+    body=msg(
+        "The amendment to {title} with {client} is accepted at {amended_price}. It is in force once the client has "
+        "reserved this sum, by {due}. Until then what was agreed before holds."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_failed",
+    subject=msg("The amendment is not in force: {title}"),
+    body=msg(
+        "The amendment to {title}, {client} with {provider}, did not come about: its price was not reserved in time, "
+        "or the time was taken meanwhile. What was agreed before holds."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_declined",
+    subject=msg("Your amendment was declined: {title}"),
+    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_withdrawn",
+    subject=msg("{by} took an amendment back: {title}"),
+    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
+    button=SEE_BOOKING,
+)
+template(
+    "amendment_expired",
+    subject=msg("Nobody accepted the amendment: {title}"),
+    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
+    button=SEE_BOOKING,
+)
+template(
+    "finding_noted",
+    subject=msg("{by} wrote down what was found: {title}"),
+    body=msg(
+        "It stands beside what was ordered, on the page of the booking. Propose an amendment, stop, or ask for help."
+    ),
+    button=msg("Compare"),
+)
 template("follow_up", subject=msg("{subject}"), body=msg("{body}"))

@@ -217,17 +217,25 @@ class OrderProposal(TenantRow):
 
 
 class OrderPhoto(TenantRow):
-    """A picture of what is ordered; ``side`` handed it in. Seen by both and by support, and by nobody else."""
+    """A picture of what is ordered, of an amendment or of what was found; ``side`` handed it in.
+
+    Seen by both and by support, and by nobody else.
+    """
 
     __tablename__ = "order_photos"
     __table_args__ = (
         to("orders", "order_id"),
         to("stored_files", "file_id"),
+        to("amendments", "amendment_id"),
+        to("order_findings", "finding_id"),
         CheckConstraint("side in ('client', 'provider')", name="side"),
+        CheckConstraint("amendment_id is null or finding_id is null", name="about"),
         Index("ix_order_photos_order", "tenant_id", "order_id"),
     )
 
     order_id: Mapped[UUID]
+    amendment_id: Mapped[UUID | None]
+    finding_id: Mapped[UUID | None]
     file_id: Mapped[UUID]
     side: Mapped[str]
     created_at: Mapped[datetime]

@@ -52,14 +52,14 @@ def money_terms(work: Work, order: Order) -> MoneyTerms:
 def offered_terms(work: Work, offer: Offer, price: Money | None = None) -> MoneyTerms:
     """The terms of an offering's own price (or another one), before there is an order."""
     ends = work.now + timedelta(minutes=offer.duration_min)
-    wanted = price or offer.facts.price
+    wanted = offer.facts.price if price is None else price
     return terms_of_price(work, Wish(offer.offering.id, offer.provider.id, offer, work.now, ends, wanted))
 
 
 def terms_of_price(work: Work, wish: Wish, version: int | None = None) -> MoneyTerms:
     """Nothing is logged: the same questions are asked again, and kept, when it is accepted, finished and earned."""
     rules = asking(work, "booking", version=version)
-    price = wish.price or wish.offer.facts.price
+    price = wish.offer.facts.price if wish.price is None else wish.price
     facts = wished_facts(work, wish, price)
     payment = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
     share = rules.ask.commission(site=rules.site, earning=EarningFacts(facts.format, price, 1))

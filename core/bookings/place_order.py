@@ -87,7 +87,7 @@ def could_be_booked(work: Work, order: Order, offer: Offer) -> None:
 
 
 def _order(client_id: UUID, offer: Offer, scope: Scope) -> Order:
-    price = scope.price or offer.facts.price
+    price = offer.facts.price if scope.price is None else scope.price
     return Order(
         id=new_id(),
         provider_id=offer.provider.id,

@@ -7,8 +7,21 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
+from core.bookings.amendments.accept import PAYABLE as AMENDMENT
+from core.bookings.amendments.accept import amendment_paid
+from core.bookings.amendments.end import end_open_amendments
+from core.bookings.amendments.queries import amendment_of, lock_amendment, require_state
 from core.bookings.end_provider import end_provider_bookings
-from core.bookings.events import BookingDelivered, BookingReserved, ClientsNeedSomebody
+from core.bookings.events import (
+    BookingCancelled,
+    BookingCompleted,
+    BookingDelivered,
+    BookingLapsed,
+    BookingMissed,
+    BookingReserved,
+    BookingStopped,
+    ClientsNeedSomebody,
+)
 from core.bookings.follow_signals import follow_signals, unbar_if_unfounded
 from core.bookings.locks import lock_booking
 from core.bookings.models import Appointment, Booking
@@ -55,6 +68,8 @@ def lock_first(work: Work, event: PaymentConcerned) -> None:
     """Everybody locks a booking before its payment."""
     if event.payable_kind == PAYABLE:
         lock_booking(work, event.payable_id)
+    elif event.payable_kind == AMENDMENT:
+        lock_amendment(work, event.payable_id)
 
 
 @subscribe(PaymentAttempted)
@@ -62,6 +77,8 @@ def attempted(work: Work, event: PaymentAttempted) -> None:
     """Nobody pays for a time that is gone."""
     if event.payable_kind == PAYABLE:
         about_to_pay(work, event.payable_id)
+    elif event.payable_kind == AMENDMENT:
+        require_state(amendment_of(work, event.payable_id), work.now, "awaiting_payment")
 
 
 @subscribe(PaymentAuthorised)
@@ -69,6 +86,8 @@ def authorised(work: Work, event: PaymentAuthorised) -> None:
     """Reserved on the card is paid, for a booking."""
     if event.payable_kind == PAYABLE:
         payment_arrived(work, event.payable_id)
+    elif event.payable_kind == AMENDMENT:
+        amendment_paid(work, event.payable_id, event.payment_id)
 
 
 @subscribe(PaymentCaptured)
@@ -76,6 +95,23 @@ def captured(work: Work, event: PaymentCaptured) -> None:
     """Paid."""
     if event.payable_kind == PAYABLE:
         payment_arrived(work, event.payable_id)
+    elif event.payable_kind == AMENDMENT:
+        amendment_paid(work, event.payable_id, event.payment_id)
+
+
+def nothing_more_to_amend(
+    work: Work, event: BookingStopped | BookingCompleted | BookingCancelled | BookingLapsed | BookingMissed
+) -> None:
+    """The service is over: what was proposed to change it is over, too."""
+    if booking_of(work, event.booking_id).order_id is not None:
+        end_open_amendments(work, event.booking_id)
+
+
+subscribe(BookingStopped)(nothing_more_to_amend)
+subscribe(BookingCompleted)(nothing_more_to_amend)
+subscribe(BookingCancelled)(nothing_more_to_amend)
+subscribe(BookingLapsed)(nothing_more_to_amend)
+subscribe(BookingMissed)(nothing_more_to_amend)
 
 
 @subscribe(WayToPayChosen)

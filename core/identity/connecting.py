@@ -39,6 +39,8 @@ def under_way_between(work: Work, one: UUID, other: UUID) -> bool:
 
 def connection_objections(work: Work, account_id: UUID, act: Act, *, own: bool = True) -> list[Objection]:
     """Why an account can't connect now; nothing when it can, or is none of this marketplace's."""
+    if not plugin_set(work.tenant.plugins).answers("verification_terms"):
+        return []
     state = account_states(work, [account_id]).get(account_id)
     return [] if state is None else _objections(work, state, act, own=own)
 

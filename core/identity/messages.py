@@ -8,7 +8,7 @@ from core.notifications.templates import template
 CODE = template(
     "identity.code",
     subject=msg("Your code"),
-    body=msg("{code} is your code for {site}. It works until {until}. Never tell it to anybody."),
+    body=msg("{code} is your code for {site}. It works for {time}. Never tell it to anybody."),
     secret=True,
 )
 

@@ -51,6 +51,7 @@ class StepSchema(ApiSchema):
     next_api = fields.String(allow_none=True, metadata=_said("Where to POST to take this step."))
     phone = fields.String(allow_none=True, metadata=_said("The number, in E.164."))
     code_expires_at = InstantField(metadata=_said("The last instant at which the code works."))
+    code_works = fields.Boolean(metadata=_said("Whether the code sent last may still be typed."))
     next_code_at = InstantField(metadata=_said("From when another code can be sent."))
     attempts_left = fields.Integer(metadata=_said("How often the code may still be typed."))
     codes_left = fields.Integer(metadata=_said("How many codes may still be sent within 24 hours."))

@@ -22,7 +22,7 @@ from core.identity.state import verification_terms
 from core.identity.words import PASSED, PHONE, SENT
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
-from core.kit.messages import msg
+from core.kit.messages import msg, nmsg
 from core.notifications.recipients import Recipient
 from core.notifications.send import PHONE as BY_PHONE
 from core.notifications.send import notify
@@ -52,7 +52,7 @@ def send_check_code(work: Work, account_id: UUID, phone: str = "", *, address: s
         .where(CheckCode.account_id == account_id, CheckCode.used_at.is_(None))
         .values(used_at=work.now)
     )
-    row = _send(work, who, number, work.now + timedelta(minutes=terms.code_minutes))
+    row = _send(work, who, number, terms.code_minutes)
     note_check(work, account_id, "phone", SENT)
     return row
 
@@ -99,13 +99,12 @@ def _too_soon(terms: VerificationTerms, at: datetime) -> TooSoon:
     return TooSoon(reasons=[until], rules=rules, extra={"possible_from": at.isoformat()})
 
 
-def _send(work: Work, who: Account, number: str, expires_at: datetime) -> CheckCode:
+def _send(work: Work, who: Account, number: str, minutes: int) -> CheckCode:
     holder = account_by_phone(work, number)
     taken = holder is not None and holder.id != who.id
     code = secrets.token_hex(16) if taken else new_code()
-    row = CheckCode(
-        id=new_id(), account_id=who.id, phone=number, blind=taken, created_at=work.now, expires_at=expires_at
-    )
+    ends = work.now + timedelta(minutes=minutes)
+    row = CheckCode(id=new_id(), account_id=who.id, phone=number, blind=taken, created_at=work.now, expires_at=ends)
     row.code_hash = code_hash(code, row.id)
     work.session.add(row)
     work.flush()
@@ -114,7 +113,8 @@ def _send(work: Work, who: Account, number: str, expires_at: datetime) -> CheckC
     if taken:
         notify(work, to, NUMBER_IN_USE.code, channels=(BY_PHONE,))
     else:
-        notify(work, to, CODE.code, params={"code": code, "until": expires_at}, channels=(BY_PHONE,))
+        time = nmsg("{n} minute", "{n} minutes", minutes)
+        notify(work, to, CODE.code, params={"code": code, "time": time}, channels=(BY_PHONE,))
     return row
 
 

@@ -97,6 +97,7 @@ def _code(work: Work, state: AccountState, code: CheckCode | None) -> dict[str, 
     return {
         "phone": code.phone,
         "code_expires_at": code.expires_at,
+        "code_works": work.now <= code.expires_at and code.attempts < terms.code_attempts,
         "next_code_at": next_code_at(code, terms),
         "attempts_left": max(0, terms.code_attempts - code.attempts),
         "codes_left": max(0, terms.codes_a_day - codes_sent(work, state.account.id)),

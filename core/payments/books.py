@@ -34,6 +34,13 @@ def book_let_go(work: Work, payment: Payment) -> None:
     _book(work, payment, "authorisation_ended", [(client, amount), (AUTHORISED, -amount)], f"let_go:{_when(payment)}")
 
 
+def book_lowered(work: Work, payment: Payment, let_go: Money) -> None:
+    """A part of the promise ended: less is to be collected than was reserved."""
+    client = AccountRef("client_authorised", payment.payer_id)
+    key = f"lowered:{payment.amount_minor}:{_when(payment)}"
+    _book(work, payment, "authorisation_lowered", [(client, let_go), (AUTHORISED, -let_go)], key)
+
+
 def book_captured(work: Work, payment: Payment, amount: Money) -> None:
     """The gateway owes us what the client has paid; we owe it to the client until it is earned."""
     client = AccountRef("client_prepayment", payment.payer_id)

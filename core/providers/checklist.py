@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from core.hooks.site import Objection
 from core.kit.messages import Message
 from core.providers.custom_fields import agreements_asked, documents_asked, value_fields
+from core.providers.facts import VERIFICATION
 from core.tenancy.work import Work
 
 PROFILE = "/cabinet/profile"
 # Rooms above this one have these pages.
 ELSEWHERE = {
+    VERIFICATION: "/account/verification",
     "price": "/cabinet/offerings",
     "open_times": "/cabinet/calendar",
     "payout": f"{PROFILE}#money",

@@ -37,6 +37,8 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "photo_id": "order_photos",
+    "amendment_id": "amendments",
+    "found_id": "order_findings",
     "review_id": "reviews",
     "finding_id": "findings",
     "signal_id": "signals",

@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 from core.accounts.change_password import change_password, set_password
 from core.accounts.end_sessions import end_all_sessions, end_session
 from core.accounts.pages.blueprint import blueprint
-from core.accounts.pages.cookie import FIRST_PASSWORD, home_of
+from core.accounts.pages.cookie import FIRST_PASSWORD, home_of, wanted_page
 from core.accounts.queries import account, roles_of
 from core.accounts.register import registration_terms
 from core.accounts.sessions import sessions_of
@@ -147,7 +147,7 @@ def post_order() -> ResponseReturnValue:
     """Become a client as well, where the site lets people."""
     take_role(current_work(), require().id, CLIENT)
     flash(msg("You can order from others now."))
-    return redirect("/account")
+    return redirect(wanted_page() or "/account")
 
 
 @blueprint.post("/account/sessions/<uuid:session_id>/end")

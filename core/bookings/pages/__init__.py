@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.bookings.pages import answers, change, doors, service
+from core.bookings.pages.amendments import blueprint as amendments
 from core.bookings.pages.appointments import blueprint as appointments
 from core.bookings.pages.book import blueprint as book
 from core.bookings.pages.lists import blueprint as lists
@@ -12,4 +13,4 @@ from core.bookings.pages.show import blueprint as one
 ACTS = (answers, change, doors, service)
 """They put their addresses on the blueprint of an order's or a booking's page."""
 
-blueprints = [book, lists, one, appointments, orders]
+blueprints = [book, lists, one, appointments, orders, amendments]

@@ -27,7 +27,8 @@ from core.catalogue.formats import formats
 from core.files.kinds import PICTURES, accept
 from core.files.serve import picture_response, uploads
 from core.hooks.bookings import Side
-from core.kit.errors import NotFound
+from core.identity.connecting import require_connection
+from core.kit.errors import NotFound, Refused
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.forms import plain_amount, read_amount
@@ -83,11 +84,12 @@ nav.item(
 def form() -> ResponseReturnValue:
     """Describe what is needed. `?offering=…`"""
     g.area = "account"
-    require()
-    offer = _offer()
+    who, offer = require(), _offer()
     return render(
         "bookings/order.html",
         offer=offer,
+        blocked=_blocked(who.id, offer.provider.account_id),
+        must_take_role=not who.has(CLIENT),
         custom=fields_of(current_work(), "order"),
         prefix=CUSTOM,
         zone=reader().zone_name(),
@@ -95,6 +97,15 @@ def form() -> ResponseReturnValue:
         accept=accept(PICTURES),
         most_photos=MOST_PHOTOS,
     )
+
+
+def _blocked(client_id: UUID, account_id: UUID) -> Refused | None:
+    """Why nothing can be ordered before one of the two is verified: said before anybody fills in a form."""
+    try:
+        require_connection(current_work(), client_id, "order", other=account_id)
+    except Refused as refused:
+        return refused
+    return None
 
 
 def _offer() -> Offer:

@@ -18,6 +18,7 @@ from core.bookings.models import Booking
 from core.bookings.move import wishes_that_matter
 from core.bookings.move_until import move_until
 from core.bookings.outlook import cancellation_outlook
+from core.bookings.pages.agreed import agreed_box
 from core.bookings.pages.common import AREA_RULE, on_page
 from core.bookings.pay import PAYABLE
 from core.bookings.queries import appointment_of, sides_of
@@ -90,6 +91,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         zone=reader().zone_name(),
         now=work.now,
         capture_at=capture_at(booking),
+        agreed=agreed_box(work, booking, area) if booking.order_id is not None else None,
     )
 
 

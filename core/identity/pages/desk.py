@@ -16,6 +16,7 @@ from core.identity.holder import holder_of, note_look
 from core.identity.pages.own import asks_for_checks
 from core.identity.papers import WAITING, latest_paper, same_document, waiting_people
 from core.identity.record import Seen, record_checks
+from core.identity.seal import opened
 from core.identity.state import account_state
 from core.identity.views import verification_view
 from core.identity.withdraw import give_back_verification, withdraw_verification
@@ -104,6 +105,7 @@ def show(account_id: UUID) -> ResponseReturnValue:
         view=verification_view(work, state, team=True),
         holder=holder,
         paper=paper,
+        number=opened(work, paper.number_sealed) if paper else "",
         waits=paper is not None and paper.state == WAITING,
         file=file,
         same=names(work, same_document(work, paper)) if paper else {},

@@ -1,0 +1,1 @@
+"""Changes of what both have accepted, which both accept, too."""

@@ -1,0 +1,22 @@
+"""Telling the two about an amendment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.bookings.amendment_models import Amendment
+from core.bookings.amendments.terms import terms_from
+from core.bookings.models import Booking
+from core.bookings.queries import sides_of
+from core.bookings.tell import tell
+from core.hooks.bookings import Side
+from core.kit.messages import literal
+from core.tenancy.work import Work
+
+
+def tell_amendment(work: Work, booking: Booking, row: Amendment, to: Side, code: str, **params: Any) -> None:
+    """Send a side the message ``code`` about an amendment."""
+    sides = sides_of(work, booking)
+    by = literal(sides.client_name if row.made_by == "client" else sides.provider_name)
+    price = terms_from(row.after).price
+    tell(work, booking, to, code, by=by, until=row.valid_until, amended_price=price, **params)
