@@ -129,6 +129,10 @@ class PaperDecisionArgs(ApiSchema):
 
     accepted = fields.Boolean(required=True)
     reason = TextField(longest=2000, load_default="")
+    document_id = fields.UUID(
+        load_default=None,
+        metadata=_said("The document that was looked at; another one handed in meanwhile is then not decided (409)."),
+    )
 
 
 class VerificationsArgs(PageArgs):
@@ -140,6 +144,7 @@ class VerificationsArgs(PageArgs):
 class ListedSchema(ApiSchema):
     """A document in the team's list."""
 
+    document_id = fields.UUID()
     account_id = fields.UUID()
     name = fields.String()
     kind = fields.String()
@@ -151,6 +156,7 @@ class ListedSchema(ApiSchema):
 class TeamPaperSchema(PaperSchema):
     """A document handed in, as the team sees it."""
 
+    document_id = fields.UUID()
     same_document_at = fields.List(
         fields.UUID(), metadata=_said("Other accounts at which the same document was handed in.")
     )

@@ -16,8 +16,12 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
+<<<<<<< HEAD
 from core.hooks.cases import CaseRoute
 from core.hooks.content import Hint, Page, Section
+=======
+from core.hooks.cases import CaseKind, CaseRoute
+>>>>>>> main
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
@@ -31,7 +35,11 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
+<<<<<<< HEAD
 from plugins.hidone.content import HINTS, PAGES, SECTIONS
+=======
+from plugins.hidone.kinds import KINDS
+>>>>>>> main
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements, words
 
@@ -150,6 +158,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:
         return reviews.review_terms(review, _values(site))
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return KINDS
 
     @answers
     def review_objections(

@@ -355,6 +355,22 @@ def test_who_holds_an_account_is_for_support_alone_and_every_look_is_written_dow
 
 
 @pytest.mark.rule("HID-8")
+def test_nobody_accepts_a_document_they_have_not_seen(site: SiteFactory) -> None:
+    cast = Cast(site)
+    where = f"/verifications/{cast.client.known.id}/identity"
+    hand_in(cast.client)
+    seen = cast.support.get(where)["document"]["document_id"]
+    hand_in(cast.client, number="XYZ987654")
+    decision = {"accepted": True, "document_id": seen}
+    assert cast.support.post(f"{where}/decision", decision, 409)["code"] == "another_document"
+    assert steps(cast.client)["identity"] == "waiting"
+    (listed,) = cast.support.get("/verifications")["items"]
+    cast.support.post(f"{where}/decision", {"accepted": True, "document_id": listed["document_id"]}, 201)
+    told = [item for item in cast.admin.messages() if item["template"] == "identity.to_review"]
+    assert len({item["created_at"] for item in told}) == 1
+
+
+@pytest.mark.rule("HID-8")
 def test_the_copy_of_a_document_goes_after_ninety_days(site: SiteFactory) -> None:
     cast = Cast(site)
     verify_all(cast, cast.client)

@@ -116,6 +116,16 @@ def test_each_missing_check_is_named_once() -> None:
 
 
 @pytest.mark.rule("HID-1")
+def test_a_withdrawal_is_said_first() -> None:
+    holder = replace(VERIFIED, missing=("phone",), withdrawn=True, confirmed=False)
+    found = [item.message.text for item in PLUGIN.connection_objections(SITE, holder, "order", AT)]
+
+    assert [text.split()[0] for text in found] == ["Our", "Confirm", "Confirm"]
+    assert "withdrawn" in found[0]
+    assert "phone" in found[1]
+
+
+@pytest.mark.rule("HID-1")
 @pytest.mark.parametrize("holder", [replace(VERIFIED, missing=("phone",)), replace(VERIFIED, withdrawn=True)])
 def test_of_the_other_side_nothing_is_told_but_that_it_is_not_verified(holder: HolderFacts) -> None:
     (found,) = PLUGIN.connection_objections(SITE, replace(holder, own=False), "accept", AT)
