@@ -334,7 +334,7 @@ def test_who_holds_an_account_is_for_support_alone_and_every_look_is_written_dow
     with cast.site.work() as work:
         looks = [row for row in work.session.query(AuditRecord) if row.action == "identity.seen"]
         assert {(row.actor, row.subject) for row in looks} == {(str(cast.support.known.id), str(cast.client.known.id))}
-        assert [row.details["what"] for row in looks] == ["identity", "copy"]
+        assert {row.details["what"] for row in looks} == {"identity", "copy"}
         stored = str(work.session.execute(text("select * from identity_papers")).mappings().all())
         assert "ABC123456" not in stored
     for nosy in (cast.worker, cast.client, walker(cast.site, "finance"), walker(cast.site, "community_manager")):
