@@ -15,7 +15,7 @@ from core.identity.note import lock_account, note_check
 from core.identity.papers import ACCEPTED, DECLINED, waiting_paper
 from core.identity.state import verification_terms
 from core.identity.words import PASSED, REFUSED
-from core.kit.errors import Forbidden, Invalid
+from core.kit.errors import Conflict, Forbidden, Invalid
 from core.kit.instants import MICROSECOND
 from core.kit.messages import literal, msg
 from core.notifications.send import notify
@@ -32,10 +32,20 @@ class OwnDocument(Forbidden):
     default = msg("Somebody else of the team decides about your own document.")
 
 
-def decide_paper(work: Work, account_id: UUID, *, accepted: bool, reason: str = "", by: UUID) -> IdentityPaper:
+class AnotherDocument(Conflict):
+    """The person has handed in another document than the one that was looked at."""
+
+    code = "another_document"
+    default = msg("Another document was handed in meanwhile. Nothing was decided: look at it first.")
+
+
+def decide_paper(
+    work: Work, account_id: UUID, *, accepted: bool, reason: str = "", by: UUID, document_id: UUID | None = None
+) -> IdentityPaper:
     """Accepted, the check is passed and the copy goes after its time; declined, the copy is gone at once.
 
-    Raises ``Invalid`` for a refusal without a reason, ``NothingWaits``, ``OwnDocument``, ``NotFound``.
+    ``document_id`` names the one that was looked at. Raises ``Invalid`` for a refusal without a reason,
+    ``NothingWaits``, ``AnotherDocument``, ``OwnDocument``, ``NotFound``.
     """
     who = lock_account(work, account_id)
     if by == account_id:
@@ -43,6 +53,8 @@ def decide_paper(work: Work, account_id: UUID, *, accepted: bool, reason: str = 
     row = waiting_paper(work, account_id)
     if row is None:
         raise NothingWaits
+    if document_id is not None and row.id != document_id:
+        raise AnotherDocument
     if not accepted and not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why: the person reads it.")]})
     row.state, row.decided_at, row.decided_by = (ACCEPTED if accepted else DECLINED), work.now, by

@@ -54,11 +54,11 @@ def hand_in_paper(work: Work, account_id: UUID, paper: Paper, upload: Upload) ->
         raise PassedAlready
     number = _checked(work, paper)
     refuse_paper(work, paper.kind, paper.birth_date)
-    _replace(work, account_id)
+    replaced = _replace(work, account_id)
     kept = store_file(work, upload, purpose=PURPOSE, by=Uploader("account", account_id))
     row = _row(work, account_id, paper, number, kept)
     note_check(work, account_id, "identity", CHECK_WAITS)
-    for recipient in team_recipients(work, SUPPORT):
+    for recipient in () if replaced else team_recipients(work, SUPPORT):
         params = {"person": literal(who.name)}
         notify(work, recipient, TO_REVIEW.code, params=params, link=f"/desk/identity/{account_id}")
     return row
@@ -89,14 +89,16 @@ def _checked(work: Work, paper: Paper) -> str:
     return number
 
 
-def _replace(work: Work, account_id: UUID) -> None:
+def _replace(work: Work, account_id: UUID) -> bool:
+    """Whether one waited already, and so the team knows."""
     earlier = waiting_paper(work, account_id)
     if earlier is None:
-        return
+        return False
     earlier.state, earlier.decided_at = REPLACED, work.now
     if earlier.file_id is not None:
         remove_file(work, earlier.file_id)
     work.flush()
+    return True
 
 
 def _row(work: Work, account_id: UUID, paper: Paper, number: str, kept: StoredFile) -> IdentityPaper:

@@ -51,6 +51,7 @@ class StepSchema(ApiSchema):
     next_api = fields.String(allow_none=True, metadata=_said("Where to POST to take this step."))
     phone = fields.String(allow_none=True, metadata=_said("The number, in E.164."))
     code_expires_at = InstantField(metadata=_said("The last instant at which the code works."))
+    code_works = fields.Boolean(metadata=_said("Whether the code sent last may still be typed."))
     next_code_at = InstantField(metadata=_said("From when another code can be sent."))
     attempts_left = fields.Integer(metadata=_said("How often the code may still be typed."))
     codes_left = fields.Integer(metadata=_said("How many codes may still be sent within 24 hours."))
@@ -128,6 +129,10 @@ class PaperDecisionArgs(ApiSchema):
 
     accepted = fields.Boolean(required=True)
     reason = TextField(longest=2000, load_default="")
+    document_id = fields.UUID(
+        load_default=None,
+        metadata=_said("The document that was looked at; another one handed in meanwhile is then not decided (409)."),
+    )
 
 
 class VerificationsArgs(PageArgs):
@@ -139,6 +144,7 @@ class VerificationsArgs(PageArgs):
 class ListedSchema(ApiSchema):
     """A document in the team's list."""
 
+    document_id = fields.UUID()
     account_id = fields.UUID()
     name = fields.String()
     kind = fields.String()
@@ -150,6 +156,7 @@ class ListedSchema(ApiSchema):
 class TeamPaperSchema(PaperSchema):
     """A document handed in, as the team sees it."""
 
+    document_id = fields.UUID()
     same_document_at = fields.List(
         fields.UUID(), metadata=_said("Other accounts at which the same document was handed in.")
     )

@@ -97,6 +97,7 @@ def _code(work: Work, state: AccountState, code: CheckCode | None) -> dict[str, 
     return {
         "phone": code.phone,
         "code_expires_at": code.expires_at,
+        "code_works": work.now <= code.expires_at and code.attempts < terms.code_attempts,
         "next_code_at": next_code_at(code, terms),
         "attempts_left": max(0, terms.code_attempts - code.attempts),
         "codes_left": max(0, terms.codes_a_day - codes_sent(work, state.account.id)),
@@ -122,6 +123,7 @@ def paper_view(row: IdentityPaper | None) -> dict[str, Any] | None:
 def listed_view(row: IdentityPaper, name: str) -> dict[str, Any]:
     """A document in the team's list: whose it is and how it stands, and nothing of what is written on it."""
     return {
+        "document_id": row.id,
         "account_id": row.account_id,
         "name": name,
         "kind": row.kind,
@@ -136,6 +138,7 @@ def identity_view(work: Work, holder: Holder, paper: IdentityPaper | None) -> di
     shown = {name: getattr(holder, name) for name in holder.__slots__}
     latest = paper_view(paper)
     if latest is not None and paper is not None:
+        latest["document_id"] = paper.id
         latest["same_document_at"] = same_document(work, paper)
         latest["copy_until"] = paper.copy_until
     return shown | {"document": latest}

@@ -72,7 +72,7 @@ class HiDone(MarketplaceHooks):
     def connection_objections(
         self, site: SiteFacts, holder: HolderFacts, act: Act, at: datetime
     ) -> Sequence[Objection]:
-        return people.connection_objections(holder, act, _values(site))
+        return people.connection_objections(holder, _values(site))
 
     @answers
     def identity_objections(self, site: SiteFacts, paper: PaperFacts) -> Sequence[Objection]:

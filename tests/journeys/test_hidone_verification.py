@@ -138,7 +138,8 @@ def test_a_code_a_second_too_old_or_tried_too_often_is_worth_nothing(site: SiteF
     cast.client.post("/account/verification/phone", {"phone": PHONE}, 202)
     cast.admin.clock("2026-11-23T09:10:01+00:00")
     cast.client.post("/account/verification/phone/code", {"code": cast.code()}, 422)
-    cast.client.post("/account/verification/phone", {}, 202)
+    assert not cast.client.get("/account/verification")["steps"][0]["code_works"]
+    assert cast.client.post("/account/verification/phone", {}, 202)["steps"][0]["code_works"]
     right = cast.code()
     wrong = "000000" if right != "000000" else "000001"
     for left in (4, 3, 2, 1, 0):
@@ -351,6 +352,22 @@ def test_who_holds_an_account_is_for_support_alone_and_every_look_is_written_dow
     assert HOLDER not in str(
         [item for item in cast.admin.messages() if item["account_id"] == str(cast.worker.known.id)]
     )
+
+
+@pytest.mark.rule("HID-8")
+def test_nobody_accepts_a_document_they_have_not_seen(site: SiteFactory) -> None:
+    cast = Cast(site)
+    where = f"/verifications/{cast.client.known.id}/identity"
+    hand_in(cast.client)
+    seen = cast.support.get(where)["document"]["document_id"]
+    hand_in(cast.client, number="XYZ987654")
+    decision = {"accepted": True, "document_id": seen}
+    assert cast.support.post(f"{where}/decision", decision, 409)["code"] == "another_document"
+    assert steps(cast.client)["identity"] == "waiting"
+    (listed,) = cast.support.get("/verifications")["items"]
+    cast.support.post(f"{where}/decision", {"accepted": True, "document_id": listed["document_id"]}, 201)
+    told = [item for item in cast.admin.messages() if item["template"] == "identity.to_review"]
+    assert len({item["created_at"] for item in told}) == 1
 
 
 @pytest.mark.rule("HID-8")

@@ -122,6 +122,7 @@ def test_the_desk_writes_down_withdraws_and_gives_back(site: SiteFactory) -> Non
     assert (status, "Napisz dlaczego" in shown) == (422, True)
     assert desk.send(one, f"{one}/records", how="video", why="Rozmowa wideo")[0] == 303
     assert "Konto zweryfikowane" in desk.see(one)
+    assert "Konto zweryfikowane" in desk.see(f"/desk/people/{cast.client.known.id}")
     assert desk.send(one, f"{one}/withdrawal", reason="Cudzy dokument")[0] == 303
     assert "Weryfikacja cofnięta" in desk.see(one)
     shown = visit(cast.client).see(PAGE)

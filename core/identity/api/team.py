@@ -99,7 +99,7 @@ def get_file(account_id: UUID) -> Response:
 def post_decision(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
     """Accept the identity document that waits, or decline it with a reason the person reads (support)"""
     who, work = require(SUPPORT), current_work()
-    decide_paper(work, account_id, accepted=data["accepted"], reason=data["reason"], by=who.id)
+    decide_paper(work, account_id, **data, by=who.id)
     return _view(account_state(work, account_id))
 
 

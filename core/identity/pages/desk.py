@@ -43,6 +43,7 @@ class DecisionForm(Schema):
 
     accepted = fields.Boolean(required=True)
     reason = TextField(longest=2000, load_default="")
+    document_id = fields.UUID(load_default=None)
 
 
 class RecordForm(Schema):
@@ -134,7 +135,7 @@ def download(account_id: UUID) -> Response:
 def decide(account_id: UUID) -> ResponseReturnValue:
     """Accept the document that waits, or decline it."""
     who, data = require(SUPPORT), read_form(DecisionForm)
-    decide_paper(current_work(), account_id, accepted=data["accepted"], reason=data["reason"], by=who.id)
+    decide_paper(current_work(), account_id, **data, by=who.id)
     flash(msg("Decided. The person is told."))
     return redirect(url_for(".show", account_id=account_id), 303)
 

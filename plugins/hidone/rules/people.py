@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from core.hooks.identity import CHECKS, Act, Check, HolderFacts, PaperFacts, VerificationTerms
+from core.hooks.identity import CHECKS, Check, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.site import Objection, Reason
 from core.kit.messages import Message, msg
 from core.kit.money import Money
 from plugins.hidone.parameters import HiDoneParameters
-
-WORKER_ACTS = frozenset[Act]({"accept", "offer", "publish", "profile"})
 
 TO_DO: dict[Check, Message] = {
     "phone": msg("Confirm your phone number with the code we send you."),
@@ -48,13 +46,13 @@ def verification_terms(currency: str, values: HiDoneParameters) -> VerificationT
     )
 
 
-def connection_objections(holder: HolderFacts, act: Act, values: HiDoneParameters) -> list[Objection]:
+def connection_objections(holder: HolderFacts, values: HiDoneParameters) -> list[Objection]:
     """Nobody unverified connects: not the one who acts, not the one acted towards."""
     # HID-1
     if not values.verification_required:
         return []
     used = {"verification_required": True, "verification_steps": values.verification_steps}
-    texts = _own(holder) if holder.own else _other(holder, act)
+    texts = _own(holder) if holder.own else _other(holder)
     return [Objection("HID-1", text, values=used) for text in texts]
 
 
@@ -69,13 +67,11 @@ def _own(holder: HolderFacts) -> list[Message]:
     return texts
 
 
-def _other(holder: HolderFacts, act: Act) -> list[Message]:
+def _other(holder: HolderFacts) -> list[Message]:
     """Of the other side it is said that it is not verified, and nothing more."""
     if holder.confirmed and not holder.missing and not holder.withdrawn:
         return []
-    if act in WORKER_ACTS:
-        return [msg("This client's account is not verified just now.")]
-    return [msg("This worker's account is not verified just now.")]
+    return [msg("The other person's account is not verified.")]
 
 
 def identity_objections(paper: PaperFacts, values: HiDoneParameters) -> list[Objection]:

@@ -116,12 +116,21 @@ def test_each_missing_check_is_named_once() -> None:
 
 
 @pytest.mark.rule("HID-1")
-@pytest.mark.parametrize("act", ACTS)
-def test_the_other_side_is_called_what_it_is(act: Act) -> None:
-    other = replace(VERIFIED, missing=("phone",), own=False)
-    (found,) = PLUGIN.connection_objections(SITE, other, act, AT)
+def test_a_withdrawal_is_said_first() -> None:
+    holder = replace(VERIFIED, missing=("phone",), withdrawn=True, confirmed=False)
+    found = [item.message.text for item in PLUGIN.connection_objections(SITE, holder, "order", AT)]
 
-    assert ("client" in found.message.text) is (act in {"accept", "offer", "publish", "profile"})
+    assert [text.split()[0] for text in found] == ["Our", "Confirm", "Confirm"]
+    assert "withdrawn" in found[0]
+    assert "phone" in found[1]
+
+
+@pytest.mark.rule("HID-1")
+@pytest.mark.parametrize("holder", [replace(VERIFIED, missing=("phone",)), replace(VERIFIED, withdrawn=True)])
+def test_of_the_other_side_nothing_is_told_but_that_it_is_not_verified(holder: HolderFacts) -> None:
+    (found,) = PLUGIN.connection_objections(SITE, replace(holder, own=False), "accept", AT)
+
+    assert found.message.text == "The other person's account is not verified."
 
 
 @pytest.mark.rule("HID-1", "HID-8")
