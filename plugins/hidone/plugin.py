@@ -16,7 +16,7 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import CaseKind, CaseRoute
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
@@ -29,6 +29,7 @@ from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
+from plugins.hidone.kinds import KINDS
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
 
@@ -135,6 +136,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:
         return reviews.review_terms(review, _values(site))
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return KINDS
 
     @answers
     def review_objections(
