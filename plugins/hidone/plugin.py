@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.bookings import (
@@ -16,7 +16,12 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
+<<<<<<< HEAD
+from core.hooks.cases import CaseRoute
+from core.hooks.content import Hint, Page, Section
+=======
 from core.hooks.cases import CaseKind, CaseRoute
+>>>>>>> main
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
@@ -27,11 +32,16 @@ from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
+<<<<<<< HEAD
+from plugins.hidone.content import HINTS, PAGES, SECTIONS
+=======
 from plugins.hidone.kinds import KINDS
+>>>>>>> main
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
+from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements, words
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -60,6 +70,22 @@ class HiDone(MarketplaceHooks):
     @answers
     def register_fields(self) -> Sequence[CustomField]:
         return vocabulary.FIELDS
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return words.content_words(_values(site))
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
