@@ -16,12 +16,8 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
-<<<<<<< HEAD
-from core.hooks.cases import CaseRoute
-from core.hooks.content import Hint, Page, Section
-=======
 from core.hooks.cases import CaseKind, CaseRoute
->>>>>>> main
+from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
@@ -35,11 +31,8 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
-<<<<<<< HEAD
 from plugins.hidone.content import HINTS, PAGES, SECTIONS
-=======
 from plugins.hidone.kinds import KINDS
->>>>>>> main
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements, words
 
