@@ -23,7 +23,7 @@ from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -121,6 +121,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
         return orders.proposal_terms(proposal, _values(site))
+
+    @answers
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        return orders.open_order_terms(_values(site))
 
     @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
