@@ -39,7 +39,7 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import (
     AgreementTerms,
@@ -167,6 +167,10 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
         return ProposalTerms(proposal.made_at + THREE_DAYS, proposal.made_at + DAY)
+
+    @answers
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        return OpenOrderTerms()
 
     @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
