@@ -8,11 +8,13 @@ from typing import Any
 from core.bookings.amendment_models import Amendment
 from core.bookings.amendments.queries import amendment_state, amendments_of, answers
 from core.bookings.amendments.terms import changes, terms_from
+from core.bookings.facts import booking_facts
 from core.bookings.findings import Comparison, comparison
 from core.bookings.models import Booking, OrderPhoto
 from core.bookings.order_photos import photos_of
 from core.bookings.order_view import order_view, photo_views
 from core.hooks.bookings import Side
+from core.rules.ask import asking
 from core.tenancy.work import Work
 
 AREAS: dict[Side, str] = {"client": "account", "provider": "cabinet", "platform": "desk"}
@@ -67,7 +69,7 @@ def comparison_view(work: Work, booking: Booking, side: Side) -> dict[str, Any]:
         "amendments": [amendment_view(work, row, found.photos_of(amendment_id=row.id)) for row in found.amendments],
         "agreed": found.agreed,
         "findings": finding_views(found),
-        "next": ways_on(booking, side),
+        "next": ways_on(work, booking, side),
     }
 
 
@@ -85,14 +87,16 @@ def finding_views(found: Comparison) -> list[dict[str, Any]]:
     ]
 
 
-def ways_on(booking: Booking, side: Side) -> dict[str, str]:
+def ways_on(work: Work, booking: Booking, side: Side) -> dict[str, str]:
     """What either side does when what is found is not what was ordered."""
     if side == "platform":
         return {}
+    rules = asking(work, "booking", version=booking.rule_version)
+    terms = rules.ask.mismatch_terms(site=rules.site, booking=booking_facts(work, booking), side=side)
     page = f"/{AREAS[side]}/bookings/{booking.id}"
     return {
         "amend": f"{page}/amendments/new",
         "stop": f"{page}/stop",
-        "complaint": f"/support?kind=complaint&booking={booking.id}",
-        "identity": f"/support?kind=identity&booking={booking.id}",
+        "complaint": f"/support?kind={terms.service}&booking={booking.id}",
+        "identity": f"/support?kind={terms.person}&booking={booking.id}",
     }

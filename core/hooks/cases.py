@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from core.hooks.bookings import BookingFacts, Side
 from core.hooks.markers import collected, question
 from core.hooks.site import Reason, SiteFacts
 from core.kit.messages import Message
@@ -57,9 +58,9 @@ class CaseRoute:
 
     ``hearing``: the other side of the booking is heard at once; without it the team asks when it wants to.
     ``first_reply_due_at``: an aim of the team's own for its first word, which nobody else is told. At ``remind_at`` the
-    team is reminded of an answer that is still due; what is late is said to the administrators, and again after
-    every ``again_after``. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person gets
-    a document that says what arrived and by when it is answered.
+    team is reminded of an answer that is still due; what is late is said to the administrators, and again after every
+    ``again_after``, for a week. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person
+    gets a document that says what arrived and by when it is answered.
     """
 
     roles: tuple[str, ...] = ("support",)
@@ -79,6 +80,23 @@ class AppealTerms:
 
     until: datetime | None = None
     roles: tuple[str, ...] = ("support",)
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MismatchTerms:
+    """Which kind of case a side brings when another ``person`` came, or the ``service`` is not what was agreed."""
+
+    person: str = "identity"
+    service: str = "complaint"
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTerms:
+    """Whether somebody may write to the team."""
+
+    allowed: bool = True
     reasons: tuple[Reason, ...] = ()
 
 
@@ -119,4 +137,28 @@ class CaseHooks:
         Default: 14 days for what decides about people or money, support; questions have no appeal.
         Example: two weeks, to the end of the last day.
         Used by: cases.
+        """
+
+    @question
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        """What a side can bring when what came, or what is found, is not what was agreed.
+
+        Asked when: what was agreed is shown beside what was found.
+        Facts: the booking, whose side it is.
+        Answer: the kinds of cases for another person and for another service.
+        Default: the core's own kinds, a doubt about who somebody is and a complaint.
+        Example: a gig site names another kind for the client than for the worker.
+        Used by: cases, bookings.
+        """
+
+    @question
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        """Whether somebody may write to the team.
+
+        Asked when: a guest writes; somebody signed in opens the conversation with the team.
+        Facts: whether the writer has an account.
+        Answer: yes or no, with reasons.
+        Default: everybody, always.
+        Example: always, before, during and after a service, and with none.
+        Used by: messaging, cases.
         """

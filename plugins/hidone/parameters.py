@@ -152,6 +152,12 @@ class HiDoneParameters:
         rules=("HID-5",),
         help=msg("How long an order, a counter-offer or an amendment can be accepted; at this very hour it still can."),
     )
+    open_orders: bool = parameter(
+        True, help=msg("Clients can describe what they need and let several workers offer; they choose one.")
+    )
+    most_offers: int = parameter(
+        20, minimum=1, maximum=100, help=msg("How many workers can make an offer for one open order.")
+    )
     soon_hours: int = parameter(
         24,
         unit="hours",

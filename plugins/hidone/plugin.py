@@ -16,14 +16,14 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
-from core.hooks.cases import CaseKind, CaseRoute
+from core.hooks.cases import CaseKind, CaseRoute, ContactTerms, MismatchTerms
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -123,6 +123,10 @@ class HiDone(MarketplaceHooks):
         return orders.proposal_terms(proposal, _values(site))
 
     @answers
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        return orders.open_order_terms(_values(site))
+
+    @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
         return orders.completion_terms(completed_at, _values(site))
 
@@ -161,6 +165,14 @@ class HiDone(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts, at: datetime
     ) -> Sequence[Objection]:
         return reviews.review_objections(booking, at, _values(site))
+
+    @answers
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        return cases.mismatch_terms(side)
+
+    @answers
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        return cases.contact_terms()
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:

@@ -59,7 +59,7 @@ def agreed_box(work: Work, booking: Booking, area: str) -> dict[str, Any]:
         "open": next((one for one in shown if one.state in OPEN), None),
         "amendments": shown,
         "may_amend": running and area != "desk" and not any(one.state in OPEN for one in shown),
-        "ways": ways_on(booking, SIDES[area]),
+        "ways": ways_on(work, booking, SIDES[area]),
         "running": running,
     }
 
