@@ -287,7 +287,7 @@ def test_what_is_found_stands_beside_what_was_ordered(site: SiteFactory) -> None
     assert seen["ordered"]["description"] == "Chihuahua, 3 kg, godzina w parku"
     assert len(seen["findings"][0]["photos"]) == 1
     assert seen["ordered_photos"] == []
-    assert seen["next"]["complaint"] == f"/support?kind=complaint&booking={booking['id']}"
+    assert seen["next"]["complaint"] == f"/support?kind=service_not_as_ordered&booking={booking['id']}"
     assert cast.support.get(f"{path}/comparison")["findings"]
     made = _propose(cast, booking, price=money(20_001, "PLN"), description="Mastif", reason="Ogromny pies")
     sent = cast.send_photos(cast.worker, f"/amendments/{made['id']}/photos", picture())

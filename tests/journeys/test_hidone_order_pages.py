@@ -89,7 +89,7 @@ def test_an_amendment_is_compared_accepted_and_reserved_in_pages(site: SiteFacto
     client, worker = Browser(cast, cast.client), Browser(cast, cast.worker)
     at = f"/bookings/{booking['id']}"
     page = worker.read(f"/cabinet{at}/comparison")
-    assert f"/support?kind=identity&amp;booking={booking['id']}" in page
+    assert f"/support?kind=client_is_not_who_they_claim&amp;booking={booking['id']}" in page
     worker.send(f"/cabinet{at}/comparison", text="Mastif neapolitański", photo=_photo())
     page = client.read(f"/account{at}/comparison")
     assert "Mastif neapolitański" in page

@@ -48,9 +48,7 @@ def mismatch_terms(side: Side) -> MismatchTerms:
     """Steven was ordered and Zosia came; a chihuahua was written and a mastiff is there: HELP, for either side."""
     # HID-4, HID-5
     if side == "client":
-        why = msg(
-            "Another person came, or another quality than you ordered: you can ask for HELP, complain or stop it."
-        )
+        why = msg("Another person came, or another quality than you ordered: you can ask for HELP or stop the service.")
         return MismatchTerms(WORKER_IS_ANOTHER, NOT_AS_ORDERED, (Reason("HID-4", why),))
     why = msg("The order is not as it was described: you can ask for HELP, complain or stop the service.")
     return MismatchTerms(CLIENT_IS_ANOTHER, NOT_AS_DESCRIBED, (Reason("HID-5", why),))
