@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from core.bookings.queries import decisions_about
+from core.hooks.bookings import Side
 from core.kit.messages import Message, from_json, msg
 from core.rules.models import Decision
 from core.rules.versions import versions
@@ -30,6 +31,8 @@ TITLES: dict[str, Message] = {
     "review_terms": msg("The review"),
 }
 
+AUTHORS_OWN = frozenset({"review_terms"})
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -47,14 +50,23 @@ class Receipt:
         return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
 
 
-def receipts(work: Work, subject_id: UUID) -> list[Receipt]:
-    """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once."""
+def receipts(work: Work, subject_id: UUID, side: Side) -> list[Receipt]:
+    """The decisions about a booking a side can read, oldest first; asked again with one answer, they stand once.
+
+    What the rules say about a review is for its author and the team.
+    """
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TITLES else None
+        item = _receipt(row) if row.hook in TITLES and _is_for(row, side) else None
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
+
+
+def _is_for(row: Decision, side: Side) -> bool:
+    if row.hook not in AUTHORS_OWN or side == "platform":
+        return True
+    return row.facts.get("review", {}).get("author") == side
 
 
 def version_words(work: Work, number: int) -> Message | str:
