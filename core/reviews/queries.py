@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -98,7 +97,9 @@ def _shown_to_all(about: Author) -> tuple[ColumnElement[bool], ...]:
 def _shown(work: Work, found: Select[Review], limit: int) -> list[ShownReview]:
     subject = aliased(Account)
     named = found.join(Account, Account.id == Review.author_id).join(subject, subject.id == Review.subject_id)
-    rows = work.session.execute(named.add_columns(Account.name, subject.name).order_by(Review.id.desc()).limit(limit))
+    rows = work.session.execute(
+        named.add_columns(Account.name, subject.name).order_by(Review.created_at.desc(), Review.id.desc()).limit(limit)
+    )
     return [
         ShownReview(
             id=row.id,
@@ -140,7 +141,7 @@ def ratings_of_providers(work: Work, provider_ids: Sequence[UUID]) -> dict[UUID,
     return _figures(work, joined.where(Provider.id.in_(provider_ids), *_shown_to_all("provider")))
 
 
-def _figures(work: Work, found: Select[Any]) -> dict[UUID, Rating]:
+def _figures(work: Work, found: Select[UUID, int, int]) -> dict[UUID, Rating]:
     """Averages rounded half up, to a tenth."""
     rows = work.session.execute(found)
     return {who: Rating(count, (int(total) * 20 + count) // (2 * count)) for who, count, total in rows}
