@@ -28,7 +28,7 @@ from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.change_amount import change_amount
-from core.payments.errors import PaymentFrozen
+from core.payments.freeze import freeze_payment
 from core.payments.models import Payment
 from core.payments.queries import OPEN_STATES
 from core.payments.refund import refund_payment
@@ -81,9 +81,8 @@ def amendment_paid(work: Work, amendment_id: UUID, payment_id: UUID) -> None:
         return
     savepoint = work.session.begin_nested()
     try:
-        _check_not_frozen(work, booking)
         _take_time(work, booking, appointment, terms_from(row.before), terms_from(row.after))
-    except (TimeNotFree, PaymentFrozen):
+    except TimeNotFree:
         savepoint.rollback()
         fail_amendment(work, booking, row)
         return
@@ -93,6 +92,8 @@ def amendment_paid(work: Work, amendment_id: UUID, payment_id: UUID) -> None:
     booking.payment_id = payment.id
     work.flush()
     if first is not None:
+        if first.frozen_at is not None:  # a case waits for the booking's money, not for one reservation of it
+            freeze_payment(work, payment)
         void_payment(work, first)
     _put_in_force(work, booking, appointment, row)
 
@@ -112,12 +113,6 @@ def let_go(work: Work, row: Amendment) -> None:
         if payment.payable_kind == PAYABLE and payment.state != "captured":
             void_payment(work, payment)
     cancel_planned(work, row.id, EXPIRE)
-
-
-def _check_not_frozen(work: Work, booking: Booking) -> None:
-    first = payment_for(work, booking)
-    if first is not None and first.frozen_at is not None:
-        raise PaymentFrozen
 
 
 def _check_running(work: Work, booking: Booking) -> None:
