@@ -7,6 +7,7 @@ from typing import Any
 
 from core.accounts.queries import with_role
 from core.bookings.effects import Preview, carry_out
+from core.cases.appeal import changed_at
 from core.cases.clocks import CLOCKS, first_word
 from core.cases.document import keep_answers
 from core.cases.errors import CaseIsDecided, HearingRuns, NotYourPart, PositionsMissing, SameDecider
@@ -90,9 +91,24 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     _close(work, case)
     audit(work, "case.decided", actor=who.id, subject=case.id, reason=case.answer, details=case.settlement)
     work.flush()
+    _note_on_appealed(work, case)
     _tell(work, case, keep_answers(work, case))
     work.emit(CaseDecided(case.id, verdict.outcome))
     return case
+
+
+def _note_on_appealed(work: Work, appeal: Case) -> None:
+    """The case an appeal is against says what came of it, to whoever learned of the appeal."""
+    if appeal.kind != APPEAL or appeal.subject_id is None:
+        return
+    case, told = case_of(work, appeal.subject_id), ("person", "other")
+    if appeal.hearing is None:
+        told = ("person",) if appeal.opened_by == case.opened_by else ("other",)
+    reference = reference_of(work, appeal)
+    if changed_at(appeal) is not None:
+        happened(work, case, msg("The decision was changed on appeal: {reference}.", reference=reference), *told)
+    else:
+        happened(work, case, msg("The appeal changed nothing: {reference}.", reference=reference), *told)
 
 
 def check_heard(work: Work, case: Case, without_waiting: str) -> None:

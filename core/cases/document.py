@@ -10,10 +10,12 @@ from sqlalchemy import select
 from core.accounts.queries import names
 from core.bookings.queries import booking_of
 from core.cases.about import meeting_of
+from core.cases.appeal import changed_at
 from core.cases.keep import keep
 from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseDocument
-from core.cases.queries import case_of, entries_of, positions_of, side_of
+from core.cases.queries import appeal_against, case_of, entries_of, positions_of, side_of
+from core.cases.reach import reach_of
 from core.cases.receipt import receipt_parts
 from core.cases.reference import reference_of
 from core.kit.errors import NotFound
@@ -116,6 +118,8 @@ class _Writer:
         if self.case.appeal_until is not None:
             until = self.case.appeal_until
             found.append(msg("You can appeal against this decision once, until {until}, on its page.", until=until))
+            if (reach := reach_of(self.work, self.case, self.account_id)) is not None:
+                found.append(reach)
         else:
             found.append(msg("There is no further appeal against this decision."))
         return [{"text": self.say(item)} for item in found]
@@ -138,11 +142,26 @@ def one_document(work: Work, case_id: UUID, document_id: UUID, who: Principal) -
     raise NotFound
 
 
+def changed_on_appeal(work: Work, row: CaseDocument) -> Message | None:
+    """What is said beside a kept decision that no longer stands as it was written down."""
+    appeal = appeal_against(work, row.case_id) if row.kind == "decision" else None
+    at = changed_at(appeal)
+    if appeal is None or at is None:
+        return None
+    return msg(
+        "This decision was changed on appeal on {at}. The newer decision counts: {reference}.",
+        at=at,
+        reference=reference_of(work, appeal),
+    )
+
+
 def as_pdf(work: Work, row: CaseDocument) -> bytes:
     """The document as a file: the words as they were kept, with their fingerprint at the end."""
     language = Language(row.locale, row.zone, work.tenant.plugins, kept=True)
     note = language.text(msg("Fingerprint of these words (SHA-256): {sha}", sha=row.sha256))
-    document = Document(row.title, [_part(item) for item in row.parts], note)
+    changed = changed_on_appeal(work, row)
+    parts = [_part(item) for item in row.parts]
+    document = Document(row.title, [language.text(changed), *parts] if changed else parts, note)
     return pdf_file(document, work.tenant, language, row.created_at, site=site_name(work, row.locale))
 
 

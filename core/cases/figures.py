@@ -20,6 +20,8 @@ from core.tenancy.work import Work
 PROVIDERS_OWN = ("fee_minor", "provider_minor", "payout_due_at")
 """Figures that the client does not read, unless the terms both agreed to named them."""
 TO_BOTH = "to_both"
+BEFORE = "before_minor"
+"""What had gone back by the decision that an appeal is against."""
 
 
 def figures_of(work: Work, booking: Booking, split: Split, reasons: Sequence[Reason]) -> dict[str, Any]:
@@ -62,13 +64,30 @@ def amount(settled: dict[str, Any], name: str) -> Money | None:
     return Money(settled[name], settled["currency"]) if name in settled else None
 
 
-def to_client(split: Split) -> Message:
-    """What the client is told of it."""
+def to_client(split: Split, before: Money | None) -> Message:
+    """What the client is told of it; ``before``: what had gone back earlier."""
+    if before:
+        return _after(split, before)
     if not split.refunded:
         return msg("Nothing goes back: {kept} are paid for it.", kept=split.kept)
     if not split.kept:
         return msg("Everything comes back to you: {refunded}.", refunded=split.refunded)
     return msg("{refunded} come back to you, {kept} are paid for it.", refunded=split.refunded, kept=split.kept)
+
+
+def _after(split: Split, before: Money) -> Message:
+    if not split.refunded:
+        return msg(
+            "Nothing more goes back. {before} came back to you before, {kept} are paid for it.",
+            before=before,
+            kept=split.kept,
+        )
+    return msg(
+        "{refunded} more come back to you, after the {before} of before. {kept} are paid for it.",
+        refunded=split.refunded,
+        before=before,
+        kept=split.kept,
+    )
 
 
 def to_provider(split: Split, figures: dict[str, Any]) -> Message:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from core.cases.own import assign
 from core.cases.queries import open_case_about
 from core.cases.reference import reference_of
 from core.cases.tell import tell_owner, tell_person, tell_team
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import CaseRoute, Hearing
 from core.kit.ids import new_id
 from core.kit.messages import literal, msg
 from core.rules.ask import asking
@@ -43,7 +44,8 @@ class Opening:
 
     ``by_team``: the person did not bring it, the team has to talk to them. ``roles`` instead of the rules' own ones.
     ``details`` go into ``settlement``. ``contact``: how somebody without an account is answered. ``heard``: the other
-    side is asked for its word at once, if the rules want it.
+    side is asked for its word at once, if the rules want it. ``hearing`` and ``answer`` set the times of an appeal.
+    ``decider``: who decided what it is against, and so does not look after it.
     """
 
     other_id: UUID | None = None
@@ -54,6 +56,9 @@ class Opening:
     details: dict[str, Any] = field(default_factory=dict)
     contact: dict[str, str] | None = None
     heard: bool = True
+    hearing: timedelta | None = None
+    answer: timedelta | None = None
+    decider: UUID | None = None
 
 
 def open_case(
@@ -75,7 +80,7 @@ def open_case(
         raise CaseIsOpenAlready
     case_id = new_id()
     rules = asking(work, "case", case_id)
-    route = rules.ask.case_route(site=rules.site, kind=kind, opened_at=work.now)
+    route = _timed(work, rules.ask.case_route(site=rules.site, kind=kind, opened_at=work.now), more)
     case = Case(
         id=case_id,
         kind=kind,
@@ -96,11 +101,19 @@ def open_case(
     )
     work.session.add(case)
     if route.assigned:
-        assign(work, case)
+        assign(work, case, but=more.decider)
     work.flush()
     _begin(work, case, route, more)
     work.emit(CaseOpened(case.id, kind))
     return case
+
+
+def _timed(work: Work, route: CaseRoute, opening: Opening) -> CaseRoute:
+    if opening.hearing is not None:
+        route = replace(route, hearing=Hearing(work.now + opening.hearing))
+    if opening.answer is not None:
+        route = replace(route, answer_due_at=work.now + opening.answer)
+    return route
 
 
 def _begin(work: Work, case: Case, route: CaseRoute, opening: Opening) -> None:

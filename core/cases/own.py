@@ -33,13 +33,16 @@ def set_owner(work: Work, case_id: UUID, who: Principal, owner_id: UUID | None) 
     return case
 
 
-def assign(work: Work, case: Case) -> None:
+def assign(work: Work, case: Case, *, but: UUID | None = None) -> None:
     """Give a case to whoever of its first role looks after the fewest open ones, else to an administrator; tell them.
 
-    Only active accounts are asked, never the people of the case.
+    Only active accounts are asked, never the people of the case; ``but`` only where there is nobody else.
     """
     parties = {case.opened_by, case.other_id}
     people = _free(work, case.roles[0], parties) or _free(work, TENANT_ADMIN, parties)
+    if but is not None:
+        others = _free(work, case.roles[0], {*parties, but}) or _free(work, TENANT_ADMIN, {*parties, but})
+        people = others or people
     if not people:
         return
     mine = select(Case.owner_id).where(Case.state == OPEN, Case.owner_id.in_(people))

@@ -13,7 +13,7 @@ from core.bookings.queries import sides_of
 from core.cases.about import booking_about, meeting_of
 from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
-from core.cases.document import as_pdf, document_of, one_document
+from core.cases.document import as_pdf, changed_on_appeal, document_of, one_document
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.hear import record_consent, write_statement
@@ -233,7 +233,7 @@ def withdraw(case_id: UUID) -> ResponseReturnValue:
 def answer(case_id: UUID, document_id: UUID) -> ResponseReturnValue:
     """The decision as it was given, word for word."""
     row = one_document(current_work(), case_id, document_id, _mine(case_id))
-    return render("cases/answer.html", d=row, case_id=case_id)
+    return render("cases/answer.html", d=row, case_id=case_id, changed=changed_on_appeal(current_work(), row))
 
 
 @own.get("/answers/<uuid:document_id>/pdf")

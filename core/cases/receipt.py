@@ -9,7 +9,7 @@ from uuid import UUID
 from core.bookings.models import Booking
 from core.bookings.queries import sides_of
 from core.cases.about import booking_about
-from core.cases.figures import amount, read_by
+from core.cases.figures import BEFORE, amount, read_by
 from core.cases.models import Case
 from core.cases.rules_behind import ROUTE, SETTLEMENT, STOP, Behind, behind
 from core.kit.messages import Message, from_json, msg
@@ -58,6 +58,7 @@ def _who(work: Work, booking: Booking) -> Message:
 def _amounts(settled: dict[str, Any], language: Language) -> list[list[str]]:
     labels = {
         "price_minor": msg("The agreed price"),
+        BEFORE: msg("Had already gone back to the client"),
         "refunded_minor": msg("Goes back to the client"),
         "kept_minor": msg("Stays with the provider and the platform"),
         "fee_minor": msg("The platform's share of it"),

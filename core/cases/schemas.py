@@ -157,6 +157,10 @@ class CaseSchema(ApiSchema):
     refund_bps = fields.Integer(allow_none=True, metadata=SHARE)
     price = MoneyField(allow_none=True, metadata={"description": "The agreed price of what was settled"})
     refunded = MoneyField(allow_none=True, metadata={"description": "What went back to the client"})
+    refunded_before = MoneyField(
+        allow_none=True,
+        metadata={"description": "An appeal: what had gone back before; price = refunded_before + refunded + kept"},
+    )
     kept = MoneyField(allow_none=True, metadata={"description": "What stays: the platform's fee and the provider's"})
     fee = MoneyField(allow_none=True, metadata={"description": "The platform's share of what stays"})
     provider_gets = MoneyField(allow_none=True, metadata={"description": "The exact rest, for the provider"})
@@ -165,8 +169,14 @@ class CaseSchema(ApiSchema):
     rules = fields.List(fields.String(), metadata={"description": "The ids of the rules behind the settlement"})
     appeal_until = InstantField(allow_none=True)
     may_appeal = fields.Boolean()
+    appeal_reach = MessageField(
+        allow_none=True, metadata={"description": "What an appeal can still change about the money, if one may appeal"}
+    )
+    changed_at = InstantField(
+        allow_none=True, metadata={"description": "When an appeal changed this decision; that of the appeal counts"}
+    )
     may_withdraw = fields.Boolean()
-    appeal_id = fields.UUID(allow_none=True)
+    appeal_id = fields.UUID(allow_none=True, metadata={"description": "The appeal against this decision"})
     entries = fields.List(fields.Nested(EntrySchema))
     evidence = fields.List(fields.Nested(EvidenceSchema))
 
@@ -291,6 +301,9 @@ class AnswerSchema(ApiSchema):
     parts = fields.List(fields.Dict())
     sha256 = fields.String()
     created_at = InstantField()
+    changed = MessageField(
+        allow_none=True, metadata={"description": "Said of a decision changed on appeal: which newer one counts"}
+    )
 
 
 class UploadArgs(ApiSchema):

@@ -20,7 +20,7 @@ from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say, sentences
 from core.cases.about import meeting_of
 from core.cases.agree import agreed_amount
 from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
-from core.cases.figures import figures_of, to_client, to_provider
+from core.cases.figures import BEFORE, amount, figures_of, to_client, to_provider
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
 from core.cases.messages import SETTLED
 from core.cases.models import Case
@@ -77,10 +77,10 @@ def booking_at_stake(work: Work, case: Case) -> Booking | None:
     if case.subject_kind != "booking" or case.subject_id is None or not kind_of(work, case.kind).money:
         return None
     booking = booking_of(work, case.subject_id)
-    return booking if _left(work, booking) else None
+    return booking if left_of(work, booking) else None
 
 
-def _left(work: Work, booking: Booking) -> Money:
+def left_of(work: Work, booking: Booking) -> Money:
     """What was paid, or is reserved on the card, and has not gone back."""
     payment = payment_for(work, booking)
     if payment is None or payment.state not in ("authorised", "captured"):
@@ -95,7 +95,7 @@ def proposal_for(work: Work, booking: Booking, *, decided: bool = False) -> Sett
 
     What is ``decided`` by it stands among the decisions about the booking.
     """
-    if booking.state != "stopped" or booking.ended_at is None or not _left(work, booking):
+    if booking.state != "stopped" or booking.ended_at is None or not left_of(work, booking):
         return SettlementProposal()
     rules = asking(work, "booking", booking.id if decided else None, version=booking.rule_version)
     facts = booking_facts(work, booking)
@@ -107,7 +107,7 @@ def _back_by_time(work: Work, booking: Booking | None) -> Money:
     earned = proposal_for(work, booking).earned if booking else None
     if booking is None or earned is None:
         raise Invalid(fields={"option": [msg("This can't be decided in this case.")]})
-    left = _left(work, booking)
+    left = left_of(work, booking)
     return left - min(earned, left)
 
 
@@ -131,7 +131,7 @@ def options_of(work: Work, case: Case) -> list[Option]:
     booking = booking_at_stake(work, case)
     if booking is None:
         return [Option(LEAVE, LABELS[LEAVE])]
-    most = msg("At most {amount}.", amount=_left(work, booking))
+    most = msg("At most {amount}.", amount=left_of(work, booking))
     if still_to_come(work, booking):
         found = [Option(ALL, CONCEDE), Option(NONE, LABELS[NONE])]
     else:
@@ -193,7 +193,7 @@ def _meant(work: Work, case: Case, booking: Booking | None, refund: int | Money 
             raise Invalid(fields={"refund_bps": [wait]})
         return LEAVE
     minor = refund.minor if isinstance(refund, Money) else refund
-    whole = _left(work, booking).minor if isinstance(refund, Money) and booking else BPS_WHOLE
+    whole = left_of(work, booking).minor if isinstance(refund, Money) and booking else BPS_WHOLE
     if minor == whole:
         return ALL
     return NONE if minor == 0 else PART
@@ -207,7 +207,7 @@ def _check_part(work: Work, booking: Booking | None, refund: int | Money | None)
         return
     if not isinstance(refund, Money) or booking is None:
         raise Invalid(fields={"refund": [msg("Say how much goes back.")]})
-    left = _left(work, booking)
+    left = left_of(work, booking)
     if refund.currency != left.currency or refund.minor < 0:
         raise Invalid(fields={"refund": [msg("Say how much goes back, in {currency}.", currency=left.currency)]})
     if refund.minor > left.minor:
@@ -226,7 +226,7 @@ def preview_settlement(work: Work, case: Case, made: Settlement) -> Preview:
 
 def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     """Do it: move the money, tell the two of the booking. What is kept of it in the case."""
-    booking = booking_at_stake(work, case)
+    booking, before = booking_at_stake(work, case), gone_before(work, case)
     if made.share is None or booking is None:
         return _agreed(work, case, made)
     why: Sequence[Reason] = ()
@@ -240,9 +240,17 @@ def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
         for item in why:
             effect(work, item.message)
         split = decide_money(work, booking.id, made.share, cause=f"case:{case.id}", reason=f"case {case.kind}")
-        _tell_sides(work, booking, split, figures_of(work, booking, split, why))
+        _tell_sides(work, booking, split, figures_of(work, booking, split, why) | before)
     share = {"refund_bps": made.share} if isinstance(made.share, int) else {}
-    return {"option": made.option, **share, **figures_of(work, booking, split, why)}
+    return {"option": made.option, **share, **figures_of(work, booking, split, why), **before}
+
+
+def gone_before(work: Work, case: Case) -> dict[str, int]:
+    """What the decision an appeal is against had sent back, if it sent anything."""
+    if case.kind != APPEAL or case.subject_id is None:
+        return {}
+    gone = case_of(work, case.subject_id).settlement.get("refunded_minor", 0)
+    return {BEFORE: gone} if gone else {}
 
 
 def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
@@ -270,7 +278,7 @@ def _concede(work: Work, booking: Booking) -> Split:
     """Cancel a meeting that is still to come; the chat and both sides are told by the cancellation."""
     row, appointment = lock_booking(work, booking.id)
     payment = payment_for(work, row)
-    left = _left(work, row)
+    left = left_of(work, row)
     if payment is not None:
         release_payment(work, payment)
     cancel_for_platform(work, row, appointment, WHY)
@@ -283,7 +291,7 @@ def _refuse(work: Work, booking: Booking) -> Split:
     if payment is not None:
         release_payment(work, payment)
     effect(work, msg("The meeting stays as it is booked."))
-    left = _left(work, booking)
+    left = left_of(work, booking)
     return Split(zero(left.currency), left)
 
 
@@ -291,7 +299,7 @@ def _tell_sides(work: Work, booking: Booking, split: Split, figures: dict[str, A
     """Each side reads what it gets."""
     sides, title = sides_of(work, booking), meeting_of(work, booking)
     told = (
-        (sides.client_id, "account", CLIENT_TOLD, to_client(split)),
+        (sides.client_id, "account", CLIENT_TOLD, to_client(split, amount(figures, BEFORE))),
         (sides.provider_account_id, "cabinet", PROVIDER_TOLD, to_provider(split, figures)),
     )
     for account_id, area, effect_, said in told:

@@ -10,16 +10,17 @@ from uuid import UUID
 
 from core.accounts.queries import names
 from core.cases.agree import agreed_amount
-from core.cases.appeal import may_appeal
+from core.cases.appeal import changed_at, may_appeal
 from core.cases.clocks import first_reply_late, next_due
 from core.cases.evidence_view import EvidenceView, evidence_of
+from core.cases.figures import BEFORE, read_by
 from core.cases.figures import amount as figure
-from core.cases.figures import read_by
 from core.cases.intro import intro_of
 from core.cases.kinds import CLAWBACK, OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
 from core.cases.queries import OPEN, Side, appeal_against, case_of, entries_of, positions_of_many, side_of
+from core.cases.reach import reach_of
 from core.cases.reference import reference_of
 from core.cases.withdraw import may_withdraw
 from core.kit.messages import Message, from_json, literal
@@ -103,6 +104,9 @@ class CaseView:
     may_appeal: bool
     may_withdraw: bool
     appeal_id: UUID | None
+    refunded_before: Money | None
+    appeal_reach: Message | None = None
+    changed_at: datetime | None = None
     entries: Sequence[EntryView] = ()
     evidence: Sequence[EvidenceView] = ()
 
@@ -119,9 +123,15 @@ def seen_by(work: Work, case_id: UUID, who: Principal) -> CaseView:
         "evidence": evidence_of(work, case.id, side, who),
         "may_appeal": people and may_appeal(work, case),
         "may_withdraw": side == "person" and may_withdraw(case),
-        "appeal_id": appeal.id if appeal is not None and (not people or appeal.opened_by == who.id) else None,
+        "appeal_id": appeal.id if appeal is not None and (not people or _takes_part(appeal, who)) else None,
+        "appeal_reach": reach_of(work, case, who.id) if people and may_appeal(work, case) else None,
+        "changed_at": changed_at(appeal),
     }
     return CaseView(**{name: getattr(view, name) for name in CaseView.__slots__} | more)
+
+
+def _takes_part(appeal: Case, who: Principal) -> bool:
+    return appeal.opened_by == who.id or (appeal.other_id == who.id and appeal.hearing is not None)
 
 
 def views_of(work: Work, rows: Sequence[Case], who: Principal) -> list[CaseView]:
@@ -208,6 +218,7 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         may_appeal=False,
         may_withdraw=False,
         appeal_id=None,
+        refunded_before=figure(settled, BEFORE),
     )
 
 

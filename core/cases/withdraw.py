@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.bookings.decide import let_go
+from core.cases.about import booking_about
 from core.cases.clocks import CLOCKS
 from core.cases.errors import CaseIsDecided, NotYourPart
 from core.cases.hear import HEARING
 from core.cases.history import happened
-from core.cases.kinds import CLAWBACK, STOPPED, kind_of
+from core.cases.kinds import APPEAL, CLAWBACK, STOPPED, kind_of
 from core.cases.messages import WITHDRAWN as TOLD
 from core.cases.models import Case
 from core.cases.queries import OPEN, WITHDRAWN, case_of, side_of
@@ -46,6 +47,8 @@ def withdraw_case(work: Work, case_id: UUID, who: Principal) -> Case:
     kind = kind_of(work, case.kind)
     if case.subject_kind == "booking" and case.subject_id and (kind.freezes or kind.holds):
         _let_go(work, case.subject_id)
+    elif case.kind == APPEAL and (booking := booking_about(work, case)) is not None:
+        _let_go(work, booking.id)
     tell_team(work, case, TOLD)
     tell_other(work, case, TOLD)
     return case

@@ -76,11 +76,17 @@ class CaseRoute:
 
 @dataclass(frozen=True, slots=True)
 class AppealTerms:
-    """Until when a decision can be appealed (inclusive; ``None``: not at all), and who decides the appeal."""
+    """Until when a decision can be appealed (inclusive; ``None``: not at all), and who decides the appeal.
+
+    ``hearing``: how long the other side has for its word about an appeal, if it was heard or knew of the case before;
+    ``answer``: how soon the appeal is decided.
+    """
 
     until: datetime | None = None
     roles: tuple[str, ...] = ("support",)
     reasons: tuple[Reason, ...] = ()
+    hearing: timedelta | None = None
+    answer: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +137,9 @@ class CaseHooks:
     def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
         """Whether and until when a decision can be appealed.
 
-        Asked when: a case is decided.
+        Asked when: a case is decided, and again when it is appealed.
         Facts: its kind, when it was decided.
-        Answer: the last instant, the roles that decide the appeal.
+        Answer: the last instant, the roles that decide the appeal, how long the other side is heard, by when it ends.
         Default: 14 days for what decides about people or money, support; questions have no appeal.
         Example: two weeks, to the end of the last day.
         Used by: cases.

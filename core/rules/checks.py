@@ -165,6 +165,9 @@ def _case_route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
 def _appeal(answer: AppealTerms, facts: Mapping[str, Any]) -> str | None:
     if answer.until is not None and (answer.until < facts["decided_at"] or not answer.roles):
         return "the appeal is over before it begins, or nobody decides it"
+    given = [span for span in (answer.hearing, answer.answer) if span is not None]
+    if any(span <= timedelta() for span in given) or given != sorted(given):
+        return "the other side of an appeal has no time, or more than the team"
     return None
 
 

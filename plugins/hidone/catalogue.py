@@ -107,7 +107,7 @@ RULES = (
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement", "settle_hours", "hearing_hours", "overdue_again_hours"),
+        ("stop_settlement", "settle_hours", "hearing_hours", "appeal_days", "overdue_again_hours"),
     ),
     Rule(
         "HID-14",

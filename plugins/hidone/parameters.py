@@ -123,6 +123,17 @@ class HiDoneParameters:
         rules=("HID-13",),
         help=msg("How long the other side of a stopped service has for its word."),
     )
+    appeal_days: int = parameter(
+        14,
+        unit="days",
+        minimum=0,
+        maximum=90,
+        rules=("HID-13",),
+        help=msg(
+            "How many days the decision of a case can be appealed; with none it can't. The other side of the case is "
+            "heard again."
+        ),
+    )
     authorise_hours: int = parameter(
         24,
         unit="hours",

@@ -16,7 +16,7 @@ from core.hooks.bookings import (
     Side,
     StopTerms,
 )
-from core.hooks.cases import CaseKind, CaseRoute, ContactTerms, MismatchTerms
+from core.hooks.cases import AppealTerms, CaseKind, CaseRoute, ContactTerms, MismatchTerms
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
@@ -173,6 +173,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
         return cases.contact_terms()
+
+    @answers
+    def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
+        return cases.appeal_terms(kind, decided_at, site.zone, _values(site))
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:

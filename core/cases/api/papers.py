@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Response
 from flask_smorest import Blueprint
 
-from core.cases.document import as_pdf, document_of, one_document
+from core.cases.document import as_pdf, changed_on_appeal, document_of, one_document
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.models import CaseDocument
@@ -17,7 +17,7 @@ from core.cases.schemas import AnswerSchema, CaseSchema, NewEvidenceSchema, Uplo
 from core.cases.view import CaseView, seen_by
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from core.web.pdf import pdf_response
 from core.web.scope import current_work, require
 
@@ -58,9 +58,17 @@ def get_file(case_id: UUID, file_id: UUID) -> Response:
 
 @blueprint.route("/<uuid:case_id>/answers", methods=["GET"])
 @blueprint.response(200, AnswerSchema(many=True))
-def list_answers(case_id: UUID) -> list[CaseDocument]:
-    """The decision as it was given, word for word: one's own, or for the team all of them."""
-    return document_of(current_work(), case_id, require())
+def list_answers(case_id: UUID) -> list[dict[str, Any]]:
+    """The decision as it was given, word for word: one's own, or for the team all of them.
+
+    ``changed`` says of one that was changed on appeal that the newer one counts.
+    """
+    work = current_work()
+    return [_kept(row, changed_on_appeal(work, row)) for row in document_of(work, case_id, require())]
+
+
+def _kept(row: CaseDocument, changed: Message | None) -> dict[str, Any]:
+    return {name: getattr(row, name, None) for name in AnswerSchema._declared_fields} | {"changed": changed}
 
 
 @blueprint.route("/<uuid:case_id>/answers/<uuid:document_id>/pdf", methods=["GET"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from core.hooks.bookings import Side
-from core.hooks.cases import CaseRoute, ContactTerms, Hearing, MismatchTerms
+from core.hooks.cases import AppealTerms, CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.site import Reason
 from core.kit.instants import MICROSECOND, end_of_day, hours, local_date
 from core.kit.messages import msg, nmsg
@@ -18,6 +18,7 @@ CLIENT_IS_ANOTHER = "client_is_not_who_they_claim"
 NOT_AS_ORDERED = "service_not_as_ordered"
 NOT_AS_DESCRIBED = "order_not_as_described"
 ROLES = ("support",)
+NOT_APPEALED = ("question", "low_rating", "refund_after_payout", "appeal")
 
 
 def case_route(kind: str, opened_at: datetime, zone: str, values: HiDoneParameters) -> CaseRoute:
@@ -93,4 +94,22 @@ def stop_route(route: CaseRoute, opened_at: datetime, values: HiDoneParameters) 
         first_reply_due_at=route.first_reply_due_at,
         again_after=route.again_after,
         assigned=True,
+    )
+
+
+def appeal_terms(kind: str, decided_at: datetime, zone: str, values: HiDoneParameters) -> AppealTerms:
+    """To the end of the last local day, once; the other side is heard again, that of a stop is settled as fast."""
+    # HID-13
+    if kind in NOT_APPEALED or not values.appeal_days:
+        return AppealTerms()
+    text = nmsg(
+        "A decision can be appealed for {n} day.", "A decision can be appealed for {n} days.", values.appeal_days
+    )
+    last_day = local_date(decided_at, zone) + timedelta(days=values.appeal_days)
+    return AppealTerms(
+        end_of_day(last_day, zone) - MICROSECOND,
+        ROLES,
+        (Reason("HID-13", text, {"appeal_days": values.appeal_days}),),
+        hearing=hours(values.hearing_hours),
+        answer=hours(values.settle_hours) if kind == STOPPED else None,
     )

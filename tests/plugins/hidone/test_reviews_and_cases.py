@@ -188,3 +188,33 @@ def test_of_another_dog_than_described_the_worker_has_kinds_of_its_own() -> None
 def test_everybody_can_always_write_to_the_team(registered: bool) -> None:
     terms = PLUGIN.contact_terms(SITE, registered, OPENED)
     assert (terms.allowed, [reason.rule for reason in terms.reasons]) == (True, ["HID-14"])
+
+
+@pytest.mark.rule("HID-13")
+@pytest.mark.parametrize(
+    ("days", "decided", "ends"),
+    [
+        (14, "2026-12-01T10:00", "2026-12-16T00:00"),
+        (14, "2026-12-01T23:59:59", "2026-12-16T00:00"),
+        (14, "2026-10-20T10:00", "2026-11-04T00:00"),
+        (1, "2027-03-27T10:00", "2027-03-29T00:00"),
+    ],
+)
+def test_a_decision_is_appealed_to_the_end_of_the_last_day(days: int, decided: str, ends: str) -> None:
+    values = site(HiDoneParameters(appeal_days=days, hearing_hours=5, settle_hours=6), currency="PLN")
+    terms = PLUGIN.appeal_terms(values, "service_stopped", local(decided, WARSAW))
+
+    assert (terms.until, terms.roles) == (local(ends, WARSAW) - MICROSECOND, ("support",))
+    assert (terms.hearing, terms.answer) == (timedelta(hours=5), timedelta(hours=6))
+    assert ids(terms.reasons) == ["HID-13"]
+
+
+@pytest.mark.rule("HID-13")
+def test_what_can_not_be_appealed_and_what_has_no_time_of_its_own() -> None:
+    none = site(HiDoneParameters(appeal_days=0), currency="PLN")
+
+    assert PLUGIN.appeal_terms(none, "service_stopped", OPENED).until is None
+    for kind in ("question", "low_rating", "refund_after_payout", "appeal"):
+        assert PLUGIN.appeal_terms(SITE, kind, OPENED).until is None
+    complaint = PLUGIN.appeal_terms(SITE, "complaint", OPENED)
+    assert (complaint.hearing, complaint.answer) == (timedelta(hours=48), None)
