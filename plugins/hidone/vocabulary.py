@@ -13,7 +13,7 @@ FIELDS = (
         "provider",
         "skills",
         "choices",
-        msg("What I can do"),
+        msg("Skills"),
         choices=(
             ("tutoring", msg("Tutoring")),
             ("cleaning", msg("Cleaning")),

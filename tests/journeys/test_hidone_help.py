@@ -38,7 +38,7 @@ def test_help_is_on_every_page_for_both_sides_by_its_own_name(site: SiteFactory,
         assert page.text.count('href="/support"') >= 2
         assert ">POMOC<" in page.text
     cabinet = cast.site.client.get("/cabinet/bookings", headers=cast.worker.known.headers)
-    assert 'header__help" href="/support"' in cabinet.text
+    assert 'header__help"><a class="button button--quiet button--small" href="/support"' in cabinet.text
 
 
 @pytest.mark.rule("HID-7")
