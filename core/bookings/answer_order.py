@@ -11,7 +11,14 @@ from core.bookings.errors import LookAgain, WrongState
 from core.bookings.events import OrderAnswered
 from core.bookings.make import Agreed, make_booking
 from core.bookings.models import Booking, Order
-from core.bookings.proposals import close_proposal, order_state, proposals_of, terms_of_proposal, turn_of
+from core.bookings.proposals import (
+    close_proposal,
+    order_state,
+    proposals_of,
+    rules_of_proposals,
+    terms_of_proposal,
+    turn_of,
+)
 from core.bookings.queries import sides_of
 from core.bookings.tell import tell_about_order
 from core.hooks.bookings import Side
@@ -144,8 +151,10 @@ def open_order(work: Work, order_id: UUID) -> Order:
     if order is None:
         raise NotFound
     state = order_state(order, work.now)
+    if state == "expired":
+        raise WrongState(EXPIRED, rules=rules_of_proposals(work, order), extra={"state": state})
     if state != "sent":
-        raise WrongState(EXPIRED if state == "expired" else ANSWERED, extra={"state": state})
+        raise WrongState(ANSWERED, extra={"state": state})
     return order
 
 

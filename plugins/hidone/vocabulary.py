@@ -13,7 +13,7 @@ FIELDS = (
         "provider",
         "skills",
         "choices",
-        msg("Skills"),
+        msg("What I can do"),
         choices=(
             ("tutoring", msg("Tutoring")),
             ("cleaning", msg("Cleaning")),
