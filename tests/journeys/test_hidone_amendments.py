@@ -263,7 +263,7 @@ def test_what_begins_is_moved_no_more(site: SiteFactory, dearer: bool) -> None:
     cast = Cast(site)
     booking = cast.reserved()
     cast.admin.clock(datetime.fromisoformat(START) - HOUR)
-    price = {"price": money(20_001, "PLN")} if dearer else {}
+    price: dict[str, Any] = {"price": money(20_001, "PLN")} if dearer else {}
     made = _propose(cast, booking, "client" if dearer else "worker", starts_at=NEXT_DAY, **price)
     if dearer:
         made = cast.worker.post(f"/amendments/{made['id']}/acceptance", {}, 201)

@@ -115,7 +115,8 @@ def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> 
         "refund": ["client"],
         "dispute": ["client", "provider"],
     }
-    assert {code for code, item in kinds.items() if item.holds} == set(whose) - {"question", "complaint", "identity"}
+    assert {code for code, item in kinds.items() if item.holds} == {code for code, item in kinds.items() if item.finds}
+    assert {code for code, item in kinds.items() if item.freezes} == {"refund", "dispute"}
     assert kinds["complaint"].about == "nothing"  # with a booking or without one
 
 
