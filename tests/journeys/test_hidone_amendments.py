@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from core.ledger.accounts import AccountRef
 from core.ledger.queries import balance
 from core.ledger.verify import verify
+from core.payments.freeze import freeze_payment
+from core.payments.queries import payment_of
 from tests.journeys.hidone_cast import PLACE, PRICE, START, Cast, picture
 from tests.journeys.walk import money
 from tests.support.sites import MONDAY, SiteFactory
@@ -242,6 +245,63 @@ def test_the_start_of_what_has_begun_stays_but_its_length_may_change(site: SiteF
 
 
 @pytest.mark.rule("HID-5")
+@pytest.mark.parametrize(("late", "status"), [(timedelta(), 201), (timedelta(seconds=1), 409)])
+def test_another_start_is_accepted_until_it_comes(site: SiteFactory, late: timedelta, status: int) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    start = (MONDAY + 2 * HOUR).isoformat()
+    made = _propose(cast, booking, starts_at=start)
+    assert made["valid_until"] == start
+    cast.admin.clock(MONDAY + 2 * HOUR + late)
+    cast.client.post(f"/amendments/{made['id']}/acceptance", {}, status)
+    assert cast.client.get(f"/bookings/{booking['id']}")["starts_at"] == (START if late else start)
+    if late:
+        assert cast.client.get(f"/amendments/{made['id']}")["state"] == "expired"
+        assert cast.told(cast.worker, "amendment_expired")
+
+
+@pytest.mark.rule("HID-5")
+@pytest.mark.parametrize("dearer", [False, True])
+def test_what_begins_is_moved_no_more(site: SiteFactory, dearer: bool) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    cast.admin.clock(datetime.fromisoformat(START) - HOUR)
+    price: dict[str, Any] = {"price": money(20_001, "PLN")} if dearer else {}
+    made = _propose(cast, booking, "client" if dearer else "worker", starts_at=NEXT_DAY, **price)
+    if dearer:
+        made = cast.worker.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+        assert made["pay_by"] == NEXT_DAY.replace("26T09", "26T08")  # a day, and not beyond the new start
+    cast.admin.clock(START)
+    cast.worker.post(f"/bookings/{booking['id']}/start")
+    seen = cast.client.get(f"/amendments/{made['id']}")
+    assert (seen["state"], seen["awaits"]) == ("ended", None)
+    assert [len(cast.told(who, "amendment_too_late")) for who in (cast.client, cast.worker)] == [1, 1]
+    (cast.worker if dearer else cast.client).post(f"/amendments/{made['id']}/acceptance", {}, 409)
+    found = cast.client.get(f"/bookings/{booking['id']}")
+    assert (found["state"], found["starts_at"]) == ("under_way", START)
+    assert _books(cast) == PRICE
+
+
+@pytest.mark.rule("HID-5")
+def test_what_does_not_move_the_start_stays_open_when_it_begins(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    made = _propose(cast, booking, duration_min=120)
+    cast.admin.clock(START)
+    cast.worker.post(f"/bookings/{booking['id']}/start")
+    assert cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)["state"] == "in_force"
+
+
+@pytest.mark.rule("HID-5")
+def test_line_ends_of_a_form_are_no_change(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.reserved(description="Chihuahua\nGodzina w parku")
+    same = "Chihuahua\r\nGodzina w parku"
+    _propose(cast, booking, status=422, description=same)
+    assert _propose(cast, booking, description=same, price=money(5_000, "PLN"))["changes"] == ["price"]
+
+
+@pytest.mark.rule("HID-5")
 def test_a_time_that_is_taken_stays_taken(site: SiteFactory) -> None:
     cast = Cast(site)
     booking = cast.reserved()
@@ -287,9 +347,51 @@ def test_what_is_found_stands_beside_what_was_ordered(site: SiteFactory) -> None
     assert seen["ordered"]["description"] == "Chihuahua, 3 kg, godzina w parku"
     assert len(seen["findings"][0]["photos"]) == 1
     assert seen["ordered_photos"] == []
-    assert seen["next"]["complaint"] == f"/support?kind=service_not_as_ordered&booking={booking['id']}"
+    for who, person, work in (
+        (cast.client, "worker_is_not_who_they_claim", "service_not_as_ordered"),
+        (cast.worker, "client_is_not_who_they_claim", "order_not_as_described"),
+    ):
+        ways = who.get(f"{path}/comparison")["next"]
+        assert ways["identity"] == f"/support?kind={person}&booking={booking['id']}"
+        assert ways["difference"] == f"/support?kind={work}&booking={booking['id']}"
+    assert seen["next"]["complaint"] == f"/support?kind=complaint&booking={booking['id']}"
     assert cast.support.get(f"{path}/comparison")["findings"]
     made = _propose(cast, booking, price=money(20_001, "PLN"), description="Mastif", reason="Ogromny pies")
     sent = cast.send_photos(cast.worker, f"/amendments/{made['id']}/photos", picture())
     assert len(sent.json["photos"]) == 1
     assert cast.send_photos(cast.client, f"/amendments/{made['id']}/photos", picture()).status_code == 403
+
+
+@pytest.mark.rule("HID-5")
+@pytest.mark.parametrize("accepted", [False, True])
+def test_money_that_waits_for_a_decision_is_changed_by_no_amendment(site: SiteFactory, accepted: bool) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    made = _propose(cast, booking, price=money(20_001, "PLN"))
+    if accepted:
+        made = cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+    with cast.site.work() as work:
+        freeze_payment(work, payment_of(work, UUID(booking["payment_id"])))
+    if accepted:
+        cast.pay(made["payment_id"])  # agreed before: the case waits for the money, whichever reservation it is
+        assert cast.client.get(f"/amendments/{made['id']}")["state"] == "in_force"
+        assert cast.client.get(f"/payments/{made['payment_id']}")["frozen_at"]
+    else:
+        cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 409)
+        cast.client.post(f"/amendments/{made['id']}/refusal", {}, 201)
+    _propose(cast, booking, "worker", 409, price=money(100, "PLN"))
+    seen = cast.client.get(f"/bookings/{booking['id']}")
+    assert seen["price"]["minor"] == _books(cast) == (20_001 if accepted else PRICE)
+
+
+@pytest.mark.rule("HID-5", "HID-13")
+def test_a_stop_after_an_amendment_freezes_the_amended_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.under_way()
+    made = _propose(cast, booking, price=money(20_001, "PLN"))
+    asked = cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+    cast.pay(asked["payment_id"])
+    cast.worker.post(f"/bookings/{booking['id']}/stop", {"reason": "Pies gryzie"})
+    payment = cast.client.get(f"/payments/{asked['payment_id']}")
+    assert payment["frozen_at"]
+    assert payment["amount"]["minor"] == _books(cast) == 20_001

@@ -29,7 +29,7 @@ def test_no_text_names_the_aim_of_a_first_answer() -> None:
 @pytest.mark.rule("HID-12")
 @pytest.mark.parametrize("count", [1, 14, 30])
 def test_the_days_of_an_answer_are_those_in_force(count: int) -> None:
-    assert said("complaint_time", complaint_answer_days=count)[1] == count
+    assert said("complaint_time", complaint_answer_days=count, complaint_reminder_days=0)[1] == count
 
 
 @pytest.mark.rule("HID-13")
@@ -70,6 +70,7 @@ def test_whether_accounts_are_verified_is_said_as_set(required: bool, words: str
     assert words in said("who_connects", verification_required=required)[0]
 
 
+@pytest.mark.rule("HID-9")
 @pytest.mark.parametrize(("after", "count"), [(0, None), (1, 1), (5, 5)])
 def test_when_the_price_is_collected_and_paid_out_is_said_as_set(after: int, count: int | None) -> None:
     assert said("collected", capture_after_hours=after)[1] == count
