@@ -97,6 +97,7 @@ def ways_on(work: Work, booking: Booking, side: Side) -> dict[str, str]:
     return {
         "amend": f"{page}/amendments/new",
         "stop": f"{page}/stop",
-        "complaint": f"/support?kind={terms.service}&booking={booking.id}",
+        "complaint": f"/support?kind=complaint&booking={booking.id}",
         "identity": f"/support?kind={terms.person}&booking={booking.id}",
+        "difference": f"/support?kind={terms.service}&booking={booking.id}",
     }

@@ -66,7 +66,7 @@ def receipts(work: Work, subject_id: UUID, side: Side) -> list[Receipt]:
 def _is_for(row: Decision, side: Side) -> bool:
     if row.hook not in AUTHORS_OWN or side == "platform":
         return True
-    return row.facts.get("review", {}).get("author") == side
+    return bool(row.facts.get("review", {}).get("author") == side)
 
 
 def version_words(work: Work, number: int) -> Message | str:

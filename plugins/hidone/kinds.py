@@ -10,6 +10,7 @@ NOBODY: frozenset[Party] = frozenset()
 CLIENT: frozenset[Party] = frozenset({"client"})
 WORKER: frozenset[Party] = frozenset({"provider"})
 
+STAYS = msg("Until this is decided, the money for the service goes to neither side.")
 WAITS = msg("As long as this is open, money that has not been paid out waits.")
 
 KINDS = (
@@ -57,6 +58,26 @@ KINDS = (
         money=True,
         holds=True,
         intro=WAITS,
+    ),
+    CaseKind(
+        "refund",
+        msg("Money back for a service"),
+        CLIENT,
+        about="booking",
+        money=True,
+        freezes=True,
+        moment="after",
+        intro=STAYS,
+    ),
+    CaseKind(
+        "dispute",
+        msg("We see a service differently"),
+        about="booking",
+        money=True,
+        freezes=True,
+        moment="after",
+        hint=msg("We ask the other side how it sees it."),
+        intro=STAYS,
     ),
     CaseKind("identity", msg("Somebody is not who they claim to be"), NOBODY, about="booking", money=True),
 )

@@ -235,7 +235,7 @@ def test_a_stop_is_never_sent_back_because_something_has_changed_since_its_previ
     order = cast.order()
     booking = cast.worker.post(f"/orders/{order['id']}/acceptance")
     token = cast.client.get(f"/bookings/{booking['id']}/stop")["confirm_token"]
-    cast.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
+    cast.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card", "card": "ok"}, 201)
     stopped = cast.client.post(f"/bookings/{booking['id']}/stop", {"confirm_token": token}, 201)
     assert stopped["state"] == "stopped"
     payment = cast.client.get(f"/payments/{booking['payment_id']}")

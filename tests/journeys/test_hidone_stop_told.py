@@ -16,7 +16,7 @@ from tests.support.sites import SiteFactory
 
 def mails(cast: Cast, template: str) -> dict[str, dict[str, Any]]:
     """The mails of a template, by who got them."""
-    found = cast.admin.get("/sandbox/messages", limit=200)["items"]
+    found = cast.admin.get("/sandbox/messages", limit=100)["items"]
     return {row["recipient"]: row for row in found if row["template"] == template and row["channel"] == "email"}
 
 
@@ -143,7 +143,7 @@ def test_of_a_service_nobody_started_by_time_proposes_nothing_and_says_why(site:
     cast = Cast(site)
     order = cast.order()
     booking = cast.worker.post(f"/orders/{order['id']}/acceptance")
-    cast.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
+    cast.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card", "card": "ok"}, 201)
     cast.admin.clock(HALF_PAST)
     cast.client.post(f"/bookings/{booking['id']}/stop", {}, 201)
     (case,) = cast.support.get("/cases")["items"]

@@ -92,6 +92,7 @@ def test_the_three_steps_by_pages(site: SiteFactory) -> None:
     status, shown = desk.send(one, f"{one}/look", look_reason="Decyzja o dokumencie")
     assert (status, HOLDER in shown, "EA1234567" in shown) == (200, True, True)
     assert "Decyzja o dokumencie" in shown
+    desk.see(f"{one}/file", 422)
     assert desk.download(f"{one}/file?reason=Decyzja") == PAPER
     status, shown = desk.send(one, f"{one}/decision", accepted="false", look_reason="Decyzja o dokumencie")
     assert HOLDER in shown
@@ -142,7 +143,6 @@ def test_the_desk_writes_down_withdraws_and_gives_back(site: SiteFactory) -> Non
 def test_the_desk_is_for_support_of_this_site_alone(site: SiteFactory) -> None:
     cast, other = Cast(site), Cast(site)
     one = f"/desk/identity/{cast.client.known.id}"
-    visit(cast.support).see(f"{one}/file", 422)
     admin = visit(cast.admin)
     assert "Tylko Obsługa Klienta" in admin.see(one)
     admin.see(f"{one}/file?reason=x", 403)

@@ -28,7 +28,7 @@ STATES: dict[str, Message] = {
     "withdrawn": msg("Withdrawn"),
     "expired": msg("Not accepted in time"),
     "failed": msg("Did not come about"),
-    "ended": msg("The service ended first"),
+    "ended": msg("Overtaken by the service itself"),
 }
 
 
