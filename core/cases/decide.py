@@ -101,9 +101,9 @@ def _note_on_appealed(work: Work, appeal: Case) -> None:
     """The case an appeal is against says what came of it, to whoever learned of the appeal."""
     if appeal.kind != APPEAL or appeal.subject_id is None:
         return
-    case, told = case_of(work, appeal.subject_id), ("person", "other")
-    if appeal.hearing is None:
-        told = ("person",) if appeal.opened_by == case.opened_by else ("other",)
+    case = case_of(work, appeal.subject_id)
+    mine = "person" if appeal.opened_by == case.opened_by else "other"
+    told = ("person", "other") if appeal.hearing is not None else (mine,)
     reference = reference_of(work, appeal)
     if changed_at(appeal) is not None:
         happened(work, case, msg("The decision was changed on appeal: {reference}.", reference=reference), *told)

@@ -89,7 +89,7 @@ def test_each_gets_a_new_receipt_document_and_mail_and_the_first_one_says_so(sit
         assert seen["provider_gets"]["minor"] == 5_960
         (paper,) = who.get(f"/cases/{made['id']}/answers")
         said = words(said_in(paper))
-        for figure in ("20,00 zł", "33,33 zł", "70,12 zł", "59,60 zł"):
+        for figure in ("20 zł", "33,33 zł", "70,12 zł", "59,60 zł"):
             assert figure in said
         old = who.get(f"/cases/{case['id']}")
         assert (old["refunded"]["minor"], old["changed_at"], old["appeal_id"]) == (2_000, SETTLED_AT, made["id"])
@@ -115,7 +115,7 @@ def test_each_gets_a_new_receipt_document_and_mail_and_the_first_one_says_so(sit
         (
             {"option": "refund_part", "refund": {"minor": 2_000, "currency": "PLN"}},
             "jeszcze do 103,45 zł",
-            "20,00 zł, które wróciły do klienta, u niego zostają",
+            "20 zł, które wróciły do klienta, u niego zostają",
         ),
     ],
 )
