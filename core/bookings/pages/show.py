@@ -76,7 +76,11 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sides=sides,
         price=price_of(booking),
         life=life_of(booking, work.now),
+<<<<<<< HEAD
         receipts=receipts(work, booking.id, side) + _about_the_meeting(booking, side),
+=======
+        receipts=receipts(work, booking.id, side) + _about_the_meeting(booking),
+>>>>>>> main
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
