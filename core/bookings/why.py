@@ -31,8 +31,6 @@ TITLES: dict[str, Message] = {
     "review_terms": msg("The review"),
 }
 
-AUTHORS_OWN = frozenset({"review_terms"})
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -50,16 +48,6 @@ class Receipt:
         return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
 
 
-<<<<<<< HEAD
-def receipts(work: Work, subject_id: UUID, side: Side) -> list[Receipt]:
-    """The decisions about a booking a side can read, oldest first; asked again with one answer, they stand once.
-
-    What the rules say about a review is for its author and the team.
-    """
-    kept: list[Receipt] = []
-    for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TITLES and _is_for(row, side) else None
-=======
 def receipts(work: Work, subject_id: UUID, reader: Side = "platform") -> list[Receipt]:
     """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once.
 
@@ -68,22 +56,14 @@ def receipts(work: Work, subject_id: UUID, reader: Side = "platform") -> list[Re
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
         item = _receipt(row) if row.hook in TITLES and _for(row, reader) else None
->>>>>>> main
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
 
 
-<<<<<<< HEAD
-def _is_for(row: Decision, side: Side) -> bool:
-    if row.hook not in AUTHORS_OWN or side == "platform":
-        return True
-    return bool(row.facts.get("review", {}).get("author") == side)
-=======
 def _for(row: Decision, reader: Side) -> bool:
     review = row.facts.get("review")
     return reader == "platform" or not isinstance(review, dict) or review.get("author") == reader
->>>>>>> main
 
 
 def version_words(work: Work, number: int) -> Message | str:
