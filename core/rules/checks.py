@@ -19,7 +19,7 @@ from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
-from core.hooks.orders import CompletionTerms, ProposalTerms
+from core.hooks.orders import CompletionTerms, ProposalTerms, ServiceTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
@@ -197,6 +197,10 @@ def _proposal_terms(answer: ProposalTerms, facts: Mapping[str, Any]) -> str | No
     return "a proposal is over before it is made" if any(moment < made for moment in named) else None
 
 
+def _service(answer: ServiceTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.allowed or answer.reasons else "a service may not begin or end, and nobody learns why"
+
+
 def _completion(answer: CompletionTerms, facts: Mapping[str, Any]) -> str | None:
     return "money is collected before the service is finished" if answer.capture_at < facts["completed_at"] else None
 
@@ -229,6 +233,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PackageTerms: _package,
     ProposalTerms: _proposal_terms,
     CompletionTerms: _completion,
+    ServiceTerms: _service,
 }
 
 

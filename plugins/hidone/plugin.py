@@ -14,15 +14,16 @@ from core.hooks.bookings import (
     RescheduleTerms,
     SettlementProposal,
     Side,
+    Step,
     StopTerms,
 )
 from core.hooks.cases import CaseRoute
-from core.hooks.contributions import CustomField
+from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms, ServiceAct, ServiceTerms
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -61,6 +62,10 @@ class HiDone(MarketplaceHooks):
         return vocabulary.FIELDS
 
     @answers
+    def register_message_templates(self) -> Sequence[MessageTemplate]:
+        return vocabulary.TEMPLATES
+
+    @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
         return people.registration_terms(_values(site))
 
@@ -87,6 +92,10 @@ class HiDone(MarketplaceHooks):
         return services.payment_terms(booking, at, _values(site))
 
     @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return services.booking_timeline(booking, _values(site))
+
+    @answers
     def cancellation_terms(
         self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
     ) -> CancellationTerms:
@@ -101,6 +110,12 @@ class HiDone(MarketplaceHooks):
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
         return orders.proposal_terms(proposal, _values(site))
+
+    @answers
+    def service_terms(
+        self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
+    ) -> ServiceTerms:
+        return services.service_terms(booking, act, at, _values(site))
 
     @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
