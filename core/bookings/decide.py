@@ -10,7 +10,9 @@ from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import Split, give_back
 from core.kit.money import Money, zero
+from core.payments.capture import capture_payment
 from core.payments.freeze import release_payment
+from core.payments.queries import authorised_now
 from core.tenancy.work import Work
 
 
@@ -37,3 +39,15 @@ def _settle_stopped(work: Work, booking: Booking, split: Split) -> None:
     booking.counts_as_delivered = bool(split.kept)
     if split.kept:
         deliver(work, booking, work.now)
+
+
+def let_go(work: Work, booking_id: UUID) -> None:
+    """Nothing has to be decided any more: frozen money moves again, and what was reserved for a service that is done
+    is collected."""
+    booking, _ = lock_booking(work, booking_id)
+    payment = payment_for(work, booking)
+    if payment is None or payment.frozen_at is None:
+        return
+    release_payment(work, payment)
+    if booking.state == "completed" and authorised_now(payment, work.now):
+        capture_payment(work, payment)

@@ -121,6 +121,26 @@ class FindingForm(Schema):
     text = TextField(required=True, longest=4000)
 
 
+class WishForm(StartForm):
+    """What a client lets providers offer for."""
+
+    description = TextField(required=True, longest=4000)
+    district = TextField(load_default="", longest=200)
+    place = TextField(load_default="", longest=500)
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    budget = TextField(load_default="", longest=30)
+
+
+class OfferForm(StartForm):
+    """What a provider offers."""
+
+    offering = fields.UUID(required=True)
+    price = TextField(required=True, longest=30)
+    when = fields.String(load_default="asap", validate=validate.OneOf(("at", "asap")))
+    duration_min = fields.Integer(load_default=None, validate=validate.Range(1, 14 * 24 * 60))
+    note = TextField(load_default="", longest=1000)
+
+
 def start_in(data: Mapping[str, Any], zone: str) -> datetime | None:
     """The start that was chosen in a form; ``None``: as soon as possible. Raises ``Invalid``."""
     if data.get("when") == "asap":

@@ -14,6 +14,8 @@ from core.bookings.lapse import lapse
 from core.bookings.links import remind_of_link
 from core.bookings.meetings import SETTLE
 from core.bookings.minimum import check_minimum
+from core.bookings.open_orders.choose import expire_open_order
+from core.bookings.open_orders.publish import EXPIRE as OPEN_EXPIRE
 from core.bookings.paid import TAKE, take_reserved
 from core.bookings.pay import LAPSE
 from core.bookings.proposals import EXPIRE
@@ -52,6 +54,12 @@ def expire(work: Work, due: DueAction) -> None:
 def expire_change(work: Work, due: DueAction) -> None:
     """Nobody has accepted an amendment, or reserved its higher price."""
     expire_amendment(work, _subject(due))
+
+
+@action(OPEN_EXPIRE)
+def expire_wish(work: Work, due: DueAction) -> None:
+    """Nobody was chosen for a wish."""
+    expire_open_order(work, _subject(due))
 
 
 @action(CAPTURE)

@@ -11,8 +11,8 @@ from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, 
 ORDER_STATES = ("sent", "accepted", "declined", "withdrawn", "expired")
 PROPOSAL_STATES = ("open", "accepted", "declined", "replaced", "withdrawn", "expired")
 SIDES = ("client", "provider")
-_START = "When it begins. Leave it out with `asap`."
-_ASAP = "As soon as possible: the one who accepts names the start, or it begins at the acceptance."
+START = "When it begins. Leave it out with `asap`."
+ASAP = "As soon as possible: the one who accepts names the start, or it begins at the acceptance."
 
 
 class OrderTermsSchema(ApiSchema):
@@ -56,7 +56,7 @@ class ProposalSchema(ApiSchema):
         lambda row: {"minor": row.price_minor, "currency": row.currency},
         metadata={"type": "object", "description": "Minor units and currency."},
     )
-    asap = fields.Function(lambda row: row.starts_at is None, metadata={"type": "boolean", "description": _ASAP})
+    asap = fields.Function(lambda row: row.starts_at is None, metadata={"type": "boolean", "description": ASAP})
     starts_at = InstantField(allow_none=True, metadata={"description": "When it begins; `null`: as soon as possible."})
     duration_min = fields.Integer(metadata={"description": "How long it will take, an estimate."})
     note = fields.String(metadata={"description": "Words to the other side."})
@@ -111,7 +111,7 @@ class OrderSchema(ApiSchema):
         metadata={"description": "The exact address; `null` for the provider until both have accepted."},
     )
     price = MoneyField(metadata={"description": "The price proposed last; frozen once both have accepted."})
-    asap = fields.Boolean(metadata={"description": _ASAP})
+    asap = fields.Boolean(metadata={"description": ASAP})
     starts_at = InstantField(allow_none=True, metadata={"description": "When it begins; `null` while it is open."})
     duration_min = fields.Integer(metadata={"description": "How long it will take, an estimate: the end is open."})
     proposed_by = fields.String(
@@ -144,8 +144,8 @@ class OrderArgs(ApiSchema):
         longest=4000,
         metadata={"description": "What is needed, so exactly that it can be compared with what is found."},
     )
-    starts_at = InstantField(load_default=None, metadata={"description": _START})
-    asap = fields.Boolean(load_default=False, metadata={"description": _ASAP})
+    starts_at = InstantField(load_default=None, metadata={"description": START})
+    asap = fields.Boolean(load_default=False, metadata={"description": ASAP})
     duration_min = fields.Integer(
         load_default=None,
         strict=True,
@@ -174,7 +174,7 @@ class CounterOfferArgs(ApiSchema):
 
     price = MoneyField(load_default=None, metadata={"description": "Another price."})
     starts_at = InstantField(load_default=None, metadata={"description": "Another start."})
-    asap = fields.Boolean(load_default=False, metadata={"description": _ASAP})
+    asap = fields.Boolean(load_default=False, metadata={"description": ASAP})
     duration_min = fields.Integer(
         load_default=None,
         strict=True,

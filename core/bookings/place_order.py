@@ -13,7 +13,7 @@ from core.bookings.judge import Wish, judge, refuse_outside, window_for
 from core.bookings.locks import lock_client
 from core.bookings.models import Order
 from core.bookings.offers import Offer, bookable_offer
-from core.bookings.proposals import keep_proposal
+from core.bookings.proposals import Proposer, keep_proposal
 from core.bookings.tell import tell_about_order
 from core.catalogue.custom_fields import checked_fields, fields_of
 from core.identity.connecting import require_connection
@@ -56,8 +56,12 @@ def start_of(starts_at: datetime | None, *, asap: bool) -> datetime | None:
     return starts_at
 
 
-def place_order(work: Work, client_id: UUID, offering_id: UUID, scope: Scope) -> Order:
+def place_order(
+    work: Work, client_id: UUID, offering_id: UUID, scope: Scope, *, proposed_by: Proposer = "client"
+) -> Order:
     """Send an order to the offering's provider, who accepts it, declines it or proposes other terms.
+
+    ``proposed_by`` the provider: its terms are what the provider has offered, and the client answers.
 
     Raises ``Refused`` when the rules would not let it become a booking, ``Invalid``, ``NotBookable``, ``NotFound``.
     """
@@ -78,8 +82,9 @@ def place_order(work: Work, client_id: UUID, offering_id: UUID, scope: Scope) ->
     could_be_booked(work, order, offer)
     work.session.add(order)
     work.flush()
-    keep_proposal(work, order, "client")
-    tell_about_order(work, order, "provider", "order_received")
+    keep_proposal(work, order, proposed_by)
+    if proposed_by == "client":
+        tell_about_order(work, order, "provider", "order_received")
     work.emit(OrderPlaced(order.id))
     return order
 

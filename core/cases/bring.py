@@ -95,7 +95,7 @@ def bring_case(work: Work, who: Principal, brought: Brought) -> Case:
         attach(work, case.id, who, "message", message_id)
     for upload in brought.files:
         attach_file(work, case.id, who, upload)
-    if booking is not None and kind.freezes:
+    if booking is not None and (kind.freezes or kind.holds):
         _freeze(work, booking)
     return case
 
@@ -161,6 +161,7 @@ def _freely_cancelled(work: Work, booking: Booking) -> bool:
 
 
 def _freeze(work: Work, booking: Booking) -> None:
+    """Money that is there waits; what was only asked for is still to be paid."""
     payment = payment_for(work, booking)
-    if payment is not None:
+    if payment is not None and payment.state in ("authorised", "captured"):
         freeze_payment(work, payment)

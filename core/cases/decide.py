@@ -7,6 +7,7 @@ from typing import Any
 
 from core.accounts.queries import with_role
 from core.bookings.effects import Preview, carry_out
+from core.cases.clocks import CLOCKS, first_word
 from core.cases.document import keep_answers
 from core.cases.errors import CaseIsDecided, HearingRuns, NotYourPart, PositionsMissing, SameDecider
 from core.cases.events import CaseDecided
@@ -14,9 +15,9 @@ from core.cases.hear import HEARING, has_time_left
 from core.cases.history import happened
 from core.cases.kinds import APPEAL, OUTCOMES
 from core.cases.messages import DECIDED as TOLD_DECIDED
+from core.cases.messages import GUEST_DECIDED
 from core.cases.models import Case, CaseDocument, CaseEntry
 from core.cases.moderation import carry_moderation
-from core.cases.open import OVERDUE
 from core.cases.queries import (
     DECIDED,
     OPEN,
@@ -26,6 +27,7 @@ from core.cases.queries import (
     roles_to_speak_for,
     side_of,
 )
+from core.cases.reference import reference_of
 from core.cases.settle import carry, preview_settlement, settlement_of
 from core.cases.tell import tell_other, tell_person
 from core.kit.errors import Invalid
@@ -172,7 +174,8 @@ def _who_decided(work: Work, case: Case) -> dict[str, Any]:
 
 
 def _close(work: Work, case: Case) -> None:
-    cancel_planned(work, case.id, OVERDUE, *HEARING)
+    first_word(work, case)
+    cancel_planned(work, case.id, *CLOCKS, *HEARING)
     rules = asking(work, "case", case.id)
     terms = rules.ask.appeal_terms(site=rules.site, kind=case.kind, decided_at=work.now)
     case.appeal_until, case.appeal_roles = terms.until, list(terms.roles) if terms.until else []
@@ -183,6 +186,9 @@ def _close(work: Work, case: Case) -> None:
 
 def _tell(work: Work, case: Case, documents: dict[str, CaseDocument]) -> None:
     outcome = OUTCOMES[case.outcome or ""]
+    if case.contact is not None:
+        number = literal(reference_of(work, case))
+        tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
         answer = literal(case.answer or "")
         tell_person(work, case, TOLD_DECIDED, outcome=outcome, answer=answer, reference=literal(own.reference))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from core.accounts.queries import names, recipient_of
+from core.accounts.queries import names
 from core.bookings.queries import booking_of
 from core.cases.about import meeting_of
+from core.cases.keep import keep
 from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseDocument
 from core.cases.queries import case_of, entries_of, positions_of, side_of
 from core.cases.receipt import receipt_parts
+from core.cases.reference import reference_of
 from core.kit.errors import NotFound
-from core.kit.ids import new_id
-from core.kit.instants import local_date
 from core.kit.messages import Message, msg
 from core.tenancy.work import Work
 from core.web.language import Language
@@ -28,11 +26,6 @@ from core.web.scope import Principal
 from core.web.texts import site_name
 
 
-def reference_of(work: Work, case: Case) -> str:
-    """What people call the case by: the day it was opened and the end of its id."""
-    return f"C-{local_date(case.created_at, work.tenant.zone):%Y%m%d}-{str(case.id)[-6:].upper()}"
-
-
 def keep_answers(work: Work, case: Case) -> dict[str, CaseDocument]:
     """Write the decision down for its person and, if it was asked, the other side; by side."""
     sides = {"person": case.opened_by, "other": case.other_id if case.hearing is not None else None}
@@ -40,28 +33,12 @@ def keep_answers(work: Work, case: Case) -> dict[str, CaseDocument]:
 
 
 def _keep(work: Work, case: Case, side: str, account_id: UUID) -> CaseDocument:
-    to = recipient_of(work, account_id)
-    tenant = work.tenant
-    locale = to.locale if to.locale in tenant.locales else tenant.locale
-    language = Language(locale, to.zone or tenant.zone, tenant.plugins, kept=True)
-    title = language.text(msg("Decision: {kind}", kind=kind_of(work, case.kind).label))
-    parts = _Writer(work, case, side, account_id, language).parts()
-    row = CaseDocument(
-        id=new_id(),
-        case_id=case.id,
-        account_id=account_id,
-        side=side,
-        locale=locale,
-        zone=language.zone,
-        reference=reference_of(work, case),
-        title=title,
-        parts=parts,
-        sha256=hashlib.sha256(json.dumps([title, parts], ensure_ascii=False).encode()).hexdigest(),
-        created_at=work.now,
-    )
-    work.session.add(row)
-    work.flush()
-    return row
+    title = msg("Decision: {kind}", kind=kind_of(work, case.kind).label)
+
+    def write(language: Language) -> list[Any]:
+        return _Writer(work, case, side, account_id, language).parts()
+
+    return keep(work, case, "decision", side, account_id, title, write)
 
 
 class _Writer:

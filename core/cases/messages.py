@@ -19,6 +19,25 @@ OPENED_WITH_DATE = template(
     body=msg("Hello {name}, we have received your message and answer it by {due}. You can add to it on its page."),
     button=OPEN_CASE,
 )
+CONFIRMED = template(
+    "case.confirmed",
+    subject=msg("We have received it, {reference}: {kind}"),
+    body=msg(
+        "Hello {name}, we have received what you wrote to us: {kind}. Its number is {reference}, and we answer by "
+        "{due}. The answer comes by mail and stays on its page, where you can also download this confirmation."
+    ),
+    button=OPEN_CASE,
+)
+GUEST_OPENED = template(
+    "case.guest_opened",
+    subject=msg("We have your message, {reference}"),
+    body=msg("Hello {name}, we have received your message, {reference}. The answer comes to this address."),
+)
+GUEST_DECIDED = template(
+    "case.guest_answer",
+    subject=msg("Our answer to your message, {reference}"),
+    body=msg("Hello {name}, here is our answer: {answer}"),
+)
 TALK = template(
     "case.talk",
     subject=msg("We have to talk with you: {kind}"),
@@ -143,5 +162,17 @@ OVERDUE = template(
     "case.overdue",
     subject=msg("A case was not answered in time: {kind}"),
     body=msg("A case you take part in had to be answered by {due} and is still open."),
+    button=OPEN_CASE,
+)
+FIRST_REPLY_LATE = template(
+    "case.first_reply_late",
+    subject=msg("Nobody has answered yet: {kind}"),
+    body=msg("The first answer in a case you take part in was to be given by {due}. Nobody has written yet."),
+    button=OPEN_CASE,
+)
+ANSWER_DUE_SOON = template(
+    "case.answer_due_soon",
+    subject=msg("To be answered soon: {kind}"),
+    body=msg("A case you take part in has to be answered by {due} and is still open."),
     button=OPEN_CASE,
 )

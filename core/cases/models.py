@@ -20,7 +20,9 @@ class Case(TenantRow):
     ``opened_by`` is the person it is with: who brought it, or with whom the team has to talk. ``other_id`` is the other
     side, which learns of the case when it is asked for its word: ``hearing`` is then ``asked``, later ``given`` or
     ``silent``. With ``consent_needed`` no money goes back unless ``consent`` is ``yes``. ``settlement`` says what was
-    decided about money (``refund_bps``, minor units), or what the case is about (``amount``).
+    decided about money (``refund_bps``, minor units), or what the case is about (``amount``). Somebody without an
+    account has a ``contact`` instead: ``name``, ``email`` and ``locale``. ``first_reply_due_at`` is an aim of the
+    team's own; what is late is said again every ``again_hours``.
     """
 
     __tablename__ = "cases"
@@ -50,6 +52,10 @@ class Case(TenantRow):
     state: Mapped[str] = mapped_column(default="open")
     answer_due_at: Mapped[datetime | None]
     escalated_at: Mapped[datetime | None]
+    first_reply_due_at: Mapped[datetime | None]
+    first_replied_at: Mapped[datetime | None]
+    again_hours: Mapped[int | None]
+    contact: Mapped[Json | None]
     question: Mapped[str | None]
     hearing: Mapped[str | None]
     hearing_due_at: Mapped[datetime | None]
@@ -125,17 +131,22 @@ class CaseEvidence(TenantRow):
 
 
 class CaseDocument(TenantRow):
-    """The answer a person keeps: its words as they were given, never changed. ``parts`` are those of a document."""
+    """What a person keeps: its words as they were given, never changed. ``parts`` are those of a document.
+
+    A ``confirmation`` says what arrived and by when it is answered, a ``decision`` what was decided.
+    """
 
     __tablename__ = "case_documents"
     __table_args__ = (
         to("cases", "case_id"),
         to("accounts", "account_id"),
-        UniqueConstraint("tenant_id", "case_id", "account_id"),
+        UniqueConstraint("tenant_id", "case_id", "account_id", "kind"),
+        CheckConstraint("kind in ('confirmation', 'decision')", name="kind"),
     )
 
     case_id: Mapped[UUID]
     account_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(default="decision", server_default=sql("'decision'"))
     side: Mapped[str]
     locale: Mapped[str]
     zone: Mapped[str]

@@ -6,22 +6,23 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from core.cases.clocks import HOUR, plan_clocks
+from core.cases.confirm import keep_confirmation
 from core.cases.errors import CaseIsOpenAlready
 from core.cases.events import CaseOpened
 from core.cases.hear import start_hearing
 from core.cases.kinds import kind_of
-from core.cases.messages import NEW_FOR_TEAM, OPENED, OPENED_WITH_DATE, TALK
+from core.cases.messages import CONFIRMED, GUEST_OPENED, NEW_FOR_TEAM, OPENED, OPENED_WITH_DATE, TALK
 from core.cases.models import Case
+from core.cases.own import assign
 from core.cases.queries import open_case_about
+from core.cases.reference import reference_of
 from core.cases.tell import tell_person, tell_team
 from core.hooks.cases import CaseRoute
 from core.kit.ids import new_id
-from core.kit.instants import MICROSECOND
+from core.kit.messages import literal
 from core.rules.ask import asking
-from core.schedule.plan import schedule
 from core.tenancy.work import Work
-
-OVERDUE = "case.overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Opening:
     """What is known of a case when it is opened.
 
     ``by_team``: the person did not bring it, the team has to talk to them. ``roles`` instead of the rules' own ones.
-    ``details`` go into ``settlement``.
+    ``details`` go into ``settlement``. ``contact``: how somebody without an account is answered.
     """
 
     other_id: UUID | None = None
@@ -38,6 +39,7 @@ class Opening:
     by_team: bool = False
     roles: tuple[str, ...] = ()
     details: dict[str, Any] = field(default_factory=dict)
+    contact: dict[str, str] | None = None
 
 
 def open_case(
@@ -72,10 +74,15 @@ def open_case(
         text=text.strip(),
         shared=more.shared,
         answer_due_at=route.answer_due_at,
+        first_reply_due_at=route.first_reply_due_at,
+        again_hours=route.again_after // HOUR if route.again_after else None,
+        contact=more.contact,
         settlement=more.details,
         created_at=work.now,
     )
     work.session.add(case)
+    if route.assigned:
+        assign(work, case)
     work.flush()
     _begin(work, case, route, by_team=more.by_team)
     work.emit(CaseOpened(case.id, kind))
@@ -83,19 +90,22 @@ def open_case(
 
 
 def _begin(work: Work, case: Case, route: CaseRoute, *, by_team: bool) -> None:
-    if route.answer_due_at is not None:
-        due_at = route.answer_due_at + MICROSECOND
-        schedule(work, OVERDUE, subject_id=case.id, due_at=due_at, key=f"{OVERDUE}:{case.id}")
-    _tell(work, case, by_team=by_team)
+    plan_clocks(work, case, route)
+    _tell(work, case, by_team=by_team, confirmed=route.confirmed)
     if route.hearing is not None and case.other_id is not None:
         start_hearing(work, case, route.hearing.due_at, consent=route.hearing.consent)
 
 
-def _tell(work: Work, case: Case, *, by_team: bool) -> None:
+def _tell(work: Work, case: Case, *, by_team: bool, confirmed: bool) -> None:
     if by_team:
         tell_person(work, case, TALK, intro=kind_of(work, case.kind).intro or "")
+    elif confirmed and case.answer_due_at is not None and case.opened_by is not None:
+        reference = keep_confirmation(work, case).reference
+        tell_person(work, case, CONFIRMED, due=case.answer_due_at, reference=literal(reference))
     elif case.answer_due_at is not None:
         tell_person(work, case, OPENED_WITH_DATE, due=case.answer_due_at)
+    elif case.contact is not None:
+        tell_person(work, case, GUEST_OPENED, reference=literal(reference_of(work, case)))
     else:
         tell_person(work, case, OPENED)
     tell_team(work, case, NEW_FOR_TEAM)

@@ -1,11 +1,13 @@
-"""A case was not answered in time: the team is told, and those above it."""
+"""A case was not answered in time: the team is told, and those above it; again as the rules say, while it lasts."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from core.cases.clocks import FIRST_REPLY, first_reply_late, say_again
+from core.cases.clocks import OVERDUE as LATE
 from core.cases.history import happened
-from core.cases.messages import OVERDUE
+from core.cases.messages import ANSWER_DUE_SOON, FIRST_REPLY_LATE, OVERDUE
 from core.cases.models import Case
 from core.cases.queries import OPEN, case_of
 from core.cases.tell import tell_team
@@ -15,13 +17,31 @@ from core.web.roles import TENANT_ADMIN
 
 
 def escalate(work: Work, case_id: UUID) -> None:
-    """Tell the team and the administrators, if the case is still open past its last instant; once."""
+    """Tell the team and the administrators, if the case is still open past its last instant."""
     case = case_of(work, case_id, lock=True)
-    if not is_overdue(work, case) or case.escalated_at is not None:
+    if not is_overdue(work, case) or (case.escalated_at is not None and case.again_hours is None):
         return
-    case.escalated_at = work.now
-    happened(work, case, msg("Not answered in time: the administrators are told."))
+    if case.escalated_at is None:
+        case.escalated_at = work.now
+        happened(work, case, msg("Not answered in time: the administrators are told."))
     tell_team(work, case, OVERDUE, TENANT_ADMIN, due=case.answer_due_at)
+    say_again(work, case, LATE)
+
+
+def say_first_word_is_late(work: Work, case_id: UUID) -> None:
+    """The team's own aim for its first word was missed: the administrators are told as well."""
+    case = case_of(work, case_id, lock=True)
+    if not first_reply_late(case, work.now):
+        return
+    tell_team(work, case, FIRST_REPLY_LATE, TENANT_ADMIN, due=case.first_reply_due_at)
+    say_again(work, case, FIRST_REPLY)
+
+
+def remind_team(work: Work, case_id: UUID) -> None:
+    """The answer is due soon, and the case is still open."""
+    case = case_of(work, case_id, lock=True)
+    if case.state == OPEN and not is_overdue(work, case):
+        tell_team(work, case, ANSWER_DUE_SOON, due=case.answer_due_at)
 
 
 def is_overdue(work: Work, case: Case) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
-from core.accounts.queries import roles_of
+from sqlalchemy import select
+
+from core.accounts.queries import roles_of, with_role
 from core.cases.models import Case
-from core.cases.queries import team_case
+from core.cases.queries import OPEN, team_case
 from core.kit.errors import Invalid
 from core.kit.messages import msg
 from core.tenancy.work import Work
@@ -24,3 +27,14 @@ def set_owner(work: Work, case_id: UUID, who: Principal, owner_id: UUID | None) 
     case.owner_id = owner_id
     work.flush()
     return case
+
+
+def assign(work: Work, case: Case) -> None:
+    """Give a new case to whoever of its first role looks after the fewest open ones; to nobody where nobody has it."""
+    parties = {case.opened_by, case.other_id}
+    people = [row.id for row in with_role(work, case.roles[0]) if row.id not in parties]
+    if not people:
+        return
+    mine = select(Case.owner_id).where(Case.state == OPEN, Case.owner_id.in_(people))
+    busy = Counter(work.session.scalars(mine))
+    case.owner_id = min(people, key=lambda one: (busy[one], str(one)))

@@ -10,12 +10,15 @@ from sqlalchemy import or_
 from core.bookings.models import Booking
 from core.bookings.queries import named_bookings, provider_of_account
 from core.cases.bring import Brought, bring_case, kinds_offered
+from core.cases.contact import write_to_team
 from core.cases.kinds import kind_of
 from core.cases.lists import listed
 from core.cases.pages_case import own
 from core.cases.pages_decide import decisions
 from core.cases.pages_desk import desk
+from core.cases.pages_holder import holders
 from core.cases.pages_reviews import blueprint as reviews
+from core.cases.reference import reference_of
 from core.files.kinds import DOCUMENTS, accept
 from core.files.serve import uploads
 from core.kit.messages import Message, msg
@@ -24,11 +27,13 @@ from core.web import nav
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
 from core.web.pages import flash, render
+from core.web.reader import reader
+from core.web.roles import PROVIDER
 from core.web.schemas import TextField
 from core.web.scope import Principal, current_work, principal, require
 
 blueprint = Blueprint("cases_pages", __name__, template_folder="templates")
-blueprints = [blueprint, own, desk, decisions, reviews]
+blueprints = [blueprint, own, desk, decisions, reviews, holders]
 
 nav.item("site", msg("Help"), "cases_pages.support", order=90)
 nav.item("account", msg("My cases"), "cases_pages.mine", order=60, icon="flag")
@@ -51,6 +56,14 @@ class CaseForm(Schema):
     shared = fields.Boolean(load_default=False)
 
 
+class GuestForm(Schema):
+    """A message of somebody who is not signed in."""
+
+    name = TextField(longest=120, load_default="")
+    email = fields.Email(required=True, error_messages={"invalid": "Not a valid email address."})
+    text = TextField(longest=8000, load_default="")
+
+
 @blueprint.before_request
 def _in_account() -> None:
     g.area = "account"
@@ -58,7 +71,7 @@ def _in_account() -> None:
 
 @blueprint.get("/support")
 def support() -> ResponseReturnValue:
-    """Contact with the team, for everybody who is signed in; ``?booking=`` and ``?kind=`` fill the form."""
+    """Contact with the team: the messenger and a form that ``?booking=`` and ``?kind=`` fill; a letter for guests."""
     who = principal()
     kinds = kinds_offered(current_work(), who.id, who.roles) if who else []
     return render(
@@ -71,7 +84,21 @@ def support() -> ResponseReturnValue:
         booking=request.args.get("booking", ""),
         conversation=request.args.get("conversation", ""),
         accept=accept(DOCUMENTS),
+        messenger="/cabinet/messages/support" if who and set(who.roles) == {PROVIDER} else "/account/messages/support",
     )
+
+
+@blueprint.post("/support/contact")
+@shows(support)
+@idempotent
+def contact() -> ResponseReturnValue:
+    """Write to the team as a guest."""
+    data, work = read_form(GuestForm), current_work()
+    case = write_to_team(
+        work, data["name"], data["email"], data["text"], locale=reader().locale, address=request.remote_addr or ""
+    )
+    flash(msg("We have your message, {reference}. The answer comes by mail.", reference=reference_of(work, case)))
+    return redirect("/support", 303)
 
 
 def _talks(who: Principal) -> list[tuple[str, str]]:

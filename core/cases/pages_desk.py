@@ -9,13 +9,16 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema, fields, validate
 
+from core.accounts.queries import names
 from core.bookings.queries import sides_of
 from core.cases.about import booking_about
 from core.cases.agree import record_agreement
+from core.cases.clocks import next_due
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.flagged import attach_flagged, case_from_flag
 from core.cases.hear import ask_other_side, record_consent
+from core.cases.holder import people_of
 from core.cases.kinds import OUTCOMES, kind_of
 from core.cases.lists import listed
 from core.cases.models import Case
@@ -94,8 +97,8 @@ def waiting(work: Work) -> list[QueueItem]:
             kind="case",
             title=kind_of(work, row.kind).label,
             detail=row.text[:140],
-            due_at=row.answer_due_at,
-            priority=URGENT if row.answer_due_at and row.answer_due_at < work.now else WAITING,
+            due_at=(due := next_due(row)),
+            priority=URGENT if due and due < work.now else WAITING,
             endpoint="cases_desk.show",
             params={"case_id": row.id},
         )
@@ -134,10 +137,19 @@ def show(case_id: UUID) -> ResponseReturnValue:
         options=options_of(work, case) if case.state == OPEN else [],
         money=case.state == OPEN and booking_at_stake(work, case) is not None,
         sides=_sides(case),
+        holders=_holders(case) if who.has(SUPPORT) else [],
         talk=case.state == OPEN and conversation_of(work, case) is not None,
         accept=accept(DOCUMENTS),
         currency=work.tenant.currency,
     )
+
+
+def _holders(case: Case) -> list[tuple[str, str]]:
+    """The people of a case whose holder support may want to know."""
+    work = current_work()
+    return [
+        (str(key), name) for key, name in sorted(names(work, people_of(work, case)).items(), key=lambda one: one[1])
+    ]
 
 
 def _sides(case: Case) -> Any:

@@ -30,6 +30,9 @@ class KindSchema(ApiSchema):
     label = MessageField()
     about = fields.String(metadata={"description": "What has to be named: nothing, booking or conversation"})
     freezes = fields.Boolean(metadata={"description": "Until it is decided no money of the booking moves"})
+    opened_by = fields.List(
+        fields.String(), metadata={"description": "Which sides of a booking may bring it: client, provider"}
+    )
     moment = fields.String(metadata={"description": "any, after (the meeting) or too_late_to_cancel"})
     hint = MessageField(allow_none=True)
     topics = fields.List(fields.Nested(TopicSchema))
@@ -40,13 +43,30 @@ class NewCaseSchema(ApiSchema):
 
     kind = fields.String(required=True, validate=validate.Length(max=60))
     text = TextField(longest=LONGEST, required=True)
-    booking_id = fields.UUID(load_default=None, metadata={"description": "Needed for kinds about a booking"})
+    booking_id = fields.UUID(
+        load_default=None, metadata={"description": "The booking it is about: needed for kinds about one"}
+    )
     conversation_id = fields.UUID(load_default=None, metadata={"description": "Needed for kinds about a conversation"})
     message_ids = fields.List(fields.UUID(), load_default=list, validate=validate.Length(max=50))
     topic = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
     shared = fields.Boolean(
         load_default=False, metadata={"description": "Whether the other side may read the text, once it is asked"}
     )
+
+
+class ContactSchema(ApiSchema):
+    """A message of somebody who is not signed in; the answer goes to the address."""
+
+    name = TextField(longest=120, required=True, metadata={"description": "How the person is addressed"})
+    email = fields.Email(required=True, metadata={"description": "Where the answer goes"})
+    text = TextField(longest=LONGEST, required=True, metadata={"description": "What it is about"})
+
+
+class ReceivedSchema(ApiSchema):
+    """A message that arrived."""
+
+    reference = fields.String(metadata={"description": "The number it is called by"})
+    received_at = InstantField(metadata={"description": "When it arrived"})
 
 
 class EntrySchema(ApiSchema):
@@ -109,9 +129,18 @@ class CaseSchema(ApiSchema):
         fields.List(fields.String()), metadata={"description": "Roles for which one person spoke"}
     )
     created_at = InstantField()
-    answer_due_at = InstantField(allow_none=True)
-    overdue = fields.Boolean()
-    escalated_at = InstantField(allow_none=True)
+    answer_due_at = InstantField(
+        allow_none=True, metadata={"description": "The last instant for the answer (inclusive), where one is named"}
+    )
+    overdue = fields.Boolean(metadata={"description": "Whether the answer is late"})
+    escalated_at = InstantField(allow_none=True, metadata={"description": "Team: since when the administrators know"})
+    first_reply_due_at = InstantField(
+        allow_none=True, metadata={"description": "Team: its own aim for the first word; nobody else is told of it"}
+    )
+    first_replied_at = InstantField(allow_none=True, metadata={"description": "Team: when it first wrote or decided"})
+    first_reply_late = fields.Boolean(metadata={"description": "Team: whether that aim is missed"})
+    next_due_at = InstantField(allow_none=True, metadata={"description": "Team: what is due next"})
+    contact = fields.Dict(allow_none=True, metadata={"description": "Team: name and e-mail of who has no account"})
     question = fields.String(allow_none=True, metadata={"description": "What the team asks the other side"})
     hearing = fields.String(allow_none=True, metadata={"description": "The other side's word: asked, given or silent"})
     hearing_due_at = InstantField(allow_none=True)
@@ -254,6 +283,7 @@ class AnswerSchema(ApiSchema):
     """An answer as it was given; it never changes."""
 
     id = fields.UUID()
+    kind = fields.String(metadata={"description": "confirmation (what arrived, by when it is answered) or decision"})
     side = fields.String()
     reference = fields.String()
     locale = fields.String()
@@ -268,6 +298,46 @@ class UploadArgs(ApiSchema):
 
     note = TextField(longest=1000, load_default="")
     shared = fields.Boolean(load_default=False)
+
+
+class HolderLookupArgs(ApiSchema):
+    """Whose account, and why; from a case the account has to be one of its people's."""
+
+    account_id = fields.UUID(required=True, metadata={"description": "The account whose holder is wanted"})
+    reason = TextField(longest=1000, required=True, metadata={"description": "Why; it is kept in the audit"})
+    case_id = fields.UUID(
+        load_default=None, allow_none=True, metadata={"description": "The case it is needed for, if there is one"}
+    )
+
+
+class HolderLookupSchema(ApiSchema):
+    """Who holds an account; never given to the other side."""
+
+    account_id = fields.UUID()
+    account_name = fields.String(metadata={"description": "What the account calls itself"})
+    full_name = fields.String(allow_none=True, metadata={"description": "The name on file, as verified"})
+    birth_date = fields.Date(allow_none=True, metadata={"description": "As on the document on file"})
+    document_kind = fields.String(allow_none=True, metadata={"description": "What kind of document is on file"})
+    document_number = fields.String(metadata={"description": "Its number; empty where none is kept"})
+    on_file_since = InstantField(allow_none=True, metadata={"description": "Since when the identity is on file"})
+    phone = fields.String(allow_none=True, metadata={"description": "The number of the account"})
+    phone_confirmed_at = InstantField(allow_none=True, metadata={"description": "When it was confirmed by a code"})
+    email = fields.String(allow_none=True, metadata={"description": "The e-mail of the account"})
+    verified = fields.Boolean(metadata={"description": "Whether the account is verified now"})
+    verified_at = InstantField(allow_none=True, metadata={"description": "Since when it is verified"})
+
+
+class LookSchema(ApiSchema):
+    """One look at who holds an account."""
+
+    at = InstantField(metadata={"description": "When"})
+    by_id = fields.String(metadata={"description": "Who of the team looked"})
+    by = fields.String(metadata={"description": "Their name"})
+    account_id = fields.String(allow_none=True, metadata={"description": "Whose account"})
+    account = fields.String(metadata={"description": "What that account calls itself"})
+    reason = fields.String(allow_none=True, metadata={"description": "Why, in their words"})
+    case_id = fields.String(allow_none=True, metadata={"description": "The case it was needed for"})
+    case = fields.String(allow_none=True, metadata={"description": "The number of that case"})
 
 
 class AskModerationSchema(ApiSchema):

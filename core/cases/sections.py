@@ -34,7 +34,9 @@ def cases_about_booking(work: Work, booking_id: UUID) -> tuple[str, dict[str, An
     if who is None:
         return None
     rows = cases_on(work, booking_id, who)
-    return ("cases/_booking.html", {"cases": views_of(work, rows, who)}) if rows else None
+    if who.team and not rows:
+        return None
+    return "cases/_booking.html", {"cases": views_of(work, rows, who), "booking": booking_id, "team": bool(who.team)}
 
 
 @section("flagged_message")

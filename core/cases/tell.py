@@ -9,14 +9,24 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.cases.about import named
 from core.cases.kinds import kind_of
 from core.cases.models import Case
-from core.notifications.send import notify
+from core.notifications.recipients import Recipient
+from core.notifications.send import EMAIL, notify
 from core.notifications.templates import Template
 from core.tenancy.work import Work
 
 
 def tell_person(work: Work, case: Case, template: Template, **params: Any) -> None:
-    """Tell the person the case is with."""
-    _tell(work, case, case.opened_by, template, params)
+    """Tell the person the case is with; who has no account gets a mail."""
+    if case.contact is not None:
+        _tell_guest(work, case, case.contact, template, params)
+    else:
+        _tell(work, case, case.opened_by, template, params)
+
+
+def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Template, params: dict[str, Any]) -> None:
+    to = Recipient(contact["locale"], work.tenant.zone, contact["name"], contact["email"])
+    values = {"kind": kind_of(work, case.kind).label, **params}
+    notify(work, to, template.code, params=values, channels=(EMAIL,))
 
 
 def tell_other(work: Work, case: Case, template: Template, **params: Any) -> None:

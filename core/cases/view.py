@@ -11,7 +11,7 @@ from uuid import UUID
 from core.accounts.queries import names
 from core.cases.agree import agreed_amount
 from core.cases.appeal import may_appeal
-from core.cases.document import reference_of
+from core.cases.clocks import first_reply_late, next_due
 from core.cases.evidence_view import EvidenceView, evidence_of
 from core.cases.figures import amount as figure
 from core.cases.figures import read_by
@@ -19,6 +19,7 @@ from core.cases.kinds import CLAWBACK, OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
 from core.cases.queries import OPEN, Side, appeal_against, case_of, entries_of, positions_of_many, side_of
+from core.cases.reference import reference_of
 from core.cases.withdraw import may_withdraw
 from core.kit.messages import Message, from_json, literal
 from core.kit.money import Money
@@ -71,6 +72,11 @@ class CaseView:
     answer_due_at: datetime | None
     overdue: bool
     escalated_at: datetime | None
+    first_reply_due_at: datetime | None
+    first_replied_at: datetime | None
+    first_reply_late: bool
+    next_due_at: datetime | None
+    contact: dict[str, Any] | None
     question: str | None
     hearing: str | None
     hearing_due_at: datetime | None
@@ -154,7 +160,7 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         intro=kind.intro,
         subject_kind=case.subject_kind,
         subject_id=case.subject_id,
-        person=name(case.opened_by),
+        person=name(case.opened_by) or (case.contact["name"] if team and case.contact else None),
         person_id=case.opened_by if team else None,
         other=name(case.other_id),
         other_id=case.other_id if team else None,
@@ -171,6 +177,11 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         answer_due_at=case.answer_due_at if side != "other" else None,
         overdue=is_overdue(work, case),
         escalated_at=case.escalated_at if team else None,
+        first_reply_due_at=case.first_reply_due_at if team else None,
+        first_replied_at=case.first_replied_at if team else None,
+        first_reply_late=team and first_reply_late(case, work.now),
+        next_due_at=next_due(case) if team and case.state == OPEN else None,
+        contact=case.contact if team else None,
         question=case.question if side != "person" else None,
         hearing=case.hearing,
         hearing_due_at=case.hearing_due_at,

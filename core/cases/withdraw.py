@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.bookings.facts import payment_for
-from core.bookings.queries import booking_of
+from core.bookings.decide import let_go
+from core.cases.clocks import CLOCKS
 from core.cases.errors import CaseIsDecided, NotYourPart
 from core.cases.hear import HEARING
 from core.cases.history import happened
 from core.cases.kinds import CLAWBACK, STOPPED, kind_of
 from core.cases.messages import WITHDRAWN as TOLD
 from core.cases.models import Case
-from core.cases.open import OVERDUE
 from core.cases.queries import OPEN, WITHDRAWN, case_of, side_of
 from core.cases.tell import tell_other, tell_team
+from core.cases.waiting import money_waits_for
 from core.kit.messages import msg
-from core.payments.freeze import release_payment
 from core.schedule.plan import cancel_planned
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -41,13 +40,18 @@ def withdraw_case(work: Work, case_id: UUID, who: Principal) -> Case:
     if case.state != OPEN:
         raise CaseIsDecided
     case.state, case.decided_at = WITHDRAWN, work.now
-    cancel_planned(work, case.id, OVERDUE, *HEARING)
+    cancel_planned(work, case.id, *CLOCKS, *HEARING)
     happened(work, case, msg("The case was taken back."), "person", "other")
-    if case.subject_kind == "booking" and case.subject_id and kind_of(work, case.kind).freezes:
-        payment = payment_for(work, booking_of(work, case.subject_id))
-        if payment is not None:
-            release_payment(work, payment)
     work.flush()
+    kind = kind_of(work, case.kind)
+    if case.subject_kind == "booking" and case.subject_id and (kind.freezes or kind.holds):
+        _let_go(work, case.subject_id)
     tell_team(work, case, TOLD)
     tell_other(work, case, TOLD)
     return case
+
+
+def _let_go(work: Work, booking_id: UUID) -> None:
+    """Unless another case keeps it where it is."""
+    if not money_waits_for(work, booking_id):
+        let_go(work, booking_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from core.cases.clocks import first_word
 from core.cases.errors import CaseIsDecided, NobodyToHear, NotYourPart
 from core.cases.messages import MESSAGE_FROM_PERSON, MESSAGE_FROM_TEAM
 from core.cases.models import Case, CaseEntry
@@ -29,6 +30,8 @@ def write_message(work: Work, case_id: UUID, who: Principal, text: str, *, to: s
     if to == "other" and case.hearing is None:
         raise NobodyToHear
     entry = _add(work, case, who.id, "message", text, audience=[to])
+    if to == "person":
+        first_word(work, case)
     (tell_other if to == "other" else tell_person)(work, case, MESSAGE_FROM_TEAM, text=literal(entry.text))
     return entry
 

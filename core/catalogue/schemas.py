@@ -163,6 +163,10 @@ class ProviderCardSchema(ApiSchema):
 class ProviderInFullSchema(ProviderCardSchema):
     """A provider's own page."""
 
+    verified = fields.Boolean(
+        allow_none=True,
+        metadata={"description": "Whether the account is verified; empty where this site asks for no checks."},
+    )
     about = fields.String()
     zone = fields.String()
     fields_ = fields.Dict(attribute="fields", data_key="fields")

@@ -11,6 +11,7 @@ from core.catalogue.models import Offering
 from core.catalogue.queries import published_by
 from core.catalogue.times import DAYS_AHEAD, free_times
 from core.hooks.contributions import CustomField, FieldOwner
+from core.identity.state import publicly_verified
 from core.kit.money import Money
 from core.providers.models import Provider
 from core.tenancy.work import Work
@@ -68,6 +69,7 @@ def provider_view(work: Work, row: Provider, zone: str) -> dict[str, Any]:
         "next_free": card.next_free,
         "photo": card.photo,
         "about": row.about,
+        "verified": publicly_verified(work, row.account_id),
         "zone": row.zone,
         "fields": public_values(work, "provider", row.fields),
         "offerings": [offering_view(work, item) for item in offerings[row.id]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from core.hooks.markers import collected, question
@@ -21,8 +21,9 @@ class CaseKind:
 
     ``opened_by``: who may bring it; nobody means that the team and the system alone open it. ``about``: what has to be
     named. ``money``: its decision may move the booking's money; ``freezes``: until then that money moves neither way.
-    ``moment``: any time, only after the meeting, or only when the meeting can no longer be cancelled freely.
-    ``topics`` divide a kind; ``hint`` is read before it is brought, ``intro`` while it is open.
+    ``holds``: money that is there waits as well, but the case can be brought when none is. ``moment``: any time, only
+    after the meeting, or only when the meeting can no longer be cancelled freely. ``topics`` divide a kind; ``hint`` is
+    read before it is brought, ``intro`` while it is open.
     """
 
     code: str
@@ -31,6 +32,7 @@ class CaseKind:
     about: Literal["nothing", "booking", "conversation"] = "nothing"
     money: bool = False
     freezes: bool = False
+    holds: bool = False
     moment: Literal["any", "after", "too_late_to_cancel"] = "any"
     topics: tuple[tuple[str, Message], ...] = ()
     hint: Message | None = None
@@ -51,15 +53,24 @@ class Hearing:
 
 @dataclass(frozen=True, slots=True)
 class CaseRoute:
-    """The roles that all must take a position, and the instant by which the person is answered, if one is aimed at.
+    """The roles that all must take a position, and the instant by which the person is answered, if one is named.
 
     ``hearing``: the other side of the booking is heard at once; without it the team asks when it wants to.
+    ``first_reply_due_at``: an aim of the team's own for its first word, which nobody else is told. At ``remind_at`` the
+    team is reminded of an answer that is still due; what is late is said to the administrators, and again after
+    every ``again_after``. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person gets
+    a document that says what arrived and by when it is answered.
     """
 
     roles: tuple[str, ...] = ("support",)
     answer_due_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
     hearing: Hearing | None = None
+    first_reply_due_at: datetime | None = None
+    remind_at: datetime | None = None
+    again_after: timedelta | None = None
+    assigned: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class CaseHooks:
 
         Asked when: a case is opened.
         Facts: its kind, when it was opened.
-        Answer: the roles, the due instant, whether the other side is heard.
+        Answer: the roles, the due instants, whether the other side is heard, what is written down and said when late.
         Default: support, within 24 hours; in disputes about money the other side has 72 hours for its word.
         Example: a refund asked after the session needs support and the ethics commission.
         Used by: cases.

@@ -28,11 +28,17 @@ Place = Literal[
     "request",
     "meeting_time",
     "client_booking",
+    "order",
+    "accept",
+    "service",
+    "low_rating",
 ]
 """Where a hint stands: above what a provider or a client writes in their chat, before a booking is sent, in the
 calendar, on the cabinet's first page, on a provider's page of a booking that is not paid yet, above what a
 provider sells and its price; above the list of providers or of services, on the form of a request, where a client
-chooses the time of a meeting for it, and on a client's page of a booking that is still to come."""
+chooses the time of a meeting for it, and on a client's page of a booking that is still to come. Of orders: where a
+client describes one, where a side may accept it, on both sides' page of the service until it is over. Where a low
+rating offers to say why."""
 
 
 @dataclass(frozen=True, slots=True)

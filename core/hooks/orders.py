@@ -37,6 +37,20 @@ class ProposalTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenOrderTerms:
+    """Whether clients may describe a wish that fitting providers answer with offers.
+
+    ``match_by``: the codes of providers' fields by which they fit; a client names a value of each, or none.
+    ``most_offers``: how many offers one wish takes.
+    """
+
+    offered: bool = False
+    match_by: tuple[str, ...] = ()
+    most_offers: int = 20
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CompletionTerms:
     """When the money of a finished service is collected: at once, or later, so that the client can object first."""
 
@@ -84,6 +98,18 @@ class OrderHooks:
         Answer: the last instant to accept it (inclusive), and the latest start that may be named.
         Default: three days; as soon as possible is within a day.
         Example: an order lapses when nobody has answered it within 24 hours.
+        Used by: bookings.
+        """
+
+    @question
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        """Whether a client may ask for offers, and whom such a wish is shown to.
+
+        Asked when: somebody opens the page of such wishes, publishes one, or answers one.
+        Facts: none beside the site.
+        Answer: whether there are such wishes, the providers' fields by which somebody fits, the most offers.
+        Default: there are none.
+        Example: everybody with the skill in the same city may offer once.
         Used by: bookings.
         """
 

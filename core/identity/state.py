@@ -15,6 +15,7 @@ from core.hooks.identity import Check, HolderFacts, VerificationTerms
 from core.identity.models import AccountCheck, VerificationStop
 from core.identity.words import PASSED
 from core.rules.ask import asking
+from core.rules.manager import plugin_set
 from core.tenancy.work import Work
 
 
@@ -92,3 +93,11 @@ def account_states(work: Work, ids: Iterable[UUID]) -> dict[UUID, AccountState]:
 def is_verified(work: Work, account_id: UUID) -> bool:
     """Whether an account is verified for connecting with others, as this marketplace asks for it."""
     return account_state(work, account_id).verified
+
+
+def publicly_verified(work: Work, account_id: UUID) -> bool | None:
+    """What everybody may know of an account: verified or not; nothing where the marketplace asks for no checks."""
+    if not plugin_set(work.tenant.plugins).answers("verification_terms"):
+        return None
+    state = account_state(work, account_id)
+    return state.verified if state.asked else None

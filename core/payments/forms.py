@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_precision, get_decimal_symbol
 from marshmallow import Schema, fields, validate
 
 from core.kit.errors import Invalid
@@ -55,10 +55,10 @@ def read_amount(text: str, currency: str, field: str = "amount") -> Money:
     return Money(int(minor), currency)
 
 
-def plain_amount(amount: Money) -> str:
-    """An amount as ``read_amount`` reads it, for a field that is filled in already."""
+def plain_amount(amount: Money, locale: str) -> str:
+    """An amount as people write it and ``read_amount`` reads it, for a field that is filled in already."""
     digits = get_currency_precision(amount.currency)
-    return f"{Decimal(amount.minor).scaleb(-digits):.{digits}f}"
+    return f"{Decimal(amount.minor).scaleb(-digits):.{digits}f}".replace(".", get_decimal_symbol(locale))
 
 
 def _wrong(field: str) -> Invalid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, get_args
 
 from core.hooks.applications import ApplicationRoute, PageTerms
@@ -19,7 +20,7 @@ from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
-from core.hooks.orders import CompletionTerms, ProposalTerms, ServiceTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalTerms, ServiceTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
@@ -29,6 +30,7 @@ from core.hooks.standing import FindingProposal, SanctionTerms
 from core.hooks.statistics import StatisticsTerms
 
 BPS_WHOLE = 10_000
+HOUR = timedelta(hours=1)
 
 
 def _share(answer: CancellationTerms | NoShowTerms | CalledOffTerms, facts: Mapping[str, Any]) -> str | None:
@@ -152,8 +154,12 @@ def _case_route(answer: CaseRoute, facts: Mapping[str, Any]) -> str | None:
     if not answer.roles:
         return "nobody answers the case"
     opened_at, hearing = facts["opened_at"], answer.hearing
-    late = [at for at in (answer.answer_due_at, hearing.due_at if hearing else None) if at and at < opened_at]
-    return "the case is due before it is opened" if late else None
+    due = (answer.answer_due_at, answer.first_reply_due_at, answer.remind_at, hearing.due_at if hearing else None)
+    if any(at and at < opened_at for at in due):
+        return "the case is due before it is opened"
+    if answer.remind_at and (answer.answer_due_at is None or answer.remind_at > answer.answer_due_at):
+        return "the team is reminded of an answer that is not due any more"
+    return "what is late is said without end" if answer.again_after and answer.again_after < HOUR else None
 
 
 def _appeal(answer: AppealTerms, facts: Mapping[str, Any]) -> str | None:
@@ -201,6 +207,10 @@ def _service(answer: ServiceTerms, facts: Mapping[str, Any]) -> str | None:
     return None if answer.allowed or answer.reasons else "a service may not begin or end, and nobody learns why"
 
 
+def _open_orders(answer: OpenOrderTerms, facts: Mapping[str, Any]) -> str | None:
+    return "a wish that takes no offers" if answer.offered and answer.most_offers < 1 else None
+
+
 def _completion(answer: CompletionTerms, facts: Mapping[str, Any]) -> str | None:
     return "money is collected before the service is finished" if answer.capture_at < facts["completed_at"] else None
 
@@ -234,6 +244,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     ProposalTerms: _proposal_terms,
     CompletionTerms: _completion,
     ServiceTerms: _service,
+    OpenOrderTerms: _open_orders,
 }
 
 

@@ -39,7 +39,14 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms, ServiceAct, ServiceTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.packages import PackageTerms
 from core.hooks.people import (
     AgreementTerms,
@@ -173,6 +180,10 @@ class CoreDefaults(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
     ) -> ServiceTerms:
         return ServiceTerms()
+
+    @answers
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        return OpenOrderTerms()
 
     @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:

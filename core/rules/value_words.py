@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from core.hooks.parameters import ParameterSpec
@@ -46,9 +47,9 @@ UNITS: dict[str, Message] = {
 """What stands after the field of a number."""
 
 
-def _percent(basis_points: int) -> str:
-    whole, rest = divmod(basis_points, BPS_PER_PERCENT)
-    return str(whole) if not rest else f"{whole}.{rest:02}".rstrip("0")
+def _percent(basis_points: int) -> Decimal:
+    """A number the reader's language writes with its own point or comma."""
+    return Decimal(basis_points) / BPS_PER_PERCENT
 
 
 Labels = Mapping[str, Message]

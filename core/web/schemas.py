@@ -122,5 +122,9 @@ class ProblemSchema(Schema):
     rules = fields.List(fields.String())
     possible_from = fields.String()
     missing = fields.List(fields.String(), metadata={"description": "Checks of the account that are not passed."})
+    roles = fields.List(
+        fields.String(),
+        metadata={"description": "Roles in which this may be done; open ones are taken at `/account/roles`."},
+    )
     next = fields.String(metadata={"description": "The page on which to go on."})
     next_api = fields.String(metadata={"description": "Where a program goes on."})

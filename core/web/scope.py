@@ -106,7 +106,7 @@ def require(*roles: str) -> Principal:
     """Who asks, if in one of ``roles`` (with none given: anybody signed in).
 
     Raises ``Unauthenticated`` when nobody is signed in, ``PasswordDue`` until a one-time password is replaced,
-    ``Forbidden`` in the wrong role.
+    ``Forbidden`` in the wrong role, with the roles that may.
     """
     found = principal()
     if found is None:
@@ -114,5 +114,5 @@ def require(*roles: str) -> Principal:
     if found.extra.get("password_due") and request.endpoint not in _before_password:
         raise PasswordDue
     if roles and not any(found.has(role) for role in roles):
-        raise Forbidden
+        raise Forbidden(extra={"roles": list(roles)})
     return found

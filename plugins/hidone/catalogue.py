@@ -5,8 +5,6 @@ from __future__ import annotations
 from core.hooks.site import Rule
 from core.kit.messages import msg
 
-EXAMPLE = msg("This is an example of the rules beside it.")
-
 RULES = (
     Rule(
         "HID-1",
@@ -43,7 +41,7 @@ RULES = (
         msg("Another person came"),
         msg("Somebody else came than was ordered, or the service is not what was promised."),
         "004:2",
-        without_behaviour=EXAMPLE,
+        ("support_first_reply_hours",),
     ),
     Rule(
         "HID-5",
@@ -102,14 +100,14 @@ RULES = (
         msg("Complaints"),
         msg("A complaint is made through HELP and answered within the set number of days."),
         "004:3",
-        ("complaint_answer_days",),
+        ("complaint_answer_days", "complaint_reminder_days", "overdue_again_hours"),
     ),
     Rule(
         "HID-13",
         msg("Stop at once"),
         msg("Either side stops a service with immediate effect, without asking; support settles the money."),
         "004:3",
-        ("stop_settlement", "settle_hours", "hearing_hours"),
+        ("stop_settlement", "settle_hours", "hearing_hours", "overdue_again_hours"),
     ),
     Rule(
         "HID-14",
@@ -122,7 +120,7 @@ RULES = (
         msg("Support is quick"),
         msg("Support aims at a first answer within the set number of hours."),
         "004:4",
-        ("support_first_reply_hours",),
+        ("support_first_reply_hours", "overdue_again_hours"),
     ),
     Rule(
         "MIS-9",

@@ -168,6 +168,12 @@ class HiDoneParameters:
         rules=("HID-5",),
         help=msg("How long an order, a counter-offer or an amendment can be accepted; at this very hour it still can."),
     )
+    open_orders: bool = parameter(
+        True, help=msg("Clients can describe what they need and let several workers offer; they choose one.")
+    )
+    most_offers: int = parameter(
+        20, minimum=1, maximum=100, help=msg("How many workers can make an offer for one open order.")
+    )
     soon_hours: int = parameter(
         24,
         unit="hours",
@@ -198,6 +204,22 @@ class HiDoneParameters:
         maximum=30,
         rules=("HID-12",),
         help=msg("A complaint is answered within this many days."),
+    )
+    complaint_reminder_days: int = parameter(
+        3,
+        unit="days",
+        minimum=0,
+        maximum=29,
+        rules=("HID-12",),
+        help=msg("How long before a complaint has to be answered support is reminded of it."),
+    )
+    overdue_again_hours: int = parameter(
+        24,
+        unit="hours",
+        minimum=0,
+        maximum=168,
+        rules=("HID-12", "HID-13", "HID-15"),
+        help=msg("After how many hours the administrators are told once more of what is late; 0: only once."),
     )
     bookable_days: int = parameter(
         90, unit="days", minimum=1, maximum=365, help=msg("How far ahead a service can be ordered.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.bookings import (
@@ -17,21 +17,32 @@ from core.hooks.bookings import (
     Step,
     StopTerms,
 )
-from core.hooks.cases import CaseRoute
+from core.hooks.cases import CaseKind, CaseRoute
+from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms, ServiceAct, ServiceTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
+from plugins.hidone.content import HINTS, PAGES, SECTIONS
+from plugins.hidone.kinds import KINDS
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements
+from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements, words
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -64,6 +75,22 @@ class HiDone(MarketplaceHooks):
     @answers
     def register_message_templates(self) -> Sequence[MessageTemplate]:
         return vocabulary.TEMPLATES
+
+    @answers
+    def register_pages(self) -> Sequence[Page]:
+        return PAGES
+
+    @answers
+    def register_sections(self) -> Sequence[Section]:
+        return SECTIONS
+
+    @answers
+    def register_hints(self) -> Sequence[Hint]:
+        return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return words.content_words(_values(site))
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:
@@ -118,6 +145,10 @@ class HiDone(MarketplaceHooks):
         return services.service_terms(booking, act, at, _values(site))
 
     @answers
+    def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
+        return orders.open_order_terms(_values(site))
+
+    @answers
     def completion_terms(self, site: SiteFacts, booking: BookingFacts, completed_at: datetime) -> CompletionTerms:
         return orders.completion_terms(completed_at, _values(site))
 
@@ -146,6 +177,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def review_terms(self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts) -> ReviewTerms:
         return reviews.review_terms(review, _values(site))
+
+    @answers
+    def register_case_kinds(self) -> Sequence[CaseKind]:
+        return KINDS
 
     @answers
     def review_objections(

@@ -1,4 +1,6 @@
-"""What a marketplace that says nothing gets: proposal_terms, completion_terms, service_terms; and answers that make no sense."""
+"""What a marketplace that says nothing gets: proposal_terms, open_order_terms, completion_terms, service_terms; and
+answers that make no sense.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms, ServiceAct, ServiceTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.site import Reason
 from core.kit.messages import literal
 from core.kit.money import Money
@@ -24,6 +33,15 @@ def test_proposal_terms_give_three_days_and_soon_is_within_one() -> None:
     terms = CORE.proposal_terms(site(), FACTS)
 
     assert (terms.valid_until, terms.soon_until) == (NOW + timedelta(days=3), NOW + timedelta(days=1))
+
+
+def test_open_order_terms_offer_none() -> None:
+    assert not CORE.open_order_terms(site()).offered
+
+
+@pytest.mark.parametrize(("most", "makes_sense"), [(1, True), (0, False)])
+def test_a_wish_takes_one_offer_at_least(most: int, makes_sense: bool) -> None:
+    assert (objection_to(OpenOrderTerms(True, most_offers=most), {}) is None) is makes_sense
 
 
 def test_completion_terms_collect_at_once() -> None:

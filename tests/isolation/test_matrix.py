@@ -37,6 +37,8 @@ TABLES = {
     "case_id": "cases",
     "order_id": "orders",
     "photo_id": "order_photos",
+    "open_order_id": "open_orders",
+    "open_offer_id": "open_offers",
     "amendment_id": "amendments",
     "found_id": "order_findings",
     "review_id": "reviews",

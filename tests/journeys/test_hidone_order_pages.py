@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from core.providers.models import Provider
 from tests.journeys.hidone_cast import PLACE, START, Cast, picture
 from tests.journeys.walk import Walker
 from tests.support.sites import SiteFactory
@@ -124,3 +125,27 @@ def test_a_client_confirms_on_the_page(site: SiteFactory) -> None:
     assert f"/support?kind=dispute&amp;booking={booking['id']}" in page
     client.send(f"{path}/confirm-done")
     assert "Zrobione?" not in client.read(path)
+
+
+def test_a_wish_takes_offers_and_one_is_chosen_in_pages(site: SiteFactory) -> None:
+    cast = Cast(site)
+    with cast.site.work() as work:
+        for row in work.session.query(Provider):
+            row.fields = {"skills": ["pets"], "city": "Bydgoszcz"}
+    client, worker = Browser(cast, cast.client), Browser(cast, cast.worker)
+    assert "/account/open-orders/new" in client.read("/account/orders")
+    client.read("/account/open-orders/new")
+    wish: dict[str, Any] = {"description": "Spacer z mastifem", "wanted_skills": "pets", "wanted_city": "Bydgoszcz"}
+    assert 'id="f-date-error"' in client.send("/account/open-orders/new", 422, **wish)
+    page = client.send("/account/open-orders/new", **wish, when="asap", budget="60", place=PLACE)
+    wish_id = page.rsplit("/", 1)[1]
+    assert f"/cabinet/open-orders/{wish_id}" in worker.read("/cabinet/open-orders")
+    at = f"/cabinet/open-orders/{wish_id}"
+    assert PLACE not in worker.read(at)
+    worker.send(f"{at}/offer", offering=cast.offering, price="55,50", when="asap", note="Mam smycz")
+    assert "Twoja oferta" in worker.read(at)
+    assert "Mam smycz" in client.read(page)
+    Browser(cast, cast.stranger).read(page, 404)
+    Browser(cast, cast.support).read(f"/desk/open-orders/{wish_id}")
+    assert client.send(f"{page}/choose").startswith("/account/bookings/")
+    assert "Wybrano wykonawcę" in client.read("/account/open-orders")

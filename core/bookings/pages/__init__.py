@@ -7,10 +7,11 @@ from core.bookings.pages.amendments import blueprint as amendments
 from core.bookings.pages.appointments import blueprint as appointments
 from core.bookings.pages.book import blueprint as book
 from core.bookings.pages.lists import blueprint as lists
+from core.bookings.pages.open_orders import blueprint as open_orders
 from core.bookings.pages.orders import blueprint as orders
 from core.bookings.pages.show import blueprint as one
 
 ACTS = (answers, change, doors, service)
 """They put their addresses on the blueprint of an order's or a booking's page."""
 
-blueprints = [book, lists, one, appointments, orders, amendments]
+blueprints = [book, lists, one, appointments, orders, amendments, open_orders]

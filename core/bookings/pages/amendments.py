@@ -67,7 +67,7 @@ def form(area: str, booking_id: UUID) -> ResponseReturnValue:
         booking=booking,
         sides=sides_of(work, booking),
         terms=terms,
-        amount=plain_amount(terms.price),
+        amount=plain_amount(terms.price, reader().locale),
         begun=booking.started_at is not None,
         start=terms.starts_at.astimezone(ZoneInfo(reader().zone)),
         zone=reader().zone_name(),

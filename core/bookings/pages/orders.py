@@ -15,6 +15,7 @@ from core.bookings.access import own_provider, visible_order
 from core.bookings.forms import OrderForm, start_in
 from core.bookings.models import Order, OrderPhoto
 from core.bookings.offers import Offer, bookable_offer
+from core.bookings.open_orders.queries import terms_if_any
 from core.bookings.order_photos import MOST_PHOTOS, add_order_photos, photo_file, photos_of
 from core.bookings.order_terms import money_terms, offered_terms
 from core.bookings.order_view import fields_seen, shows_private
@@ -130,7 +131,7 @@ def place() -> ResponseReturnValue:
         starts_at=start,
         duration_min=data["duration_min"],
         price=price,
-        fields=_custom(work),
+        fields=custom_sent(work),
         district=data["district"],
         place=data["place"],
     )
@@ -158,7 +159,7 @@ def _sent_terms(work: Work) -> tuple[dict[str, Any], datetime | None, Money | No
     return data, start, price
 
 
-def _custom(work: Work) -> dict[str, Any]:
+def custom_sent(work: Work) -> dict[str, Any]:
     """The marketplace's own fields, as sent."""
     found: dict[str, Any] = {}
     for item in fields_of(work, "order"):
@@ -200,7 +201,8 @@ def _list(area: str, statement: Select[Order, str, str, str]) -> str:
         }
         for order, provider, client, title in found
     ]
-    return render("bookings/orders.html", area=area, rows=rows, states=STATES)
+    wishes = terms_if_any(work).offered
+    return render("bookings/orders.html", area=area, rows=rows, states=STATES, wishes=wishes)
 
 
 @blueprint.get(f"/{AREA}/orders/<uuid:order_id>")
@@ -230,7 +232,7 @@ def show(area: str, order_id: UUID) -> ResponseReturnValue:
         details=[(labels[code], value) for code, value in fields_seen(work, order, side).items()],
         prices={row.id: Money(row.price_minor, row.currency) for row in proposals},
         proposal_states=PROPOSAL_STATES,
-        amount=plain_amount(price_of(order)),
+        amount=plain_amount(price_of(order), reader().locale),
         start=order.starts_at.astimezone(ZoneInfo(reader().zone)) if order.starts_at else None,
         zone=reader().zone_name(),
         more=sections("order", work, order.id),

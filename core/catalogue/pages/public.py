@@ -28,6 +28,7 @@ from core.catalogue.show import card_view, field_values, kind_names, language_na
 from core.catalogue.times import DAYS_AHEAD, times_of, wanted_of
 from core.files.queries import open_file
 from core.files.serve import picture_response
+from core.identity.state import publicly_verified
 from core.kit.errors import Invalid, NotFound
 from core.kit.instants import local_date
 from core.kit.messages import msg
@@ -141,6 +142,7 @@ def provider_page(slug: str) -> ResponseReturnValue:
         own_prices=own_prices(work, offerings),
         gates=gates(work, [item for item in offerings if _flow(work, item) == "seat"]),
         named=kind_names(work, offerings),
+        verified=publicly_verified(work, row.account_id),
         more=sections("provider", work, row.id),
         description=_description(row),
         photo=photo_path(row.slug, row.photo_id),

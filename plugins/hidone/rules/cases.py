@@ -1,4 +1,4 @@
-"""Everything goes to support, which answers soon; complaints have a clock of their own."""
+"""Everything goes to support, which answers soon; complaints and stopped services have clocks of their own."""
 
 from __future__ import annotations
 
@@ -12,26 +12,68 @@ from plugins.hidone.parameters import HiDoneParameters
 
 COMPLAINT = "complaint"
 STOPPED = "service_stopped"
+WORKER_IS_ANOTHER = "worker_is_not_who_they_claim"
+CLIENT_IS_ANOTHER = "client_is_not_who_they_claim"
+NOT_AS_ORDERED = "service_not_as_ordered"
+NOT_AS_DESCRIBED = "order_not_as_described"
+ROLES = ("support",)
 
 
 def case_route(kind: str, opened_at: datetime, zone: str, values: HiDoneParameters) -> CaseRoute:
-    """Support alone; a complaint is answered by the end of its last day."""
+    """Support alone, with one of its people from the first; what is late goes on to the administrators."""
+    reason = first_word(kind, values)
+    route = CaseRoute(
+        ROLES,
+        reasons=(reason,),
+        first_reply_due_at=opened_at + hours(values.support_first_reply_hours),
+        again_after=hours(values.overdue_again_hours) if values.overdue_again_hours else None,
+        assigned=True,
+    )
     if kind == COMPLAINT:
-        # HID-12
-        days = values.complaint_answer_days
-        text = nmsg("A complaint is answered within {n} day.", "A complaint is answered within {n} days.", days)
-        last_day = local_date(opened_at, zone) + timedelta(days=days)
-        reason = Reason("HID-12", text, {"complaint_answer_days": days})
-        return CaseRoute(("support",), end_of_day(last_day, zone) - MICROSECOND, (reason,))
-    if kind == STOPPED:
-        # HID-13
-        until = values.settle_hours
-        text = nmsg("Support settles a stop within {n} hour.", "Support settles a stop within {n} hours.", until)
-        reason = Reason("HID-13", text, {"settle_hours": until, "hearing_hours": values.hearing_hours})
-        hearing = Hearing(opened_at + hours(values.hearing_hours))
-        return CaseRoute(("support",), opened_at + hours(until), (reason,), hearing)
-    # HID-2, HID-3, HID-6, HID-7, HID-15
+        return complaint_route(route, opened_at, zone, values)
+    return stop_route(route, opened_at, values) if kind == STOPPED else route
+
+
+def first_word(kind: str, values: HiDoneParameters) -> Reason:
+    """An aim of support's own, which nobody is promised."""
+    # HID-2, HID-3, HID-4, HID-5, HID-6, HID-7, HID-15
     aim = values.support_first_reply_hours
+    rules = {WORKER_IS_ANOTHER: "HID-2", CLIENT_IS_ANOTHER: "HID-3", NOT_AS_ORDERED: "HID-4", NOT_AS_DESCRIBED: "HID-5"}
     text = nmsg("Support aims to answer within {n} hour.", "Support aims to answer within {n} hours.", aim)
-    reason = Reason("HID-15", text, {"support_first_reply_hours": aim})
-    return CaseRoute(("support",), opened_at + hours(aim), (reason,))
+    return Reason(rules.get(kind, "HID-15"), text, {"support_first_reply_hours": aim})
+
+
+def complaint_route(route: CaseRoute, opened_at: datetime, zone: str, values: HiDoneParameters) -> CaseRoute:
+    """Confirmed at once, answered by the end of its last local day; support is reminded before."""
+    # HID-12
+    days = values.complaint_answer_days
+    text = nmsg("A complaint is answered within {n} day.", "A complaint is answered within {n} days.", days)
+    last_day = local_date(opened_at, zone) + timedelta(days=days)
+    due_at = end_of_day(last_day, zone) - MICROSECOND
+    return CaseRoute(
+        route.roles,
+        due_at,
+        (Reason("HID-12", text, {"complaint_answer_days": days}),),
+        first_reply_due_at=route.first_reply_due_at,
+        remind_at=max(opened_at, due_at - timedelta(days=values.complaint_reminder_days)),
+        again_after=route.again_after,
+        assigned=True,
+        confirmed=True,
+    )
+
+
+def stop_route(route: CaseRoute, opened_at: datetime, values: HiDoneParameters) -> CaseRoute:
+    """Both sides have their word, then the money is settled."""
+    # HID-13
+    until = values.settle_hours
+    text = nmsg("Support settles a stop within {n} hour.", "Support settles a stop within {n} hours.", until)
+    reason = Reason("HID-13", text, {"settle_hours": until, "hearing_hours": values.hearing_hours})
+    return CaseRoute(
+        route.roles,
+        opened_at + hours(until),
+        (reason,),
+        Hearing(opened_at + hours(values.hearing_hours)),
+        first_reply_due_at=route.first_reply_due_at,
+        again_after=route.again_after,
+        assigned=True,
+    )

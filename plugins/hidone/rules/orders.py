@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.hooks.bookings import RescheduleTerms
-from core.hooks.orders import CompletionTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
 from core.hooks.site import Reason
 from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
@@ -23,6 +23,11 @@ def proposal_terms(proposal: ProposalFacts, values: HiDoneParameters) -> Proposa
     used = {"offer_hours": n, "soon_hours": values.soon_hours}
     soon_until = proposal.made_at + hours(values.soon_hours)
     return ProposalTerms(valid_until, soon_until, (Reason("HID-5", text, used),))
+
+
+def open_order_terms(values: HiDoneParameters) -> OpenOrderTerms:
+    """A client describes a wish; every worker with the skill in the city may offer, once."""
+    return OpenOrderTerms(values.open_orders, ("skills", "city"), values.most_offers)
 
 
 def reschedule_terms() -> RescheduleTerms:

@@ -77,17 +77,60 @@ def test_the_ends_of_the_scale_are_on_it(right: dict[str, Any]) -> None:
     assert HiDoneParameters(**right).report_ratings == right["report_ratings"]
 
 
-@pytest.mark.rule("HID-2")
-@pytest.mark.rule("HID-3")
-@pytest.mark.rule("HID-6")
-@pytest.mark.rule("HID-7")
-@pytest.mark.rule("HID-15")
-@pytest.mark.parametrize("kind", ["low_rating", "question", "identity"])
-def test_support_answers_everything_within_a_day(kind: str) -> None:
+@pytest.mark.rule("HID-2", "HID-3", "HID-4", "HID-5", "HID-6", "HID-7", "HID-15")
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("low_rating", "HID-15"),
+        ("question", "HID-15"),
+        ("worker_is_not_who_they_claim", "HID-2"),
+        ("client_is_not_who_they_claim", "HID-3"),
+        ("service_not_as_ordered", "HID-4"),
+        ("order_not_as_described", "HID-5"),
+    ],
+)
+def test_support_aims_to_answer_everything_within_a_day_and_promises_nothing(kind: str, rule: str) -> None:
     route = PLUGIN.case_route(SITE, kind, OPENED)
 
-    assert (route.roles, route.answer_due_at) == (("support",), OPENED + timedelta(hours=24))
-    assert ids(route.reasons) == ["HID-15"]
+    assert (route.roles, route.answer_due_at, route.assigned) == (("support",), None, True)
+    assert (route.first_reply_due_at, route.again_after) == (OPENED + timedelta(hours=24), timedelta(hours=24))
+    assert ids(route.reasons) == [rule]
+
+
+@pytest.mark.rule("HID-2", "HID-3", "HID-4", "HID-5")
+def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> None:
+    kinds = {item.code: item for item in PLUGIN.register_case_kinds()}
+    whose = {code: sorted(item.opened_by) for code, item in kinds.items()}
+
+    assert whose == {
+        "question": ["client", "provider"],
+        "complaint": ["client", "provider"],
+        "worker_is_not_who_they_claim": ["client"],
+        "client_is_not_who_they_claim": ["provider"],
+        "service_not_as_ordered": ["client"],
+        "order_not_as_described": ["provider"],
+        "identity": [],
+    }
+    assert {code for code, item in kinds.items() if item.holds} == set(whose) - {"question", "complaint", "identity"}
+    assert kinds["complaint"].about == "nothing"  # with a booking or without one
+
+
+@pytest.mark.rule("HID-15")
+@pytest.mark.parametrize("kind", ["question", "complaint", "service_stopped"])
+def test_what_is_late_is_said_once_where_the_tenant_says_so(kind: str) -> None:
+    values = site(HiDoneParameters(overdue_again_hours=0), currency="PLN")
+
+    assert PLUGIN.case_route(values, kind, OPENED).again_after is None
+
+
+@pytest.mark.rule("HID-12")
+@pytest.mark.parametrize(("days", "reminded"), [(3, "2026-12-13T00:00"), (0, "2026-12-16T00:00"), (29, None)])
+def test_support_is_reminded_before_a_complaint_is_due(days: int, reminded: str | None) -> None:
+    values = site(HiDoneParameters(complaint_reminder_days=days), currency="PLN")
+    route = PLUGIN.case_route(values, "complaint", OPENED)
+
+    assert route.remind_at == (local(reminded, WARSAW) - MICROSECOND if reminded else OPENED)
+    assert (route.confirmed, route.first_reply_due_at) == (True, OPENED + timedelta(hours=24))
 
 
 @pytest.mark.rule("HID-12")
@@ -113,7 +156,7 @@ def test_a_complaint_is_answered_by_the_end_of_the_fourteenth_day(opened: str, e
 def test_the_tenant_sets_both_clocks() -> None:
     values = site(HiDoneParameters(support_first_reply_hours=2, complaint_answer_days=1), currency="PLN")
 
-    assert PLUGIN.case_route(values, "help", OPENED).answer_due_at == OPENED + timedelta(hours=2)
+    assert PLUGIN.case_route(values, "help", OPENED).first_reply_due_at == OPENED + timedelta(hours=2)
     complaint = PLUGIN.case_route(values, "complaint", OPENED)
     assert complaint.answer_due_at == local("2026-12-03T00:00", WARSAW) - MICROSECOND
 

@@ -1,0 +1,1 @@
+"""A client describes a wish; providers who fit offer; one is chosen."""
