@@ -16,6 +16,7 @@ from core.bookings.proposals import (
     close_proposal,
     order_state,
     proposals_of,
+    rules_of_proposals,
     terms_of_proposal,
     turn_of,
     version_of,
@@ -154,8 +155,10 @@ def open_order(work: Work, order_id: UUID) -> Order:
     if order is None:
         raise NotFound
     state = order_state(order, work.now)
+    if state == "expired":
+        raise WrongState(EXPIRED, rules=rules_of_proposals(work, order), extra={"state": state})
     if state != "sent":
-        raise WrongState(EXPIRED if state == "expired" else ANSWERED, extra={"state": state})
+        raise WrongState(ANSWERED, extra={"state": state})
     return order
 
 

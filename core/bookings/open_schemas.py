@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.bookings.order_schemas import ASAP, START
+from core.bookings.order_schemas import ASAP, START, OrderTermsSchema
 from core.bookings.place_order import LONGEST_MIN
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MoneyField, TextField
@@ -25,6 +25,7 @@ class OpenOfferSchema(ApiSchema):
     note = fields.String(metadata={"description": "Words to the client."})
     state = fields.String(validate=validate.OneOf(("open", "withdrawn", "chosen", "passed")))
     created_at = InstantField()
+    terms = fields.Nested(OrderTermsSchema, metadata={"description": "What choosing it now means for the money."})
 
 
 class OpenOrderSchema(ApiSchema):

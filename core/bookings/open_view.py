@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from core.bookings.access import on_team
+from core.bookings.judge import Wish
+from core.bookings.offers import Offer
 from core.bookings.open_models import OpenOffer, OpenOrder
 from core.bookings.open_orders.queries import (
     fits,
@@ -16,8 +19,12 @@ from core.bookings.open_orders.queries import (
     open_state,
     open_terms,
 )
+from core.bookings.order_terms import MoneyTerms, terms_of_price
 from core.bookings.queries import provider_of_account
 from core.catalogue.custom_fields import fields_of
+from core.catalogue.facts import offering_facts
+from core.catalogue.formats import formats
+from core.catalogue.models import Offering
 from core.kit.errors import NotFound
 from core.kit.money import Money
 from core.providers.models import Provider
@@ -70,11 +77,20 @@ def open_detail(work: Work, row: OpenOrder, viewer: Viewer, provider: Provider |
     """With the offers that are for these eyes."""
     name = names_of_clients(work, [row])[row.client_id]
     seen = [
-        offer_view(offer, by)
-        for offer, by in offers_for(work, row)
+        offer_view(offer, by) | {"terms": _terms(work, row, offer, by, service)}
+        for offer, by, service in offers_for(work, row)
         if viewer != "provider" or (provider is not None and by.id == provider.id)
     ]
     return open_view(work, row, viewer, name) | {"offers": seen}
+
+
+def _terms(work: Work, row: OpenOrder, offer: OpenOffer, by: Provider, service: Offering) -> MoneyTerms:
+    """What choosing this offer now would mean for the money."""
+    starts = offer.starts_at or work.now
+    ends = starts + timedelta(minutes=offer.duration_min)
+    price = Money(offer.price_minor, offer.currency)
+    known = Offer(service, by, formats(work)[service.format], offering_facts(service))
+    return terms_of_price(work, Wish(offer.id, row.client_id, known, starts, ends, price))
 
 
 def offer_view(offer: OpenOffer, by: Provider) -> dict[str, Any]:

@@ -86,6 +86,13 @@ def terms_of_proposal(
     return rules.ask.proposal_terms(site=rules.site, proposal=facts)
 
 
+def rules_of_proposals(work: Work, order: Order) -> list[str]:
+    """The rules that say how long a proposal can be accepted; nothing is logged."""
+    rules = asking(work, "order")
+    facts = ProposalFacts("order", "client", work.now, Money(order.price_minor, order.currency), order.starts_at)
+    return [item.rule for item in rules.ask.proposal_terms(site=rules.site, proposal=facts).reasons]
+
+
 def close_proposal(work: Work, order: Order, state: str) -> None:
     """What stands is answered."""
     for row in proposals_of(work, order.id):

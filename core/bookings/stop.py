@@ -59,7 +59,8 @@ def stop_service(work: Work, booking_id: UUID, side: Side, *, reason: str = "", 
 def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Booking, StopTerms]:
     booking, appointment = lock_booking(work, booking_id)
     if booking.state == "stopped":
-        raise AlreadyStopped(extra={"stopped_at": str(booking.ended_at), "stopped_by": booking.ended_by})
+        at = booking.ended_at.isoformat() if booking.ended_at else None
+        raise AlreadyStopped(extra={"stopped_at": at, "stopped_by": booking.ended_by})
     terms = _terms(work, booking, side)
     if not open_ended(work, booking) or state_at(booking, work.now) not in OPEN:
         raise WrongState

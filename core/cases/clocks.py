@@ -15,6 +15,8 @@ FIRST_REPLY = "case.first_reply_late"
 REMIND = "case.answer_due_soon"
 CLOCKS = (OVERDUE, FIRST_REPLY, REMIND)
 HOUR = timedelta(hours=1)
+SAID_FOR = timedelta(days=7, minutes=1)
+"""How long what is late is said again: then everybody knows, and it stands in the queue."""
 
 
 def plan_clocks(work: Work, case: Case, route: CaseRoute) -> None:
@@ -27,11 +29,13 @@ def plan_clocks(work: Work, case: Case, route: CaseRoute) -> None:
         schedule(work, REMIND, subject_id=case.id, due_at=route.remind_at, key=f"{REMIND}:{case.id}")
 
 
-def say_again(work: Work, case: Case, kind: str) -> datetime | None:
-    """Plan to say once more that something is late, where the rules want it; when."""
-    if case.again_hours is None:
+def say_again(work: Work, case: Case, kind: str, due_at: datetime | None) -> datetime | None:
+    """Plan to say once more that something is late, where the rules want it, for a week; when."""
+    if case.again_hours is None or due_at is None:
         return None
     at = work.now + case.again_hours * HOUR
+    if at > due_at + SAID_FOR:
+        return None
     schedule(work, kind, subject_id=case.id, due_at=at, key=f"{kind}:{case.id}:{at.isoformat()}")
     return at
 

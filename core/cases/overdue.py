@@ -25,7 +25,7 @@ def escalate(work: Work, case_id: UUID) -> None:
         case.escalated_at = work.now
         happened(work, case, msg("Not answered in time: the administrators are told."))
     tell_team(work, case, OVERDUE, TENANT_ADMIN, due=case.answer_due_at)
-    say_again(work, case, LATE)
+    say_again(work, case, LATE, case.answer_due_at)
 
 
 def say_first_word_is_late(work: Work, case_id: UUID) -> None:
@@ -34,7 +34,7 @@ def say_first_word_is_late(work: Work, case_id: UUID) -> None:
     if not first_reply_late(case, work.now):
         return
     tell_team(work, case, FIRST_REPLY_LATE, TENANT_ADMIN, due=case.first_reply_due_at)
-    say_again(work, case, FIRST_REPLY)
+    say_again(work, case, FIRST_REPLY, case.first_reply_due_at)
 
 
 def remind_team(work: Work, case_id: UUID) -> None:

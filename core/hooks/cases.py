@@ -57,9 +57,9 @@ class CaseRoute:
 
     ``hearing``: the other side of the booking is heard at once; without it the team asks when it wants to.
     ``first_reply_due_at``: an aim of the team's own for its first word, which nobody else is told. At ``remind_at`` the
-    team is reminded of an answer that is still due; what is late is said to the administrators, and again after
-    every ``again_after``. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person gets
-    a document that says what arrived and by when it is answered.
+    team is reminded of an answer that is still due; what is late is said to the administrators, and again after every
+    ``again_after``, for a week. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person
+    gets a document that says what arrived and by when it is answered.
     """
 
     roles: tuple[str, ...] = ("support",)

@@ -9,6 +9,7 @@ from typing import Literal
 from core.hooks.bookings import BookingFacts, Side
 from core.hooks.markers import question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.messages import Message
 from core.kit.money import Money
 
 ProposalKind = Literal["order", "counter_offer", "amendment", "open_order"]
@@ -40,12 +41,13 @@ class ProposalTerms:
 class OpenOrderTerms:
     """Whether clients may describe a wish that fitting providers answer with offers.
 
-    ``match_by``: the codes of providers' fields by which they fit; a client names a value of each, or none.
+    ``match_by``: the codes of providers' fields by which they fit, each with what the client is asked; a client names
+    a value of each, or none.
     ``most_offers``: how many offers one wish takes.
     """
 
     offered: bool = False
-    match_by: tuple[str, ...] = ()
+    match_by: tuple[tuple[str, Message], ...] = ()
     most_offers: int = 20
     reasons: tuple[Reason, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
@@ -29,6 +30,7 @@ from core.messaging.queries import (
     waiting_for_team,
 )
 from core.messaging.read import mark_read
+from core.rules.ask import asking
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import shows
@@ -153,12 +155,19 @@ def people_who_wait(work: Work) -> list[QueueItem]:
     """People whose last word to the team has no answer."""
     waiting = waiting_for_team(work)
     people = names(work, [row.client_account_id for row in waiting])
+    rules = asking(work, "conversation")
+
+    def aim(row: Conversation) -> datetime | None:
+        """By when the rules want the team's first word; an aim of its own."""
+        since = row.last_message_at or row.created_at
+        return rules.ask.case_route(site=rules.site, kind="message", opened_at=since).first_reply_due_at
+
     return [
         QueueItem(
             kind="message",
             title=msg("Answer {name}", name=people.get(row.client_account_id, "")),
             detail="",
-            due_at=None,
+            due_at=aim(row),
             priority=0,
             endpoint="messaging_pages.conversation",
             params={"area": "desk", "conversation_id": row.id},

@@ -12,7 +12,7 @@ from core.web.colour import TEXT_CONTRAST_MIN, WHITE, contrast, ink_on, is_colou
 
 STYLES = ("calm", "scholarly", "gentle", "brisk", "plain")
 CORNERS = {"sharp": "0px", "soft": "8px", "round": "18px"}
-HELP_PLACES = ("footer", "strip")
+HELP_PLACES = ("footer", "strip", "header")
 COLOURS = ("accent", "accent_2", "ink", "paper")
 TEXTS = ("mark", "tagline", "logo")
 TOKENS = frozenset({"style", "radius", "help", *COLOURS, *TEXTS})
@@ -23,7 +23,8 @@ DEFAULTS: Mapping[str, Mapping[str, str]] = {
     "calm": {"accent": "#2f6b57", "accent_2": "#f0b58d", "ink": "#20312b", "paper": "#fbf7f0", "radius": "round"},
     "scholarly": {"accent": "#7c2f36", "accent_2": "#b99a5f", "ink": "#1a2033", "paper": "#f7f4ec", "radius": "sharp"},
     "gentle": {"accent": "#9c4a72", "accent_2": "#ffd9c7", "ink": "#3c2c3e", "paper": "#fff8f4", "radius": "round"},
-    "brisk": {"accent": "#ff5a1f", "accent_2": "#ffd60a", "ink": "#14110f", "paper": "#ffffff", "radius": "soft"},
+    "brisk": {"accent": "#ff5a1f", "accent_2": "#ffd60a", "ink": "#14110f", "paper": "#ffffff", "radius": "soft"}
+    | {"help": "header"},
     "plain": {"accent": "#2b50c8", "accent_2": "#f2b705", "ink": "#1c2230", "paper": "#f6f7f9", "radius": "soft"},
 }
 

@@ -11,10 +11,8 @@ from sqlalchemy import select
 
 from core.accounts.queries import account_by_email
 from core.availability.free_time import free_starts
-from core.bookings.answer_order import accept_order
 from core.bookings.make import make_booking
 from core.bookings.models import Appointment, Booking, Order
-from core.bookings.place_order import Scope, place_order
 from core.catalogue.facts import offering_facts
 from core.catalogue.models import Offering
 from core.kit.instants import local_date
@@ -26,6 +24,7 @@ from core.providers.models import Provider
 from core.requests.models import Request
 from core.rules.ask import asking
 from core.tenancy.work import Work
+from tenants.launch.demo_orders import live_order
 from tenants.launch.demo_requests import earlier, live_request
 
 Entries = Iterable[Mapping[str, Any]]
@@ -35,8 +34,8 @@ def begin_life(work: Work, data: Mapping[str, Any]) -> None:
     """Make what the demo file tells of, unless something is under way already.
 
     ``[[bookings]]``: client, provider (slug), offering (its title), in_days, paid. ``[[packages]]``: client,
-    provider, offering, sessions, and in how many days each booked one takes place. ``[[orders]]``: as bookings with
-    description, hour and accepted. ``[[requests]]``: name, phone, text, unsafe, fields, hours_ago, steps. A booking
+    provider, offering, sessions, and in how many days each booked one takes place. ``[[orders]]``: see ``live_order``.
+    ``[[requests]]``: name, phone, text, unsafe, fields, hours_ago, steps. A booking
     made ``hours_ago`` may lie in the past; its days count from then.
     """
     if any(work.session.scalars(select(table.id).limit(1)).first() for table in (Booking, Order, Request)):
@@ -46,7 +45,7 @@ def begin_life(work: Work, data: Mapping[str, Any]) -> None:
     for entry in data.get("packages", ()):
         _package(work, entry)
     for entry in data.get("orders", ()):
-        _order(work, entry)
+        live_order(work, entry)
     for entry in data.get("requests", ()):
         live_request(work, entry)
 
@@ -109,17 +108,3 @@ def _first_free(work: Work, offering: Offering, in_days: int) -> datetime:
     if provider_id is None or minutes is None:
         raise LookupError(offering.title)
     return free_starts(work, provider_id, facts, minutes, window, first, 14)[0]
-
-
-def _order(work: Work, entry: Mapping[str, Any]) -> None:
-    start = (work.now + timedelta(days=entry["in_days"])).replace(
-        hour=entry.get("hour", 10), minute=0, second=0, microsecond=0
-    )
-    offering = _offering(work, entry)
-    order = place_order(work, _client(work, entry), offering.id, Scope(entry["description"], start))
-    work.flush()
-    if entry.get("accepted"):
-        booking = accept_order(work, order.id)
-        work.flush()
-        if entry.get("paid"):
-            _pay(work, booking)

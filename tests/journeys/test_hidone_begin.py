@@ -289,14 +289,3 @@ def test_every_wrong_field_of_an_order_is_marked_and_the_photos_are_asked_for_ag
     assert "Wybierz zdjęcia jeszcze raz" not in past
     both = cast.order(422, starts_at=MONDAY.isoformat(), fields={"place": "x"})
     assert set(both["errors"]) == {"starts_at", "fields.place"}
-
-
-def test_every_wrong_field_of_a_registration_is_marked(site: SiteFactory) -> None:
-    cast = Cast(site)
-    page = cast.site.client.get("/register").get_data(as_text=True)
-    hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    sent = cast.site.client.post("/register", data={**hidden, "email": "nie-adres", "password": "krótkie"})
-    assert sent.status_code == 422
-    marked = sent.get_data(as_text=True)
-    for field in ("name", "email", "password", "consent"):
-        assert f'id="f-{field}-error"' in marked, field

@@ -30,7 +30,7 @@ def bring(who: Walker, kind: str, text: str = "Przyszła Zosia.", **more: Any) -
 @pytest.mark.rule("HID-7")
 @pytest.mark.parametrize("path", ["/", "/account/bookings", "/account/messages", "/support"])
 def test_help_is_on_every_page_for_both_sides_by_its_own_name(site: SiteFactory, path: str) -> None:
-    cast = Cast(site)
+    cast = Cast(site, brand={"style": "brisk", "help": "header"})
     for who in (cast.client, cast.worker):
         page = cast.site.client.get(path, headers={**who.known.headers, "Accept-Language": "pl"})
         assert page.status_code == 200
@@ -38,7 +38,7 @@ def test_help_is_on_every_page_for_both_sides_by_its_own_name(site: SiteFactory,
         assert page.text.count('href="/support"') >= 2
         assert ">POMOC<" in page.text
     cabinet = cast.site.client.get("/cabinet/bookings", headers=cast.worker.known.headers)
-    assert 'header__help" href="/support"' in cabinet.text
+    assert 'class="header__help"' in cabinet.text
 
 
 @pytest.mark.rule("HID-7")
@@ -288,3 +288,12 @@ def test_on_the_desk_it_is_shown_from_the_case_with_a_reason(site: SiteFactory) 
     assert "Sprawdzamy." in browser.get("/desk/holder-lookups", headers=headers).text
     finance = walker(it.cast.site, "finance").known.headers
     assert browser.get("/desk/holder-lookups", headers=finance).status_code == 403
+
+
+@pytest.mark.rule("HID-14", "HID-15")
+def test_a_message_in_the_messenger_stands_in_the_queue_with_the_aim_of_the_team(site: SiteFactory) -> None:
+    cast = Cast(site)
+    conversation = cast.client.get("/conversations/support")["id"]
+    cast.client.post(f"/conversations/{conversation}/messages", {"text": "Halo?"}, 201)
+    page = cast.site.client.get("/desk", headers={**cast.support.known.headers, "Accept-Language": "en"})
+    assert "24 listopada, 10:00" in page.text

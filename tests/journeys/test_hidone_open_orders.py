@@ -45,7 +45,7 @@ def _offer(cast: Cast, wish: dict[str, Any], who: Walker, minor: int, status: in
 
 @pytest.mark.rule("HID-5")
 def test_workers_who_fit_offer_and_one_is_chosen_at_a_frozen_price(site: SiteFactory) -> None:
-    cast = _cast(site)
+    cast = _cast(site, fee_bps=1_000)
     wish = _wish(cast)
     path = f"/open-orders/{wish['id']}"
     (seen,) = cast.worker.get("/open-orders", side="provider")["items"]
@@ -56,6 +56,8 @@ def test_workers_who_fit_offer_and_one_is_chosen_at_a_frozen_price(site: SiteFac
     assert [item["price"]["minor"] for item in cast.worker.get(path)["offers"]] == [5_500]
     offers = cast.client.get(path)["offers"]
     assert [item["price"]["minor"] for item in offers] == [5_500, 5_001]
+    assert offers[1]["terms"]["provider_gets"]["minor"] == 4_501  # 10 % of 50.01 is 5.001
+    assert offers[1]["terms"]["payment_mode"] == "authorise"
     assert len(cast.told(cast.client, "open_offer_received")) == 2
     for stranger in (cast.stranger, cast.worker):
         stranger.post(f"{path}/offers/{offers[1]['id']}/choice", {}, 404)

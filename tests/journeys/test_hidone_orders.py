@@ -143,7 +143,7 @@ def test_the_last_instant_to_accept_is_inclusive(site: SiteFactory, late: timede
     cast.admin.clock(MONDAY + 24 * HOUR + late)
     answer = cast.worker.post(f"/orders/{order['id']}/acceptance", {}, status)
     if status == 409:
-        assert answer["code"] == "wrong_state"
+        assert (answer["code"], answer["state"], answer["rules"]) == ("wrong_state", "expired", ["HID-5"])
         assert cast.client.get(f"/orders/{order['id']}")["state"] == "expired"
         for who in (cast.client, cast.worker):
             assert cast.told(who, "order_expired")

@@ -80,7 +80,7 @@ def test_who_comes_second_learns_that_it_is_stopped(site: SiteFactory) -> None:
     cast = Cast(site)
     stopped, _ = stop(cast, cast.client)
     refused = cast.worker.post(f"/bookings/{stopped['id']}/stop", {}, 409)
-    assert (refused["code"], refused["stopped_by"]) == ("already_stopped", "client")
+    assert (refused["code"], refused["stopped_by"], refused["stopped_at"]) == ("already_stopped", "client", HALF_PAST)
     assert len(cast.support.get("/cases")["items"]) == 1
 
 
@@ -277,3 +277,19 @@ def test_negative_control_without_the_lock_both_stop_it(site: SiteFactory, monke
     booking_id = UUID(str(cast.under_way()["id"]))
     monkeypatch.setattr(core.bookings.stop, "lock_booking", unlocked)
     assert at_once(cast, booking_id, monkeypatch) == ["stopped", "stopped"]
+
+
+@pytest.mark.rule("HID-13")
+def test_the_amended_price_and_length_are_what_a_settlement_by_time_counts(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.under_way()
+    body = {"price": {"minor": 9_999, "currency": "PLN"}, "duration_min": 90, "reason": "Dłużej i taniej."}
+    amendment = cast.worker.post(f"/bookings/{booking['id']}/amendments", body, 201)
+    cast.client.post(f"/amendments/{amendment['id']}/acceptance")
+    cast.admin.clock("2026-11-24T09:45:00+00:00")
+    cast.client.post(f"/bookings/{booking['id']}/stop", {}, 201)
+    (case,) = cast.support.get("/cases")["items"]
+    done = settle(cast, case, option="by_time")
+    # Half of the ninety minutes: half of 99.99, rounded up.
+    assert (done["price"]["minor"], done["kept"]["minor"], done["refunded"]["minor"]) == (9_999, 5_000, 4_999)
+    right(cast)

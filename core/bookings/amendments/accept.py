@@ -28,6 +28,7 @@ from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.change_amount import change_amount
+from core.payments.freeze import freeze_payment
 from core.payments.models import Payment
 from core.payments.queries import OPEN_STATES
 from core.payments.refund import refund_payment
@@ -89,6 +90,8 @@ def amendment_paid(work: Work, amendment_id: UUID, payment_id: UUID) -> None:
     booking.payment_id = payment.id
     work.flush()
     if first is not None:
+        if first.frozen_at is not None:  # a case waits for the booking's money, not for one reservation of it
+            freeze_payment(work, payment)
         void_payment(work, first)
     _put_in_force(work, booking, appointment, row)
 

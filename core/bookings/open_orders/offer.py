@@ -59,7 +59,7 @@ def make_offer(work: Work, open_order_id: UUID, provider: Provider, bid: Bid) ->
         raise WrongState(OVER, extra={"state": open_state(row, work.now)})
     if not fits(work, row, provider):
         raise NotFound
-    if len([one for one, _ in offers_for(work, row) if one.state == "open"]) >= open_terms(work).most_offers:
+    if len([one for one, *_ in offers_for(work, row) if one.state == "open"]) >= open_terms(work).most_offers:
         raise Conflict(ENOUGH)
     made = _offer(work, row, provider, bid)
     work.session.add(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from core.accounts.models import Account
 from core.bookings.open_models import OpenOffer, OpenOrder
+from core.catalogue.models import Offering
 from core.hooks.contributions import CustomField
 from core.hooks.orders import OpenOrderTerms
 from core.kit.errors import NotFound
@@ -35,10 +37,10 @@ def terms_if_any(work: Work) -> OpenOrderTerms:
 
 
 def match_fields(work: Work) -> list[CustomField]:
-    """The providers' fields by which somebody fits, in the marketplace's order."""
-    codes = open_terms(work).match_by
+    """The providers' fields by which somebody fits, labelled with what the client is asked."""
     known = {item.code: item for item in provider_fields(work)}
-    return [known[code] for code in codes if code in known]
+    asked = open_terms(work).match_by
+    return [replace(known[code], label=label, required=False) for code, label in asked if code in known]
 
 
 def lock_open_order(work: Work, open_order_id: UUID) -> OpenOrder:
@@ -69,7 +71,7 @@ def open_state(row: OpenOrder, now: datetime) -> str:
 
 def fitting(work: Work, provider: Provider) -> Select[OpenOrder]:
     """The open wishes of others that a provider fits."""
-    fits = [_fits(code, provider.fields.get(code)) for code in open_terms(work).match_by]
+    fits = [_fits(code, provider.fields.get(code)) for code, _ in open_terms(work).match_by]
     return select(OpenOrder).where(
         OpenOrder.state == "open",
         OpenOrder.valid_until >= work.now,
@@ -91,15 +93,16 @@ def fits(work: Work, row: OpenOrder, provider: Provider) -> bool:
     return work.session.scalar(statement) is not None
 
 
-def offers_for(work: Work, row: OpenOrder) -> list[tuple[OpenOffer, Provider]]:
-    """What was offered, the first one first, with who offers."""
+def offers_for(work: Work, row: OpenOrder) -> list[tuple[OpenOffer, Provider, Offering]]:
+    """What was offered, the first one first, with who offers and the service."""
     rows = work.session.execute(
-        select(OpenOffer, Provider)
+        select(OpenOffer, Provider, Offering)
         .join(Provider, and_(Provider.id == OpenOffer.provider_id, Provider.tenant_id == OpenOffer.tenant_id))
+        .join(Offering, and_(Offering.id == OpenOffer.offering_id, Offering.tenant_id == OpenOffer.tenant_id))
         .where(OpenOffer.open_order_id == row.id)
         .order_by(OpenOffer.created_at, OpenOffer.id)
     )
-    return [(offer, provider) for offer, provider in rows]
+    return [(offer, provider, offering) for offer, provider, offering in rows]
 
 
 def offer_of_provider(work: Work, row: OpenOrder, provider_id: UUID) -> OpenOffer | None:

@@ -22,7 +22,7 @@ def tell_client(work: Work, row: OpenOrder, code: str, **params: Any) -> None:
 
 def pass_over(work: Work, row: OpenOrder, code: str, *, but: OpenOffer | None = None) -> None:
     """Everybody else whose offer is still open hears that it was not taken."""
-    for offer, provider in offers_for(work, row):
+    for offer, provider, _ in offers_for(work, row):
         if offer.state != "open" or (but is not None and offer.id == but.id):
             continue
         offer.state, offer.answered_at = "passed", work.now

@@ -12,12 +12,14 @@ from sqlalchemy import select
 
 from core.bookings.access import own_provider
 from core.bookings.forms import OfferForm, WishForm, start_in
+from core.bookings.offers import offer_of
 from core.bookings.open_models import OpenOrder
 from core.bookings.open_orders.choose import choose_offer, withdraw_open_order
 from core.bookings.open_orders.offer import Bid, make_offer, withdraw_offer
 from core.bookings.open_orders.publish import Wish, publish_open_order
 from core.bookings.open_orders.queries import fitting, match_fields, names_of_clients, open_terms
 from core.bookings.open_view import open_detail, open_view, visible_open_order
+from core.bookings.order_terms import offered_terms
 from core.bookings.pages.common import AREAS, SIDES
 from core.bookings.pages.orders import CUSTOM, custom_sent
 from core.catalogue.custom_fields import fields_of
@@ -131,6 +133,7 @@ def show(area: str, open_order_id: UUID) -> ResponseReturnValue:
     labels = {item.code: item for item in match_fields(work)}
     own = {item.code: item.label for item in fields_of(work, "order")}
     one = open_detail(work, row, side, provider)
+    services = _services(work, provider) if provider is not None else []
     mine = one["offers"][0] if side == "provider" and one["offers"] else None
     return render(
         "bookings/open_order_show.html",
@@ -142,7 +145,8 @@ def show(area: str, open_order_id: UUID) -> ResponseReturnValue:
         details=[(own[code], value) for code, value in one["fields"].items() if code in own],
         states=STATES,
         offer_states=OFFER_STATES,
-        services=_services(work, provider) if provider is not None else [],
+        services=services,
+        terms=offered_terms(work, offer_of(work, UUID(services[0][0])), one["budget"]) if services else None,
         start=row.starts_at.astimezone(ZoneInfo(reader().zone)) if row.starts_at else None,
         zone=reader().zone_name(),
     )

@@ -27,7 +27,8 @@ def proposal_terms(proposal: ProposalFacts, values: HiDoneParameters) -> Proposa
 
 def open_order_terms(values: HiDoneParameters) -> OpenOrderTerms:
     """A client describes a wish; every worker with the skill in the city may offer, once."""
-    return OpenOrderTerms(values.open_orders, ("skills", "city"), values.most_offers)
+    asked = (("skills", msg("What kind of work is it?")), ("city", msg("In which city?")))
+    return OpenOrderTerms(values.open_orders, asked, values.most_offers)
 
 
 def reschedule_terms() -> RescheduleTerms:
