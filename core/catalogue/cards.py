@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from core.catalogue.custom_fields import fields_of
 from core.catalogue.formats import formats
 from core.catalogue.models import Offering
+from core.catalogue.ratings import Rated, ratings_of_cards
 from core.hooks.offerings import Format
 from core.kit.messages import Message
 from core.kit.money import Money
@@ -45,6 +46,7 @@ class ProviderCard:
     prices: tuple[PriceFrom, ...]
     next_free: tuple[datetime, ...]
     photo: str = ""
+    rating: Rated | None = None
 
 
 def cards_of(
@@ -53,7 +55,8 @@ def cards_of(
     offerings: Mapping[UUID, Sequence[Offering]],
     free: Mapping[UUID, Sequence[datetime]],
 ) -> list[ProviderCard]:
-    """The cards of providers' rows, in their order; asks the database nothing."""
+    """The cards of providers' rows, in their order; asks the database for their ratings alone, all at once."""
+    ratings = ratings_of_cards(work, [row.id for row in rows])
     return [
         ProviderCard(
             id=row.id,
@@ -65,6 +68,7 @@ def cards_of(
             prices=_prices(work, offerings.get(row.id, ())),
             next_free=tuple(free.get(row.id, ())),
             photo=photo_path(row.slug, row.photo_id),
+            rating=ratings.get(row.id),
         )
         for row in rows
     ]

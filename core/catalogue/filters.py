@@ -66,8 +66,10 @@ def services_like(work: Work, filters: ProviderFilters) -> Iterator[ColumnElemen
 def conditions(work: Work, filters: ProviderFilters) -> Iterator[ColumnElement[bool]]:
     """The SQL of the filters over ``Provider``. Raises ``Invalid`` for a field that is none."""
     yield is_bookable()
+    texts = [item.code for item in fields_of(work, "provider") if item.public and item.kind == "text"]
     for word in filters.text.split()[:WORDS_MAX]:
-        places = (Provider.display_name, Provider.headline, Provider.about)
+        told = [Provider.fields[code].astext for code in texts]
+        places = (Provider.display_name, Provider.headline, Provider.about, *told)
         yield or_(*(place.icontains(word, autoescape=True) for place in places), _offers(word))
     if filters.language:
         yield Provider.languages.contains([filters.language])

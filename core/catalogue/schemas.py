@@ -146,6 +146,13 @@ class PriceFromSchema(ApiSchema):
     price = MoneyField()
 
 
+class CardRatingSchema(ApiSchema):
+    """A provider's public reviews in one figure."""
+
+    average = fields.Float(metadata={"description": "To a tenth, 4.7 for example."})
+    count = fields.Integer(metadata={"description": "How many reviews count."})
+
+
 class ProviderCardSchema(ApiSchema):
     """A provider in the list."""
 
@@ -158,6 +165,9 @@ class ProviderCardSchema(ApiSchema):
     prices = fields.List(fields.Nested(PriceFromSchema))
     next_free = fields.List(InstantField())
     photo = fields.String()
+    rating = fields.Nested(
+        CardRatingSchema, allow_none=True, metadata={"description": "Public reviews; null while there are none."}
+    )
 
 
 class ProviderInFullSchema(ProviderCardSchema):

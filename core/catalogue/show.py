@@ -38,6 +38,8 @@ class CardView:
     next_free: datetime | None
     cta: Message
     photo: str = ""
+    rating: float | None = None
+    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def card_view(card: ProviderCard) -> CardView:
         next_free=card.next_free[0] if card.next_free else None,
         cta=WAYS_ON[main.format.flow] if main else WAYS_ON["request"],
         photo=card.photo,
+        rating=card.rating.average if card.rating else None,
+        reviews=card.rating.count if card.rating else 0,
     )
 
 

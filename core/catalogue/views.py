@@ -68,6 +68,7 @@ def provider_view(work: Work, row: Provider, zone: str) -> dict[str, Any]:
         "prices": card.prices,
         "next_free": card.next_free,
         "photo": card.photo,
+        "rating": card.rating,
         "about": row.about,
         "verified": publicly_verified(work, row.account_id),
         "zone": row.zone,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, request
@@ -147,6 +148,6 @@ def _about(about: Author) -> str:
         "reviews/about_me.html",
         reviews=reviews_about(work, who.id, about=about),
         rating=rating_of(work, who.id, about),
-        written=[item for item in reviews_by(work, who.id) if item.about != about],
+        written=[replace(item, author=item.reply_author) for item in reviews_by(work, who.id) if item.about != about],
         area=_area(),
     )

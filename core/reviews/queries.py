@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from core.accounts.models import Account
 from core.kit.errors import NotFound
 from core.kit.messages import Message, msg
+from core.providers.models import Provider
 from core.reviews.models import Review, ReviewVersion
 from core.reviews.terms import Author
 from core.tenancy.work import Work
@@ -96,7 +97,9 @@ def _shown_to_all(about: Author) -> tuple[ColumnElement[bool], ...]:
 def _shown(work: Work, found: Select[Review], limit: int) -> list[ShownReview]:
     subject = aliased(Account)
     named = found.join(Account, Account.id == Review.author_id).join(subject, subject.id == Review.subject_id)
-    rows = work.session.execute(named.add_columns(Account.name, subject.name).order_by(Review.id.desc()).limit(limit))
+    rows = work.session.execute(
+        named.add_columns(Account.name, subject.name).order_by(Review.created_at.desc(), Review.id.desc()).limit(limit)
+    )
     return [
         ShownReview(
             id=row.id,
@@ -127,11 +130,20 @@ def rating_of(work: Work, account_id: UUID, about: Author = "provider") -> Ratin
 
 def ratings_of(work: Work, account_ids: Sequence[UUID], about: Author = "provider") -> dict[UUID, Rating]:
     """The public ratings of several people, in one query; who has none is not in it."""
-    rows = work.session.execute(
-        select(Review.subject_id, func.count(), func.sum(Review.rating))
-        .where(Review.subject_id.in_(account_ids), *_shown_to_all(about))
-        .group_by(Review.subject_id)
-    )
+    found = select(Review.subject_id, func.count(), func.sum(Review.rating)).group_by(Review.subject_id)
+    return _figures(work, found.where(Review.subject_id.in_(account_ids), *_shown_to_all(about)))
+
+
+def ratings_of_providers(work: Work, provider_ids: Sequence[UUID]) -> dict[UUID, Rating]:
+    """The public ratings of providers by their own ids, in one query."""
+    found = select(Provider.id, func.count(), func.sum(Review.rating)).group_by(Provider.id)
+    joined = found.join(Review, Review.subject_id == Provider.account_id)
+    return _figures(work, joined.where(Provider.id.in_(provider_ids), *_shown_to_all("provider")))
+
+
+def _figures(work: Work, found: Select[UUID, int, int]) -> dict[UUID, Rating]:
+    """Averages rounded half up, to a tenth."""
+    rows = work.session.execute(found)
     return {who: Rating(count, (int(total) * 20 + count) // (2 * count)) for who, count, total in rows}
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from core.bookings.models import Booking
+from core.catalogue.ratings import Rated, ratings_from
 from core.kit.messages import msg
 from core.reviews.events import ReviewWritten
 from core.reviews.models import Review
+from core.reviews.queries import ratings_of_providers
 from core.standing.assess import assess_account
 from core.standing.sources import History, Shown, evidence_from, history_from
 from core.tenancy.work import Work, subscribe
@@ -40,6 +42,14 @@ def reviews_say(work: Work, ids: Sequence[UUID]) -> dict[UUID, Shown]:
             frozenset({row.author_id, row.subject_id}),
         )
         for row in work.session.scalars(select(Review).where(Review.id.in_(ids)))
+    }
+
+
+@ratings_from
+def on_cards(work: Work, provider_ids: Sequence[UUID]) -> dict[UUID, Rated]:
+    """The public ratings of providers, in one statement."""
+    return {
+        who: Rated(rating.average, rating.count) for who, rating in ratings_of_providers(work, provider_ids).items()
     }
 
 
