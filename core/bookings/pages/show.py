@@ -84,7 +84,6 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
         can=can | {"no_video": can["no_show"] and bool(doors.requires), "start": bool(begins and begins.allowed)},
         begins=begins,
-        ordered=open_ended(work, booking),
         unfinished=state in HELD and booking.order_id is not None and work.now > booking.ends_at,
         ask_to_move=side == "client" and can["move"] and bool(wishes_that_matter(work, booking, "provider")),
         move_until=move_until(work, booking, side) if can["move"] else None,
@@ -126,6 +125,9 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
     work = current_work()
     service, begun = open_ended(work, booking), work.now >= booking.starts_at
     held = state in ("reserved", "confirmed")
+    over = (
+        () if service and side != "platform" else ("completed",)
+    )  # who finished a service has said that it took place
     return {
         "pay": side == "client" and unpaid(booking),
         "cancel": held and not (begun and not service),
@@ -134,5 +136,5 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
         "finish": state == "under_way",
         "confirm": side == "client" and awaits_confirmation(booking, work.now),
         "stop": service and state in ("confirmed", "under_way"),
-        "no_show": begun and state in ("confirmed", "completed") and booking.outcome in (None, "delivered"),
+        "no_show": begun and state in ("confirmed", *over) and booking.outcome in (None, "delivered"),
     }
