@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from core.bookings.queries import decisions_about
+from core.hooks.bookings import Side
 from core.kit.messages import Message, from_json, msg
 from core.rules.models import Decision
 from core.rules.versions import versions
@@ -47,14 +48,22 @@ class Receipt:
         return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
 
 
-def receipts(work: Work, subject_id: UUID) -> list[Receipt]:
-    """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once."""
+def receipts(work: Work, subject_id: UUID, reader: Side = "platform") -> list[Receipt]:
+    """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once.
+
+    What was said to a side about its own review is read by that side and the team alone.
+    """
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TITLES else None
+        item = _receipt(row) if row.hook in TITLES and _for(row, reader) else None
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
+
+
+def _for(row: Decision, reader: Side) -> bool:
+    review = row.facts.get("review")
+    return reader == "platform" or not isinstance(review, dict) or review.get("author") == reader
 
 
 def version_words(work: Work, number: int) -> Message | str:

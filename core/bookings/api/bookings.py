@@ -121,7 +121,8 @@ def show(booking_id: UUID) -> Booking:
 def decisions(booking_id: UUID) -> dict[str, Any]:
     """Why: every decision of the rules about it."""
     work = current_work()
-    return {"items": receipts(work, visible_booking(work, booking_id)[0].id)}
+    booking, side = visible_booking(work, booking_id)
+    return {"items": receipts(work, booking.id, side)}
 
 
 @blueprint.get("/<uuid:booking_id>/cancellation")

@@ -78,7 +78,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sides=sides,
         price=price_of(booking),
         life=life_of(booking, work.now),
-        receipts=receipts(work, booking.id) + _about_the_meeting(booking),
+        receipts=receipts(work, booking.id, side) + _about_the_meeting(booking),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
