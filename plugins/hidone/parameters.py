@@ -180,6 +180,7 @@ class HiDoneParameters:
         maximum=336,
         rules=("HID-15",),
         help=msg("How soon support aims to give a first answer."),
+        team=True,
     )
     complaint_answer_days: int = parameter(
         14,
@@ -203,6 +204,7 @@ class HiDoneParameters:
         minimum=0,
         maximum=168,
         rules=("HID-12", "HID-13", "HID-15"),
+        team=True,
         help=msg("After how many hours the administrators are told once more of what is late; 0: only once."),
     )
     bookable_days: int = parameter(

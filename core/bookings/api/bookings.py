@@ -119,9 +119,10 @@ def show(booking_id: UUID) -> Booking:
 @blueprint.get("/<uuid:booking_id>/decisions")
 @blueprint.response(200, DecisionsSchema)
 def decisions(booking_id: UUID) -> dict[str, Any]:
-    """Why: every decision of the rules about it."""
+    """Why: the decisions of the rules about it; one about a review is shown to its author and the team alone."""
     work = current_work()
-    return {"items": receipts(work, visible_booking(work, booking_id)[0].id)}
+    booking, side = visible_booking(work, booking_id)
+    return {"items": receipts(work, booking.id, side)}
 
 
 @blueprint.get("/<uuid:booking_id>/cancellation")
