@@ -5,12 +5,15 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from core.ledger.accounts import AccountRef
 from core.ledger.queries import balance
 from core.ledger.verify import verify
+from core.payments.freeze import freeze_payment
+from core.payments.queries import payment_of
 from tests.journeys.hidone_cast import PLACE, PRICE, START, Cast, picture
 from tests.journeys.walk import money
 from tests.support.sites import MONDAY, SiteFactory
@@ -293,3 +296,38 @@ def test_what_is_found_stands_beside_what_was_ordered(site: SiteFactory) -> None
     sent = cast.send_photos(cast.worker, f"/amendments/{made['id']}/photos", picture())
     assert len(sent.json["photos"]) == 1
     assert cast.send_photos(cast.client, f"/amendments/{made['id']}/photos", picture()).status_code == 403
+
+
+@pytest.mark.rule("HID-5")
+@pytest.mark.parametrize("accepted", [False, True])
+def test_money_that_waits_for_a_decision_is_changed_by_no_amendment(site: SiteFactory, accepted: bool) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    made = _propose(cast, booking, price=money(20_001, "PLN"))
+    if accepted:
+        made = cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+    with cast.site.work() as work:
+        freeze_payment(work, payment_of(work, UUID(booking["payment_id"])))
+    if accepted:
+        cast.pay(made["payment_id"])  # agreed before: the case waits for the money, whichever reservation it is
+        assert cast.client.get(f"/amendments/{made['id']}")["state"] == "in_force"
+        assert cast.client.get(f"/payments/{made['payment_id']}")["frozen_at"]
+    else:
+        cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 409)
+        cast.client.post(f"/amendments/{made['id']}/refusal", {}, 201)
+    _propose(cast, booking, "worker", 409, price=money(100, "PLN"))
+    seen = cast.client.get(f"/bookings/{booking['id']}")
+    assert seen["price"]["minor"] == _books(cast) == (20_001 if accepted else PRICE)
+
+
+@pytest.mark.rule("HID-5", "HID-13")
+def test_a_stop_after_an_amendment_freezes_the_amended_price(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.under_way()
+    made = _propose(cast, booking, price=money(20_001, "PLN"))
+    asked = cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+    cast.pay(asked["payment_id"])
+    cast.worker.post(f"/bookings/{booking['id']}/stop", {"reason": "Pies gryzie"})
+    payment = cast.client.get(f"/payments/{asked['payment_id']}")
+    assert payment["frozen_at"]
+    assert payment["amount"]["minor"] == _books(cast) == 20_001

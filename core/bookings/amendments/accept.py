@@ -9,7 +9,7 @@ from uuid import UUID
 from core.availability.errors import TimeTaken
 from core.availability.move import move_reservation
 from core.bookings.amendment_models import Amendment
-from core.bookings.amendments.propose import EXPIRE, NOT_AMENDED
+from core.bookings.amendments.propose import EXPIRE, NOT_AMENDED, WAITS
 from core.bookings.amendments.queries import answers, lock_amendment, require_state
 from core.bookings.amendments.tell import tell_amendment
 from core.bookings.amendments.terms import AgreedTerms, agreed_terms, changes, terms_from
@@ -23,7 +23,7 @@ from core.bookings.states import state_at, unpaid
 from core.bookings.tell import say
 from core.bookings.timeline import replan_steps
 from core.hooks.bookings import Side
-from core.kit.errors import Forbidden
+from core.kit.errors import Conflict, Forbidden
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.kit.money import Money
@@ -58,8 +58,10 @@ def accept_amendment(work: Work, amendment_id: UUID, side: Proposer) -> Amendmen
     before, after = terms_from(row.before), terms_from(row.after)
     if agreed_terms(work, booking) != before:
         raise LookAgain
-    row.accepted_at = work.now
     payment = payment_for(work, booking)
+    if payment is not None and payment.frozen_at is not None and after.price != before.price:
+        raise Conflict(WAITS)
+    row.accepted_at = work.now
     if after.price > before.price and payment is not None and payment.state not in OPEN_STATES:
         _ask_for_more(work, booking, row, after)
         return row

@@ -70,6 +70,7 @@ def test_whether_accounts_are_verified_is_said_as_set(required: bool, words: str
     assert words in said("who_connects", verification_required=required)[0]
 
 
+@pytest.mark.rule("HID-9")
 @pytest.mark.parametrize(("after", "count"), [(0, None), (1, 1), (5, 5)])
 def test_when_the_price_is_collected_and_paid_out_is_said_as_set(after: int, count: int | None) -> None:
     assert said("collected", capture_after_hours=after)[1] == count
