@@ -43,8 +43,8 @@ WHAT_IF = Section(
         Entry(
             msg("…I want it to end now?"),
             msg(
-                "Press “{stop_button}”. You need nobody's consent and no notice: the service ends that very moment, and "
-                "the other side is told. The money {stop_money}."
+                "Press “{stop_button}”. You need nobody's consent and no notice: the service ends that very moment, "
+                "and the other side is told. The money {stop_money}."
             ),
             rule="HID-13",
         ),

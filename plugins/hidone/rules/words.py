@@ -6,24 +6,13 @@ from collections.abc import Mapping
 
 from core.kit.messages import Message, literal, msg, nmsg
 from plugins.hidone.kinds import KINDS
-from plugins.hidone.parameters import HiDoneParameters
+from plugins.hidone.parameters import REVIEW_START, STOP_MONEY, HiDoneParameters
 from plugins.hidone.rules.cases import CLIENT_IS_ANOTHER, WORKER_IS_ANOTHER
-
-STOP_MONEY: dict[str, Message] = {
-    "freeze_for_support": msg("waits until Customer Service has heard both of you and settled it"),
-    "refund_client": msg("goes back to the client"),
-    "pay_worker": msg("goes to the worker"),
-}
-REVIEW_START: dict[str, Message] = {
-    "accepted": msg("as soon as the order is accepted and paid for"),
-    "started": msg("from the moment the service is under way"),
-    "ended": msg("as soon as the service is over"),
-}
 
 BUTTONS: dict[str, Message] = {
     "stop_button": msg("Stop at once"),
     "start_button": msg("Start the service"),
-    "finish_button": msg("The service is finished"),
+    "finish_button": msg("Finish the service"),
 }
 """What the buttons of a service are called on its page, so that no text names another one."""
 LABELS = {item.code: item.label for item in KINDS}
