@@ -18,7 +18,7 @@ class Amendment(TenantRow):
 
     ``proposed`` → ``in_force`` once the other side accepts, by way of ``awaiting_payment`` while a higher price is
     still to be reserved (until ``pay_by``, inclusive). ``failed``: it was not reserved, or its time was taken.
-    ``ended``: the service ended first.
+    ``ended``: the service ended first, or began before its other start was accepted.
     """
 
     __tablename__ = "amendments"

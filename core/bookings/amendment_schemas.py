@@ -32,7 +32,7 @@ class AmendmentSchema(ApiSchema):
         metadata={
             "description": "`proposed`; `awaiting_payment`: accepted, its higher price still to be reserved; "
             "`in_force`; `declined`, `withdrawn`, `expired`, `failed` (not reserved in time, or the time was taken), "
-            "`ended` (the service ended first)."
+            "`ended` (the service ended first, or began before its other start was accepted)."
         },
     )
     made_by = fields.String(validate=validate.OneOf(SIDES), metadata={"description": "Who proposed it."})
@@ -108,5 +108,8 @@ class ComparisonSchema(ApiSchema):
     findings = fields.List(fields.Nested(FindingSchema))
     next = fields.Dict(
         keys=fields.String(),
-        metadata={"description": "Where to go on: `amend`, `stop`, `complaint`, `identity` (pages)."},
+        metadata={
+            "description": "Where to go on (pages): `amend`, `stop`, `identity` (another person came), `difference` "
+            "(it is not what was ordered or described), `complaint`. The kind in the address is one for `POST /cases`."
+        },
     )

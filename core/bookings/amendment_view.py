@@ -13,6 +13,7 @@ from core.bookings.models import Booking, OrderPhoto
 from core.bookings.order_photos import photos_of
 from core.bookings.order_view import order_view, photo_views
 from core.hooks.bookings import Side
+from core.rules.manager import plugin_set
 from core.tenancy.work import Work
 
 AREAS: dict[Side, str] = {"client": "account", "provider": "cabinet", "platform": "desk"}
@@ -67,7 +68,7 @@ def comparison_view(work: Work, booking: Booking, side: Side) -> dict[str, Any]:
         "amendments": [amendment_view(work, row, found.photos_of(amendment_id=row.id)) for row in found.amendments],
         "agreed": found.agreed,
         "findings": finding_views(found),
-        "next": ways_on(booking, side),
+        "next": ways_on(work, booking, side),
     }
 
 
@@ -85,7 +86,7 @@ def finding_views(found: Comparison) -> list[dict[str, Any]]:
     ]
 
 
-def ways_on(booking: Booking, side: Side) -> dict[str, str]:
+def ways_on(work: Work, booking: Booking, side: Side) -> dict[str, str]:
     """What either side does when what is found is not what was ordered."""
     if side == "platform":
         return {}
@@ -94,5 +95,12 @@ def ways_on(booking: Booking, side: Side) -> dict[str, str]:
         "amend": f"{page}/amendments/new",
         "stop": f"{page}/stop",
         "complaint": f"/support?kind=complaint&booking={booking.id}",
-        "identity": f"/support?kind=identity&booking={booking.id}",
+        "identity": f"/support?kind={_kind_for(work, side, 'person')}&booking={booking.id}",
+        "difference": f"/support?kind={_kind_for(work, side, 'work')}&booking={booking.id}",
     }
+
+
+def _kind_for(work: Work, side: Side, found: str) -> str:
+    """The marketplace's own kind for what was found; a complaint where it has none."""
+    kinds = plugin_set(work.tenant.plugins).collected("register_case_kinds")
+    return next((kind.code for kind in kinds if kind.finds == found and side in kind.opened_by), "complaint")

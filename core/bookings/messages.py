@@ -422,6 +422,15 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "amendment_too_late",
+    subject=msg("The start stays as it was: {title}"),
+    body=msg(
+        "The service has begun, so its start can't change any more. The amendment is over, and {title}, {client} with "
+        "{provider}, {start}, stays as it was agreed. Price, scope and length can still be amended."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "finding_noted",
     subject=msg("{by} wrote down what was found: {title}"),
     body=msg(

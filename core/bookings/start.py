@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from core.bookings.amendments.end import end_changes_of_start
 from core.bookings.errors import WrongState
 from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
@@ -20,6 +21,7 @@ def start_service(work: Work, booking_id: UUID, side: Side) -> Booking:
     if booking.state != "confirmed" or unpaid(booking) or not open_ended(work, booking):
         raise WrongState
     booking.state, booking.started_at = "under_way", work.now
+    end_changes_of_start(work, booking.id)
     for to in other(side):
         tell(work, booking, to, "service_started")
     return booking

@@ -18,7 +18,7 @@ from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.hear import record_consent, write_statement
 from core.cases.queries import case_of, side_of
-from core.cases.talk import messages_to_choose
+from core.cases.talk import conversation_of, messages_to_choose
 from core.cases.view import CaseView, EntryView, seen_by
 from core.cases.withdraw import withdraw_case
 from core.cases.write import write_message
@@ -97,6 +97,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         booking=_booking(case_id, who),
         answers=document_of(current_work(), case_id, who),
         accept=accept(DOCUMENTS),
+        can_choose=conversation_of(current_work(), case_of(current_work(), case_id)) is not None,
     )
 
 

@@ -23,7 +23,8 @@ class CaseKind:
     named. ``money``: its decision may move the booking's money; ``freezes``: until then that money moves neither way.
     ``holds``: money that is there waits as well, but the case can be brought when none is. ``moment``: any time, only
     after the meeting, or only when the meeting can no longer be cancelled freely. ``topics`` divide a kind; ``hint`` is
-    read before it is brought, ``intro`` while it is open.
+    read before it is brought, ``intro`` while it is open. ``finds``: what was found beside an order leads here, when
+    another ``person`` came or the ``work`` is another.
     """
 
     code: str
@@ -37,6 +38,7 @@ class CaseKind:
     topics: tuple[tuple[str, Message], ...] = ()
     hint: Message | None = None
     intro: Message | None = None
+    finds: Literal["person", "work"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

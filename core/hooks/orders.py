@@ -18,7 +18,10 @@ ProposalKind = Literal["order", "counter_offer", "amendment", "open_order"]
 
 @dataclass(frozen=True, slots=True)
 class ProposalFacts:
-    """Terms somebody proposes to the other side. ``starts_at``: ``None`` is as soon as possible."""
+    """Terms somebody proposes to the other side.
+
+    ``starts_at``: ``None`` is as soon as possible, and of an amendment that the start stays as it is.
+    """
 
     kind: ProposalKind
     made_by: Side

@@ -83,7 +83,7 @@ class MessageField(fields.Field[Message]):
 
 
 class TextField(fields.String):
-    """A text without control characters, trimmed, of a bounded length."""
+    """A text without control characters, trimmed, of a bounded length, its lines ended alike wherever it was typed."""
 
     def __init__(self, *, longest: int = 4000, **options: Any) -> None:
         checks = options.pop("validate", None)
@@ -96,7 +96,7 @@ class TextField(fields.String):
             0xD800 <= ord(character) <= 0xDFFF for character in text
         ):
             raise ValidationError(UNSTORABLE)
-        text = text.strip()
+        text = text.replace("\r\n", "\n").replace("\r", "\n").strip()  # forms send the first, other people the rest
         if self.required and not text:
             raise self.make_error("required")
         return text

@@ -10,6 +10,7 @@ NOBODY: frozenset[Party] = frozenset()
 CLIENT: frozenset[Party] = frozenset({"client"})
 WORKER: frozenset[Party] = frozenset({"provider"})
 
+STAYS = msg("Until this is decided, the money for the service goes to neither side.")
 WAITS = msg("As long as this is open, money that has not been paid out waits.")
 
 KINDS = (
@@ -29,6 +30,7 @@ KINDS = (
         holds=True,
         hint=msg("Support finds out who holds the account. You can also stop the service at once."),
         intro=WAITS,
+        finds="person",
     ),
     CaseKind(
         cases.CLIENT_IS_ANOTHER,
@@ -39,6 +41,7 @@ KINDS = (
         holds=True,
         hint=msg("Support finds out who holds the account. You can also stop the service at once."),
         intro=WAITS,
+        finds="person",
     ),
     CaseKind(
         cases.NOT_AS_ORDERED,
@@ -48,6 +51,7 @@ KINDS = (
         money=True,
         holds=True,
         intro=WAITS,
+        finds="work",
     ),
     CaseKind(
         cases.NOT_AS_DESCRIBED,
@@ -57,6 +61,27 @@ KINDS = (
         money=True,
         holds=True,
         intro=WAITS,
+        finds="work",
+    ),
+    CaseKind(
+        "refund",
+        msg("Money back for a service"),
+        CLIENT,
+        about="booking",
+        money=True,
+        freezes=True,
+        moment="after",
+        intro=STAYS,
+    ),
+    CaseKind(
+        "dispute",
+        msg("We see a service differently"),
+        about="booking",
+        money=True,
+        freezes=True,
+        moment="after",
+        hint=msg("We ask the other side how it sees it."),
+        intro=STAYS,
     ),
     CaseKind("identity", msg("Somebody is not who they claim to be"), NOBODY, about="booking", money=True),
 )

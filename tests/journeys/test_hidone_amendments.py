@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -245,6 +245,63 @@ def test_the_start_of_what_has_begun_stays_but_its_length_may_change(site: SiteF
 
 
 @pytest.mark.rule("HID-5")
+@pytest.mark.parametrize(("late", "status"), [(timedelta(), 201), (timedelta(seconds=1), 409)])
+def test_another_start_is_accepted_until_it_comes(site: SiteFactory, late: timedelta, status: int) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    start = (MONDAY + 2 * HOUR).isoformat()
+    made = _propose(cast, booking, starts_at=start)
+    assert made["valid_until"] == start
+    cast.admin.clock(MONDAY + 2 * HOUR + late)
+    cast.client.post(f"/amendments/{made['id']}/acceptance", {}, status)
+    assert cast.client.get(f"/bookings/{booking['id']}")["starts_at"] == (START if late else start)
+    if late:
+        assert cast.client.get(f"/amendments/{made['id']}")["state"] == "expired"
+        assert cast.told(cast.worker, "amendment_expired")
+
+
+@pytest.mark.rule("HID-5")
+@pytest.mark.parametrize("dearer", [False, True])
+def test_what_begins_is_moved_no_more(site: SiteFactory, dearer: bool) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    cast.admin.clock(datetime.fromisoformat(START) - HOUR)
+    price: dict[str, Any] = {"price": money(20_001, "PLN")} if dearer else {}
+    made = _propose(cast, booking, "client" if dearer else "worker", starts_at=NEXT_DAY, **price)
+    if dearer:
+        made = cast.worker.post(f"/amendments/{made['id']}/acceptance", {}, 201)
+        assert made["pay_by"] == NEXT_DAY.replace("26T09", "26T08")  # a day, and not beyond the new start
+    cast.admin.clock(START)
+    cast.worker.post(f"/bookings/{booking['id']}/start")
+    seen = cast.client.get(f"/amendments/{made['id']}")
+    assert (seen["state"], seen["awaits"]) == ("ended", None)
+    assert [len(cast.told(who, "amendment_too_late")) for who in (cast.client, cast.worker)] == [1, 1]
+    (cast.worker if dearer else cast.client).post(f"/amendments/{made['id']}/acceptance", {}, 409)
+    found = cast.client.get(f"/bookings/{booking['id']}")
+    assert (found["state"], found["starts_at"]) == ("under_way", START)
+    assert _books(cast) == PRICE
+
+
+@pytest.mark.rule("HID-5")
+def test_what_does_not_move_the_start_stays_open_when_it_begins(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    made = _propose(cast, booking, duration_min=120)
+    cast.admin.clock(START)
+    cast.worker.post(f"/bookings/{booking['id']}/start")
+    assert cast.client.post(f"/amendments/{made['id']}/acceptance", {}, 201)["state"] == "in_force"
+
+
+@pytest.mark.rule("HID-5")
+def test_line_ends_of_a_form_are_no_change(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.reserved(description="Chihuahua\nGodzina w parku")
+    same = "Chihuahua\r\nGodzina w parku"
+    _propose(cast, booking, status=422, description=same)
+    assert _propose(cast, booking, description=same, price=money(5_000, "PLN"))["changes"] == ["price"]
+
+
+@pytest.mark.rule("HID-5")
 def test_a_time_that_is_taken_stays_taken(site: SiteFactory) -> None:
     cast = Cast(site)
     booking = cast.reserved()
@@ -290,6 +347,13 @@ def test_what_is_found_stands_beside_what_was_ordered(site: SiteFactory) -> None
     assert seen["ordered"]["description"] == "Chihuahua, 3 kg, godzina w parku"
     assert len(seen["findings"][0]["photos"]) == 1
     assert seen["ordered_photos"] == []
+    for who, person, work in (
+        (cast.client, "worker_is_not_who_they_claim", "service_not_as_ordered"),
+        (cast.worker, "client_is_not_who_they_claim", "order_not_as_described"),
+    ):
+        ways = who.get(f"{path}/comparison")["next"]
+        assert ways["identity"] == f"/support?kind={person}&booking={booking['id']}"
+        assert ways["difference"] == f"/support?kind={work}&booking={booking['id']}"
     assert seen["next"]["complaint"] == f"/support?kind=complaint&booking={booking['id']}"
     assert cast.support.get(f"{path}/comparison")["findings"]
     made = _propose(cast, booking, price=money(20_001, "PLN"), description="Mastif", reason="Ogromny pies")

@@ -43,6 +43,7 @@ def test_the_pages_say_the_values_in_force(site: SiteFactory) -> None:
     assert "1 zł" in see(place, "/info/prices?locale=pl") or "1,00 zł" in see(place, "/info/prices?locale=pl")
     values: dict[str, Any] = {
         "complaint_answer_days": 1,
+        "complaint_reminder_days": 0,
         "support_first_reply_hours": 2,
         "report_ratings": [1],
         "stop_settlement": "refund_client",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from typing import Any
@@ -89,7 +90,11 @@ def test_an_amendment_is_compared_accepted_and_reserved_in_pages(site: SiteFacto
     client, worker = Browser(cast, cast.client), Browser(cast, cast.worker)
     at = f"/bookings/{booking['id']}"
     page = worker.read(f"/cabinet{at}/comparison")
-    assert f"/support?kind=identity&amp;booking={booking['id']}" in page
+    (door,) = re.findall(r'"(/support\?kind=client_is[^"]+)"', page)
+    assert 'value="client_is_not_who_they_claim" checked' in worker.read(html.unescape(door)).replace(" required", "")
+    assert f"/support?kind=order_not_as_described&amp;booking={booking['id']}" in page
+    assert "link do spotkania" not in worker.read(f"/cabinet{at}")
+    page = worker.read(f"/cabinet{at}/comparison")
     worker.send(f"/cabinet{at}/comparison", text="Mastif neapolitański", photo=_photo())
     page = client.read(f"/account{at}/comparison")
     assert "Mastif neapolitański" in page

@@ -9,7 +9,7 @@ from uuid import UUID
 from core.availability.errors import TimeTaken
 from core.availability.move import move_reservation
 from core.bookings.amendment_models import Amendment
-from core.bookings.amendments.propose import EXPIRE, NOT_AMENDED, WAITS
+from core.bookings.amendments.propose import BEGUN, EXPIRE, NOT_AMENDED, WAITS
 from core.bookings.amendments.queries import answers, lock_amendment, require_state
 from core.bookings.amendments.tell import tell_amendment
 from core.bookings.amendments.terms import AgreedTerms, agreed_terms, changes, terms_from
@@ -40,6 +40,7 @@ from core.tenancy.work import Work
 
 PAYABLE = "amendment"
 BOTH: tuple[Side, ...] = ("client", "provider")
+GONE = msg("The start this amendment names has passed. Propose another one.")
 OTHERS_TURN = msg("You proposed this amendment: it is for the other side to answer.")
 CHAT = msg("Both accepted amendment {number}. It is in force now.")
 
@@ -58,6 +59,7 @@ def accept_amendment(work: Work, amendment_id: UUID, side: Proposer) -> Amendmen
     before, after = terms_from(row.before), terms_from(row.after)
     if agreed_terms(work, booking) != before:
         raise LookAgain
+    _check_start(work, booking, before, after)
     payment = payment_for(work, booking)
     if payment is not None and payment.frozen_at is not None and after.price != before.price:
         raise Conflict(WAITS)
@@ -120,9 +122,20 @@ def _check_running(work: Work, booking: Booking) -> None:
         raise WrongState(NOT_AMENDED)
 
 
+def _check_start(work: Work, booking: Booking, before: AgreedTerms, after: AgreedTerms) -> None:
+    """Another start is possible until it comes, the instant itself included, and before the service begins."""
+    if before.starts_at == after.starts_at:
+        return
+    if booking.started_at is not None:
+        raise WrongState(BEGUN)
+    if after.starts_at < work.now:
+        raise WrongState(GONE)
+
+
 def _ask_for_more(work: Work, booking: Booking, row: Amendment, after: AgreedTerms) -> None:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
-    facts = replace(booking_facts(work, booking), price=after.price)
+    ends_at = after.starts_at + timedelta(minutes=after.duration_min)
+    facts = replace(booking_facts(work, booking), price=after.price, starts_at=after.starts_at, ends_at=ends_at)
     terms = rules.ask.payment_terms(site=rules.site, booking=facts, at=work.now)
     payment = request_payment(
         work,

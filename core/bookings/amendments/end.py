@@ -8,6 +8,7 @@ from core.bookings.amendment_models import Amendment
 from core.bookings.amendments.accept import BOTH, fail_amendment, let_go
 from core.bookings.amendments.queries import OPEN, amendments_of, answers, lock_amendment, require_state
 from core.bookings.amendments.tell import tell_amendment
+from core.bookings.amendments.terms import changes, terms_from
 from core.bookings.proposals import Proposer
 from core.kit.errors import Forbidden
 from core.kit.messages import msg
@@ -53,6 +54,17 @@ def expire_amendment(work: Work, amendment_id: UUID) -> None:
             tell_amendment(work, booking, row, to, "amendment_expired")
     elif row.state == "awaiting_payment" and row.pay_by is not None and row.pay_by < work.now:
         fail_amendment(work, booking, row)
+
+
+def end_changes_of_start(work: Work, booking_id: UUID) -> None:
+    """The service has begun: its start stays. Both are told of the change that did not come about."""
+    for known in amendments_of(work, booking_id):
+        if known.state in OPEN and "starts_at" in changes(terms_from(known.before), terms_from(known.after)):
+            booking, _, row = lock_amendment(work, known.id)
+            row.state, row.ended_at = "ended", work.now
+            let_go(work, row)
+            for to in BOTH:
+                tell_amendment(work, booking, row, to, "amendment_too_late")
 
 
 def end_open_amendments(work: Work, booking_id: UUID) -> None:

@@ -130,7 +130,8 @@ def _keep(
     number: int,
 ) -> Amendment:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
-    facts = ProposalFacts("amendment", side, work.now, after.price, after.starts_at)
+    other_start = after.starts_at if "starts_at" in changes(before, after) else None
+    facts = ProposalFacts("amendment", side, work.now, after.price, other_start)
     terms = rules.ask.proposal_terms(site=rules.site, proposal=facts)
     _close_overdue(work, booking)
     row = Amendment(

@@ -28,7 +28,7 @@ STATES: dict[str, Message] = {
     "withdrawn": msg("Withdrawn"),
     "expired": msg("Not accepted in time"),
     "failed": msg("Did not come about"),
-    "ended": msg("The service ended first"),
+    "ended": msg("Overtaken by the service itself"),
 }
 
 
@@ -59,7 +59,7 @@ def agreed_box(work: Work, booking: Booking, area: str) -> dict[str, Any]:
         "open": next((one for one in shown if one.state in OPEN), None),
         "amendments": shown,
         "may_amend": running and area != "desk" and not any(one.state in OPEN for one in shown),
-        "ways": ways_on(booking, SIDES[area]),
+        "ways": ways_on(work, booking, SIDES[area]),
         "running": running,
     }
 

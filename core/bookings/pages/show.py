@@ -121,6 +121,9 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
     work = current_work()
     service, begun = open_ended(work, booking), work.now >= booking.starts_at
     held = state in ("reserved", "confirmed")
+    over = (
+        () if service and side != "platform" else ("completed",)
+    )  # who finished a service has said that it took place
     return {
         "pay": side == "client" and unpaid(booking),
         "cancel": held and not (begun and not service),
@@ -129,5 +132,5 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
         "finish": state == "under_way",
         "confirm": side == "client" and awaits_confirmation(booking, work.now),
         "stop": service and state in ("confirmed", "under_way"),
-        "no_show": begun and state in ("confirmed", "completed") and booking.outcome in (None, "delivered"),
+        "no_show": begun and state in ("confirmed", *over) and booking.outcome in (None, "delivered"),
     }

@@ -13,10 +13,10 @@ from plugins.hidone.parameters import HiDoneParameters
 
 
 def proposal_terms(proposal: ProposalFacts, values: HiDoneParameters) -> ProposalTerms:
-    """Open for the set hours, the last instant included; an order that nobody accepted ends when it should begin."""
+    """Open for the set hours, the last instant included, and no longer than to the start it would have."""
     # HID-5
     valid_until = proposal.made_at + hours(values.offer_hours)
-    if proposal.kind != "amendment" and proposal.starts_at is not None:
+    if proposal.starts_at is not None:
         valid_until = max(proposal.made_at, min(valid_until, proposal.starts_at))
     n = values.offer_hours
     text = nmsg("It can be accepted within {n} hour.", "It can be accepted within {n} hours.", n)

@@ -46,11 +46,17 @@ def test_a_proposal_is_open_for_three_days(kind: ProposalKind) -> None:
         ("counter_offer", 2 * HOUR, 2 * HOUR),
         ("open_order", 2 * HOUR, 2 * HOUR),
         ("order", -HOUR, timedelta()),
-        ("amendment", 2 * HOUR, 72 * HOUR),  # a service under way is amended, too
+        ("amendment", 2 * HOUR, 2 * HOUR),
+        ("amendment", 72 * HOUR + MICROSECOND, 72 * HOUR),
     ],
 )
 def test_what_should_have_begun_is_accepted_no_more(kind: ProposalKind, start: timedelta, ends: timedelta) -> None:
     assert PLUGIN.proposal_terms(SITE, _proposal(kind, MADE + start)).valid_until == MADE + ends
+
+
+@pytest.mark.rule("HID-5")
+def test_an_amendment_that_keeps_the_start_is_open_for_the_set_hours() -> None:
+    assert PLUGIN.proposal_terms(SITE, _proposal("amendment", None)).valid_until == MADE + 72 * HOUR
 
 
 @pytest.mark.rule("HID-5")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, Literal
 
 import pytest
 
+from core.hooks.parameters import UnfitTogether
 from core.hooks.reviews import ReviewFacts
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.plugin import HiDone
@@ -110,8 +112,11 @@ def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> 
         "service_not_as_ordered": ["client"],
         "order_not_as_described": ["provider"],
         "identity": [],
+        "refund": ["client"],
+        "dispute": ["client", "provider"],
     }
-    assert {code for code, item in kinds.items() if item.holds} == set(whose) - {"question", "complaint", "identity"}
+    assert {code for code, item in kinds.items() if item.holds} == {code for code, item in kinds.items() if item.finds}
+    assert {code for code, item in kinds.items() if item.freezes} == {"refund", "dispute"}
     assert kinds["complaint"].about == "nothing"  # with a booking or without one
 
 
@@ -124,12 +129,14 @@ def test_what_is_late_is_said_once_where_the_tenant_says_so(kind: str) -> None:
 
 
 @pytest.mark.rule("HID-12")
-@pytest.mark.parametrize(("days", "reminded"), [(3, "2026-12-13T00:00"), (0, "2026-12-16T00:00"), (29, None)])
-def test_support_is_reminded_before_a_complaint_is_due(days: int, reminded: str | None) -> None:
+@pytest.mark.parametrize(
+    ("days", "reminded"), [(3, "2026-12-13T00:00"), (0, "2026-12-16T00:00"), (13, "2026-12-03T00:00")]
+)
+def test_support_is_reminded_before_a_complaint_is_due(days: int, reminded: str) -> None:
     values = site(HiDoneParameters(complaint_reminder_days=days), currency="PLN")
     route = PLUGIN.case_route(values, "complaint", OPENED)
 
-    assert route.remind_at == (local(reminded, WARSAW) - MICROSECOND if reminded else OPENED)
+    assert route.remind_at == local(reminded, WARSAW) - MICROSECOND
     assert (route.confirmed, route.first_reply_due_at) == (True, OPENED + timedelta(hours=24))
 
 
@@ -152,9 +159,19 @@ def test_a_complaint_is_answered_by_the_end_of_the_fourteenth_day(opened: str, e
 
 
 @pytest.mark.rule("HID-12")
+@pytest.mark.parametrize(("answer", "reminder", "fits"), [(14, 13, True), (14, 14, False), (1, 0, True), (1, 1, False)])
+def test_the_reminder_comes_before_the_answer_is_due(answer: int, reminder: int, fits: bool) -> None:
+    with nullcontext() if fits else pytest.raises(UnfitTogether):
+        HiDoneParameters(complaint_answer_days=answer, complaint_reminder_days=reminder)
+
+
+@pytest.mark.rule("HID-12")
 @pytest.mark.rule("HID-15")
 def test_the_tenant_sets_both_clocks() -> None:
-    values = site(HiDoneParameters(support_first_reply_hours=2, complaint_answer_days=1), currency="PLN")
+    values = site(
+        HiDoneParameters(support_first_reply_hours=2, complaint_answer_days=1, complaint_reminder_days=0),
+        currency="PLN",
+    )
 
     assert PLUGIN.case_route(values, "help", OPENED).first_reply_due_at == OPENED + timedelta(hours=2)
     complaint = PLUGIN.case_route(values, "complaint", OPENED)

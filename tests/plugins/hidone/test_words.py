@@ -29,7 +29,7 @@ def test_the_aim_of_a_first_answer_is_the_one_in_force(count: int) -> None:
 @pytest.mark.rule("HID-12")
 @pytest.mark.parametrize("count", [1, 14, 30])
 def test_the_days_of_an_answer_are_those_in_force(count: int) -> None:
-    assert said("complaint_time", complaint_answer_days=count)[1] == count
+    assert said("complaint_time", complaint_answer_days=count, complaint_reminder_days=0)[1] == count
 
 
 @pytest.mark.rule("HID-13")
