@@ -78,7 +78,11 @@ class OpenOrderArgs(ApiSchema):
 class OpenOrdersArgs(PageArgs):
     """One's own (`client`), or the open ones one fits (`provider`)."""
 
-    side = fields.String(load_default="client", validate=validate.OneOf(("client", "provider")))
+    side = fields.String(
+        load_default=None,
+        validate=validate.OneOf(("client", "provider")),
+        metadata={"description": "Left out: `client` for whoever orders, `provider` for whoever only works."},
+    )
 
 
 class OfferArgs(ApiSchema):

@@ -16,6 +16,7 @@ from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import give_back
+from core.bookings.progress import help_with
 from core.bookings.states import OPEN, state_at
 from core.bookings.tell import other, say, sentences, tell
 from core.bookings.timeline import forget_steps
@@ -105,7 +106,8 @@ def _terms(work: Work, booking: Booking, side: Side) -> StopTerms:
         site=rules.site, booking=booking_facts(work, booking), stopped_by=side, stopped_at=work.now
     )
     if not terms.allowed:
-        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+        said, rules_of = [item.message for item in terms.reasons], [item.rule for item in terms.reasons]
+        raise Refused(reasons=said, rules=rules_of, extra=help_with(booking))
     return terms
 
 

@@ -15,7 +15,6 @@ from core.rules.models import Decision
 from core.rules.versions import versions
 from core.tenancy.work import Work
 
-REVIEW = "review_terms"
 TITLES: dict[str, Message] = {
     "quote_price": msg("The price"),
     "package_terms": msg("The package"),
@@ -29,7 +28,7 @@ TITLES: dict[str, Message] = {
     "no_show_terms": msg("What a missed meeting means"),
     "stop_terms": msg("What stopping meant"),
     "settlement_proposal": msg("What the time worked comes to"),
-    REVIEW: msg("The review"),
+    "review_terms": msg("The review"),
 }
 
 
@@ -49,19 +48,22 @@ class Receipt:
         return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
 
 
-def receipts(work: Work, subject_id: UUID, side: Side) -> list[Receipt]:
-    """The decisions about a booking a side can read, oldest first; asked again with one answer, they stand once."""
+def receipts(work: Work, subject_id: UUID, reader: Side) -> list[Receipt]:
+    """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once.
+
+    What was said to a side about its own review is read by that side and the team alone.
+    """
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TITLES and _is_for(row, side) else None
+        item = _receipt(row) if row.hook in TITLES and _for(row, reader) else None
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
 
 
-def _is_for(row: Decision, side: Side) -> bool:
-    """Whether a side reads a decision: one about a review is for its author and the team alone."""
-    return side == "platform" or row.hook != REVIEW or row.facts["review"]["author"] == side
+def _for(row: Decision, reader: Side) -> bool:
+    review = row.facts.get("review")
+    return reader == "platform" or not isinstance(review, dict) or review.get("author") == reader
 
 
 def version_words(work: Work, number: int) -> Message | str:

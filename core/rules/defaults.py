@@ -39,7 +39,14 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
-from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.packages import PackageTerms
 from core.hooks.people import (
     AgreementTerms,
@@ -167,6 +174,12 @@ class CoreDefaults(MarketplaceHooks):
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
         return ProposalTerms(proposal.made_at + THREE_DAYS, proposal.made_at + DAY)
+
+    @answers
+    def service_terms(
+        self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
+    ) -> ServiceTerms:
+        return ServiceTerms()
 
     @answers
     def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:

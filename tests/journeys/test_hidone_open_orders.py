@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from core.accounts.models import AccountRole
 from core.bookings.models import Booking
 from core.providers.models import Provider
 from tests.journeys.hidone_cast import PLACE, START, Cast
@@ -139,6 +141,12 @@ def test_an_offer_taken_back_is_not_chosen_and_a_wish_withdrawn_takes_none(site:
     (offer,) = cast.client.get(path)["offers"]
     cast.worker.post(f"{path}/offers/withdrawal", {}, 201)
     cast.client.post(f"{path}/offers/{offer['id']}/choice", {}, 409)
+    again = _offer(cast, wish, cast.worker, 4_500)["offers"]
+    assert [(item["price"]["minor"], item["state"], item["id"] != offer["id"]) for item in again] == [
+        (4_500, "open", True)
+    ]
+    cast.client.post(f"{path}/offers/{offer['id']}/choice", {}, 404)
+    cast.worker.post(f"{path}/offers/withdrawal", {}, 201)
     _offer(cast, wish, cast.other_worker, 4_000)
     cast.client.post(f"{path}/withdrawal", {}, 201)
     assert cast.told(cast.other_worker, "open_order_over")
@@ -177,6 +185,18 @@ def test_choosing_two_at_the_same_instant_chooses_one(site: SiteFactory) -> None
 def test_a_wish_that_can_not_be_meant_is_marked(site: SiteFactory, changes: dict[str, Any], field: str) -> None:
     cast = _cast(site)
     assert field in _wish(cast, 422, **changes)["errors"]
+
+
+def test_who_only_works_reads_the_wishes_that_fit(site: SiteFactory) -> None:
+    cast = _cast(site)
+    wish = _wish(cast)
+    assert [item["id"] for item in cast.client.get("/open-orders")["items"]] == [wish["id"]]
+    assert cast.worker.get("/open-orders")["items"] == []  # orders, too: one's own
+    with cast.site.work() as work:
+        work.session.execute(
+            delete(AccountRole).where(AccountRole.account_id == cast.worker.known.id, AccountRole.role == "client")
+        )
+    assert [item["id"] for item in cast.worker.get("/open-orders")["items"]] == [wish["id"]]
 
 
 def test_where_the_tenant_wants_none_there_are_none(site: SiteFactory) -> None:

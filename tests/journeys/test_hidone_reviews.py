@@ -52,6 +52,23 @@ def write(who: Walker, booking: Any, rating: Any, text: str = "", status: int = 
     return who.post(f"/bookings/{booking['id']}/reviews", {"rating": rating, "text": text}, status)
 
 
+@pytest.mark.rule("HID-11")
+@pytest.mark.parametrize("by_worker", [True, False])
+def test_why_a_low_rating_may_be_explained_is_said_to_its_author_alone(site: SiteFactory, by_worker: bool) -> None:
+    cast = Reviewed(site)
+    booking = cast.done()
+    author, rated = (cast.worker, cast.client) if by_worker else (cast.client, cast.worker)
+    write(author, booking, 1, "Słabo")
+
+    def asked(who: Walker) -> int:
+        return sum("HID-11" in item["rules"] for item in who.get(f"/bookings/{booking['id']}/decisions")["items"])
+
+    assert (asked(author) > 0, asked(rated), asked(cast.support) > 0) == (True, 0, True)
+    for who, area in ((cast.client, "account"), (cast.worker, "cabinet")):
+        page = cast.site.client.get(f"/{area}/bookings/{booking['id']}", headers=who.known.headers).text
+        assert ("Przeczyta to tylko zespół" in page) is (who is author)
+
+
 @pytest.mark.rule("HID-9", "HID-10")
 @pytest.mark.parametrize("worker_first", [True, False])
 def test_both_review_each_other_in_either_order_and_a_year_later(site: SiteFactory, worker_first: bool) -> None:

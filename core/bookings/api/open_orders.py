@@ -22,13 +22,13 @@ from core.bookings.open_schemas import (
     OpenOrdersArgs,
     OpenOrderSchema,
 )
-from core.bookings.open_view import open_detail, open_view, visible_open_order
+from core.bookings.open_view import Viewer, open_detail, open_view, visible_open_order
 from core.bookings.place_order import start_of
 from core.bookings.schemas import BookingSchema
 from core.identity.connecting import require_connection
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
-from core.web.roles import CLIENT
+from core.web.roles import CLIENT, PROVIDER
 from core.web.scope import current_work, require
 
 blueprint = Blueprint(
@@ -65,7 +65,9 @@ def publish(args: dict[str, Any]) -> dict[str, Any]:
 @blueprint.response(200, OpenOrderPage)
 def list_open_orders(args: dict[str, Any]) -> Any:
     """One's own wishes, or the open ones one fits (verified provider); newest first."""
-    work, who, side = current_work(), require(), args["side"]
+    work, who = current_work(), require()
+    only_works = who.has(PROVIDER) and not who.has(CLIENT)
+    side: Viewer = args["side"] or ("provider" if only_works else "client")
     open_terms(work)
     if side == "provider":
         provider = own_provider(work)
@@ -91,7 +93,7 @@ def show(open_order_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(OfferArgs)
 @blueprint.response(201, OpenOrderDetailSchema)
 def offer(args: dict[str, Any], open_order_id: UUID) -> dict[str, Any]:
-    """Offer to do it (verified provider who fits, once)."""
+    """Offer to do it (verified provider who fits; once, and anew after taking an offer back)."""
     work, provider = current_work(), own_provider(current_work())
     make_offer(work, open_order_id, provider, Bid(**args))
     return show_again(open_order_id)

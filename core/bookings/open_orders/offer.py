@@ -1,4 +1,4 @@
-"""A provider who fits offers, once, and may take the offer back."""
+"""A provider who fits offers, and may take the offer back and make another one."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def make_offer(work: Work, open_order_id: UUID, provider: Provider, bid: Bid) ->
     if row.client_id == provider.account_id:
         raise OwnOffering
     require_connection(work, provider.account_id, "offer", other=row.client_id)
-    if offer_of_provider(work, row, provider.id) is not None:
+    known = offer_of_provider(work, row, provider.id)
+    if known is not None and known.state != "withdrawn":
         raise Conflict(ONCE)
     if open_state(row, work.now) != "open":
         raise WrongState(OVER, extra={"state": open_state(row, work.now)})
@@ -62,6 +63,9 @@ def make_offer(work: Work, open_order_id: UUID, provider: Provider, bid: Bid) ->
     if len([one for one, *_ in offers_for(work, row) if one.state == "open"]) >= open_terms(work).most_offers:
         raise Conflict(ENOUGH)
     made = _offer(work, row, provider, bid)
+    if known is not None:  # taken back: another offer takes its place, under an id of its own
+        work.session.delete(known)
+        work.flush()
     work.session.add(made)
     work.flush()
     tell_client(work, row, "open_offer_received", by=literal(provider.display_name), price=bid.price)

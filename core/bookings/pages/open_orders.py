@@ -134,7 +134,7 @@ def show(area: str, open_order_id: UUID) -> ResponseReturnValue:
     own = {item.code: item.label for item in fields_of(work, "order")}
     one = open_detail(work, row, side, provider)
     services = _services(work, provider) if provider is not None else []
-    mine = one["offers"][0] if side == "provider" and one["offers"] else None
+    mine = next((offer for offer in one["offers"] if offer["state"] != "withdrawn"), None) if provider else None
     return render(
         "bookings/open_order_show.html",
         area=area,
