@@ -21,7 +21,7 @@ from core.hooks.bookings import (
     Step,
     StopTerms,
 )
-from core.hooks.cases import AppealTerms, CaseRoute, Hearing
+from core.hooks.cases import AppealTerms, CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
@@ -277,6 +277,14 @@ class CoreDefaults(MarketplaceHooks):
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         hearing = Hearing(opened_at + THREE_DAYS) if kind in ("dispute", "refund_after_session") else None
         return CaseRoute(("support",), opened_at + DAY, hearing=hearing)
+
+    @answers
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        return MismatchTerms()
+
+    @answers
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        return ContactTerms()
 
     @answers
     def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:

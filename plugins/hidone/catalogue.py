@@ -118,7 +118,9 @@ RULES = (
     Rule(
         "HID-15",
         msg("Support is quick"),
-        msg("Support aims at a first answer within the set number of hours."),
+        msg(
+            "Support deals with obstacles quickly. How soon it first answers is an aim of its own, promised to nobody."
+        ),
         "004:4",
         ("support_first_reply_hours", "overdue_again_hours"),
     ),

@@ -17,7 +17,7 @@ from core.hooks.bookings import (
     Step,
     StopTerms,
 )
-from core.hooks.cases import CaseKind, CaseRoute
+from core.hooks.cases import CaseKind, CaseRoute, ContactTerms, MismatchTerms
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
@@ -187,6 +187,14 @@ class HiDone(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts, at: datetime
     ) -> Sequence[Objection]:
         return reviews.review_objections(booking, at, _values(site))
+
+    @answers
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        return cases.mismatch_terms(side)
+
+    @answers
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        return cases.contact_terms()
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
