@@ -26,8 +26,8 @@ def test_the_buttons_and_kinds_that_texts_name_are_there(site: SiteFactory, loca
     cast.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
     cast.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": "ok"})
     path = f"/cabinet/bookings/{booking['id']}?locale={locale}"
-    page = see(cast.site, path, cast.worker.known)
     cast.admin.clock(START)
+    page = see(cast.site, path, cast.worker.known)
     cast.worker.post(f"/bookings/{booking['id']}/start")
     page += see(cast.site, path, cast.worker.known)
     help_page = see(cast.site, f"/support?booking={booking['id']}&locale={locale}", cast.client.known)
