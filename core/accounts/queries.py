@@ -57,6 +57,12 @@ def with_role(work: Work, *roles: str) -> Sequence[Account]:
     return work.session.scalars(select(Account).where(has, Account.status == ACTIVE).order_by(Account.name)).all()
 
 
+def is_active(work: Work, account_id: UUID) -> bool:
+    """Whether an account may sign in."""
+    statement = select(Account.id).where(Account.id == account_id, Account.status == ACTIVE)
+    return work.session.scalar(statement) is not None
+
+
 def holders(work: Work, role: str) -> int:
     """How many active accounts have ``role``."""
     statement = (

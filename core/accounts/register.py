@@ -14,6 +14,7 @@ from core.accounts.queries import account_by_email, recipient
 from core.hooks.people import RegistrationTerms
 from core.kit.errors import Refused
 from core.kit.messages import msg
+from core.kit.wrong import Wrong
 from core.notifications.send import EMAIL, notify
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -38,6 +39,17 @@ def check_roles(work: Work, roles: Iterable[str]) -> frozenset[str]:
     )
 
 
+def check_entry(work: Work, name: str, email: str, password: str) -> str:
+    """The e-mail in its one form. Raises ``Invalid`` with everything that is wrong with it and the password."""
+    wrong, mail = Wrong(), email
+    with wrong.gathered():
+        mail = normal_email(email)
+    with wrong.gathered():
+        check_new_password(password, about=(name, mail, work.tenant.name))
+    wrong.done()
+    return mail
+
+
 def register(
     work: Work,
     *,
@@ -54,8 +66,7 @@ def register(
     ``TooMany``.
     """
     wanted = check_roles(work, roles)
-    mail = normal_email(email)
-    check_new_password(password, about=(name, mail, work.tenant.name))
+    mail = check_entry(work, name, email, password)
     count(work, MAIL_TO, mail)  # whoever signs somebody else up again and again fills their mailbox
     known = account_by_email(work, mail)
     if known is not None:

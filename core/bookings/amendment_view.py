@@ -8,12 +8,13 @@ from typing import Any
 from core.bookings.amendment_models import Amendment
 from core.bookings.amendments.queries import amendment_state, amendments_of, answers
 from core.bookings.amendments.terms import changes, terms_from
+from core.bookings.facts import booking_facts
 from core.bookings.findings import Comparison, comparison
 from core.bookings.models import Booking, OrderPhoto
 from core.bookings.order_photos import photos_of
 from core.bookings.order_view import order_view, photo_views
 from core.hooks.bookings import Side
-from core.rules.manager import plugin_set
+from core.rules.ask import asking
 from core.tenancy.work import Work
 
 AREAS: dict[Side, str] = {"client": "account", "provider": "cabinet", "platform": "desk"}
@@ -90,17 +91,13 @@ def ways_on(work: Work, booking: Booking, side: Side) -> dict[str, str]:
     """What either side does when what is found is not what was ordered."""
     if side == "platform":
         return {}
+    rules = asking(work, "booking", version=booking.rule_version)
+    terms = rules.ask.mismatch_terms(site=rules.site, booking=booking_facts(work, booking), side=side)
     page = f"/{AREAS[side]}/bookings/{booking.id}"
     return {
         "amend": f"{page}/amendments/new",
         "stop": f"{page}/stop",
         "complaint": f"/support?kind=complaint&booking={booking.id}",
-        "identity": f"/support?kind={_kind_for(work, side, 'person')}&booking={booking.id}",
-        "difference": f"/support?kind={_kind_for(work, side, 'work')}&booking={booking.id}",
+        "identity": f"/support?kind={terms.person}&booking={booking.id}",
+        "difference": f"/support?kind={terms.service}&booking={booking.id}",
     }
-
-
-def _kind_for(work: Work, side: Side, found: str) -> str:
-    """The marketplace's own kind for what was found; a complaint where it has none."""
-    kinds = plugin_set(work.tenant.plugins).collected("register_case_kinds")
-    return next((kind.code for kind in kinds if kind.finds == found and side in kind.opened_by), "complaint")

@@ -12,12 +12,14 @@ from core.bookings.events import OrderAnswered
 from core.bookings.make import Agreed, make_booking
 from core.bookings.models import Booking, Order
 from core.bookings.proposals import (
+    Proposer,
     close_proposal,
     order_state,
     proposals_of,
     rules_of_proposals,
     terms_of_proposal,
     turn_of,
+    version_of,
 )
 from core.bookings.queries import sides_of
 from core.bookings.tell import tell_about_order
@@ -58,8 +60,9 @@ def accept_order(
     """``side`` accepts what the other one proposed: a booking at that price, with a start and a planned end.
 
     ``starts_at``: the start of what is wanted as soon as possible, now by default. ``proposal_id``: the proposal that
-    was read; another one that stands meanwhile is not accepted (``LookAgain``). Raises ``WrongState``, ``Forbidden``,
-    and whatever ``make_booking`` does: the order then waits on.
+    was read; another one that stands meanwhile is not accepted (``LookAgain``). The booking is judged by the rules
+    under which it was proposed: the terms both have read hold, whatever the tenant has set meanwhile.
+    Raises ``WrongState``, ``Forbidden``, and whatever ``make_booking`` does: the order then waits on.
     """
     order = open_order(work, order_id)
     if turn_of(order, work.now) != side:
@@ -72,7 +75,7 @@ def accept_order(
         offering_id=order.offering_id,
         starts_at=_start(work, order, side, starts_at),
         note=order.description,
-        agreed=Agreed(order.id, Money(order.price_minor, order.currency), order.duration_min),
+        agreed=Agreed(order.id, Money(order.price_minor, order.currency), order.duration_min, version_of(work, order)),
         arranged_by="provider",
     )
     order.booking_id, order.starts_at = booking.id, booking.starts_at
@@ -106,7 +109,8 @@ def _start(work: Work, order: Order, side: Side, starts_at: datetime | None) -> 
     named = utc(starts_at) if starts_at is not None else work.now
     if named < work.now:
         raise Invalid(fields={"starts_at": [msg("Choose a start in the future.")]})
-    terms = terms_of_proposal(work, order, "order", "client" if side == "provider" else "provider")
+    proposer: Proposer = "client" if side == "provider" else "provider"
+    terms = terms_of_proposal(work, order, "order", proposer, version_of(work, order))
     if terms.soon_until is not None and named > terms.soon_until:
         raise Refused(
             msg(NOT_SOON.text, until=terms.soon_until),
@@ -117,10 +121,10 @@ def _start(work: Work, order: Order, side: Side, starts_at: datetime | None) -> 
 
 
 def decline_order(work: Work, order_id: UUID, side: Side = "provider") -> Order:
-    """``side`` can't or will not. Raises ``WrongState``, ``NotFound``, ``Forbidden`` for one's own order."""
+    """``side`` can't or will not. Raises ``WrongState``, ``NotFound``, ``Forbidden`` for what it proposed itself."""
     order = open_order(work, order_id)
-    if side == "client" and order.proposed_by == "client":
-        raise Forbidden(OTHERS_TURN)
+    if order.proposed_by == side:
+        raise Forbidden(msg("You proposed this yourself: take it back instead of declining it."))
     return _answer(work, order, "declined", side)
 
 

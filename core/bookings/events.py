@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from core.hooks.bookings import Side
+
+StoppedMoney = Literal["waits", "went_back", "collected", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,16 @@ class BookingCompleted:
 
 @dataclass(frozen=True, slots=True)
 class BookingStopped:
-    """A service under way was stopped. ``case_kind`` names the case that settles it, if one does."""
+    """A service under way was stopped. ``case_kind`` names the case that settles it, if one does.
+
+    ``money``: it waits for a decision, went back, was collected for the provider, or none was there.
+    """
 
     booking_id: UUID
     by: Side
     case_kind: str | None = None
     text: str = ""
+    money: StoppedMoney = "waits"
 
 
 @dataclass(frozen=True, slots=True)

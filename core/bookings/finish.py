@@ -8,8 +8,10 @@ from uuid import UUID
 from core.bookings.deliver import CAPTURE, CAPTURE_AT, close_meeting, collect, complete, deliver
 from core.bookings.errors import WrongState
 from core.bookings.facts import booking_facts
+from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
+from core.bookings.progress import require_act
 from core.bookings.tell import other, tell
 from core.hooks.bookings import Side
 from core.rules.ask import asking
@@ -21,11 +23,12 @@ def finish_service(work: Work, booking_id: UUID, side: Side) -> Booking:
     """A service under way is completed now: the provider has earned it.
 
     Its money is collected as the rules say, at once when the client is the one who says that it is done.
-    Raises ``WrongState``, ``NotFound``.
+    Raises ``WrongState``, ``Refused``, ``NotFound``.
     """
     booking, appointment = lock_booking(work, booking_id)
-    if booking.state != "under_way":
+    if not open_ended(work, booking):
         raise WrongState
+    require_act(work, booking, "finish", side, fits=booking.state == "under_way")
     collected_at = work.now if side == "client" else _collected_at(work, booking)
     complete(work, booking, work.now, capture_at=collected_at)
     booking.ended_by = side
@@ -44,7 +47,7 @@ def confirm_done(work: Work, booking_id: UUID) -> Booking:
     """
     booking, _ = lock_booking(work, booking_id)
     if booking.state != "completed" or CAPTURE_AT not in booking.terms:
-        raise WrongState
+        require_act(work, booking, "confirm", "client", fits=False)
     if awaits_confirmation(booking, work.now):
         cancel_planned(work, booking.id, CAPTURE)
         booking.terms = {**booking.terms, CAPTURE_AT: work.now.isoformat()}

@@ -143,9 +143,9 @@ class OfferForm(StartForm):
 
 def start_in(data: Mapping[str, Any], zone: str) -> datetime | None:
     """The start that was chosen in a form; ``None``: as soon as possible. Raises ``Invalid``."""
-    if data["when"] == "asap":
+    if data.get("when") == "asap":
         return None
-    missing = {name: [msg("This is needed.")] for name in ("date", "time") if data[name] is None}
+    missing = {name: [msg("This is needed.")] for name in ("date", "time") if data.get(name) is None}
     if missing:
         raise Invalid(fields=missing)
     return moment_of(data["date"], data["time"], zone)

@@ -52,9 +52,9 @@ class Judgement:
     prepaid: Prepaid | None = None
 
 
-def judge(work: Work, wish: Wish) -> Judgement:
-    """Ask the rules in force about a wish. Raises ``Refused`` with every objection."""
-    rules = asking(work, "booking", wish.id)
+def judge(work: Work, wish: Wish, version: int | None = None) -> Judgement:
+    """Ask the rules in force, or those of ``version``, about a wish. Raises ``Refused`` with every objection."""
+    rules = asking(work, "booking", wish.id, version=version)
     offer = wish.offer.facts if wish.price is None else replace(wish.offer.facts, price=wish.price)
     client = client_facts(work, wish.client_id)
     pair = pair_facts(work, wish.client_id, wish.offer.provider.id, offer.format)

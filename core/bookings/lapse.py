@@ -71,6 +71,6 @@ def _lapse(work: Work, booking: Booking, appointment: Appointment) -> None:
     free_seat(work, appointment, settles=False)
     forget_steps(work, booking)
     tell(work, booking, "client", "booking_lapsed_payable" if taken else "booking_lapsed")
-    if was_confirmed:
+    if was_confirmed or booking.order_id is not None:  # who has accepted an order counts on it
         tell(work, booking, "provider", "booking_lapsed_provider")
     work.emit(BookingLapsed(booking.id))

@@ -62,7 +62,8 @@ def life_of(booking: Booking, now: datetime) -> list[LifeStep]:
 
 def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
     state = state_at(booking, now)
-    yield LifeStep(msg("Booked"), "done", booking.created_at)
+    ordered = booking.order_id is not None
+    yield LifeStep(msg("Accepted by both") if ordered else msg("Booked"), "done", booking.created_at)
     for move in booking.terms.get("moved", []):
         title = msg(MOVED.text, by=BY[move["by"]], old=datetime.fromisoformat(move["from"]))
         wish = move.get("asked_by", move["by"])
@@ -76,9 +77,13 @@ def _steps(booking: Booking, now: datetime) -> Iterator[LifeStep]:
         yield LifeStep(msg("Under way"), "now" if state == "under_way" else "done", booking.started_at)
     if state in ENDS:
         yield _end(booking, state)
-    else:
+    elif not ordered:
         next_up = state == "confirmed" and not unpaid(booking)
         yield LifeStep(msg("The meeting"), "now" if next_up else "due", booking.starts_at)
+    elif booking.started_at is None:
+        yield LifeStep(msg("The agreed start"), "due" if unpaid(booking) else "now", booking.starts_at)
+    else:
+        yield LifeStep(msg("The planned end"), "due", booking.ends_at)
 
 
 def _payment(booking: Booking, state: str) -> Iterator[LifeStep]:

@@ -41,11 +41,12 @@ Given = TypeVar("Given")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What an accepted order fixes: its id, price and length."""
+    """What an accepted order fixes: its id, price, length, and the version of the rules it was proposed under."""
 
     order_id: UUID
     price: Money
     duration_min: int
+    rule_version: int | None = None
 
 
 def make_booking(
@@ -88,7 +89,7 @@ def make_booking(
         wish = _wish(booking_id, client_id, offer, utc(_given(starts_at, "starts_at")), agreed)
         wish = _paid_with(work, package_id, wish)
         _check_time(work, wish, own_choice=agreed is None and arranged_by == "client")
-        judgement = judge(work, wish)
+        judgement = judge(work, wish, agreed.rule_version if agreed else None)
         appointment = add_appointment(work, offer, wish.starts_at, wish.ends_at, held=_held(judgement), taken=1)
     booking = _booking(work, wish, judgement, appointment, note, request_id, agreed)
     booking.package_id = package_id if judgement.prepaid else None

@@ -278,6 +278,26 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "service_not_started",
+    subject=msg("Did it take place? {title}"),
+    body=msg(
+        "{title}, {client} with {provider}, was planned until {end}, and nobody has said that it began. On its page "
+        "you can start it, agree on another time by an amendment, call it off or stop it. If something went wrong, "
+        "ask us there for help. No money moves by itself."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "service_unfinished",
+    subject=msg("Is it finished? {title}"),
+    body=msg(
+        "{title}, {client} with {provider}, was planned until {end} and is still under way. On its page you can finish "
+        "it, agree on more time by an amendment, or stop it. If something is wrong, ask us there for help. No money "
+        "moves by itself."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "service_finished",
     subject=msg("The service is finished"),
     body=msg("{title}, {client} with {provider}, is finished. Tell us how it was."),

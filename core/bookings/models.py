@@ -183,7 +183,10 @@ class Order(TenantRow):
 
 
 class OrderProposal(TenantRow):
-    """Terms one side proposed for an order, frozen as they were; ``number`` counts from 1, the order itself."""
+    """Terms one side proposed for an order, frozen as they were; ``number`` counts from 1, the order itself.
+
+    ``rule_version``: the tenant's rules at that moment; accepted, the booking is judged by them.
+    """
 
     __tablename__ = "order_proposals"
     __table_args__ = (
@@ -210,6 +213,7 @@ class OrderProposal(TenantRow):
     starts_at: Mapped[datetime | None]
     duration_min: Mapped[int]
     note: Mapped[str] = mapped_column(default="")
+    rule_version: Mapped[int | None]
     state: Mapped[str] = mapped_column(default="open")
     created_at: Mapped[datetime]
     valid_until: Mapped[datetime]

@@ -28,7 +28,10 @@ class OrderTermsSchema(ApiSchema):
     )
     reserve_by = InstantField(
         allow_none=True,
-        metadata={"description": "Accepted now, the last instant to reserve the price (inclusive); later it lapses."},
+        metadata={
+            "description": "Accepted now, the last instant to reserve the price (inclusive); later it lapses. Of what "
+            "is accepted already, the instant that holds; `null` before ordering while no start is named."
+        },
     )
     capture_after_hours = fields.Function(
         lambda row: row.capture_after.total_seconds() / 3600,
@@ -57,6 +60,10 @@ class ProposalSchema(ApiSchema):
     starts_at = InstantField(allow_none=True, metadata={"description": "When it begins; `null`: as soon as possible."})
     duration_min = fields.Integer(metadata={"description": "How long it will take, an estimate."})
     note = fields.String(metadata={"description": "Words to the other side."})
+    rule_version = fields.Integer(
+        allow_none=True,
+        metadata={"description": "The site's rules when it was made: accepted, it is judged by them alone."},
+    )
     state = fields.String(
         validate=validate.OneOf(PROPOSAL_STATES),
         metadata={"description": "`open` is the one that can be accepted; `replaced`: another one came after it."},
@@ -199,7 +206,7 @@ class OrdersArgs(PageArgs):
 
 
 class OfferedTermsArgs(ApiSchema):
-    """Which service, and at which price."""
+    """Which service, at which price, and when."""
 
     offering_id = fields.UUID(required=True, metadata={"description": "A service that is booked by order."})
     price_minor = fields.Integer(
@@ -207,3 +214,5 @@ class OfferedTermsArgs(ApiSchema):
         validate=validate.Range(0),
         metadata={"description": "Another price than the offering's own, in minor units of the site's currency."},
     )
+    starts_at = InstantField(load_default=None, metadata={"description": "The start that is meant, or `asap`."})
+    asap = fields.Boolean(load_default=False, metadata={"description": "As soon as possible: it may begin at once."})

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.bookings.judge import Wish, wished_facts
-from core.bookings.models import Order
+from core.bookings.models import Booking, Order
 from core.bookings.offers import Offer, offer_of
+from core.bookings.proposals import version_of
 from core.bookings.queries import booking_of
+from core.bookings.states import OVER, state_at, unpaid
 from core.hooks.bookings import PaymentMode
 from core.hooks.money import EarningFacts, PayoutFacts
 from core.hooks.site import Reason
@@ -39,21 +41,41 @@ class MoneyTerms:
 
 
 def money_terms(work: Work, order: Order) -> MoneyTerms:
-    """The terms of an order's price: by the rules in force, and once it is accepted by those it was accepted under."""
+    """The terms of an order's price, by the rules under which it was proposed; of a booking, as they hold now."""
+    if order.booking_id is not None:
+        return _agreed_terms(work, order, booking_of(work, order.booking_id))
     starts = order.starts_at or work.now
     ends = starts + timedelta(minutes=order.duration_min)
     offer = offer_of(work, order.offering_id)
     price = Money(order.price_minor, order.currency)
     wish = Wish(order.id, order.client_id, offer, starts, ends, price)
-    version = booking_of(work, order.booking_id).rule_version if order.booking_id else None
-    return terms_of_price(work, wish, version)
+    return terms_of_price(work, wish, version_of(work, order))
 
 
-def offered_terms(work: Work, offer: Offer, price: Money | None = None) -> MoneyTerms:
-    """The terms of an offering's own price (or another one), before there is an order."""
-    ends = work.now + timedelta(minutes=offer.duration_min)
+def _agreed_terms(work: Work, order: Order, booking: Booking) -> MoneyTerms:
+    offer = offer_of(work, order.offering_id)
+    price = Money(booking.price_minor, booking.currency)
+    wish = Wish(booking.id, order.client_id, offer, booking.starts_at, booking.ends_at, price)
+    made = replace(terms_of_price(work, wish, booking.rule_version), reserve_by=booking.payment_due_at)
+    state = state_at(booking, work.now)
+    return replace(made, sentences=tuple(_sentences(made, _agreed(made, unpaid(booking), state in OVER))))
+
+
+def offered_terms(
+    work: Work, offer: Offer, price: Money | None = None, *, starts_at: datetime | None = None
+) -> MoneyTerms:
+    """The terms of an offering's own price (or another one), before there is an order.
+
+    Until when it has to be reserved depends on the start: without one nothing is said of it.
+    """
+    starts = starts_at or work.now
+    ends = starts + timedelta(minutes=offer.duration_min)
     wanted = offer.facts.price if price is None else price
-    return terms_of_price(work, Wish(offer.offering.id, offer.provider.id, offer, work.now, ends, wanted))
+    made = terms_of_price(work, Wish(offer.offering.id, offer.provider.id, offer, starts, ends, wanted))
+    if starts_at is not None:
+        return made
+    made = replace(made, reserve_by=None)
+    return replace(made, sentences=tuple(_sentences(made, _proposed(made))))
 
 
 def terms_of_price(work: Work, wish: Wish, version: int | None = None) -> MoneyTerms:
@@ -83,20 +105,13 @@ def terms_of_price(work: Work, wish: Wish, version: int | None = None) -> MoneyT
         paid_out.due_at - wish.ends_at if paid_out.due_at else None,
         (*payment.reasons, *share.reasons, *ended.reasons, *paid_out.reasons),
     )
-    return replace(made, sentences=tuple(_sentences(made)))
+    return replace(made, sentences=tuple(_sentences(made, _proposed(made))))
 
 
-def _sentences(terms: MoneyTerms) -> list[Message]:
+def _sentences(terms: MoneyTerms, paying: list[Message]) -> list[Message]:
     if not terms.price:
         return [msg("Nothing is to be paid.")]
-    said = []
-    if terms.mode == "authorise":
-        said.append(msg("After both have accepted, {price} is reserved on the client's card.", price=terms.price))
-    else:
-        said.append(msg("After both have accepted, the client pays {price}.", price=terms.price))
-    if terms.reserve_by is not None:
-        said.append(msg("Accepted now, the last moment for it is: {until}.", until=terms.reserve_by))
-    said.append(_collected(terms.capture_after))
+    said = [*paying, _collected(terms.capture_after)]
     if terms.fee:
         said.append(msg("The platform keeps {fee}; the provider gets {rest}.", fee=terms.fee, rest=terms.provider_gets))
     else:
@@ -105,6 +120,28 @@ def _sentences(terms: MoneyTerms) -> list[Message]:
         hours = whole_hours(terms.paid_out_after)
         said.append(msg("The provider is paid within {hours} h of the end.", hours=hours))
     return said
+
+
+def _proposed(terms: MoneyTerms) -> list[Message]:
+    """How the price is paid once both have accepted."""
+    if terms.mode == "authorise":
+        said = [msg("After both have accepted, {price} is reserved on the client's card.", price=terms.price)]
+    else:
+        said = [msg("After both have accepted, the client pays {price}.", price=terms.price)]
+    if terms.reserve_by is not None:
+        said.append(msg("Accepted now, the last moment for it is: {until}.", until=terms.reserve_by))
+    return said
+
+
+def _agreed(terms: MoneyTerms, waits: bool, over: bool) -> list[Message]:
+    """How the price stands that both have accepted."""
+    if waits and not over and terms.reserve_by is not None:
+        if terms.mode == "authorise":
+            said = msg("Both have accepted. To be reserved on the client's card: {price}.", price=terms.price)
+        else:
+            said = msg("Both have accepted. To be paid by the client: {price}.", price=terms.price)
+        return [said, msg("The last moment for it is: {until}.", until=terms.reserve_by)]
+    return [msg("Both have accepted the price: {price}.", price=terms.price)]
 
 
 def _collected(after: timedelta) -> Message:

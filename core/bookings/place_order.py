@@ -22,10 +22,13 @@ from core.kit.ids import new_id
 from core.kit.instants import utc
 from core.kit.messages import Message, msg
 from core.kit.money import LARGEST_MINOR, Money
+from core.kit.wrong import Wrong
 from core.tenancy.work import Work
 
 NO_ORDERS = msg("This is booked by choosing a time, not by an order.")
+OWN_ORDER = msg("This is your own service. You can order others, not this one.")
 ONE_START = msg("Name a start, or ask for it as soon as possible: one of the two.")
+PAST_START = msg("Choose a start in the future.")
 LONGEST_MIN = 14 * 24 * 60
 
 
@@ -67,12 +70,15 @@ def place_order(
     if offer.format.flow != "order":
         raise NotBookable(NO_ORDERS)
     if offer.provider.account_id == client_id:
-        raise OwnOffering
+        raise OwnOffering(OWN_ORDER, extra={"next": "/providers"})
     require_connection(work, client_id, "order", other=offer.provider.account_id)
     order = _order(client_id, offer, scope)
-    order.fields = checked_fields(fields_of(work, "order"), scope.fields)
-    order.created_at = work.now
-    check_terms(work, order)
+    order.created_at, wrong = work.now, Wrong()
+    with wrong.gathered():
+        check_terms(work, order)
+    with wrong.gathered():
+        order.fields = checked_fields(fields_of(work, "order"), scope.fields)
+    wrong.done()
     could_be_booked(work, order, offer)
     work.session.add(order)
     work.flush()
@@ -117,7 +123,7 @@ def check_terms(work: Work, order: Order) -> None:
     if not order.description.strip():
         wrong["description"] = [msg("Describe what you need, so that both of you agree on the same thing.")]
     if order.starts_at is not None and order.starts_at <= work.now:
-        wrong["starts_at"] = [msg("Choose a start in the future.")]
+        wrong["starts_at"] = [PAST_START]
     if not 0 < order.duration_min <= LONGEST_MIN:
         wrong["duration_min"] = [msg("Choose a length between a minute and two weeks.")]
     if not 0 <= order.price_minor <= LARGEST_MINOR or order.currency != work.tenant.currency:

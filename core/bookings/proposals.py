@@ -14,6 +14,7 @@ from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
 from core.kit.money import Money
 from core.rules.ask import asking
+from core.rules.versions import current_version
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
@@ -48,6 +49,7 @@ def keep_proposal(work: Work, order: Order, side: Proposer, note: str = "") -> O
         starts_at=order.starts_at,
         duration_min=order.duration_min,
         note=note,
+        rule_version=current_version(work),
         state=OPEN,
         created_at=work.now,
         valid_until=terms.valid_until,
@@ -65,11 +67,21 @@ def keep_proposal(work: Work, order: Order, side: Proposer, note: str = "") -> O
     return row
 
 
+def version_of(work: Work, order: Order) -> int | None:
+    """The version of the rules under which what stands, or stood last, was proposed; ``None``: that of now."""
+    rows = proposals_of(work, order.id)
+    return rows[-1].rule_version if rows else None
+
+
 def terms_of_proposal(
-    work: Work, order: Order, kind: Literal["order", "counter_offer"], side: Proposer
+    work: Work,
+    order: Order,
+    kind: Literal["order", "counter_offer"],
+    side: Proposer,
+    version: int | None = None,
 ) -> ProposalTerms:
     """Until when it can be accepted, and by when what is wanted as soon as possible begins."""
-    rules = asking(work, "order", order.id)
+    rules = asking(work, "order", order.id, version=version)
     facts = ProposalFacts(kind, side, work.now, Money(order.price_minor, order.currency), order.starts_at)
     return rules.ask.proposal_terms(site=rules.site, proposal=facts)
 

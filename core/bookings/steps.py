@@ -15,6 +15,8 @@ from core.notifications.send import IN_APP
 from core.tenancy.work import Work
 
 PAYMENT_REMINDER = msg("Reminder: the meeting of {start} is to be paid by {due}.")
+UNFINISHED = {"confirmed": "service_not_started", "under_way": "service_unfinished"}
+SIDES: tuple[Side, ...] = ("client", "provider")
 PAID_STATES = ("confirmed", "under_way", "completed")
 
 
@@ -29,6 +31,9 @@ def take_step(work: Work, booking_id: UUID, step: dict[str, Any]) -> None:
         _remind_of_payment(work, booking)
     elif kind == "meeting_reminder" and booking.state == "confirmed" and work.now < booking.starts_at:
         _tell_both(work, booking, kind, step)
+    elif kind == "unfinished" and not unpaid(booking) and booking.state in UNFINISHED:
+        for side in SIDES:
+            tell(work, booking, side, UNFINISHED[booking.state], end=booking.ends_at)
     elif kind == "meeting_over" and _took_its_time(booking):
         _tell_both(work, booking, kind, step, channels=(IN_APP,))
 
@@ -40,8 +45,7 @@ def _took_its_time(booking: Booking) -> bool:
 
 def _tell_both(work: Work, booking: Booking, code: str, step: dict[str, Any], **options: Any) -> None:
     """To each side its message, with what the rules say besides."""
-    sides: tuple[Side, ...] = ("client", "provider")
-    for side in sides:
+    for side in SIDES:
         said = step.get("words", {}).get(side)
         if said is None:
             tell(work, booking, side, code, **options)

@@ -10,12 +10,13 @@ from core.bookings.announce import plan_announcement
 from core.bookings.deliver import close_meeting, deliver
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import AlreadyStopped, WrongState
-from core.bookings.events import BookingStopped
+from core.bookings.events import BookingStopped, StoppedMoney
 from core.bookings.facts import booking_facts, payment_for
 from core.bookings.flows import open_ended
 from core.bookings.locks import lock_booking
 from core.bookings.models import Booking
 from core.bookings.money import give_back
+from core.bookings.progress import help_with
 from core.bookings.states import OPEN, state_at
 from core.bookings.tell import other, say, sentences, tell
 from core.bookings.timeline import forget_steps
@@ -46,13 +47,14 @@ def preview_stop(work: Work, booking_id: UUID, side: Side) -> Preview:
     return preview(work, act)
 
 
-def stop_service(work: Work, booking_id: UUID, side: Side, *, reason: str = "", token: str | None = None) -> Booking:
+def stop_service(work: Work, booking_id: UUID, side: Side, *, reason: str = "") -> Booking:
     """Stop a service that is accepted or under way, now. Its money does what the rules say: waits, goes back, is paid.
 
-    Of two who stop it in the same moment one does, and the other learns that it is done. Raises ``Refused``,
-    ``AlreadyStopped``, ``WrongState``, ``LookAgain``, ``NotFound``.
+    Of two who stop it in the same moment one does, and the other learns that it is done. A stop is never sent back
+    because something has changed since its preview. Raises ``Refused``, ``AlreadyStopped``, ``WrongState``,
+    ``NotFound``.
     """
-    return carry_out(work, lambda: _stop(work, booking_id, side, reason)[0], token)
+    return carry_out(work, lambda: _stop(work, booking_id, side, reason)[0], None)
 
 
 def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Booking, StopTerms]:
@@ -66,7 +68,7 @@ def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Bookin
     booking.state = "stopped"
     booking.ended_at, booking.ended_by, booking.end_reason = work.now, side, reason or None
     effect(work, AT_ONCE)
-    _settle(work, booking, side, terms)
+    money = _settle(work, booking, side, terms)
     release_reservation(work, appointment.reservation_id)
     forget_steps(work, booking)
     if terms.case_kind:
@@ -78,7 +80,7 @@ def _stop(work: Work, booking_id: UUID, side: Side, reason: str) -> tuple[Bookin
         deliver(work, booking, work.now)
     if not waits(work, booking):
         close_meeting(work, appointment, work.now)
-    work.emit(BookingStopped(booking.id, side, terms.case_kind, reason))
+    work.emit(BookingStopped(booking.id, side, terms.case_kind, reason, money))
     plan_announcement(work, booking, "on_booking_stopped", stopped_by=side)
     return booking, terms
 
@@ -105,18 +107,23 @@ def _terms(work: Work, booking: Booking, side: Side) -> StopTerms:
         site=rules.site, booking=booking_facts(work, booking), stopped_by=side, stopped_at=work.now
     )
     if not terms.allowed:
-        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
+        said, rules_of = [item.message for item in terms.reasons], [item.rule for item in terms.reasons]
+        raise Refused(reasons=said, rules=rules_of, extra=help_with(booking))
     return terms
 
 
-def _settle(work: Work, booking: Booking, side: Side, terms: StopTerms) -> None:
+def _settle(work: Work, booking: Booking, side: Side, terms: StopTerms) -> StoppedMoney:
+    """What became of the money."""
     payment = payment_for(work, booking)
     there = payment is not None and payment.state in ("authorised", "captured")
     if terms.settlement == "freeze" and payment is not None and there:
         freeze_payment(work, payment)
         effect(work, FROZEN)
-        return
+        return "waits"
     # Nothing is there that could wait: what was only asked for is not asked for any more.
     keeps = terms.settlement == "capture"
     give_back(work, booking, 0 if keeps else 10_000, viewer=side, cause="stop", reason=f"stopped_by_{side}")
     booking.counts_as_delivered = keeps and (there or not booking.price_minor)
+    if not there:
+        return "none"
+    return "collected" if keeps else "went_back"

@@ -84,9 +84,15 @@ def _plan(work: Work, booking: Booking, number: int, step: Step) -> None:
         STEP,
         subject_id=booking.id,
         due_at=due_at,
-        key=f"{STEP}:{booking.id}:{booking.moves}:{number}:{step.kind}",
+        key=_key(booking, number, step),
         payload={"kind": step.kind, "unless": step.unless, "moves": booking.moves, "words": _words(step)},
     )
+
+
+def _key(booking: Booking, number: int, step: Step) -> str:
+    """What hangs on the planned end is asked again when the end has moved, though the start has not."""
+    key = f"{STEP}:{booking.id}:{booking.moves}:{number}:{step.kind}"
+    return f"{key}:{booking.ends_at.isoformat()}" if step.kind == "unfinished" else key
 
 
 def _words(step: Step) -> dict[str, Any]:

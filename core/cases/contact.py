@@ -8,6 +8,7 @@ from core.cases.models import Case
 from core.cases.open import Opening, open_case
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
+from core.messaging.support import check_may_write
 from core.tenancy.work import Work
 
 CONTACT_FROM = Limit("contact-from", 30, 3600)
@@ -16,6 +17,7 @@ CONTACT_OF = Limit("contact-of", 6, 3600)
 
 def write_to_team(work: Work, name: str, email: str, text: str, *, locale: str, address: str) -> Case:
     """Open a question with a way to answer it. Raises ``Invalid``, ``TooMany``."""
+    check_may_write(work, registered=False)
     wrong: dict[str, list[Message]] = {}
     if not name.strip():
         wrong["name"] = [msg("Please write your name.")]

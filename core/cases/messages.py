@@ -122,10 +122,25 @@ WITHDRAWN = template(
     body=msg("A case you take part in was taken back. There is nothing more to do."),
     button=OPEN_CASE,
 )
+STOPPED_BY_YOU = template(
+    "case.stopped_by_you",
+    subject=msg("You have stopped the service: {meeting}"),
+    body=msg(
+        "Hello {name}, you have stopped this service: {meeting}. {said} How you see it, you can write on the page of "
+        "the case at any time."
+    ),
+    button=OPEN_CASE,
+)
+YOURS = template(
+    "case.yours",
+    subject=msg("A case for you to look after: {kind}"),
+    body=msg("You look after this case from now on: {kind}. You can hand it over on its page."),
+    button=OPEN_CASE,
+)
 NEW_FOR_TEAM = template(
     "case.new",
     subject=msg("A new case: {kind}"),
-    body=msg("A case has been opened that you take part in: {kind}."),
+    body=msg("A new case waits for the team: {kind}."),
     button=OPEN_CASE,
 )
 MESSAGE_FROM_TEAM = template(
@@ -152,10 +167,7 @@ DECIDED = template(
 SETTLED = template(
     "case.settled",
     subject=msg("The money of “{title}” is settled"),
-    body=msg(
-        "Hello {name}, our team has decided about the money of “{title}”: {refunded} go back to the client, {kept} "
-        "stay with the provider."
-    ),
+    body=msg("Hello {name}, our team has decided about the money of “{title}”. {said}"),
     button=msg("Open the booking"),
 )
 OVERDUE = template(

@@ -6,21 +6,33 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from core.bookings.tell import sentences
+from core.cases.about import booking_about, meeting_of
 from core.cases.clocks import HOUR, plan_clocks
 from core.cases.confirm import keep_confirmation
 from core.cases.errors import CaseIsOpenAlready
 from core.cases.events import CaseOpened
 from core.cases.hear import start_hearing
-from core.cases.kinds import kind_of
-from core.cases.messages import CONFIRMED, GUEST_OPENED, NEW_FOR_TEAM, OPENED, OPENED_WITH_DATE, TALK
+from core.cases.intro import intro_of
+from core.cases.kinds import STOPPED
+from core.cases.messages import (
+    CONFIRMED,
+    GUEST_OPENED,
+    NEW_FOR_TEAM,
+    OPENED,
+    OPENED_WITH_DATE,
+    STOPPED_BY_YOU,
+    TALK,
+    YOURS,
+)
 from core.cases.models import Case
 from core.cases.own import assign
 from core.cases.queries import open_case_about
 from core.cases.reference import reference_of
-from core.cases.tell import tell_person, tell_team
+from core.cases.tell import tell_owner, tell_person, tell_team
 from core.hooks.cases import CaseRoute
 from core.kit.ids import new_id
-from core.kit.messages import literal
+from core.kit.messages import literal, msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
@@ -30,7 +42,8 @@ class Opening:
     """What is known of a case when it is opened.
 
     ``by_team``: the person did not bring it, the team has to talk to them. ``roles`` instead of the rules' own ones.
-    ``details`` go into ``settlement``. ``contact``: how somebody without an account is answered.
+    ``details`` go into ``settlement``. ``contact``: how somebody without an account is answered. ``heard``: the other
+    side is asked for its word at once, if the rules want it.
     """
 
     other_id: UUID | None = None
@@ -40,6 +53,7 @@ class Opening:
     roles: tuple[str, ...] = ()
     details: dict[str, Any] = field(default_factory=dict)
     contact: dict[str, str] | None = None
+    heard: bool = True
 
 
 def open_case(
@@ -84,21 +98,25 @@ def open_case(
     if route.assigned:
         assign(work, case)
     work.flush()
-    _begin(work, case, route, by_team=more.by_team)
+    _begin(work, case, route, more)
     work.emit(CaseOpened(case.id, kind))
     return case
 
 
-def _begin(work: Work, case: Case, route: CaseRoute, *, by_team: bool) -> None:
+def _begin(work: Work, case: Case, route: CaseRoute, opening: Opening) -> None:
     plan_clocks(work, case, route)
-    _tell(work, case, by_team=by_team, confirmed=route.confirmed)
-    if route.hearing is not None and case.other_id is not None:
+    _tell(work, case, by_team=opening.by_team, confirmed=route.confirmed)
+    tell_team(work, case, NEW_FOR_TEAM, but=case.owner_id)
+    tell_owner(work, case, YOURS)
+    if opening.heard and route.hearing is not None and case.other_id is not None:
         start_hearing(work, case, route.hearing.due_at, consent=route.hearing.consent)
 
 
 def _tell(work: Work, case: Case, *, by_team: bool, confirmed: bool) -> None:
     if by_team:
-        tell_person(work, case, TALK, intro=kind_of(work, case.kind).intro or "")
+        tell_person(work, case, TALK, intro=intro_of(work, case) or "")
+    elif case.kind == STOPPED:
+        _tell_who_stopped(work, case)
     elif confirmed and case.answer_due_at is not None and case.opened_by is not None:
         reference = keep_confirmation(work, case).reference
         tell_person(work, case, CONFIRMED, due=case.answer_due_at, reference=literal(reference))
@@ -108,4 +126,13 @@ def _tell(work: Work, case: Case, *, by_team: bool, confirmed: bool) -> None:
         tell_person(work, case, GUEST_OPENED, reference=literal(reference_of(work, case)))
     else:
         tell_person(work, case, OPENED)
-    tell_team(work, case, NEW_FOR_TEAM)
+
+
+def _tell_who_stopped(work: Work, case: Case) -> None:
+    booking = booking_about(work, case)
+    if booking is None:
+        return
+    said = [intro_of(work, case) or literal("")]
+    if case.answer_due_at is not None:
+        said.append(msg("You hear from us by {due}.", due=case.answer_due_at))
+    tell_person(work, case, STOPPED_BY_YOU, meeting=meeting_of(work, booking), said=sentences(said))

@@ -9,6 +9,7 @@ from core.cases.clocks import OVERDUE as LATE
 from core.cases.history import happened
 from core.cases.messages import ANSWER_DUE_SOON, FIRST_REPLY_LATE, OVERDUE
 from core.cases.models import Case
+from core.cases.own import see_to_owner
 from core.cases.queries import OPEN, case_of
 from core.cases.tell import tell_team
 from core.kit.messages import msg
@@ -23,6 +24,7 @@ def escalate(work: Work, case_id: UUID) -> None:
         return
     if case.escalated_at is None:
         case.escalated_at = work.now
+        see_to_owner(work, case)
         happened(work, case, msg("Not answered in time: the administrators are told."))
     tell_team(work, case, OVERDUE, TENANT_ADMIN, due=case.answer_due_at)
     say_again(work, case, LATE, case.answer_due_at)

@@ -137,7 +137,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         options=options_of(work, case) if case.state == OPEN else [],
         money=case.state == OPEN and booking_at_stake(work, case) is not None,
         sides=_sides(case),
-        holders=_holders(case) if who.has(SUPPORT) else [],
+        holders=_holders(case) if SUPPORT in who.roles else [],
         talk=case.state == OPEN and conversation_of(work, case) is not None,
         accept=accept(DOCUMENTS),
         currency=work.tenant.currency,

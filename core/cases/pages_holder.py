@@ -21,7 +21,7 @@ from core.web.forms import read_form, shows
 from core.web.pages import render
 from core.web.roles import SUPPORT
 from core.web.schemas import TextField
-from core.web.scope import current_work, require
+from core.web.scope import current_work, require, require_own
 
 holders = Blueprint("case_holders", __name__, url_prefix="/desk", template_folder="templates")
 
@@ -42,7 +42,7 @@ def _at_desk() -> None:
 @shows(show)
 def look_up(case_id: UUID) -> ResponseReturnValue:
     """Who holds an account of the case."""
-    who, work, data = require(SUPPORT), current_work(), read_form(HolderForm)
+    who, work, data = require_own(SUPPORT), current_work(), read_form(HolderForm)
     holder = look_up_holder(work, who, data["account_id"], data["holder_reason"], case_id=case_id)
     return render("cases/holder.html", c=seen_by(work, case_id, who), h=holder, kinds=KINDS)
 

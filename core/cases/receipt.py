@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from core.bookings.life import BY
 from core.bookings.models import Booking
+from core.bookings.queries import sides_of
 from core.cases.about import booking_about
 from core.cases.figures import amount, read_by
 from core.cases.models import Case
@@ -27,7 +27,7 @@ def receipt_parts(work: Work, case: Case, account_id: UUID, language: Language) 
     sums = [{"text": language.text(from_json(item))} for item in settled.get("why", [])]
     return [
         {"heading": language.text(msg("The settlement"))},
-        {"facts": [*(_facts(booking, language) if booking else []), *_amounts(settled, language)]},
+        {"facts": [*(_facts(work, booking, language) if booking else []), *_amounts(settled, language)]},
         *sums,
         {"heading": language.text(msg("By which rules"))},
         *({"text": _rule(item, language)} for item in _rules(work, case, booking)),
@@ -36,14 +36,23 @@ def receipt_parts(work: Work, case: Case, account_id: UUID, language: Language) 
     ]
 
 
-def _facts(booking: Booking, language: Language) -> list[list[str]]:
+def _facts(work: Work, booking: Booking, language: Language) -> list[list[str]]:
     pairs: list[tuple[Message, str]] = []
     if booking.started_at is not None:
         pairs.append((msg("It began"), language.moment(booking.started_at)))
     if booking.state == "stopped" and booking.ended_at is not None:
         pairs.append((msg("It was stopped"), language.moment(booking.ended_at)))
-        pairs.append((msg("Stopped by"), language.text(BY[booking.ended_by or "platform"])))
+        pairs.append((msg("Stopped by"), language.text(_who(work, booking))))
     return [[language.text(label), value] for label, value in pairs]
+
+
+def _who(work: Work, booking: Booking) -> Message:
+    sides = sides_of(work, booking)
+    if booking.ended_by == "client":
+        return msg("{name}, the client", name=sides.client_name)
+    if booking.ended_by == "provider":
+        return msg("{name}, the provider", name=sides.provider_name)
+    return msg("our team")
 
 
 def _amounts(settled: dict[str, Any], language: Language) -> list[list[str]]:
@@ -60,7 +69,8 @@ def _amounts(settled: dict[str, Any], language: Language) -> list[list[str]]:
 
 def _rules(work: Work, case: Case, booking: Booking | None) -> list[Behind]:
     about = behind(work, booking.id, STOP, SETTLEMENT) if booking else []
-    return [*about, *behind(work, case.id, ROUTE)]
+    # By when the team wants to answer first is its own aim: nobody else is told.
+    return [*about, *behind(work, case.id, ROUTE)] if case.answer_due_at is not None else about
 
 
 def _rule(item: Behind, language: Language) -> str:

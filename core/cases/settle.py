@@ -20,7 +20,7 @@ from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say, sentences
 from core.cases.about import meeting_of
 from core.cases.agree import agreed_amount
 from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
-from core.cases.figures import figures_of
+from core.cases.figures import figures_of, to_client, to_provider
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
 from core.cases.messages import SETTLED
 from core.cases.models import Case
@@ -42,7 +42,7 @@ from core.tenancy.work import Work
 ALL, PART, NONE, LEAVE = "refund_all", "refund_part", "refund_none", "leave"
 BY_TIME = "by_time"
 OFFSET, WAIVE, REPAID = "offset", "waive", "repaid"
-REFUND_CHAT = msg("Our team has decided about the meeting of {start}: {amount} goes back to the client.")
+REFUND_CHAT = msg("Our team has decided about “{title}” of {start}: {amount} goes back to the client.")
 WHY = msg("Our team has decided so.")
 
 
@@ -200,7 +200,10 @@ def _meant(work: Work, case: Case, booking: Booking | None, refund: int | Money 
 
 
 def _check_part(work: Work, booking: Booking | None, refund: int | Money | None) -> None:
-    if isinstance(refund, int) and 0 <= refund <= BPS_WHOLE:
+    if not (refund.minor if isinstance(refund, Money) else refund):
+        nothing = msg("A part is more than nothing. If nothing goes back, choose “{option}”.", option=LABELS[NONE])
+        raise Invalid(fields={"refund" if isinstance(refund, Money) else "refund_bps": [nothing]})
+    if isinstance(refund, int) and 0 < refund <= BPS_WHOLE:
         return
     if not isinstance(refund, Money) or booking is None:
         raise Invalid(fields={"refund": [msg("Say how much goes back.")]})
@@ -237,7 +240,7 @@ def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
         for item in why:
             effect(work, item.message)
         split = decide_money(work, booking.id, made.share, cause=f"case:{case.id}", reason=f"case {case.kind}")
-        _tell_sides(work, booking, split)
+        _tell_sides(work, booking, split, figures_of(work, booking, split, why))
     share = {"refund_bps": made.share} if isinstance(made.share, int) else {}
     return {"option": made.option, **share, **figures_of(work, booking, split, why)}
 
@@ -284,13 +287,17 @@ def _refuse(work: Work, booking: Booking) -> Split:
     return Split(zero(left.currency), left)
 
 
-def _tell_sides(work: Work, booking: Booking, split: Split) -> None:
-    sides = sides_of(work, booking)
-    params = {"title": meeting_of(work, booking), "refunded": split.refunded, "kept": split.kept}
-    told = ((sides.client_id, "account", CLIENT_TOLD), (sides.provider_account_id, "cabinet", PROVIDER_TOLD))
-    for account_id, area, said in told:
-        notify(work, recipient_of(work, account_id), SETTLED.code, params=params, link=f"/{area}/bookings/{booking.id}")
-        effect(work, said)
+def _tell_sides(work: Work, booking: Booking, split: Split, figures: dict[str, Any]) -> None:
+    """Each side reads what it gets."""
+    sides, title = sides_of(work, booking), meeting_of(work, booking)
+    told = (
+        (sides.client_id, "account", CLIENT_TOLD, to_client(split)),
+        (sides.provider_account_id, "cabinet", PROVIDER_TOLD, to_provider(split, figures)),
+    )
+    for account_id, area, effect_, said in told:
+        params, link = {"title": title, "said": said}, f"/{area}/bookings/{booking.id}"
+        notify(work, recipient_of(work, account_id), SETTLED.code, params=params, link=link)
+        effect(work, effect_)
     if split.refunded:
-        chat = msg(REFUND_CHAT.text, start=booking.starts_at, amount=split.refunded)
+        chat = msg(REFUND_CHAT.text, title=sides.title, start=booking.starts_at, amount=split.refunded)
         say(work, booking, "refund_decided", chat, once=f"{booking.id}:{split.kept.minor}")

@@ -13,6 +13,7 @@ from core.bookings.models import Booking
 from core.bookings.queries import booking_of, sides_of
 from core.cases.bring import BOOKING
 from core.cases.events import CaseOpened
+from core.cases.intro import MONEY
 from core.cases.kinds import CLAWBACK, CONTACT_REPORT, REFUND, kind_of
 from core.cases.models import Case
 from core.cases.open import Opening, open_case
@@ -30,20 +31,31 @@ REQUEST = "request"
 
 @subscribe(BookingStopped)
 def service_stopped(work: Work, event: BookingStopped) -> None:
-    """The rules want support to look at a stopped service: a case with the one who stopped it."""
+    """The rules want support to look at a stopped service: a case with the one who stopped it.
+
+    Stopped by the team, it is with the client, and nobody's words are in it yet. The other side is asked for its word
+    where money waits for a decision.
+    """
     if event.case_kind is None:
         return
-    sides = sides_of(work, booking_of(work, event.booking_id))
-    person = {"client": sides.client_id, "provider": sides.provider_account_id}.get(event.by)
-    other = {"client": sides.provider_account_id, "provider": sides.client_id}.get(event.by)
+    sides, by_team = sides_of(work, booking_of(work, event.booking_id)), event.by == "platform"
+    person, other = sides.client_id, sides.provider_account_id
+    if event.by == "provider":
+        person, other = other, person
     open_case(
         work,
         event.case_kind,
         opened_by=person,
         subject_kind=BOOKING,
         subject_id=event.booking_id,
-        text=event.text,
-        opening=Opening(other_id=other, shared=True),  # the words go to the other side, too
+        text="" if by_team else event.text,
+        opening=Opening(
+            other_id=other,
+            shared=True,  # the words go to the other side, too
+            by_team=by_team,
+            heard=event.money == "waits",
+            details={MONEY: event.money},
+        ),
     )
 
 

@@ -42,12 +42,21 @@ def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, p
         notify(work, recipient_of(work, account_id), template.code, params=values, link=link)
 
 
-def tell_team(work: Work, case: Case, template: Template, *more_roles: str, **params: Any) -> None:
+def tell_owner(work: Work, case: Case, template: Template, **params: Any) -> None:
+    """Tell whoever looks after the case, if anybody does."""
+    if case.owner_id is not None:
+        values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
+        notify(work, recipient_of(work, case.owner_id), template.code, params=values, link=f"/desk/cases/{case.id}")
+
+
+def tell_team(
+    work: Work, case: Case, template: Template, *more_roles: str, but: UUID | None = None, **params: Any
+) -> None:
     """Tell everybody of the team who takes part, each once, never the people of the case.
 
-    ``more_roles`` are told as well.
+    ``more_roles`` are told as well; ``but``: who is told otherwise.
     """
-    told = {case.opened_by, case.other_id}
+    told = {case.opened_by, case.other_id, but}
     values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
     for role in (*case.roles, *more_roles):
         for recipient in team_recipients(work, role):

@@ -15,6 +15,7 @@ from core.cases.clocks import first_reply_late, next_due
 from core.cases.evidence_view import EvidenceView, evidence_of
 from core.cases.figures import amount as figure
 from core.cases.figures import read_by
+from core.cases.intro import intro_of
 from core.cases.kinds import CLAWBACK, OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseEntry
 from core.cases.overdue import is_overdue
@@ -157,7 +158,7 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         label=kind.label,
         topic=case.topic,
         topic_label=topic_label(kind, case.topic) if side != "other" else None,
-        intro=kind.intro,
+        intro=intro_of(work, case),
         subject_kind=case.subject_kind,
         subject_id=case.subject_id,
         person=name(case.opened_by) or (case.contact["name"] if team and case.contact else None),

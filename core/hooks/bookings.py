@@ -23,9 +23,12 @@ PaymentMode = Literal["none", "prepay", "authorise"]
 ConfirmedBy = Literal["payment", "booking"]
 """What makes a time the client's: that it is paid, or that it is booked."""
 
-StepKind = Literal["payment_reminder", "meeting_reminder", "meeting_over", "link_reminder", "minimum_check"]
+StepKind = Literal[
+    "payment_reminder", "meeting_reminder", "meeting_over", "link_reminder", "minimum_check", "unfinished"
+]
 """``meeting_over``: both are told that its time is over; ``link_reminder``: the provider is asked for a missing link;
-``minimum_check``: are there enough?"""
+``minimum_check``: are there enough? ``unfinished``: both are asked about an ordered service that nobody has begun or
+finished."""
 
 
 @dataclass(frozen=True, slots=True)

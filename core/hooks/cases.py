@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from core.hooks.bookings import BookingFacts, Side
 from core.hooks.markers import collected, question
 from core.hooks.site import Reason, SiteFacts
 from core.kit.messages import Message
@@ -23,8 +24,7 @@ class CaseKind:
     named. ``money``: its decision may move the booking's money; ``freezes``: until then that money moves neither way.
     ``holds``: money that is there waits as well, but the case can be brought when none is. ``moment``: any time, only
     after the meeting, or only when the meeting can no longer be cancelled freely. ``topics`` divide a kind; ``hint`` is
-    read before it is brought, ``intro`` while it is open. ``finds``: what was found beside an order leads here, when
-    another ``person`` came or the ``work`` is another.
+    read before it is brought, ``intro`` while it is open.
     """
 
     code: str
@@ -38,7 +38,6 @@ class CaseKind:
     topics: tuple[tuple[str, Message], ...] = ()
     hint: Message | None = None
     intro: Message | None = None
-    finds: Literal["person", "work"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,23 @@ class AppealTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MismatchTerms:
+    """Which kind of case a side brings when another ``person`` came, or the ``service`` is not what was agreed."""
+
+    person: str = "identity"
+    service: str = "complaint"
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactTerms:
+    """Whether somebody may write to the team."""
+
+    allowed: bool = True
+    reasons: tuple[Reason, ...] = ()
+
+
 class CaseHooks:
     """Cases."""
 
@@ -121,4 +137,28 @@ class CaseHooks:
         Default: 14 days for what decides about people or money, support; questions have no appeal.
         Example: two weeks, to the end of the last day.
         Used by: cases.
+        """
+
+    @question
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        """What a side can bring when what came, or what is found, is not what was agreed.
+
+        Asked when: what was agreed is shown beside what was found.
+        Facts: the booking, whose side it is.
+        Answer: the kinds of cases for another person and for another service.
+        Default: the core's own kinds, a doubt about who somebody is and a complaint.
+        Example: a gig site names another kind for the client than for the worker.
+        Used by: cases, bookings.
+        """
+
+    @question
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        """Whether somebody may write to the team.
+
+        Asked when: a guest writes; somebody signed in opens the conversation with the team.
+        Facts: whether the writer has an account.
+        Answer: yes or no, with reasons.
+        Default: everybody, always.
+        Example: always, before, during and after a service, and with none.
+        Used by: messaging, cases.
         """

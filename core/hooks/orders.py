@@ -63,8 +63,35 @@ class CompletionTerms:
     reasons: tuple[Reason, ...] = ()
 
 
+ServiceAct = Literal["start", "finish", "confirm"]
+"""What is done with an ordered service: it begins, it is finished, the client says that it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTerms:
+    """Whether it can be done now; ``possible_from``: from when on, inclusive, where waiting helps."""
+
+    allowed: bool = True
+    possible_from: datetime | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 class OrderHooks:
     """From an order to its money."""
+
+    @question
+    def service_terms(
+        self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
+    ) -> ServiceTerms:
+        """Whether an ordered service may begin, be finished or be confirmed now.
+
+        Asked when: one side says that it begins or is done; also when its state speaks against it, for the reason.
+        Facts: the booking with its agreed start and its state, the act, who does it, when.
+        Answer: allowed or not, from when on, and why, with what to do instead.
+        Default: allowed in every state in which the core knows the act.
+        Example: not more than an hour before the agreed start.
+        Used by: bookings.
+        """
 
     @question
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:

@@ -45,7 +45,14 @@ class TooSoon(TooMany):
     """Another code can't be sent yet."""
 
     code = "code_too_soon"
-    default = msg("A code was sent just now. You can have another one a little later.")
+    default = msg("A code was sent just now. You can ask for another one in a moment.")
+
+
+class NoCodesLeft(TooMany):
+    """As many codes as there are for 24 hours were sent."""
+
+    code = "no_codes_left"
+    default = msg("These were all the codes for 24 hours. You can ask for another one later.")
 
 
 class NothingWaits(Conflict):

@@ -10,8 +10,12 @@ from core.accounts.queries import account
 from core.identity.papers import accepted_paper
 from core.identity.seal import opened
 from core.identity.state import account_state
+from core.kit.errors import Invalid
+from core.kit.messages import msg
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
+
+WHY = msg("Please write why you have to know who holds this account.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def holder_of(work: Work, account_id: UUID) -> Holder:
     )
 
 
-def note_look(work: Work, account_id: UUID, what: str, *, by: UUID, reason: str = "") -> None:
-    """Write down that somebody of the team looked at who holds an account."""
-    audit(work, "identity.seen", actor=by, subject=account_id, reason=reason or None, details={"what": what})
+def note_look(work: Work, account_id: UUID, what: str, *, by: UUID, reason: str) -> None:
+    """Write down that somebody of support looks at who holds an account, and why. Raises ``Invalid`` without why."""
+    if not reason.strip():
+        raise Invalid(fields={"reason": [WHY]})
+    audit(work, "identity.seen", actor=by, subject=account_id, reason=reason.strip(), details={"what": what})

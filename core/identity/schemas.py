@@ -118,6 +118,14 @@ class RecordArgs(ApiSchema):
     birth_date = fields.Date(load_default=None, allow_none=True)
 
 
+class LookArgs(ApiSchema):
+    """Why somebody looks at who holds an account."""
+
+    reason = TextField(
+        required=True, longest=1000, metadata=_said("Why the look is needed; it is kept in the audit with your name.")
+    )
+
+
 class WhyArgs(ApiSchema):
     """Why; the person reads it."""
 

@@ -14,13 +14,13 @@ from core.accounts.normalise import normal_phone, region_of
 from core.accounts.queries import account_by_phone
 from core.accounts.secrets import code_hash, new_code
 from core.hooks.identity import VerificationTerms
-from core.identity.errors import PassedAlready, TooSoon
+from core.identity.errors import NoCodesLeft, PassedAlready, TooSoon
 from core.identity.messages import CODE, NUMBER_IN_USE
 from core.identity.models import CheckCode
 from core.identity.note import check_of, lock_account, note_check, require_asked
 from core.identity.state import verification_terms
 from core.identity.words import PASSED, PHONE, SENT
-from core.kit.errors import Invalid
+from core.kit.errors import Invalid, TooMany
 from core.kit.ids import new_id
 from core.kit.messages import msg, nmsg
 from core.notifications.recipients import Recipient
@@ -35,7 +35,8 @@ def send_check_code(work: Work, account_id: UUID, phone: str = "", *, address: s
     """Send a fresh code; earlier ones stop working. Without ``phone`` it goes to the number of the last one.
 
     A number that is another account's gets a notice instead, and the caller is told the same as ever: no code works.
-    Raises ``Invalid``, ``NotAsked``, ``PassedAlready``, ``TooSoon`` with the instant from which it goes.
+    Raises ``Invalid``, ``NotAsked``, ``PassedAlready``, ``TooSoon`` or ``NoCodesLeft`` with the instant from which it
+    goes.
     """
     require_asked(work, PHONE)
     who, terms = lock_account(work, account_id), verification_terms(work)
@@ -90,13 +91,13 @@ def _not_too_soon(work: Work, account_id: UUID, number: str, terms: Verification
             )
         )
         if len(sent) >= terms.codes_a_day:
-            raise _too_soon(terms, sent[-terms.codes_a_day] + DAY)
+            raise _too_soon(terms, sent[-terms.codes_a_day] + DAY, NoCodesLeft)
 
 
-def _too_soon(terms: VerificationTerms, at: datetime) -> TooSoon:
+def _too_soon(terms: VerificationTerms, at: datetime, error: type[TooMany] = TooSoon) -> TooMany:
     until = msg("Another code can be sent from {at}.", at=at)
     rules = [item.rule for item in terms.reasons]
-    return TooSoon(reasons=[until], rules=rules, extra={"possible_from": at.isoformat()})
+    return error(reasons=[until], rules=rules, extra={"possible_from": at.isoformat()})
 
 
 def _send(work: Work, who: Account, number: str, minutes: int) -> CheckCode:

@@ -62,14 +62,15 @@ def verification_view(work: Work, state: AccountState, *, team: bool = False) ->
 def _step(work: Work, state: AccountState, step: Check) -> dict[str, Any]:
     row = state.checks.get(step)
     code = row.state if row else OPEN
+    done = code == PASSED or step == IDENTITY  # a card that was refused has paid nothing that went back
     return {
         "step": step,
         "title": TITLES[step],
         "state": code,
         "state_text": STATES[code],
         "to_do": None if code == PASSED else TO_DO[step],
-        "method": row.method if row and row.method else None,
-        "method_text": METHODS.get(row.method) if row else None,
+        "method": row.method if row and done and row.method else None,
+        "method_text": METHODS.get(row.method) if row and done else None,
         "changed_at": row.changed_at if row else None,
         "passed_at": row.passed_at if row else None,
         "reason": (row.reason or None) if row else None,

@@ -16,6 +16,14 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
+def told(moment: datetime) -> datetime:
+    """An instant as it is given out.
+
+    What is over by an inclusive bound falls due one microsecond after it, and is told to have been at the bound.
+    """
+    return moment.replace(microsecond=0) if moment.microsecond == 1 else moment
+
+
 def local_date(moment: datetime, zone: str) -> date:
     """The calendar date of an instant in ``zone``."""
     return moment.astimezone(ZoneInfo(zone)).date()

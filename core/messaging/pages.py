@@ -13,7 +13,6 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.messaging.access import conversation_for
 from core.messaging.closed import why_closed
-from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage, Conversation
 from core.messaging.own import set_owner
 from core.messaging.pages_flagged import flagged_desk
@@ -30,6 +29,7 @@ from core.messaging.queries import (
     waiting_for_team,
 )
 from core.messaging.read import mark_read
+from core.messaging.support import talk_to_team
 from core.rules.ask import asking
 from core.tenancy.work import Work
 from core.web import nav
@@ -89,7 +89,7 @@ def desk_messages() -> ResponseReturnValue:
 @blueprint.get("/<any(account, cabinet):area>/messages/support")
 def support(area: str) -> ResponseReturnValue:
     """One's own conversation with the team, begun when there is none."""
-    return redirect(f"/{area}/messages/{support_conversation(current_work(), _enter(area).id).id}")
+    return redirect(f"/{area}/messages/{talk_to_team(current_work(), _enter(area)).id}")
 
 
 @blueprint.get("/<any(account, cabinet, desk):area>/messages/<uuid:conversation_id>")

@@ -20,7 +20,7 @@ from core.hooks.cases import AppealTerms, CaseRoute
 from core.hooks.messages import MessageFlag
 from core.hooks.money import ClawbackMode, ClawbackTerms, Commission, HolderTerms, HolderVerdict, PayoutTerms
 from core.hooks.offerings import Quote
-from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalTerms
+from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalTerms, ServiceTerms
 from core.hooks.packages import PackageTerms
 from core.hooks.people import BarTerms, LiftTerms
 from core.hooks.reports import InquiryTerms
@@ -203,6 +203,10 @@ def _proposal_terms(answer: ProposalTerms, facts: Mapping[str, Any]) -> str | No
     return "a proposal is over before it is made" if any(moment < made for moment in named) else None
 
 
+def _service(answer: ServiceTerms, facts: Mapping[str, Any]) -> str | None:
+    return None if answer.allowed or answer.reasons else "a service may not begin or end, and nobody learns why"
+
+
 def _open_orders(answer: OpenOrderTerms, facts: Mapping[str, Any]) -> str | None:
     return "a wish that takes no offers" if answer.offered and answer.most_offers < 1 else None
 
@@ -239,6 +243,7 @@ CHECKS: dict[type[Any], Callable[[Any, Mapping[str, Any]], str | None]] = {
     PackageTerms: _package,
     ProposalTerms: _proposal_terms,
     CompletionTerms: _completion,
+    ServiceTerms: _service,
     OpenOrderTerms: _open_orders,
 }
 

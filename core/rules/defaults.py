@@ -21,7 +21,7 @@ from core.hooks.bookings import (
     Step,
     StopTerms,
 )
-from core.hooks.cases import AppealTerms, CaseRoute, Hearing
+from core.hooks.cases import AppealTerms, CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
 from core.hooks.endings import TerminationTerms
@@ -39,7 +39,14 @@ from core.hooks.money import (
     ReceiptTerms,
 )
 from core.hooks.offerings import CatalogueTerms, OfferingFacts, PriceChange, Quote, WithdrawalTerms
-from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.packages import PackageTerms
 from core.hooks.people import (
     AgreementTerms,
@@ -169,6 +176,12 @@ class CoreDefaults(MarketplaceHooks):
         return ProposalTerms(proposal.made_at + THREE_DAYS, proposal.made_at + DAY)
 
     @answers
+    def service_terms(
+        self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
+    ) -> ServiceTerms:
+        return ServiceTerms()
+
+    @answers
     def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
         return OpenOrderTerms()
 
@@ -264,6 +277,14 @@ class CoreDefaults(MarketplaceHooks):
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
         hearing = Hearing(opened_at + THREE_DAYS) if kind in ("dispute", "refund_after_session") else None
         return CaseRoute(("support",), opened_at + DAY, hearing=hearing)
+
+    @answers
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        return MismatchTerms()
+
+    @answers
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        return ContactTerms()
 
     @answers
     def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:

@@ -14,6 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from core.kit.errors import Invalid, Problem
 from core.kit.messages import Message
+from core.kit.wrong import Wrong
 from core.web.edge import start_over
 from core.web.field_words import complaint
 
@@ -28,6 +29,8 @@ class FormState:
     reasons: tuple[Message, ...] = ()
     rules: tuple[str, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
+    files: bool = False
+    """Whether files were sent: a browser does not keep them, so they have to be chosen again."""
 
     def value(self, name: str, default: Any = "") -> Any:
         """What was sent for ``name``, else ``default``."""
@@ -52,10 +55,11 @@ def form_state() -> FormState:
     return state or FormState()
 
 
-def read_form(schema: Schema | type[Schema], *, many: Sequence[str] = ()) -> dict[str, Any]:
+def read_form(schema: Schema | type[Schema], *, many: Sequence[str] = (), wrong: Wrong | None = None) -> dict[str, Any]:
     """The form's values, loaded by a schema; empty texts count as not sent. Unknown fields are left alone.
 
-    ``many`` names fields read as lists. Raises ``Invalid`` with messages by field.
+    ``many`` names fields read as lists. Raises ``Invalid`` with messages by field; with ``wrong`` they are gathered
+    there instead, and the answer is what could be read.
     """
     made = schema() if isinstance(schema, type) else schema
     data: dict[str, Any] = {name: value for name, value in request.form.items() if value.strip() and name not in many}
@@ -63,7 +67,10 @@ def read_form(schema: Schema | type[Schema], *, many: Sequence[str] = ()) -> dic
     try:
         loaded: dict[str, Any] = made.load(data, unknown=EXCLUDE)
     except ValidationError as error:
-        raise Invalid(fields=messages_of(error)) from error
+        if wrong is None:
+            raise Invalid(fields=messages_of(error)) from error
+        wrong.add(messages_of(error))
+        return dict(error.valid_data) if isinstance(error.valid_data, dict) else {}
     return loaded
 
 
@@ -103,7 +110,13 @@ def shows(form_view: View) -> Callable[[View], View]:
 def _again(form_view: View, arguments: dict[str, Any], problem: Problem) -> Response:
     start_over()
     g.form_state = FormState(
-        request.form, problem.fields, problem.message, problem.reasons, problem.rules, problem.extra
+        request.form,
+        problem.fields,
+        problem.message,
+        problem.reasons,
+        problem.rules,
+        problem.extra,
+        any(sent.filename for sent in request.files.values()),
     )
     response = make_response(form_view(**arguments))
     response.status_code = problem.status

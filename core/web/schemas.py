@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from core.kit.instants import told
 from core.kit.messages import Message
 from core.kit.money import LARGEST_MINOR, Money
 from core.web.field_words import MONEY_WANTED, UNSTORABLE
@@ -62,7 +63,7 @@ class InstantField(fields.AwareDateTime):
         super().__init__(format="iso", default_timezone=None, **options)
 
     def _serialize(self, value: datetime | None, attr: str | None, obj: Any, **kwargs: Any) -> Any:
-        return None if value is None else value.astimezone(UTC).isoformat()
+        return None if value is None else told(value).astimezone(UTC).isoformat()
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
         moment = super()._deserialize(value, attr, data, **kwargs)
@@ -121,6 +122,7 @@ class ProblemSchema(Schema):
     reasons = fields.List(fields.String())
     rules = fields.List(fields.String())
     possible_from = fields.String()
+    attempts_left = fields.Integer(metadata={"description": "How often a code may still be typed."})
     missing = fields.List(fields.String(), metadata={"description": "Checks of the account that are not passed."})
     roles = fields.List(
         fields.String(),

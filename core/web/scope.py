@@ -116,3 +116,14 @@ def require(*roles: str) -> Principal:
     if roles and not any(found.has(role) for role in roles):
         raise Forbidden(extra={"roles": list(roles)})
     return found
+
+
+def require_own(role: str) -> Principal:
+    """Who asks, if the account has ``role`` itself: for this the administrator does not stand in.
+
+    Raises as ``require`` does.
+    """
+    found = require(role)
+    if role not in found.roles:
+        raise Forbidden(extra={"roles": [role]})
+    return found

@@ -51,7 +51,7 @@ RULES = (
             "changes only by an amendment both accept."
         ),
         "004:2",
-        ("offer_hours", "soon_hours"),
+        ("offer_hours", "soon_hours", "start_early_minutes"),
     ),
     Rule(
         "HID-6",
@@ -65,7 +65,7 @@ RULES = (
         msg("HELP is always there"),
         msg("Both sides reach support directly, from every page."),
         "004:3",
-        ("support_first_reply_hours",),
+        ("support_first_reply_hours", "unfinished_reminder_hours"),
     ),
     Rule(
         "HID-8",
@@ -118,7 +118,9 @@ RULES = (
     Rule(
         "HID-15",
         msg("Support is quick"),
-        msg("Support aims at a first answer within the set number of hours."),
+        msg(
+            "Support deals with obstacles quickly. How soon it first answers is an aim of its own, promised to nobody."
+        ),
         "004:4",
         ("support_first_reply_hours", "overdue_again_hours"),
     ),

@@ -30,7 +30,6 @@ KINDS = (
         holds=True,
         hint=msg("Support finds out who holds the account. You can also stop the service at once."),
         intro=WAITS,
-        finds="person",
     ),
     CaseKind(
         cases.CLIENT_IS_ANOTHER,
@@ -41,7 +40,6 @@ KINDS = (
         holds=True,
         hint=msg("Support finds out who holds the account. You can also stop the service at once."),
         intro=WAITS,
-        finds="person",
     ),
     CaseKind(
         cases.NOT_AS_ORDERED,
@@ -51,7 +49,6 @@ KINDS = (
         money=True,
         holds=True,
         intro=WAITS,
-        finds="work",
     ),
     CaseKind(
         cases.NOT_AS_DESCRIBED,
@@ -61,7 +58,6 @@ KINDS = (
         money=True,
         holds=True,
         intro=WAITS,
-        finds="work",
     ),
     CaseKind(
         "refund",

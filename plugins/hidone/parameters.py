@@ -130,6 +130,22 @@ class HiDoneParameters:
         maximum=168,
         help=msg("How long an accepted order waits for its price to be reserved on the client's card."),
     )
+    start_early_minutes: int = parameter(
+        60,
+        unit="minutes",
+        minimum=0,
+        maximum=1440,
+        rules=("HID-5",),
+        help=msg("How long before the agreed start a service can begin without an amendment that both accept."),
+    )
+    unfinished_reminder_hours: int = parameter(
+        12,
+        unit="hours",
+        minimum=1,
+        maximum=336,
+        rules=("HID-7",),
+        help=msg("How long after its planned end both are asked about a service that nobody has started or finished."),
+    )
     payout_hours: int = parameter(
         24,
         unit="hours",

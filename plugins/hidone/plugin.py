@@ -14,16 +14,24 @@ from core.hooks.bookings import (
     RescheduleTerms,
     SettlementProposal,
     Side,
+    Step,
     StopTerms,
 )
-from core.hooks.cases import CaseKind, CaseRoute
+from core.hooks.cases import CaseKind, CaseRoute, ContactTerms, MismatchTerms
 from core.hooks.content import Hint, Page, Section
-from core.hooks.contributions import CustomField
+from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
 from core.hooks.offerings import Format, OfferingFacts
-from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
 from core.hooks.people import RegistrationTerms
 from core.hooks.reviews import ReviewFacts, ReviewTerms
 from core.hooks.site import Objection, Rule, SiteFacts
@@ -63,6 +71,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def register_fields(self) -> Sequence[CustomField]:
         return vocabulary.FIELDS
+
+    @answers
+    def register_message_templates(self) -> Sequence[MessageTemplate]:
+        return vocabulary.TEMPLATES
 
     @answers
     def register_pages(self) -> Sequence[Page]:
@@ -107,6 +119,10 @@ class HiDone(MarketplaceHooks):
         return services.payment_terms(booking, at, _values(site))
 
     @answers
+    def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
+        return services.booking_timeline(booking, _values(site))
+
+    @answers
     def cancellation_terms(
         self, site: SiteFacts, booking: BookingFacts, cancelled_by: Side, cancelled_at: datetime
     ) -> CancellationTerms:
@@ -121,6 +137,12 @@ class HiDone(MarketplaceHooks):
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
         return orders.proposal_terms(proposal, _values(site))
+
+    @answers
+    def service_terms(
+        self, site: SiteFacts, booking: BookingFacts, act: ServiceAct, done_by: Side, at: datetime
+    ) -> ServiceTerms:
+        return services.service_terms(booking, act, at, _values(site))
 
     @answers
     def open_order_terms(self, site: SiteFacts) -> OpenOrderTerms:
@@ -165,6 +187,14 @@ class HiDone(MarketplaceHooks):
         self, site: SiteFacts, booking: BookingFacts, review: ReviewFacts, at: datetime
     ) -> Sequence[Objection]:
         return reviews.review_objections(booking, at, _values(site))
+
+    @answers
+    def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
+        return cases.mismatch_terms(side)
+
+    @answers
+    def contact_terms(self, site: SiteFacts, registered: bool, at: datetime) -> ContactTerms:
+        return cases.contact_terms()
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:

@@ -1,4 +1,6 @@
-"""What a marketplace that says nothing gets: proposal_terms, open_order_terms, completion_terms; senseless answers."""
+"""What a marketplace that says nothing gets: proposal_terms, open_order_terms, completion_terms, service_terms; and
+answers that make no sense.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
+from core.hooks.orders import (
+    CompletionTerms,
+    OpenOrderTerms,
+    ProposalFacts,
+    ProposalTerms,
+    ServiceAct,
+    ServiceTerms,
+)
+from core.hooks.site import Reason
+from core.kit.messages import literal
 from core.kit.money import Money
 from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
@@ -52,3 +63,21 @@ def test_a_proposal_does_not_end_before_it_is_made(answer: ProposalTerms, makes_
 @pytest.mark.parametrize(("at", "makes_sense"), [(NOW, True), (NOW - SECOND, False)])
 def test_nothing_is_collected_before_the_end(at: datetime, makes_sense: bool) -> None:
     assert (objection_to(CompletionTerms(at), {"completed_at": NOW}) is None) is makes_sense
+
+
+@pytest.mark.parametrize("act", ["start", "finish", "confirm"])
+@pytest.mark.parametrize("before", [timedelta(days=9), SECOND, -SECOND])
+def test_service_terms_speak_against_nothing(act: ServiceAct, before: timedelta) -> None:
+    assert CORE.service_terms(site(), booking(NOW), act, "provider", NOW - before) == ServiceTerms()
+
+
+@pytest.mark.parametrize(
+    ("answer", "makes_sense"),
+    [
+        (ServiceTerms(), True),
+        (ServiceTerms(False), False),
+        (ServiceTerms(False, NOW, (Reason("X-1", literal("Not yet.")),)), True),
+    ],
+)
+def test_who_may_not_begin_learns_why(answer: ServiceTerms, makes_sense: bool) -> None:
+    assert (objection_to(answer, {}) is None) is makes_sense

@@ -2,7 +2,7 @@
 submission_objections, agreement_terms, application_route, page_terms, registration_terms, entitlements,
 bar_terms, lift_terms,
 request_objections, request_terms,
-review_objections, review_terms, case_route, termination_terms, appeal_terms,
+review_objections, review_terms, case_route, termination_terms, appeal_terms, mismatch_terms, contact_terms,
 register_case_kinds, message_flags, inquiry_terms."""
 
 from __future__ import annotations
@@ -81,6 +81,16 @@ def test_review_terms_let_clients_write_to_the_team() -> None:
     assert terms.authors == {"client"}
     assert (terms.rating_min, terms.rating_max) == (1, 5)
     assert (terms.public, terms.offer_report) == (False, False)
+
+
+def test_mismatch_terms_are_the_core_s_own_kinds() -> None:
+    terms = CORE.mismatch_terms(site(), booking(NOW), "client")
+    assert (terms.person, terms.service, terms.reasons) == ("identity", "complaint", ())
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_contact_terms_let_everybody_write(registered: bool) -> None:
+    assert CORE.contact_terms(site(), registered, NOW).allowed is True
 
 
 def test_case_route_leads_to_support_within_a_day() -> None:

@@ -340,3 +340,18 @@ def test_a_card_says_the_average_and_how_many_and_a_city_is_found(site: SiteFact
     assert Walker(cast.site).get("/providers", q="Toruń")["items"] == []
     page = cast.site.client.get("/providers?q=Bydgoszcz&locale=pl").text
     assert "1 opinia" in page
+
+
+@pytest.mark.rule("HID-11")
+@pytest.mark.parametrize("public", [True, False])
+def test_the_rated_one_is_not_told_that_a_report_was_offered(site: SiteFactory, public: bool) -> None:
+    cast = Reviewed(site, reviews_public=public)
+    booking = cast.done()
+    write(cast.client, booking, 1, "Nie ta osoba")
+    path = f"/bookings/{booking['id']}"
+    offered = "Przeczyta to tylko zespół"
+    assert offered in str(cast.client.get(f"{path}/decisions"))
+    assert offered in str(cast.support.get(f"{path}/decisions"))
+    assert offered not in str(cast.worker.get(f"{path}/decisions"))
+    page = cast.site.client.get(f"/cabinet{path}", headers=cast.worker.known.headers)
+    assert (page.status_code, offered in page.text) == (200, False)

@@ -23,6 +23,7 @@ BORN = "1990-05-17"
 SECRET_NUMBER = "ABC 123456"
 START = "2026-11-24T09:00:00+00:00"
 HOLDER = "Anna Maria Nieistniejąca"
+WHY = "?reason=kto"
 
 
 class Cast:
@@ -137,13 +138,18 @@ def test_a_code_a_second_too_old_or_tried_too_often_is_worth_nothing(site: SiteF
     cast = Cast(site)
     cast.client.post("/account/verification/phone", {"phone": PHONE}, 202)
     cast.admin.clock("2026-11-23T09:10:01+00:00")
-    cast.client.post("/account/verification/phone/code", {"code": cast.code()}, 422)
+    late = cast.client.post("/account/verification/phone/code", {"code": cast.code()}, 422)
+    assert (late["attempts_left"], late["rules"], late["next_api"].endswith("/phone")) == (0, ["HID-1"], True)
     assert not cast.client.get("/account/verification")["steps"][0]["code_works"]
     assert cast.client.post("/account/verification/phone", {}, 202)["steps"][0]["code_works"]
     right = cast.code()
     wrong = "000000" if right != "000000" else "000001"
     for left in (4, 3, 2, 1, 0):
-        assert "code" in cast.client.post("/account/verification/phone/code", {"code": wrong}, 422)["errors"]
+        refused = cast.client.post("/account/verification/phone/code", {"code": wrong}, 422)
+        assert ("code" in refused["errors"], refused["attempts_left"], refused["rules"]) == (True, left, ["HID-1"])
+        assert refused["next"] == "/account/verification"
+        assert refused["next_api"].endswith("/phone/code" if left else "/phone")
+        assert ("Poproś o nowy kod" in str(refused["reasons"])) is (left == 0)
         assert cast.client.get("/account/verification")["steps"][0]["attempts_left"] == left
     cast.client.post("/account/verification/phone/code", {"code": right}, 422)
     assert steps(cast.client)["phone"] == "sent"
@@ -156,7 +162,9 @@ def test_five_codes_a_day_and_the_next_a_day_after_the_first(site: SiteFactory) 
         cast.admin.clock(f"2026-11-23T09:{minute:02}:00+00:00")
         cast.client.post("/account/verification/phone", {"phone": PHONE}, 202)
     cast.admin.clock("2026-11-24T08:59:59+00:00")
-    assert cast.client.post("/account/verification/phone", {}, 429)["possible_from"] == "2026-11-24T09:00:00+00:00"
+    refused = cast.client.post("/account/verification/phone", {}, 429)
+    assert (refused["code"], refused["possible_from"]) == ("no_codes_left", "2026-11-24T09:00:00+00:00")
+    assert "przed chwilą" not in refused["detail"]
     cast.admin.clock("2026-11-24T09:00:00+00:00")
     cast.client.post("/account/verification/phone", {}, 202)
 
@@ -214,6 +222,7 @@ def test_a_zloty_is_taken_and_sent_back_at_once(site: SiteFactory) -> None:
     assert payment["amount"] == money(100, "PLN")
     again = cast.client.post("/account/verification/card", {"card": "declined"}, 201)["steps"][1]
     assert (again["state"], again["payment_id"]) == ("refused", card["payment_id"])
+    assert (again["method"], again["method_text"]) == (None, None)  # nothing was paid, so nothing went back
     assert "odrzucona" in again["state_text"]
     cast.client.post(f"/payments/{card['payment_id']}/attempts", {"method": "sandbox_card", "card": "ok"}, 201)
     payment = cast.client.get(f"/payments/{card['payment_id']}")
@@ -282,7 +291,7 @@ def test_a_document_is_declined_with_a_reason_and_handed_in_again(site: SiteFact
     declined = cast.client.get("/account/verification")["steps"][2]
     assert (declined["state"], declined["reason"]) == ("refused", why)
     assert why in next(item["text"] for item in cast.admin.messages() if item["template"] == "identity.declined")
-    cast.support.get(f"{where}/identity/file", 404)
+    cast.support.get(f"{where}/identity/file{WHY}", 404)
     assert cast.support.post(f"{where}/identity/decision", {"accepted": True}, 409)["code"] == "nothing_waits"
     hand_in(cast.client)
     cast.support.post(f"{where}/identity/decision", {"accepted": True}, 201)
@@ -327,23 +336,31 @@ def test_who_holds_an_account_is_for_support_alone_and_every_look_is_written_dow
     cast = Cast(site)
     verify_all(cast, cast.client)
     where = f"/verifications/{cast.client.known.id}"
-    found = cast.support.get(f"{where}/identity")
+    found = cast.support.get(f"{where}/identity{WHY}")
     assert (found["full_name"], found["birth_date"], found["document_number"]) == (HOLDER, BORN, "ABC123456")
     assert (found["phone"], found["document_kind"], found["verified"]) == (NUMBER, "id_card", True)
-    cast.support.get(f"{where}/identity/file", 200)
+    cast.support.get(f"{where}/identity/file{WHY}", 200)
+    for path in (f"{where}/identity", f"{where}/identity/file", f"{where}/identity?reason=%20"):
+        assert "reason" in cast.support.get(path, 422)["errors"]
     with cast.site.work() as work:
         looks = [row for row in work.session.query(AuditRecord) if row.action == "identity.seen"]
         assert {(row.actor, row.subject) for row in looks} == {(str(cast.support.known.id), str(cast.client.known.id))}
-        assert {row.details["what"] for row in looks} == {"identity", "copy"}
+        assert {(row.details["what"], row.reason) for row in looks} == {("identity", "kto"), ("copy", "kto")}
         stored = str(work.session.execute(text("select * from identity_papers")).mappings().all())
         assert "ABC123456" not in stored
     for nosy in (cast.worker, cast.client, walker(cast.site, "finance"), walker(cast.site, "community_manager")):
-        for path in (where, f"{where}/identity", f"{where}/identity/file"):
+        for path in (where, f"{where}/identity{WHY}", f"{where}/identity/file{WHY}"):
             nosy.get(path, 403)
+    # An administrator is not support, unless support is one of their roles.
+    for path in (f"{where}/identity{WHY}", f"{where}/identity/file{WHY}"):
+        assert cast.admin.get(path, 403)["roles"] == ["support"]
+        walker(cast.site, "tenant_admin", "support").get(path, 200)
+    cast.admin.post("/holder-lookups", {"account_id": str(cast.client.known.id), "reason": "kto"}, 403)
+    cast.admin.post(f"{where}/identity/decision", {"accepted": True}, 403)
     stranger = Walker(cast.site)
-    stranger.get(f"{where}/identity", 401)
+    stranger.get(f"{where}/identity{WHY}", 401)
     elsewhere = Cast(site)
-    for path in (where, f"{where}/identity", f"{where}/identity/file"):
+    for path in (where, f"{where}/identity{WHY}", f"{where}/identity/file{WHY}"):
         elsewhere.support.get(path, 404)
     order = cast.order(cast.client)
     seen = str([cast.worker.get(f"/orders/{order['id']}"), cast.worker.get("/orders")])
@@ -359,7 +376,7 @@ def test_nobody_accepts_a_document_they_have_not_seen(site: SiteFactory) -> None
     cast = Cast(site)
     where = f"/verifications/{cast.client.known.id}/identity"
     hand_in(cast.client)
-    seen = cast.support.get(where)["document"]["document_id"]
+    seen = cast.support.get(f"{where}{WHY}")["document"]["document_id"]
     hand_in(cast.client, number="XYZ987654")
     decision = {"accepted": True, "document_id": seen}
     assert cast.support.post(f"{where}/decision", decision, 409)["code"] == "another_document"
@@ -375,12 +392,12 @@ def test_the_copy_of_a_document_goes_after_ninety_days(site: SiteFactory) -> Non
     cast = Cast(site)
     verify_all(cast, cast.client)
     where = f"/verifications/{cast.client.known.id}/identity"
-    assert cast.support.get(where)["document"]["copy_until"] == "2027-02-21T09:00:00+00:00"
+    assert cast.support.get(f"{where}{WHY}")["document"]["copy_until"] == "2027-02-21T09:00:00+00:00"
     cast.admin.clock("2027-02-21T09:00:00+00:00")
-    cast.support.get(f"{where}/file", 200)
+    cast.support.get(f"{where}/file{WHY}", 200)
     cast.admin.clock("2027-02-21T09:00:01+00:00")
-    cast.support.get(f"{where}/file", 404)
-    assert cast.support.get(where)["full_name"] == HOLDER
+    cast.support.get(f"{where}/file{WHY}", 404)
+    assert cast.support.get(f"{where}{WHY}")["full_name"] == HOLDER
 
 
 @pytest.mark.rule("HID-8")
@@ -389,7 +406,7 @@ def test_the_same_document_at_two_accounts_is_shown_to_support(site: SiteFactory
     other = walker(cast.site, "client", verified=False)
     hand_in(cast.client)
     hand_in(other, number="abc-123 456")
-    found = cast.support.get(f"/verifications/{other.known.id}/identity")
+    found = cast.support.get(f"/verifications/{other.known.id}/identity{WHY}")
     assert found["document"]["same_document_at"] == [str(cast.client.known.id)]
 
 
@@ -408,7 +425,7 @@ def test_the_team_writes_down_what_it_checked_otherwise(site: SiteFactory) -> No
     assert (done["verified"], {item["method"] for item in done["steps"]}) == (True, {"in_person"})
     assert {item["decided_by"] for item in done["steps"]} == {cast.support.known.name}
     assert "decided_by" not in cast.client.get("/account/verification")["steps"][0]
-    assert cast.support.get(f"{where}/identity")["full_name"] == HOLDER
+    assert cast.support.get(f"{where}/identity{WHY}")["full_name"] == HOLDER
     assert cast.order(cast.client)["state"] == "sent"
     own = f"/verifications/{cast.support.known.id}/records"
     assert cast.support.post(own, record, 403)["code"] == "own_account"

@@ -86,11 +86,16 @@ def test_the_three_steps_by_pages(site: SiteFactory) -> None:
     assert HOLDER not in desk.see("/desk/identity")
     assert "Klientka Zmyślona" in desk.see("/desk")
     one = f"/desk/identity/{cast.client.known.id}"
-    shown = desk.see(one)
+    assert HOLDER not in desk.see(one)
+    status, shown = desk.send(one, f"{one}/look", look_reason=" ")
+    assert (status, "Napisz, dlaczego" in shown, HOLDER in shown) == (422, True, False)
+    status, shown = desk.send(one, f"{one}/look", look_reason="Decyzja o dokumencie")
+    assert (status, HOLDER in shown, "EA1234567" in shown) == (200, True, True)
+    assert "Decyzja o dokumencie" in shown
+    desk.see(f"{one}/file", 422)
+    assert desk.download(f"{one}/file?reason=Decyzja") == PAPER
+    status, shown = desk.send(one, f"{one}/decision", accepted="false", look_reason="Decyzja o dokumencie")
     assert HOLDER in shown
-    assert "EA1234567" in shown
-    assert desk.download(f"{one}/file") == PAPER
-    status, shown = desk.send(one, f"{one}/decision", accepted="false")
     assert (status, "Napisz dlaczego" in shown) == (422, True)
     assert desk.send(one, f"{one}/decision", accepted="true")[0] == 303
     assert "Twoje konto jest zweryfikowane" in me.see(PAGE)
@@ -138,6 +143,10 @@ def test_the_desk_writes_down_withdraws_and_gives_back(site: SiteFactory) -> Non
 def test_the_desk_is_for_support_of_this_site_alone(site: SiteFactory) -> None:
     cast, other = Cast(site), Cast(site)
     one = f"/desk/identity/{cast.client.known.id}"
+    admin = visit(cast.admin)
+    assert "Tylko Obsługa Klienta" in admin.see(one)
+    admin.see(f"{one}/file?reason=x", 403)
+    assert admin.send(one, f"{one}/look", look_reason="x")[0] == 403
     for path in ("/desk/identity", one, f"{one}/file"):
         for nosy in (cast.client, cast.worker, walker(cast.site, "finance")):
             visit(nosy).see(path, 403)

@@ -38,7 +38,7 @@ class Walker:
 
     def get(self, path: str, status: int | None = None, **query: Any) -> Any:
         """GET and the JSON answer."""
-        return self._ask("GET", path, status, query_string=query)
+        return self._ask("GET", path, status, **({"query_string": query} if query else {}))
 
     def post(self, path: str, body: dict[str, Any] | None = None, status: int | None = None) -> Any:
         """POST and the JSON answer."""

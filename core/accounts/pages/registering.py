@@ -11,10 +11,10 @@ from core.accounts.limits import REGISTER_FROM, count
 from core.accounts.links import CONFIRM, RESET, look_at
 from core.accounts.pages.blueprint import blueprint
 from core.accounts.pages.cookie import first_page_of, safe_path, wanted_page, welcome
-from core.accounts.register import register, registration_terms
+from core.accounts.register import check_entry, register, registration_terms
 from core.accounts.reset_password import ask_for_reset, reset_password
-from core.kit.errors import Invalid
 from core.kit.messages import msg
+from core.kit.wrong import Wrong
 from core.notifications.outgoing import mail_leaves
 from core.web.forms import read_form, shows
 from core.web.pages import flash, render
@@ -23,14 +23,15 @@ from core.web.roles import CLIENT, PROVIDER
 from core.web.scope import current_work
 
 BOTH = (CLIENT, PROVIDER)
+FILL_IN = msg("Please fill this in.")
 
 
 class RegisterForm(Schema):
     """Name, e-mail, password, consent, the role."""
 
-    name = fields.String(required=True)
-    email = fields.String(required=True)
-    password = fields.String(required=True)
+    name = fields.String(load_default="")
+    email = fields.String(load_default="")
+    password = fields.String(load_default="")
     role = fields.String(load_default="client")
     consent = fields.String(load_default="")
 
@@ -59,8 +60,7 @@ def post_register() -> ResponseReturnValue:
     """Sign up; the next page says to look into the mailbox, whoever it was."""
     data, work, language = read_form(RegisterForm), current_work(), reader()
     count(work, REGISTER_FROM, request.remote_addr or "")
-    if not data["consent"]:
-        raise Invalid(fields={"consent": [msg("We need your consent to keep your data.")]})
+    _check(data)
     register(
         work,
         name=data["name"],
@@ -72,6 +72,17 @@ def post_register() -> ResponseReturnValue:
     )
     session["next"] = safe_path(request.form.get("next")) or ""
     return redirect("/check-mail")
+
+
+def _check(data: dict[str, str]) -> None:
+    """Raise ``Invalid`` with every field that is wrong: people mend a form once."""
+    wrong = Wrong()
+    wrong.add({name: [FILL_IN] for name in ("name", "email", "password") if not data[name].strip()})
+    if not data["consent"]:
+        wrong.add({"consent": [msg("We need your consent to keep your data.")]})
+    with wrong.gathered():
+        check_entry(current_work(), data["name"], data["email"], data["password"])
+    wrong.done()
 
 
 @blueprint.get("/check-mail")

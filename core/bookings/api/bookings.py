@@ -119,7 +119,7 @@ def show(booking_id: UUID) -> Booking:
 @blueprint.get("/<uuid:booking_id>/decisions")
 @blueprint.response(200, DecisionsSchema)
 def decisions(booking_id: UUID) -> dict[str, Any]:
-    """Why: every decision of the rules about it."""
+    """Why: every decision of the rules about it; those about a review for its author and the team alone."""
     work = current_work()
     booking, side = visible_booking(work, booking_id)
     return {"items": receipts(work, booking.id, side)}
@@ -265,7 +265,11 @@ def show_stop(booking_id: UUID) -> Preview:
 @blueprint.arguments(CancelArgs)
 @blueprint.response(201, BookingSchema)
 def stop(args: dict[str, Any], booking_id: UUID) -> Booking:
-    """Stop an ordered service at once, without anybody's approval."""
+    """Stop an ordered service at once, without anybody's approval: either side; support, too, for safety
+
+    Both sides are told when it was the team that stopped it. A `confirm_token` is not needed, and a stop is never sent
+    back because something has changed since its preview.
+    """
     work = current_work()
     side = visible_booking(work, booking_id)[1]
-    return stop_service(work, booking_id, side, reason=args["reason"], token=args["confirm_token"])
+    return stop_service(work, booking_id, side, reason=args["reason"])

@@ -26,12 +26,12 @@ from core.bookings.order_schemas import (
 )
 from core.bookings.order_terms import MoneyTerms, offered_terms
 from core.bookings.order_view import order_detail, order_view
-from core.bookings.place_order import Scope, place_order, start_of
+from core.bookings.place_order import PAST_START, Scope, place_order, start_of
 from core.bookings.proposals import Proposer
 from core.bookings.propose_terms import OtherTerms, propose_terms
 from core.bookings.schemas import BookingSchema
 from core.files.serve import picture_response, uploads
-from core.kit.errors import Forbidden
+from core.kit.errors import Forbidden, Invalid
 from core.kit.money import Money
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
@@ -99,11 +99,18 @@ def list_orders(args: dict[str, Any]) -> Any:
 @blueprint.arguments(OfferedTermsArgs, location="query")
 @blueprint.response(200, OrderTermsSchema)
 def show_terms(args: dict[str, Any]) -> MoneyTerms:
-    """What an order of this service would mean for the money: reserved, collected, kept, paid out. Before ordering."""
+    """What an order of this service would mean for the money: reserved, collected, kept, paid out. Before ordering.
+
+    With `starts_at` or `asap` also until when the price has to be reserved.
+    """
     work, minor = current_work(), args["price_minor"]
     require()
+    start = start_of(args["starts_at"], asap=args["asap"]) if args["starts_at"] or args["asap"] else None
+    if start is not None and start <= work.now:
+        raise Invalid(fields={"starts_at": [PAST_START]})
     offer = bookable_offer(work, args["offering_id"])
-    return offered_terms(work, offer, Money(minor, work.tenant.currency) if minor is not None else None)
+    price = Money(minor, work.tenant.currency) if minor is not None else None
+    return offered_terms(work, offer, price, starts_at=work.now if args["asap"] else start)
 
 
 @blueprint.get("/<uuid:order_id>")
@@ -148,7 +155,10 @@ def counter(args: dict[str, Any], order_id: UUID) -> dict[str, Any]:
 @blueprint.arguments(AcceptArgs)
 @blueprint.response(201, BookingSchema)
 def accept(args: dict[str, Any], order_id: UUID) -> Booking:
-    """Accept what the other side proposed: a booking at that price, to be paid by the client."""
+    """Accept what the other side proposed: a booking at that price, to be paid by the client.
+
+    The terms that were shown hold: it is judged by the rules of the moment at which it was proposed.
+    """
     return accept_order(current_work(), order_id, own_side(order_id), **args)
 
 
@@ -156,7 +166,7 @@ def accept(args: dict[str, Any], order_id: UUID) -> Booking:
 @idempotent
 @blueprint.response(201, OrderDetailSchema)
 def decline(order_id: UUID) -> dict[str, Any]:
-    """Decline what the other side proposed: the order is over."""
+    """Decline what the other side proposed: the order is over. One's own proposal is taken back (`/withdrawal`)."""
     decline_order(current_work(), order_id, own_side(order_id))
     return show_again(order_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from core.bookings.order_photos import MOST_PHOTOS, add_order_photos, photo_file
 from core.bookings.order_terms import money_terms, offered_terms
 from core.bookings.order_view import fields_seen, shows_private
 from core.bookings.pages.common import AREAS, SIDES
-from core.bookings.place_order import Scope, place_order
+from core.bookings.place_order import PAST_START, Scope, place_order
 from core.bookings.proposals import order_state, proposals_of, turn_of
 from core.bookings.queries import named_orders, sides_of
 from core.bookings.schemas import price_of
@@ -32,6 +33,7 @@ from core.identity.connecting import require_connection
 from core.kit.errors import NotFound, Refused
 from core.kit.messages import msg
 from core.kit.money import Money
+from core.kit.wrong import Wrong
 from core.payments.forms import plain_amount, read_amount
 from core.tenancy.work import Work
 from core.web import nav
@@ -123,12 +125,12 @@ def _offer() -> Offer:
 def place() -> ResponseReturnValue:
     """Send the order."""
     work, who = current_work(), require(CLIENT)
-    data = read_form(OrderForm)
+    data, start, price = _sent_terms(work)
     scope = Scope(
         description=data["description"],
-        starts_at=start_in(data, reader().zone),
+        starts_at=start,
         duration_min=data["duration_min"],
-        price=read_amount(data["price"], work.tenant.currency, "price") if data["price"] else None,
+        price=price,
         fields=custom_sent(work),
         district=data["district"],
         place=data["place"],
@@ -139,6 +141,22 @@ def place() -> ResponseReturnValue:
         add_order_photos(work, order.id, "client", who.id, sent)
     flash(msg("Your order is sent. You are told as soon as it is answered."))
     return redirect(url_for(".show", area="account", order_id=order.id), 303)
+
+
+def _sent_terms(work: Work) -> tuple[dict[str, Any], datetime | None, Money | None]:
+    """The order as sent, its start and price. Raises ``Invalid`` with every field that is wrong."""
+    wrong = Wrong()
+    data = read_form(OrderForm, wrong=wrong)
+    start, price = None, None
+    with wrong.gathered():
+        start = start_in(data, reader().zone)
+    if start is not None and start <= work.now:
+        wrong.add({"starts_at": [PAST_START]})
+    if data.get("price"):
+        with wrong.gathered():
+            price = read_amount(data["price"], work.tenant.currency, "price")
+    wrong.done()
+    return data, start, price
 
 
 def custom_sent(work: Work) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def stop(area: str, booking_id: UUID) -> ResponseReturnValue:
     """Stop at once."""
     _, side = on_page(area, booking_id)
     data = read_form(ConfirmForm)
-    stop_service(current_work(), booking_id, side, reason=data["reason"], token=data["confirm_token"])
+    stop_service(current_work(), booking_id, side, reason=data["reason"])
     return back(area, booking_id, msg("The service is stopped."))
 
 

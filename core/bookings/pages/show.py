@@ -21,6 +21,7 @@ from core.bookings.outlook import cancellation_outlook
 from core.bookings.pages.agreed import agreed_box
 from core.bookings.pages.common import AREA_RULE, on_page
 from core.bookings.pay import PAYABLE
+from core.bookings.progress import terms_now
 from core.bookings.queries import appointment_of, sides_of
 from core.bookings.schemas import price_of
 from core.bookings.states import overdue, state_at, unpaid
@@ -65,6 +66,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
     state, appointment = state_at(booking, work.now), appointment_of(work, booking.appointment_id)
     doors = doors_of(work, appointment, side, version=booking.rule_version)
     can = _possible(booking, state, side)
+    begins = terms_now(work, booking, "start", side) if can["start"] else None
     return render(
         "bookings/show.html",
         area=area,
@@ -80,7 +82,9 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
-        can=can | {"no_video": can["no_show"] and bool(doors.requires)},
+        can=can | {"no_video": can["no_show"] and bool(doors.requires), "start": bool(begins and begins.allowed)},
+        begins=begins,
+        unfinished=state in HELD and booking.order_id is not None and work.now > booking.ends_at,
         ask_to_move=side == "client" and can["move"] and bool(wishes_that_matter(work, booking, "provider")),
         move_until=move_until(work, booking, side) if can["move"] else None,
         appointment=appointment,
@@ -128,7 +132,7 @@ def _possible(booking: Booking, state: str, side: Side) -> dict[str, bool]:
         "pay": side == "client" and unpaid(booking),
         "cancel": held and not (begun and not service),
         "move": held and not begun and not service and appointment_of(work, booking.appointment_id).capacity_max == 1,
-        "start": service and state == "confirmed",
+        "start": service and state == "confirmed" and not unpaid(booking) and side != "platform",
         "finish": state == "under_way",
         "confirm": side == "client" and awaits_confirmation(booking, work.now),
         "stop": service and state in ("confirmed", "under_way"),

@@ -10,7 +10,7 @@ from core.cases.holder import Look, look_up_holder, looks
 from core.cases.schemas import HolderLookupArgs, HolderLookupSchema, LookSchema
 from core.identity.holder import Holder
 from core.web.roles import SUPPORT
-from core.web.scope import current_work, require
+from core.web.scope import current_work, require, require_own
 
 blueprint = Blueprint(
     "holder_lookups", __name__, url_prefix="/api/v1/holder-lookups", description="Who holds an account, for support"
@@ -21,8 +21,8 @@ blueprint = Blueprint(
 @blueprint.arguments(HolderLookupArgs)
 @blueprint.response(201, HolderLookupSchema)
 def look_up(data: dict[str, Any]) -> Holder:
-    """Find out who holds an account (support): a reason is needed, and the look is written down in the audit."""
-    who = require(SUPPORT)
+    """Find out who holds an account (support alone): a reason is needed, and the look is written down in the audit."""
+    who = require_own(SUPPORT)
     return look_up_holder(current_work(), who, data["account_id"], data["reason"], case_id=data["case_id"])
 
 

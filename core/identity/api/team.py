@@ -19,6 +19,7 @@ from core.identity.record import Seen, record_checks
 from core.identity.schemas import (
     HolderSchema,
     ListedSchema,
+    LookArgs,
     PaperDecisionArgs,
     RecordArgs,
     VerificationsArgs,
@@ -32,7 +33,7 @@ from core.kit.errors import NotFound
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import SUPPORT
-from core.web.scope import current_work, require
+from core.web.scope import current_work, require, require_own
 
 blueprint = Blueprint(
     "verifications",
@@ -70,25 +71,30 @@ def get_verification(account_id: UUID) -> dict[str, Any]:
 
 
 @blueprint.get("/<uuid:account_id>/identity")
+@blueprint.arguments(LookArgs, location="query")
 @blueprint.response(200, HolderSchema)
-def get_identity(account_id: UUID) -> dict[str, Any]:
-    """Who holds an account, and the document handed in last (support). Every look is written down in the audit"""
-    who, work = require(SUPPORT), current_work()
+def get_identity(args: dict[str, Any], account_id: UUID) -> dict[str, Any]:
+    """Who holds an account, and the document handed in last (support alone, with a `reason`)
+
+    Every look is written down in the audit. An administrator without the role of support is refused (403).
+    """
+    who, work = require_own(SUPPORT), current_work()
     holder = holder_of(work, account_id)
-    note_look(work, account_id, "identity", by=who.id)
+    note_look(work, account_id, "identity", by=who.id, reason=args["reason"])
     return identity_view(work, holder, latest_paper(work, account_id))
 
 
 @blueprint.get("/<uuid:account_id>/identity/file")
+@blueprint.arguments(LookArgs, location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
-def get_file(account_id: UUID) -> Response:
-    """The copy of the document handed in last (support). Every look is written down in the audit"""
-    who, work = require(SUPPORT), current_work()
+def get_file(args: dict[str, Any], account_id: UUID) -> Response:
+    """The copy of the document handed in last (support alone, with a `reason`); the look is written down"""
+    who, work = require_own(SUPPORT), current_work()
     row = latest_paper(work, account_id)
     if row is None or row.file_id is None:
         raise NotFound
     found = open_file(work, row.file_id)
-    note_look(work, account_id, "copy", by=who.id)
+    note_look(work, account_id, "copy", by=who.id, reason=args["reason"])
     return file_response(found)
 
 
@@ -97,8 +103,8 @@ def get_file(account_id: UUID) -> Response:
 @blueprint.arguments(PaperDecisionArgs)
 @blueprint.response(201, VerificationSchema)
 def post_decision(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
-    """Accept the identity document that waits, or decline it with a reason the person reads (support)"""
-    who, work = require(SUPPORT), current_work()
+    """Accept the identity document that waits, or decline it with a reason the person reads (support alone)"""
+    who, work = require_own(SUPPORT), current_work()
     decide_paper(work, account_id, **data, by=who.id)
     return _view(account_state(work, account_id))
 

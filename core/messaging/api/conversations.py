@@ -8,7 +8,6 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from core.messaging.access import conversation_for
-from core.messaging.conversations import support_conversation
 from core.messaging.models import ChatMessage
 from core.messaging.own import set_owner
 from core.messaging.permissions import (
@@ -32,6 +31,7 @@ from core.messaging.schemas import (
     TalkSchema,
     UnreadSchema,
 )
+from core.messaging.support import talk_to_team
 from core.web.idempotency import idempotent
 from core.web.paging import PageArgs, page_of
 from core.web.reader import reader
@@ -68,7 +68,7 @@ def get_unread() -> dict[str, int]:
 def get_support() -> dict[str, Any]:
     """One's own conversation with the team"""
     work, who = current_work(), require()
-    found = support_conversation(work, who.id)
+    found = talk_to_team(work, who)
     return {
         "id": found.id,
         "kind": found.kind,

@@ -47,8 +47,8 @@ WHO_ANSWERS = Section(
     "text",
     msg("Who answers"),
     text=msg(
-        "People of our Customer Service. They aim to give a first answer {first_reply}; that is our own aim, so that "
-        "nobody waits long. What you write there is read by the team alone."
+        "People of our Customer Service, who deal with what stands in your way quickly. What you write there is read "
+        "by the team alone."
     ),
     rule="HID-15",
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.hooks.cases import CaseRoute, Hearing
+from core.hooks.bookings import Side
+from core.hooks.cases import CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.site import Reason
 from core.kit.instants import MICROSECOND, end_of_day, hours, local_date
-from core.kit.messages import nmsg
+from core.kit.messages import msg, nmsg
 from plugins.hidone.parameters import HiDoneParameters
 
 COMPLAINT = "complaint"
@@ -41,6 +42,22 @@ def first_word(kind: str, values: HiDoneParameters) -> Reason:
     rules = {WORKER_IS_ANOTHER: "HID-2", CLIENT_IS_ANOTHER: "HID-3", NOT_AS_ORDERED: "HID-4", NOT_AS_DESCRIBED: "HID-5"}
     text = nmsg("Support aims to answer within {n} hour.", "Support aims to answer within {n} hours.", aim)
     return Reason(rules.get(kind, "HID-15"), text, {"support_first_reply_hours": aim})
+
+
+def mismatch_terms(side: Side) -> MismatchTerms:
+    """Steven was ordered and Zosia came; a chihuahua was written and a mastiff is there: HELP, for either side."""
+    # HID-4, HID-5
+    if side == "client":
+        why = msg("Another person came, or another quality than you ordered: you can ask for HELP or stop the service.")
+        return MismatchTerms(WORKER_IS_ANOTHER, NOT_AS_ORDERED, (Reason("HID-4", why),))
+    why = msg("The order is not as it was described: you can ask for HELP, complain or stop the service.")
+    return MismatchTerms(CLIENT_IS_ANOTHER, NOT_AS_DESCRIBED, (Reason("HID-5", why),))
+
+
+def contact_terms() -> ContactTerms:
+    """Always: before, during and after a service, with none, with an account or without one."""
+    # HID-7, HID-14
+    return ContactTerms(True, (Reason("HID-14", msg("You can always write to us.")),))
 
 
 def complaint_route(route: CaseRoute, opened_at: datetime, zone: str, values: HiDoneParameters) -> CaseRoute:

@@ -12,16 +12,20 @@ from core.hooks.bookings import (
     NoShowTerms,
     PaymentTerms,
     Side,
+    Step,
     StopTerms,
 )
+from core.hooks.orders import ServiceAct, ServiceTerms
 from core.hooks.site import Reason
 from core.kit.instants import hours
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 from plugins.hidone.parameters import HiDoneParameters
 
 EVERYTHING = 10_000
 STOPPABLE = frozenset({"reserved", "confirmed", "under_way"})
 STOPPED_CASE = "service_stopped"
+OVER = frozenset({"completed", "cancelled", "stopped", "lapsed"})
+A_DAY = timedelta(hours=24)
 AT_LEAST = timedelta(minutes=30)
 SETTLEMENTS: dict[str, Literal["freeze", "refund", "capture"]] = {
     "freeze_for_support": "freeze",
@@ -41,6 +45,49 @@ def payment_terms(booking: BookingFacts, at: datetime, values: HiDoneParameters)
         return PaymentTerms("none")
     due_at = max(at + AT_LEAST, min(at + hours(values.authorise_hours), booking.starts_at))
     return PaymentTerms("authorise", due_at, max(due_at, booking.starts_at))
+
+
+def booking_timeline(booking: BookingFacts, values: HiDoneParameters) -> tuple[Step, ...]:
+    """A reminder a day before, and a question to both when nobody has said by then that it began, or is done."""
+    # HID-7
+    asked_at = booking.ends_at + hours(values.unfinished_reminder_hours)
+    return (Step("meeting_reminder", booking.starts_at - A_DAY), Step("unfinished", asked_at, rule="HID-7"))
+
+
+def service_terms(booking: BookingFacts, act: ServiceAct, at: datetime, values: HiDoneParameters) -> ServiceTerms:
+    """The agreed start is not moved by starting early; what can't be begun or finished any more is help's."""
+    if booking.state in OVER:
+        # HID-7
+        why = msg("This service is over. If something about it is not right, write to us through HELP.")
+        return ServiceTerms(False, reasons=(Reason("HID-7", why),))
+    if booking.state == "reserved":
+        # HID-5
+        why = msg("The price is not reserved yet: the service begins once the client has done that.")
+        return ServiceTerms(False, reasons=(Reason("HID-5", why),))
+    first = booking.starts_at - timedelta(minutes=values.start_early_minutes)
+    if act != "confirm" and booking.started_at is None and at < first:
+        # HID-5
+        used = {"start_early_minutes": values.start_early_minutes}
+        why = msg(
+            "Both of you agreed on the start: the service can begin from {first} on. To begin earlier, propose an "
+            "amendment of the start; it holds once both have accepted it.",
+            first=first,
+        )
+        return ServiceTerms(False, first, (Reason("HID-5", why, used),))
+    missing = _missing(booking, act)
+    # HID-13
+    return ServiceTerms(not missing, reasons=(Reason("HID-13", missing),) if missing else ())
+
+
+def _missing(booking: BookingFacts, act: ServiceAct) -> Message | None:
+    """What speaks against the act in the service's state, and what can be done instead."""
+    if act == "start" and booking.state == "under_way":
+        return msg("The service has begun already. You can finish it, or stop it at once.")
+    if act == "finish" and booking.state == "confirmed":
+        return msg("Nobody has started the service yet. Start it first, or stop it at once.")
+    if act == "confirm":
+        return msg("The service is not finished yet: confirm it after that. If something is wrong, stop it at once.")
+    return None
 
 
 def has_begun(booking: BookingFacts, at: datetime) -> bool:
@@ -65,7 +112,10 @@ def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
     # HID-13
     used = {"stop_settlement": values.stop_settlement}
     if booking.state not in STOPPABLE:
-        why = msg("Only an accepted service or one under way can be stopped; this one is over.")
+        why = msg(
+            "Only an accepted service or one under way can be stopped; this one is over. If something about it is not "
+            "right, write to us through HELP."
+        )
         return StopTerms(False, reasons=(Reason("HID-13", why, used),))
     why = msg("Either side may stop a service at any moment, with immediate effect. Support looks after the rest.")
     return StopTerms(True, SETTLEMENTS[values.stop_settlement], STOPPED_CASE, (Reason("HID-13", why, used),))

@@ -22,8 +22,6 @@ REVIEW_START: dict[str, Message] = {
 def content_words(values: HiDoneParameters) -> Mapping[str, Message]:
     """Phrase by the name under which a text asks for it."""
     return {
-        # HID-15
-        "first_reply": _within_hours(values.support_first_reply_hours),
         # HID-12
         "complaint_time": nmsg("within {n} day", "within {n} days", values.complaint_answer_days),
         # HID-13

@@ -60,6 +60,19 @@ def test_nobody_learns_who_has_an_account(place: Site) -> None:
     assert links_to(place, "nobody@example.org") == []
 
 
+def test_every_wrong_field_is_marked_at_once(place: Site) -> None:
+    answer = Browser(place).post("/register", name=" ", email="nobody", password="short")
+    assert answer.status_code == 422
+    for field in ("name", "email", "password", "consent"):
+        assert f'id="f-{field}-error"' in answer.text, field
+    empty = Browser(place).post("/register", consent="1").text
+    assert [name for name in ("name", "email", "password", "consent") if f'id="f-{name}-error"' in empty] == [
+        "name",
+        "email",
+        "password",
+    ]
+
+
 def test_in_the_browser(place: Site) -> None:
     browser = Browser(place)
     page = browser.post("/register", name="Toma", email="toma@example.org", password=PASSWORD, consent="1")

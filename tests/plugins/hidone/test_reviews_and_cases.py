@@ -113,7 +113,13 @@ def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> 
         "refund": ["client"],
         "dispute": ["client", "provider"],
     }
-    assert {code for code, item in kinds.items() if item.holds} == {code for code, item in kinds.items() if item.finds}
+    led_to = {
+        kind
+        for side in ("client", "provider")
+        for terms in [PLUGIN.mismatch_terms(SITE, GIG, side)]
+        for kind in (terms.person, terms.service)
+    }
+    assert {code for code, item in kinds.items() if item.holds} == led_to
     assert {code for code, item in kinds.items() if item.freezes} == {"refund", "dispute"}
     assert kinds["complaint"].about == "nothing"  # with a booking or without one
 
@@ -194,3 +200,24 @@ def test_an_order_carries_what_can_be_compared_later() -> None:
 
     assert owned["what_to_expect"].rule == "HID-5"
     assert owned["what_to_expect"].public
+
+
+@pytest.mark.rule("HID-4")
+def test_of_another_person_than_ordered_the_client_has_kinds_of_its_own() -> None:
+    terms = PLUGIN.mismatch_terms(SITE, GIG, "client")
+    assert (terms.person, terms.service) == ("worker_is_not_who_they_claim", "service_not_as_ordered")
+    assert [reason.rule for reason in terms.reasons] == ["HID-4"]
+
+
+@pytest.mark.rule("HID-5")
+def test_of_another_dog_than_described_the_worker_has_kinds_of_its_own() -> None:
+    terms = PLUGIN.mismatch_terms(SITE, GIG, "provider")
+    assert (terms.person, terms.service) == ("client_is_not_who_they_claim", "order_not_as_described")
+    assert [reason.rule for reason in terms.reasons] == ["HID-5"]
+
+
+@pytest.mark.rule("HID-14", "HID-7")
+@pytest.mark.parametrize("registered", [True, False])
+def test_everybody_can_always_write_to_the_team(registered: bool) -> None:
+    terms = PLUGIN.contact_terms(SITE, registered, OPENED)
+    assert (terms.allowed, [reason.rule for reason in terms.reasons]) == (True, ["HID-14"])

@@ -48,19 +48,31 @@ def test_the_price_by_the_time_worked_is_rounded_half_up_once(price: int, worked
     proposal = PLUGIN.settlement_proposal(SITE, facts, START + worked)
 
     assert proposal.earned == Money(earned, "PLN")
-    assert ids(proposal.reasons) == ["HID-13"]
+    assert set(ids(proposal.reasons)) == {"HID-13"}
+    # That the rest goes back is said only where there is one.
+    assert ("rest goes back" in str(proposal.reasons)) is (earned < price)
 
 
 @pytest.mark.rule("HID-13")
 def test_time_counts_from_where_the_worker_began_and_in_whole_seconds() -> None:
     early = gig(started_at=START - timedelta(minutes=10))
     late = gig(started_at=START + timedelta(minutes=10))
-    unmarked = gig()
+    on_time = gig(started_at=START)
 
     at = START + timedelta(minutes=20)
-    assert [worked_seconds(facts, at) for facts in (early, late, unmarked)] == [1_800, 600, 1_200]
-    assert worked_seconds(unmarked, START + SECOND - MICROSECOND) == 0
-    assert worked_seconds(unmarked, START + SECOND) == 1
+    assert [worked_seconds(facts, at) for facts in (early, late, on_time)] == [1_800, 600, 1_200]
+    assert worked_seconds(on_time, START + SECOND - MICROSECOND) == 0
+    assert worked_seconds(on_time, START + SECOND) == 1
+
+
+@pytest.mark.rule("HID-13")
+@pytest.mark.parametrize("worked", [timedelta(), timedelta(minutes=30), timedelta(hours=9)])
+def test_of_a_service_nobody_started_nothing_counts_as_worked_and_it_is_said(worked: timedelta) -> None:
+    proposal = PLUGIN.settlement_proposal(SITE, gig(price=12_345), START + worked)
+    assert proposal.earned == Money(0, "PLN")
+    assert worked_seconds(gig(), START + worked) == 0
+    (reason,) = proposal.reasons
+    assert "Nobody recorded that the service began" in reason.message.text
 
 
 @pytest.mark.rule("HID-13")
