@@ -248,7 +248,5 @@ class HiDoneParameters:
             raise UnfitTogether(msg("report_ratings must lie on the scale, from rating_min to rating_max."))
         if self.capture_after_hours > self.payout_hours:
             raise UnfitTogether(msg("capture_after_hours must not exceed payout_hours."))
-        if self.complaint_reminder_days >= self.complaint_answer_days:
-            raise UnfitTogether(msg("complaint_reminder_days must be below complaint_answer_days."))
         if self.hearing_hours > self.settle_hours:
             raise UnfitTogether(msg("hearing_hours must not be above settle_hours."))
