@@ -23,7 +23,7 @@ from core.bookings.states import DELIVERED, NO_VIDEO, overdue
 from core.bookings.tell import sentences, tell
 from core.hooks.bookings import NoShowTerms, Side
 from core.hooks.site import Reason
-from core.kit.errors import Forbidden
+from core.kit.errors import Forbidden, Refused
 from core.kit.messages import msg
 from core.rules.ask import asking
 from core.tenancy.work import Work
@@ -62,7 +62,8 @@ def mark_no_show(
     ``reported`` names another reason why it did not take place (``refused_no_video``: ``missed_by`` came without video
     or microphone); the rules judge it.
 
-    Raises ``NotYet``, ``Forbidden`` to report oneself, ``NeedsDecision`` when a settled meeting's money would move
+    Raises ``NotYet``, ``Forbidden`` to report oneself, ``Refused`` to a side where only the team writes it down,
+    ``NeedsDecision`` when a settled meeting's money would move
     and it is not the team that reports, ``WrongState``, ``LookAgain``, ``NotFound``.
     """
     return carry_out(work, lambda: _mark(work, booking_id, missed_by, by, reported)[0], token)
@@ -80,6 +81,8 @@ def _mark(work: Work, booking_id: UUID, missed_by: Side, by: Side, reported: str
     if work.now < booking.starts_at:
         raise NotYet
     terms = _terms(work, booking, missed_by, reported)
+    if not terms.by_sides and by != "platform":
+        raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
     if booking.delivered_at is not None and booking.price_minor and terms.refund_bps and by != "platform":
         raise NeedsDecision
     _apply(work, booking, appointment, missed_by, by, terms)

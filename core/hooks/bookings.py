@@ -190,6 +190,7 @@ class NoShowTerms:
     """What a missed meeting does: as ``CancellationTerms``, and the outcome that is written down.
 
     ``signal_at``: when what the signal says happened, if not at the report (a meeting is missed when it begins).
+    Unless ``by_sides``, the team alone writes it down, and the sides read the reasons: what they do instead.
     """
 
     outcome: str
@@ -199,6 +200,7 @@ class NoShowTerms:
     reasons: tuple[Reason, ...] = ()
     free_sessions: int = 0
     signal_at: datetime | None = None
+    by_sides: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ class HiDone(MarketplaceHooks):
     def no_show_terms(
         self, site: SiteFacts, booking: BookingFacts, missed_by: Side, reported_at: datetime
     ) -> NoShowTerms:
-        return services.no_show_terms(missed_by)
+        return services.no_show_terms(booking, missed_by)
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

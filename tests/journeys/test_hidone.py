@@ -44,11 +44,15 @@ class Cast:
         made: dict[str, Any] = self.client.post("/orders", body, 201)
         return made
 
-    def under_way(self) -> dict[str, object]:
+    def reserved(self) -> dict[str, object]:
         order = self.order()
         booking: dict[str, object] = self.worker.post(f"/orders/{order['id']}/acceptance")
         self.client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "sandbox_card"})
         self.client.post(f"/sandbox/payments/{booking['payment_id']}/card", {"card": self.card})
+        return booking
+
+    def under_way(self) -> dict[str, object]:
+        booking = self.reserved()
         self.admin.clock(START)
         self.worker.post(f"/bookings/{booking['id']}/start")
         return booking

@@ -305,3 +305,28 @@ def test_the_amended_price_and_length_are_what_a_settlement_by_time_counts(site:
     # Half of the ninety minutes: half of 99.99, rounded up.
     assert (done["price"]["minor"], done["kept"]["minor"], done["refunded"]["minor"]) == (9_999, 5_000, 4_999)
     right(cast)
+
+
+@pytest.mark.rule("HID-6", "HID-13")
+@pytest.mark.parametrize("by", ["client", "worker"])
+def test_that_the_other_did_not_come_moves_no_money_on_one_word(site: SiteFactory, by: str) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    me, missed = (cast.client, "provider") if by == "client" else (cast.worker, "client")
+    cast.admin.clock(HALF_PAST)
+    refused = me.post(f"/bookings/{booking['id']}/no-show", {"missed_by": missed}, 409)
+    assert refused["rules"] == ["HID-13"]
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["state"] == "authorised"
+    me.post(f"/bookings/{booking['id']}/stop", {"reason": "Nikt nie przyszedł"}, 201)
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["frozen_at"]
+    right(cast)
+
+
+@pytest.mark.rule("HID-6")
+def test_the_team_may_write_down_that_nobody_came(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.reserved()
+    cast.admin.clock(HALF_PAST)
+    cast.support.post(f"/bookings/{booking['id']}/no-show", {"missed_by": "provider"}, 201)
+    assert cast.client.get(f"/payments/{booking['payment_id']}")["state"] == "voided"
+    right(cast)

@@ -68,12 +68,15 @@ def complaint_route(route: CaseRoute, opened_at: datetime, zone: str, values: Hi
     text = nmsg("A complaint is answered within {n} day.", "A complaint is answered within {n} days.", days)
     last_day = local_date(opened_at, zone) + timedelta(days=days)
     due_at = end_of_day(last_day, zone) - MICROSECOND
+    # A clock as short as the reminder's own days reminds at its half, so that either value can be set alone.
+    before = values.complaint_reminder_days
+    ahead = timedelta(days=before) if before < days else (due_at - opened_at) / 2
     return CaseRoute(
         route.roles,
         due_at,
         (Reason("HID-12", text, {"complaint_answer_days": days}),),
         first_reply_due_at=route.first_reply_due_at,
-        remind_at=max(opened_at, due_at - timedelta(days=values.complaint_reminder_days)),
+        remind_at=due_at - ahead,
         again_after=route.again_after,
         assigned=True,
         confirmed=True,

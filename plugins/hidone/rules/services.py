@@ -121,8 +121,12 @@ def stop_terms(booking: BookingFacts, values: HiDoneParameters) -> StopTerms:
     return StopTerms(True, SETTLEMENTS[values.stop_settlement], STOPPED_CASE, (Reason("HID-13", why, used),))
 
 
-def no_show_terms(missed_by: Side) -> NoShowTerms:
-    """Nothing was rendered, so nothing is charged; who sees it differently turns to support."""
-    # HID-6
+def no_show_terms(booking: BookingFacts, missed_by: Side) -> NoShowTerms:
+    """Nothing was rendered, so nothing is charged; but no side says so alone where a price is at stake: it stops."""
+    # HID-6, HID-13
+    outcome = f"{missed_by}_no_show"
+    if booking.price:
+        why = msg("Did the other side not come? Stop the service: support hears both of you and settles the price.")
+        return NoShowTerms(outcome, EVERYTHING, False, reasons=(Reason("HID-13", why),), by_sides=False)
     why = msg("The service did not take place: the client pays nothing. Support helps whoever sees it differently.")
-    return NoShowTerms(f"{missed_by}_no_show", EVERYTHING, False, reasons=(Reason("HID-6", why),))
+    return NoShowTerms(outcome, EVERYTHING, False, reasons=(Reason("HID-6", why),))

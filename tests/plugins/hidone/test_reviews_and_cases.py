@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any, Literal
 
 import pytest
 
-from core.hooks.parameters import UnfitTogether
 from core.hooks.reviews import ReviewFacts
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.plugin import HiDone
@@ -165,10 +163,22 @@ def test_a_complaint_is_answered_by_the_end_of_the_fourteenth_day(opened: str, e
 
 
 @pytest.mark.rule("HID-12")
-@pytest.mark.parametrize(("answer", "reminder", "fits"), [(14, 13, True), (14, 14, False), (1, 0, True), (1, 1, False)])
-def test_the_reminder_comes_before_the_answer_is_due(answer: int, reminder: int, fits: bool) -> None:
-    with nullcontext() if fits else pytest.raises(UnfitTogether):
-        HiDoneParameters(complaint_answer_days=answer, complaint_reminder_days=reminder)
+@pytest.mark.parametrize(
+    ("answer", "reminder", "reminded"),
+    [
+        (4, 3, "2026-12-03T00:00"),
+        (3, 3, "2026-12-03T11:00"),
+        (1, 3, "2026-12-02T11:00"),
+        (1, 1, "2026-12-02T11:00"),
+        (1, 0, "2026-12-03T00:00"),
+    ],
+)
+def test_a_clock_as_short_as_its_reminder_reminds_at_its_half(answer: int, reminder: int, reminded: str) -> None:
+    values = site(HiDoneParameters(complaint_answer_days=answer, complaint_reminder_days=reminder), currency="PLN")
+    remind_at = PLUGIN.case_route(values, "complaint", local("2026-12-01T22:00", WARSAW)).remind_at
+
+    assert remind_at is not None
+    assert timedelta() <= local(reminded, WARSAW) - remind_at <= MICROSECOND
 
 
 @pytest.mark.rule("HID-12")

@@ -112,13 +112,17 @@ def test_people_register_themselves_for_both_sides() -> None:
     assert terms.verified_only
 
 
-@pytest.mark.rule("HID-6")
+@pytest.mark.rule("HID-6", "HID-13")
 @pytest.mark.parametrize("side", SIDES)
-def test_a_service_that_did_not_take_place_costs_nothing_and_support_helps(side: Side) -> None:
-    terms = PLUGIN.no_show_terms(SITE, booking(START, currency="PLN"), side, START)
+@pytest.mark.parametrize(("price", "by_sides", "rule"), [(0, True, "HID-6"), (1, False, "HID-13")])
+def test_a_missed_service_costs_nothing_and_no_side_alone_says_so_where_a_price_is_at_stake(
+    side: Side, price: int, by_sides: bool, rule: str
+) -> None:
+    terms = PLUGIN.no_show_terms(SITE, booking(START, currency="PLN", price=price), side, START)
 
     assert (terms.outcome, terms.refund_bps, terms.counts_as_delivered) == (f"{side}_no_show", 10_000, False)
-    assert ids(terms.reasons) == ["HID-6"]
+    assert terms.by_sides is by_sides
+    assert ids(terms.reasons) == [rule]
 
 
 @pytest.mark.parametrize(("values", "bps"), [(HiDoneParameters(), 0), (HiDoneParameters(fee_bps=1_250), 1_250)])
