@@ -52,7 +52,7 @@ def summarise(work: Work, **wish: Any) -> Summary:
             payment_mode=booking.payment_mode,
             payment_due_at=booking.payment_due_at,
             confirmed_at_once=booking.awaits_payment,
-            receipts=tuple(receipts(work, booking.id)),
+            receipts=tuple(receipts(work, booking.id, "client")),
             outlook=tuple(cancellation_outlook(work, booking_facts(work, booking), booking.rule_version)),
             rule_version=booking.rule_version,
         )

@@ -48,7 +48,7 @@ class Receipt:
         return (self.hook, self.reasons, self.version) == (other.hook, other.reasons, other.version)
 
 
-def receipts(work: Work, subject_id: UUID, reader: Side = "platform") -> list[Receipt]:
+def receipts(work: Work, subject_id: UUID, reader: Side) -> list[Receipt]:
     """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once.
 
     What was said to a side about its own review is read by that side and the team alone.

@@ -96,7 +96,7 @@ class Teller:
     def said(self, message: Message) -> str:
         """A declared text with its values; they are worked out only where it names some."""
         named = NAME.search(message.text)
-        return filled(message, phrases(self.work), self.language) if named else self.language.text(message)
+        return filled(message, phrases(self.work), self.language).strip() if named else self.language.text(message)
 
     def entries(self, section: Section) -> list[ShownEntry]:
         """The entries of a section that is a list."""
@@ -105,7 +105,11 @@ class Teller:
             own = self.base.get(section.code)
         if isinstance(own, list):
             return [self._own_entry(section, item) for item in own if isinstance(item, Mapping)]
-        return [self._entry(item) for item in section.entries]
+        return [self._entry(item) for item in section.entries if self.holds(item)]
+
+    def holds(self, item: Entry) -> bool:
+        """Whether what an entry speaks of is so under the values in force."""
+        return not item.when or self.language.text(phrases(self.work)[item.when]) != ""
 
     def _entry(self, item: Entry) -> ShownEntry:
         title, text = self.said(item.title), self.said(item.text)

@@ -35,6 +35,7 @@ def _parameters(work: Work) -> dict[str, Message]:
         item.name: value_in_words(item.spec, getattr(site.parameters(kind), item.name), work.tenant.currency, labels)
         for kind in plugins.parameter_classes
         for item in parameters_of(kind)
+        if not item.spec.team
     }
 
 

@@ -59,12 +59,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question and its answer, one step, one card, one requirement. ``text`` may use light markup."""
+    """One question and its answer, one step, one card, one requirement. ``text`` may use light markup.
+
+    ``when``: a phrase of ``content_words``; while that phrase is empty, the entry is left out.
+    """
 
     title: Message
     text: Message
     icon: str = ""
     rule: str | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ class ContentHooks:
 
         Asked when: a page with texts is shown, and when a text is saved (an unknown name is refused).
         Facts: none beside the site.
-        Answer: phrase by name; the values of all parameters can be named without it.
+        Answer: phrase by name; the values of all parameters can be named without it, but those for the team alone.
         Default: none.
         Example: ``payment_deadline`` → "no later than 24 hours before it".
         Used by: content.

@@ -30,6 +30,7 @@ class ParameterSpec:
     choices: tuple[Any, ...] | None = None
     rules: tuple[str, ...] = ()
     words: tuple[tuple[Any, Message], ...] = ()
+    team: bool = False
 
 
 def parameter(
@@ -42,11 +43,12 @@ def parameter(
     choices: tuple[Any, ...] | None = None,
     rules: tuple[str, ...] = (),
     words: tuple[tuple[Any, Message], ...] = (),
+    team: bool = False,
 ) -> Any:
     """A dataclass field with ``default``; types: int, bool, str, time of day, tuples of int or str, ``int | None``.
 
     ``minimum`` and ``maximum`` are inclusive, and hold for each item of a tuple. ``words`` says what people call a
-    value that is a code.
+    value that is a code. ``team``: the value is the team's own concern and stands on no public page.
     """
-    spec = ParameterSpec(help, unit, minimum, maximum, choices, rules, words)
+    spec = ParameterSpec(help, unit, minimum, maximum, choices, rules, words, team)
     return field(default=default, metadata={"parameter": spec})

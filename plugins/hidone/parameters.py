@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.hooks.parameters import UnfitTogether, parameter
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
+
+STOP_MONEY: dict[str, Message] = {
+    "freeze_for_support": msg("waits until Customer Service has heard both of you and settled it"),
+    "refund_client": msg("goes back to the client"),
+    "pay_worker": msg("goes to the worker"),
+}
+REVIEW_START: dict[str, Message] = {
+    "accepted": msg("as soon as the order is accepted and paid for"),
+    "started": msg("from the moment the service is under way"),
+    "ended": msg("as soon as the service is over"),
+}
 
 
 @dataclass(frozen=True)
@@ -89,6 +100,7 @@ class HiDoneParameters:
         "started",
         choices=("accepted", "started", "ended"),
         rules=("HID-9", "HID-10"),
+        words=tuple(REVIEW_START.items()),
         help=msg(
             "From when a service may be reviewed: accepted and paid for, under way, or over. There is no last day."
         ),
@@ -105,6 +117,7 @@ class HiDoneParameters:
         "freeze_for_support",
         choices=("freeze_for_support", "refund_client", "pay_worker"),
         rules=("HID-13",),
+        words=tuple(STOP_MONEY.items()),
         help=msg("What happens to the money of a service that one side stopped."),
     )
     settle_hours: int = parameter(
@@ -196,6 +209,7 @@ class HiDoneParameters:
         maximum=336,
         rules=("HID-15",),
         help=msg("How soon support aims to give a first answer."),
+        team=True,
     )
     complaint_answer_days: int = parameter(
         14,
@@ -212,6 +226,7 @@ class HiDoneParameters:
         maximum=29,
         rules=("HID-12",),
         help=msg("How long before a complaint has to be answered support is reminded of it."),
+        team=True,
     )
     overdue_again_hours: int = parameter(
         24,
@@ -219,6 +234,7 @@ class HiDoneParameters:
         minimum=0,
         maximum=168,
         rules=("HID-12", "HID-13", "HID-15"),
+        team=True,
         help=msg("After how many hours the administrators are told once more of what is late; 0: only once."),
     )
     bookable_days: int = parameter(

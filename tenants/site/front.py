@@ -104,7 +104,7 @@ def _values_in_force(work: Work, *, numbers_only: bool = False) -> Values:
                 value_in_words(item.spec, getattr(instance, item.name), work.tenant.currency, labels),
             )
             for item in parameters_of(kind)
-            if not numbers_only or item.type is int
+            if not item.spec.team and (not numbers_only or item.type is int)
         }
     return values
 

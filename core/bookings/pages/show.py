@@ -78,7 +78,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         sides=sides,
         price=price_of(booking),
         life=life_of(booking, work.now),
-        receipts=receipts(work, booking.id, side) + _about_the_meeting(booking),
+        receipts=receipts(work, booking.id, side) + _about_the_meeting(booking, side),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
@@ -99,11 +99,11 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _about_the_meeting(booking: Booking) -> list[Receipt]:
+def _about_the_meeting(booking: Booking, side: Side) -> list[Receipt]:
     """What was decided about the whole meeting, and ended the booking with it."""
     if booking.ended_by != "platform":
         return []
-    return [item for item in receipts(current_work(), booking.appointment_id) if item.at == booking.ended_at]
+    return [item for item in receipts(current_work(), booking.appointment_id, side) if item.at == booking.ended_at]
 
 
 def _payable_late(booking: Booking, state: str) -> bool:

@@ -32,7 +32,7 @@ WAYS = Section(
         ),
         Entry(
             msg("Stop a service"),
-            msg("On the page of the service, with effect at once. We settle the money {settle_time}."),
+            msg("With “{stop_button}” on the page of the service, with effect at once. {after_stop}"),
             "stop",
             "HID-13",
         ),

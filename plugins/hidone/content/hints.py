@@ -20,7 +20,7 @@ HINTS = (
     Hint(
         "before_accepting",
         "accept",
-        msg("Before you accept: read the description, look at the photos, and at what others say about the other one."),
+        msg("Before you accept: {look_first}."),
         "HID-9",
     ),
     # HID-5, HID-13
@@ -28,8 +28,8 @@ HINTS = (
         "at_the_door",
         "service",
         msg(
-            "At the door, compare: is it the person from the profile, is it what was ordered? If not, stop the service "
-            "here, at once, and write to us under HELP."
+            "At the door, compare: is it the person from the profile, is it what was ordered? If not, press "
+            "“{stop_button}” here and write to us under HELP."
         ),
         "HID-13",
     ),
@@ -44,7 +44,7 @@ HINTS = (
     Hint(
         "verified_clients",
         "cabinet",
-        msg("Take orders on this site only: elsewhere nobody has checked the client, and nobody can hold the money."),
+        msg("Take orders on this site only. {elsewhere}"),
         "HID-1",
     ),
 )

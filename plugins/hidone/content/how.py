@@ -50,10 +50,16 @@ WORKER_STEPS = Section(
         Entry(msg("Show what you can do"), msg("Skills, city, a few sentences, services with a price. You set it.")),
         Entry(
             msg("Choose your orders"),
-            msg("Read the description, look at the photos and at the client's reviews. Accept, propose, or decline."),
+            msg("First {look_first}. Then accept, propose something else, or decline."),
             rule="HID-9",
         ),
-        Entry(msg("Press Start, then Done"), msg("From Start on the service is under way; with Done it is earned.")),
+        Entry(
+            msg("Start, then finish"),
+            msg(
+                "Press “{start_button}” when you begin: from then on the service is under way. With “{finish_button}” "
+                "the money is earned."
+            ),
+        ),
         Entry(msg("Get paid"), msg("The money goes out {paid_time} after the service is done.")),
     ),
     link=(msg("Become a worker"), "/join"),
@@ -78,7 +84,7 @@ WORKER_CARDS = Section(
         ),
         Entry(
             msg("You rate clients"),
-            msg("With {low_ratings} you may tell our team why. The client never reads that."),
+            msg("You rate the client, too: {review_start}. {low_report}"),
             "star",
             "HID-11",
         ),
@@ -111,6 +117,7 @@ PRICE_CARDS = Section(
             msg("To check a card we take {card_check_minor} and give it back at once."),
             "shield",
             "HID-1",
+            when="card_checked",
         ),
         Entry(msg("When it is collected"), msg("Reserved at acceptance, collected {collected}."), "clock"),
         Entry(

@@ -10,7 +10,7 @@ PRICES, HELP, COMPLAINTS = "prices", "help-guide", "complaints"
 
 PAGES = (
     Page(HOW, msg("How it works"), msg("From “I need it done” to “done”, step by step."), menu="site"),
-    Page(WORKERS, msg("For workers"), msg("Your skills, prices and hours. Clients are verified too."), menu="site"),
+    Page(WORKERS, msg("For workers"), msg("Your skills, prices and hours. {clients_checked}"), menu="site"),
     Page(
         SAFETY,
         msg("What if…?"),

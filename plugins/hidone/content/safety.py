@@ -16,8 +16,8 @@ WHAT_IF = Section(
         Entry(
             msg("…somebody else comes than I ordered?"),
             msg(
-                "You ordered Steven, and Zosia stands at the door. Let nobody in whom you did not order: stop the "
-                "service and choose “The worker is somebody else” under HELP. We know who holds the account."
+                "You ordered Steven, and Zosia stands at the door. Let nobody in whom you did not order: press "
+                "“{stop_button}” and choose “{worker_is_another}” under HELP. {holder_known}"
             ),
             rule="HID-2",
         ),
@@ -25,8 +25,8 @@ WHAT_IF = Section(
         Entry(
             msg("…the client is not who the profile says?"),
             msg(
-                "The same holds for workers. Stop the service, go, and choose “The client is somebody else” under "
-                "HELP. Clients are verified as well, so we find whoever is behind the account."
+                "The same holds for workers. Press “{stop_button}”, go, and choose “{client_is_another}” under HELP. "
+                "{clients_checked} {holder_known}"
             ),
             rule="HID-3",
         ),
@@ -43,8 +43,8 @@ WHAT_IF = Section(
         Entry(
             msg("…I want it to end now?"),
             msg(
-                "Press Stop. You need nobody's consent and no notice: the service ends that very moment, and the other "
-                "side is told. The money {stop_money}."
+                "Press “{stop_button}”. You need nobody's consent and no notice: the service ends that very moment, "
+                "and the other side is told. The money {stop_money}."
             ),
             rule="HID-13",
         ),
@@ -57,18 +57,15 @@ WHAT_IF = Section(
         # HID-11
         Entry(
             msg("…it was just bad?"),
-            msg(
-                "Rate it as it was. With {low_ratings} you may tell our team why: you need not, the rating stands "
-                "anyway, and neither the other side nor the public reads what you write."
-            ),
+            msg("Rate it as it was. {low_report}"),
             rule="HID-11",
         ),
         # HID-9
         Entry(
             msg("…a review about me is unfair?"),
             msg(
-                "Answer it in public, calmly. If it insults, gives away something private or tells what did not "
-                "happen, ask our team to look at it."
+                "{answer_review} If it insults, gives away something private or tells what did not happen, ask our "
+                "team to look at it."
             ),
             rule="HID-9",
         ),
