@@ -200,7 +200,7 @@ def _meant(work: Work, case: Case, booking: Booking | None, refund: int | Money 
 
 
 def _check_part(work: Work, booking: Booking | None, refund: int | Money | None) -> None:
-    if not (refund.minor if isinstance(refund, Money) else refund):
+    if refund is not None and not (refund.minor if isinstance(refund, Money) else refund):
         nothing = msg("A part is more than nothing. If nothing goes back, choose “{option}”.", option=LABELS[NONE])
         raise Invalid(fields={"refund" if isinstance(refund, Money) else "refund_bps": [nothing]})
     if isinstance(refund, int) and 0 < refund <= BPS_WHOLE:
