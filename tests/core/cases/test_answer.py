@@ -48,7 +48,7 @@ def test_each_option_shows_what_it_does_and_is_done_exactly_so(practice: Practic
 
 @pytest.mark.rule("ROZ-62")
 @pytest.mark.parametrize(("minor", "status"), [(0, 422), (1, 200), (PRICE, 200), (PRICE + 1, 422), (-1, 422)])
-def test_no_more_goes_back_than_was_paid(practice: Practice, minor: int, status: int) -> None:
+def test_a_part_is_more_than_nothing_and_no_more_than_was_paid(practice: Practice, minor: int, status: int) -> None:
     case = practice.asked()
     practice.agreed(case)
     shown = settlement(practice, case, f"option=refund_part&refund_minor={minor}")
