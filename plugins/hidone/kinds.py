@@ -60,7 +60,7 @@ KINDS = (
         intro=WAITS,
     ),
     CaseKind(
-        "refund",
+        "refund_after_session",
         msg("Money back for a service"),
         CLIENT,
         about="booking",

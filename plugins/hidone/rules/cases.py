@@ -13,6 +13,7 @@ from plugins.hidone.parameters import HiDoneParameters
 
 COMPLAINT = "complaint"
 STOPPED = "service_stopped"
+SETTLED = frozenset({STOPPED, "dispute", "refund_after_session"})
 WORKER_IS_ANOTHER = "worker_is_not_who_they_claim"
 CLIENT_IS_ANOTHER = "client_is_not_who_they_claim"
 NOT_AS_ORDERED = "service_not_as_ordered"
@@ -33,7 +34,7 @@ def case_route(kind: str, opened_at: datetime, zone: str, values: HiDoneParamete
     )
     if kind == COMPLAINT:
         return complaint_route(route, opened_at, zone, values)
-    return stop_route(route, opened_at, values) if kind == STOPPED else route
+    return settled_route(route, kind, opened_at, values) if kind in SETTLED else route
 
 
 def first_word(kind: str, values: HiDoneParameters) -> Reason:
@@ -83,12 +84,20 @@ def complaint_route(route: CaseRoute, opened_at: datetime, zone: str, values: Hi
     )
 
 
-def stop_route(route: CaseRoute, opened_at: datetime, values: HiDoneParameters) -> CaseRoute:
-    """Both sides have their word, then the money is settled."""
-    # HID-13
+def settled_route(route: CaseRoute, kind: str, opened_at: datetime, values: HiDoneParameters) -> CaseRoute:
+    """Both sides have their word, then the money is settled: of a stop, and where they see a service differently."""
+    # HID-6, HID-13
     until = values.settle_hours
-    text = nmsg("Support settles a stop within {n} hour.", "Support settles a stop within {n} hours.", until)
-    reason = Reason("HID-13", text, {"settle_hours": until, "hearing_hours": values.hearing_hours})
+    used = {"settle_hours": until, "hearing_hours": values.hearing_hours}
+    if kind == STOPPED:
+        text = nmsg("Support settles a stop within {n} hour.", "Support settles a stop within {n} hours.", until)
+    else:
+        text = nmsg(
+            "Support hears both sides and decides within {n} hour.",
+            "Support hears both sides and decides within {n} hours.",
+            until,
+        )
+    reason = Reason("HID-13" if kind == STOPPED else "HID-6", text, used)
     return CaseRoute(
         route.roles,
         opened_at + hours(until),

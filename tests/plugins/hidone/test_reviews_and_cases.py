@@ -110,7 +110,7 @@ def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> 
         "service_not_as_ordered": ["client"],
         "order_not_as_described": ["provider"],
         "identity": [],
-        "refund": ["client"],
+        "refund_after_session": ["client"],
         "dispute": ["client", "provider"],
     }
     led_to = {
@@ -120,7 +120,7 @@ def test_each_side_has_complaints_of_its_own_and_both_may_ask_and_complain() -> 
         for kind in (terms.person, terms.service)
     }
     assert {code for code, item in kinds.items() if item.holds} == led_to
-    assert {code for code, item in kinds.items() if item.freezes} == {"refund", "dispute"}
+    assert {code for code, item in kinds.items() if item.freezes} == {"refund_after_session", "dispute"}
     assert kinds["complaint"].about == "nothing"  # with a booking or without one
 
 

@@ -104,3 +104,18 @@ def test_both_sides_are_heard_and_support_settles_in_time(values: dict[str, Any]
 def test_nobody_is_heard_after_the_settlement() -> None:
     with pytest.raises(ValueError, match="hearing_hours"):
         HiDoneParameters(hearing_hours=49, settle_hours=48)
+
+
+@pytest.mark.rule("HID-6")
+@pytest.mark.parametrize("kind", ["dispute", "refund_after_session"])
+@pytest.mark.parametrize(("values", "word", "due"), [({}, 48, 72), ({"hearing_hours": 1, "settle_hours": 2}, 1, 2)])
+def test_where_they_see_it_differently_both_are_heard_and_support_decides_in_time(
+    kind: str, values: dict[str, Any], word: int, due: int
+) -> None:
+    opened = local("2026-10-24T10:00", WARSAW)
+    route = PLUGIN.case_route(site(HiDoneParameters(**values), currency="PLN"), kind, opened)
+
+    assert route.answer_due_at == opened + timedelta(hours=due)
+    assert route.hearing is not None
+    assert route.hearing.due_at == opened + timedelta(hours=word)
+    assert [reason.rule for reason in route.reasons] == ["HID-6"]
