@@ -27,9 +27,9 @@ def write_review(work: Work, booking_id: UUID, author_id: UUID, rating: int, tex
     ``NotEditable`` where it can't be changed either, ``Refused``, ``Invalid`` for a rating outside the scale.
     """
     asked = reviewing(work, booking_id, author_id, rating)
+    _check(asked, rating)
     _check_written(work, asked, author_id)
     refuse(list(asked.objections))
-    _check(asked, rating)
     review = Review(
         booking_id=booking_id,
         author=asked.author,
