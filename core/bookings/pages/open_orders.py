@@ -18,7 +18,7 @@ from core.bookings.open_orders.choose import choose_offer, withdraw_open_order
 from core.bookings.open_orders.offer import Bid, make_offer, withdraw_offer
 from core.bookings.open_orders.publish import Wish, publish_open_order
 from core.bookings.open_orders.queries import fitting, match_fields, names_of_clients, open_terms
-from core.bookings.open_view import open_detail, open_view, visible_open_order
+from core.bookings.open_view import Viewer, open_detail, open_view, visible_open_order
 from core.bookings.order_terms import offered_terms
 from core.bookings.pages.common import AREAS, SIDES
 from core.bookings.pages.orders import CUSTOM, custom_sent
@@ -82,8 +82,8 @@ def of_provider() -> ResponseReturnValue:
 def _list(area: str, rows: list[OpenOrder], problem: Refused | None) -> str:
     work = current_work()
     names = names_of_clients(work, rows)
-    side = "client" if area == "account" else "provider"
-    shown = [open_view(work, row, side, names[row.client_id]) for row in rows]  # type: ignore[arg-type]
+    side: Viewer = "client" if area == "account" else "provider"
+    shown = [open_view(work, row, side, names[row.client_id]) for row in rows]
     return render("bookings/open_orders.html", area=area, rows=shown, states=STATES, problem=problem)
 
 
