@@ -14,11 +14,13 @@ from core.hooks.site import Objection, Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingProposal
 from core.kit.errors import Refused, Unavailable
+from core.kit.ids import new_id
 from core.kit.messages import Message, msg, value_to_json
 from core.rules.checks import objection_to
 from core.rules.manager import PluginSet, plugin_set
 from core.rules.models import Decision
-from core.rules.versions import site_facts
+from core.rules.snapshots import snapshot_of
+from core.rules.versions import current_version, site_facts
 from core.tenancy.work import Work
 
 log = logging.getLogger(__name__)
@@ -97,6 +99,7 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
 def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> Decision:
     site = asker.site
     return Decision(
+        id=new_id(),
         at=asker.work.now,
         hook=hook,
         subject_kind=asker.subject_kind,
@@ -107,6 +110,10 @@ def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) ->
         plugin_version=asker.plugins.version,
         rule_version=site.version,
         rules=sorted(set(_rules_in(answer))),
+        site_id=snapshot_of(asker.work, site),
+        current_version=current_version(asker.work),
+        actor_id=asker.work.actor_id,
+        carried_out=True,
     )
 
 

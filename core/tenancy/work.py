@@ -75,6 +75,7 @@ def forget_contexts() -> None:
 def work_for(engine: Engine, tenant_id: UUID) -> Iterator[Work]:
     """A transaction for a tenant: committed when the block ends well, rolled back when it raises.
 
+    What is in ``session.info["committed"]`` is called once it is committed.
     Raises ``NotFound`` for a tenant that is not there.
     """
     seen: list[tuple[Any, ...] | None] = []
@@ -88,6 +89,8 @@ def work_for(engine: Engine, tenant_id: UUID) -> Iterator[Work]:
         clock = ClockState(frozen_at if mode == "frozen" else None, timedelta(seconds=offset_seconds or 0))
         yield Work(session, _context(session, tenant_id, version), clock.now())
         session.commit()
+        for remember in session.info.get("committed", ()):
+            remember()
 
 
 def _context(session: Session, tenant_id: UUID, version: int) -> TenantContext:

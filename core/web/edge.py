@@ -49,20 +49,26 @@ def start_over() -> None:
     edge: Edge | None = g.get("edge")
     if edge is None:
         return
-    kept = kept_of(edge.work.session)
+    kept, first = kept_of(edge.work.session), edge.work.session.info.get("kept_first", ())
     tenant_id = edge.work.tenant.id
     g.pop("edge")
     _leave(edge)
     if kept:
         with work_for(engine_of(current_app), tenant_id) as work:
+            for statement in first:
+                work.session.execute(statement)
             work.session.add_all(kept)
 
 
 def kept_of(session: Session) -> list[Base]:
-    """Copies of the rows that outlive a rollback: ``session.info["kept"]``, where rules put their decisions."""
+    """Copies of the rows that outlive a rollback: ``session.info["kept"]``, where rules put their decisions.
+
+    They say that nothing followed from them. What they refer to is in ``session.info["kept_first"]``.
+    """
     copies = []
     for row in session.info.get("kept", ()):
         names = row.__table__.columns.keys()
         values = {name: getattr(row, name) for name in names}
-        copies.append(type(row)(**{name: value for name, value in values.items() if value is not None}))
+        values = {name: value for name, value in values.items() if value is not None}
+        copies.append(type(row)(**values | {"carried_out": False}))
     return copies
