@@ -84,10 +84,17 @@ def _is_declared(module: ModuleType | None, name: str) -> bool:
 def _field(item: dataclasses.Field[Any]) -> str:
     kind = str(item.type).replace("\n", " ")
     if item.default is not dataclasses.MISSING:
-        return f"`{item.name}: {kind} = {item.default!r}`"
+        return f"`{item.name}: {kind} = {_default(item.default)}`"
     if item.default_factory is not dataclasses.MISSING:
         return f"`{item.name}: {kind}` (empty)"
     return f"`{item.name}: {kind}`"
+
+
+def _default(value: object) -> str:
+    """A default as it is written, whatever order a set happens to have."""
+    if isinstance(value, frozenset) and value:
+        return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})"
+    return repr(value)
 
 
 def _signature(method: object) -> str:

@@ -23,7 +23,7 @@ NAME = "pet_sitting"
 CLARA, ADA = "clara@pet-sitting.example.org", "admin@pet-sitting.example.org"
 FIVE_MINUTES = 300
 
-OPEN = [
+OPEN: list[dict[str, Any]] = [
     {"as": ADA, "call": "GET /api/v1/sandbox/clock", "keep": {"now": "now"}},
     {"as": ADA, "call": "POST /api/v1/sandbox/clock", "send": {"now": "2027-02-01T08:00:00+00:00"}},
     {"as": ADA, "call": "GET /api/v1/sandbox/clock", "keep": {"now": "now"}},
@@ -73,7 +73,7 @@ def test_it_installs_boots_as_a_tenant_and_passes_its_first_test_within_five_min
     told = run([PROGRAMS / "jarmark", "demo", "prepare", "--plugin", NAME], found)
     assert "pet-sitting.localhost" in told
     book = {"offering_id": "{offering}", "starts_at": "{now+23h}"}
-    steps = [
+    steps: list[dict[str, Any]] = [
         *OPEN,
         {"as": CLARA, "call": "POST /api/v1/bookings", "send": book},
         {"as": CLARA, "call": "POST /api/v1/bookings?locale=pl", "send": book},
