@@ -71,6 +71,15 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
     return PluginSet(names, manager, classes, ", ".join(versions))
 
 
+@lru_cache(maxsize=256)
+def parameters_by_rule(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The names of the parameters that each rule of a plugin set goes by."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in plugin_set(names).collected("register_rules"):
+        found[rule.id] = (*found.get(rule.id, ()), *rule.parameters)
+    return found
+
+
 def own_rules(name: str) -> list[Rule]:
     """What one plugin registered, without the platform's own."""
     shared = plugin_set(()).collected("register_rules")

@@ -39,7 +39,7 @@ ROOMS = (
     "content",
     "statistics",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
 
 def room_modules(name: str) -> list[ModuleType]:
