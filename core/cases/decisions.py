@@ -29,7 +29,7 @@ def _own(work: Work, who: Principal) -> Selects:
     other = and_(Case.other_id == who.id, Case.hearing.is_not(None))
     own: Selects = [("client", select(Case.id).where(person | other))]
     if who.team and TENANT_ADMIN not in who.roles:
-        mine = Case.roles.op("&&")(array(sorted(who.roles)))
+        mine = Case.roles.op("&&", is_comparison=True)(array(sorted(who.roles)))
         theirs = Case.opened_by.is_distinct_from(who.id) & Case.other_id.is_distinct_from(who.id)
         own.append(("platform", select(Case.id).where(mine & theirs)))
     return own

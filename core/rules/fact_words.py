@@ -138,7 +138,7 @@ def answer_in_words(hook: str, answer: Any, plugins: PluginSet, side: Side = "pl
 def hides_facts(hook: str, facts: Mapping[str, Any], side: Side) -> bool:
     """Whether somebody else was told more: facts that are not this side's to see."""
     known = HOOKS.get(hook)
-    return bool(known) and any(side not in item.to and _at(facts, item.path) for item in known.facts if known)
+    return known is not None and any(side not in item.to and _at(facts, item.path) for item in known.facts)
 
 
 def _said(words: Iterable[FactWord], stored: Mapping[str, Any], plugins: PluginSet, side: Side) -> Iterator[Said]:

@@ -386,9 +386,7 @@ HOOKS: dict[str, HookWords] = {
             AT,
         ),
     ),
-    "support_terms": HookWords(
-        msg("Help by the team"), PROVIDER, (*OFFERING, AT), (F("due_at", msg("Answered by")),)
-    ),
+    "support_terms": HookWords(msg("Help by the team"), PROVIDER, (*OFFERING, AT), (F("due_at", msg("Answered by")),)),
     "material_terms": HookWords(msg("What may be put up"), PROVIDER),
     # People
     "admission_objections": HookWords(msg("Whether the provider could be admitted"), PROVIDER, THE_PROVIDER),
@@ -408,9 +406,7 @@ HOOKS: dict[str, HookWords] = {
         (F("free_services", msg("Free services are open")),),
     ),
     "bar_terms": HookWords(msg("What the notes lead to"), CLIENT, (*THE_CLIENT, AT)),
-    "lift_terms": HookWords(
-        msg("Lifting a bar"), CLIENT, (F("bar.since", msg("The bar stands since")), AT)
-    ),
+    "lift_terms": HookWords(msg("Lifting a bar"), CLIENT, (F("bar.since", msg("The bar stands since")), AT)),
     "connection_objections": HookWords(
         msg("Whether the account may connect with others"),
         EVERYBODY,
@@ -442,9 +438,7 @@ HOOKS: dict[str, HookWords] = {
         ),
         sentences_hidden=(("closing", "provider"),),
     ),
-    "inquiry_terms": HookWords(
-        msg("First messages"), EVERYBODY, (AT,), (F("due_at", msg("Answered by")),)
-    ),
+    "inquiry_terms": HookWords(msg("First messages"), EVERYBODY, (AT,), (F("due_at", msg("Answered by")),)),
     "message_flags": HookWords(msg("What stands out in a message"), TEAM),
     "match_terms": HookWords(msg("The questionnaire"), CLIENT),
     "match": HookWords(msg("What was suggested"), CLIENT),
@@ -480,9 +474,7 @@ HOOKS: dict[str, HookWords] = {
         (F("kind", msg("Kind of case"), "case_kind"), F("decided_at", msg("Decided at"))),
         (F("until", msg("An appeal is possible until")), F("roles", msg("Who decides"), "role")),
     ),
-    "contact_terms": HookWords(
-        msg("Writing to the team"), EVERYBODY, (F("registered", msg("With an account")), AT)
-    ),
+    "contact_terms": HookWords(msg("Writing to the team"), EVERYBODY, (F("registered", msg("With an account")), AT)),
     # Standing
     "standing_assessment": HookWords(
         msg("What the team's rules found"),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from core.hooks.bookings import Side
-from core.kit.messages import Message, from_json, literal, msg, value_from_json
+from core.kit.messages import Message, from_json, msg, value_from_json
 from core.kit.money import Money
 from core.rules.access import ByHand, Way, subject_of
 from core.rules.fact_words import Said, answer_in_words, facts_in_words, hides_facts
@@ -29,6 +29,7 @@ Result = Literal["refused", "allowed", "decided"]
 
 SUPPORT = Way(msg("Something is not right? Write to our team."), "/support")
 TRY_AGAIN = msg("Try again: it is possible from then on.")
+AFTERWARDS = msg("What follows afterwards")
 BY_ITSELF = msg("By the rules, without anybody's doing")
 BY_YOU = msg("By the rules, when you acted")
 WHEN: dict[Side, Message] = {
@@ -94,7 +95,7 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
         subject_kind=row.subject_kind,
         subject_id=row.subject_id,
         side=side,
-        title=known.title if known else literal(row.hook),
+        title=known.title if known else AFTERWARDS,
         result="refused" if refuses(row) else "allowed" if row.hook.endswith("_objections") else "decided",
         carried_out=row.carried_out,
         outcome=outcome_of(row.hook, row.facts, answer, plugins),
