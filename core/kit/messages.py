@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +100,10 @@ def value_to_json(value: Any) -> Any:
 
 
 def value_from_json(value: Any) -> Any:
-    """The inverse of ``value_to_json`` (tuples come back as lists, ids as strings)."""
+    """The inverse of ``value_to_json`` (tuples come back as lists, ids as strings).
+
+    Tuples, sets, ids, spans and times of day that were stored with their type, as rules' values are, come back as such.
+    """
     match value:
         case {"$money": [minor, currency]}:
             return Money(minor, currency)
@@ -115,8 +119,22 @@ def value_from_json(value: Any) -> Any:
             return Bound(datetime.fromisoformat(text), zone, far, across)
         case {"$message": data}:
             return from_json(data)
+        case {"$tuple": items}:
+            return tuple(value_from_json(item) for item in items)
+        case {"$set": items}:
+            return frozenset(value_from_json(item) for item in items)
+        case {"$id": text}:
+            return UUID(text)
+        case {"$seconds": seconds}:
+            return timedelta(seconds=seconds)
+        case {"$time": text}:
+            return time.fromisoformat(text)
+        case {"$decimal": text}:
+            return Decimal(text)
         case list():
             return [value_from_json(item) for item in value]
+        case dict():
+            return {name: value_from_json(item) for name, item in value.items()}
         case _:
             return value
 

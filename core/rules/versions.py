@@ -42,12 +42,17 @@ def current_version(work: Work) -> int:
     return found.number if found else 0
 
 
+def stored_values(work: Work, number: int, current: int) -> Mapping[str, Any]:
+    """The values that hold for what is judged by version ``number`` while version ``current`` is in force."""
+    return next((row.values for row in versions(work) if row.number == number), {})
+
+
 def site_facts(work: Work, version: int | None = None) -> SiteFacts:
     """The site as rules see it, with the values of ``version`` (default: the one in force)."""
     number = current_version(work) if version is None else version
     known: dict[int, SiteFacts] = work.notes.setdefault("site_facts", {})
     if number not in known:
-        values = next((row.values for row in versions(work) if row.number == number), {})
+        values = stored_values(work, number, current_version(work))
         tenant = work.tenant
         known[number] = SiteFacts(
             zone=tenant.zone,
