@@ -92,9 +92,8 @@ def test_an_ordinary_day_needs_no_zone() -> None:
     assert _said(deadline, "en") == "by 14:00 on Monday, 26 October: 24 elapsed hours before the start"
     assert _said(deadline, "uk") == "не пізніше 14:00 понеділка, 26 жовтня: 24 повні години до початку"
     assert _said(deadline, "ru") == "не позднее 14:00 понедельника, 26 октября: 24 полных часа до начала"
-    assert (
-        _said(deadline, "pl") == "najpóźniej o 14:00 w poniedziałek, 26 października: 24 pełne godziny przed rozpoczęciem"
-    )
+    polish = "najpóźniej o 14:00 w poniedziałek, 26 października: 24 pełne godziny przed rozpoczęciem"
+    assert _said(deadline, "pl") == polish
 
 
 def test_another_wall_and_a_clock_change_name_the_zone() -> None:
