@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +71,8 @@ def value_to_json(value: Any) -> Any:
             return {"$date": value.isoformat()}
         case UUID():
             return str(value)
+        case Decimal():
+            return {"$decimal": str(value)}
         case Country():
             return {"$country": value.code}
         case Distant():
@@ -91,6 +94,8 @@ def value_from_json(value: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"$date": text}:
             return date.fromisoformat(text)
+        case {"$decimal": text}:
+            return Decimal(text)
         case {"$country": code}:
             return Country(code)
         case {"$distant": text}:
