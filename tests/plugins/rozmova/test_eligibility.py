@@ -27,8 +27,8 @@ FIELDS: dict[str, Any] = {
 
 def specialist(**changes: Any) -> Any:
     """One who just fits, with these differences; a field is left out with ``None``."""
-    top = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True, "applied_at": APPLIED}
-    top |= {"destination": DestinationFacts("iban", "UA")}
+    top: dict[str, Any] = {"legal_form": "fop", "residence_country": "UA", "has_tax_number": True}
+    top |= {"applied_at": APPLIED, "destination": DestinationFacts("iban", "UA")}
     top |= {name: changes.pop(name) for name in list(changes) if name in top}
     fields = {code: value for code, value in (FIELDS | changes).items() if value is not None}
     return provider(fields=fields, **top)
