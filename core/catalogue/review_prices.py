@@ -28,9 +28,7 @@ def review_prices(work: Work, version: int, since: datetime) -> None:
         .where(Offering.status == "published", Provider.status == ACTIVE)
         .order_by(Offering.provider_id, Offering.created_at, Offering.id)
     )
-    row = next(one for one in versions(work) if one.number == version)
-    found = version_before(work, row) if current_version(work) == version else None
-    before = (found.number if found else 0) if current_version(work) == version else current_version(work)
+    before = _before(work, version)
     for row, account_id in rows:
         unfit = _objections(work, row, version, since)
         if unfit and not _objections(work, row, before, since):
@@ -41,6 +39,14 @@ def review_prices(work: Work, version: int, since: datetime) -> None:
                 params={"offering": row.title, "since": since, "why": unfit[0].message},
                 link=f"/cabinet/offerings/{row.id}",
             )
+
+
+def _before(work: Work, version: int) -> int:
+    """The version that holds until ``version`` does."""
+    if current_version(work) != version:
+        return current_version(work)
+    found = next((version_before(work, one) for one in versions(work) if one.number == version), None)
+    return found.number if found else 0
 
 
 def _objections(work: Work, row: Offering, version: int, at: datetime) -> list[Objection]:
