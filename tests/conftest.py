@@ -11,6 +11,7 @@ settings.load_profile("busy")
 pytest_plugins = [
     "tests.support.browser",
     "tests.support.network",
+    "tests.support.replayed",
     "tests.support.servers",
     "tests.support.sites",
     "tests.traceability.record",

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from core.bookings.queries import decisions_about
-from core.kit.messages import Message, from_json
+from core.kit.messages import Message, from_json, value_from_json
 from core.tenancy.work import Work
 
 STOP = "stop_terms"
@@ -46,4 +46,5 @@ def _reasons(stored: Any) -> Iterator[Behind]:
 
 
 def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    read = value_from_json(value)
+    return ", ".join(map(str, read)) if isinstance(read, list | tuple) else str(value)

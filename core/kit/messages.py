@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -86,7 +86,10 @@ def value_to_json(value: Any) -> Any:
 
 
 def value_from_json(value: Any) -> Any:
-    """The inverse of ``value_to_json`` (tuples come back as lists, ids as strings)."""
+    """The inverse of ``value_to_json`` (tuples come back as lists, ids as strings).
+
+    Tuples, sets, ids, spans and times of day that were stored with their type, as rules' values are, come back as such.
+    """
     match value:
         case {"$money": [minor, currency]}:
             return Money(minor, currency)
@@ -102,8 +105,22 @@ def value_from_json(value: Any) -> Any:
             return Distant(datetime.fromisoformat(text))
         case {"$message": data}:
             return from_json(data)
+        case {"$tuple": items}:
+            return tuple(value_from_json(item) for item in items)
+        case {"$set": items}:
+            return frozenset(value_from_json(item) for item in items)
+        case {"$id": text}:
+            return UUID(text)
+        case {"$seconds": seconds}:
+            return timedelta(seconds=seconds)
+        case {"$time": text}:
+            return time.fromisoformat(text)
+        case {"$decimal": text}:
+            return Decimal(text)
         case list():
             return [value_from_json(item) for item in value]
+        case dict():
+            return {name: value_from_json(item) for name, item in value.items()}
         case _:
             return value
 

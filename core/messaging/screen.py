@@ -66,7 +66,7 @@ def _stored(flag: MessageFlag) -> dict[str, Any]:
         "end": flag.end,
         "rule": flag.reason.rule,
         "why": to_json(flag.reason.message),
-        "values": as_json(flag.reason.values),
+        "values": {name: as_json(value) for name, value in flag.reason.values.items()},
         "urgent": flag.urgent,
     }
 

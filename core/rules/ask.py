@@ -6,6 +6,8 @@ import dataclasses
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import time, timedelta
+from decimal import Decimal
 from enum import Enum
 from typing import Any, cast
 from uuid import UUID
@@ -139,16 +141,41 @@ def as_json(value: Any) -> Any:
             return plain
         return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, Mapping):
-        return {str(name): as_json(item) for name, item in value.items()}
+        return {str(name): _with_type(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     if isinstance(value, frozenset | set):
-        return sorted(as_json(item) for item in value)
+        return sorted((as_json(item) for item in value), key=str)
     if isinstance(value, Enum):
         return value.value
-    if hasattr(value, "total_seconds"):
+    if isinstance(value, timedelta):
         return value.total_seconds()
+    if isinstance(value, time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return value_to_json(value)
+
+
+def _with_type(value: Any) -> Any:
+    """A value whose type no signature tells, so that it is written down beside it."""
+    match value:
+        case tuple():
+            return {"$tuple": [_with_type(item) for item in value]}
+        case list():
+            return [_with_type(item) for item in value]
+        case frozenset() | set():
+            return {"$set": sorted((_with_type(item) for item in value), key=str)}
+        case UUID():
+            return {"$id": str(value)}
+        case timedelta():
+            return {"$seconds": value.total_seconds()}
+        case time():
+            return {"$time": value.isoformat()}
+        case Decimal():
+            return {"$decimal": str(value)}
+        case _:
+            return as_json(value)
 
 
 def refuse(objections: list[Objection]) -> None:

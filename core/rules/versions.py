@@ -94,6 +94,19 @@ def values_of(work: Work, number: int) -> Values:
     return next((row.values for row in versions(work) if row.number == number), {})
 
 
+def stored_values(work: Work, number: int, current: int) -> Values:
+    """The values that hold for what is judged by version ``number`` while version ``current`` is in force."""
+    values = dict(values_of(work, number))
+    if number == current or any(row.number == number for row in planned(work)):
+        return values
+    now = values_of(work, current)
+    for name, item in declared(plugin_set(work.tenant.plugins).parameter_classes).items():
+        if item.spec.at_once:
+            values.pop(name, None)
+            values |= {name: now[name]} if name in now else {}
+    return values
+
+
 def site_facts(work: Work, version: int | None = None) -> SiteFacts:
     """The site as rules see it, with the values of ``version`` (default: the one in force).
 
@@ -102,21 +115,9 @@ def site_facts(work: Work, version: int | None = None) -> SiteFacts:
     number = current_version(work) if version is None else version
     known: dict[int, SiteFacts] = work.notes.setdefault("site_facts", {})
     if number not in known:
-        known[number] = site_seen(work, number, current_version(work))
+        values = stored_values(work, number, current_version(work))
+        known[number] = site_with(work, values, number, mixed=number != current_version(work))
     return known[number]
-
-
-def site_seen(work: Work, version: int, current: int) -> SiteFacts:
-    """The site as rules saw it that judged by ``version`` while ``current`` was in force."""
-    values = dict(values_of(work, version))
-    if version == current or any(row.number == version for row in planned(work)):
-        return site_with(work, values, version)
-    now = values_of(work, current)
-    for name, item in declared(plugin_set(work.tenant.plugins).parameter_classes).items():
-        if item.spec.at_once:
-            values.pop(name, None)
-            values |= {name: now[name]} if name in now else {}
-    return site_with(work, values, version, mixed=True)
 
 
 def site_with(work: Work, values: Values, version: int, *, mixed: bool = False) -> SiteFacts:

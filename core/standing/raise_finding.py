@@ -103,7 +103,7 @@ def _numbers(proposal: FindingProposal, as_of: datetime) -> dict[str, object]:
         "count": proposal.count,
         "sample": proposal.sample,
         "threshold": proposal.threshold,
-        "parameters": as_json(dict(proposal.values)),
+        "parameters": {name: as_json(value) for name, value in proposal.values.items()},
         "as_of": as_of,
     }
 

@@ -16,6 +16,7 @@ from core.rules.versions import site_facts
 from core.tenancy.work import work_for
 from core.web.discovery import register_rooms
 from core.web.language import Language
+from tenants.commands.explain import explain_
 from tenants.launch.apply import find_tenant
 from tenants.settings import Settings
 
@@ -38,6 +39,9 @@ def list_(slug: str | None, as_json: bool) -> None:
     for line in lines:
         values = ", ".join(f"{name}={value}" for name, value in line["values"].items())
         click.echo(f"{line['id']:<9} {line['status']:<18} v{line['version']:<3} {line['title']}  {values}")
+
+
+rules.add_command(explain_)
 
 
 def _of_all() -> list[dict[str, Any]]:
