@@ -115,8 +115,6 @@ def value_from_json(value: Any) -> Any:
             return timedelta(seconds=seconds)
         case {"$time": text}:
             return time.fromisoformat(text)
-        case {"$decimal": text}:
-            return Decimal(text)
         case list():
             return [value_from_json(item) for item in value]
         case dict():
