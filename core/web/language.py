@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,8 +15,11 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time, format_timedelta, get_timezone_location
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
+from core.hooks.installed import all_plugins
 from core.kit.messages import Country, Distant, Message
 from core.kit.money import Money
 
@@ -58,20 +62,41 @@ def _plural_of_source(count: int) -> int:
 
 @lru_cache(maxsize=64)
 def catalogue(locale: str, plugins: tuple[str, ...]) -> Catalogue:
-    """The merged catalogue; files of ``translations/<locale>/LC_MESSAGES``, plugins' domains last."""
+    """The merged catalogue; the core's files of ``translations/<locale>/LC_MESSAGES``, the plugins' own last."""
     folder = FOLDER / locale / "LC_MESSAGES"
-    own = [f"plugin_{name}" for name in plugins]
-    rooms = sorted(path.stem for path in folder.glob("*.mo") if not path.stem.startswith("plugin_"))
+    rooms = sorted(path for path in folder.glob("*.mo") if not path.stem.startswith("plugin_"))
     words: dict[Any, str] = {}
     plural: Callable[[int], int] = _plural_of_source
-    for domain in [*rooms, *own]:
-        path = folder / f"{domain}.mo"
-        if path.exists():
-            with path.open("rb") as file:
-                loaded = gettext.GNUTranslations(file)
+    for loaded in [*map(_compiled, rooms), *(_of_plugin(name, locale) for name in plugins)]:
+        if loaded is not None:
             words |= {key: text for key, text in cast("dict[Any, str]", vars(loaded)["_catalog"]).items() if key != ""}
             plural = cast("Callable[[int], int]", vars(loaded)["plural"])
     return Catalogue(words, plural)
+
+
+def _compiled(path: Path) -> gettext.GNUTranslations:
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+def _of_plugin(name: str, locale: str) -> gettext.GNUTranslations | None:
+    """A plugin's words: of this repository's beside the core's, of any other in its own package, as they were written.
+
+    Its files need no compiling: what an author saves is what people read after the next start.
+    """
+    here = FOLDER / locale / "LC_MESSAGES" / f"plugin_{name}.mo"
+    if here.exists():
+        return _compiled(here)
+    known = all_plugins().get(name)
+    folder = known.folder if known else None
+    path = folder / "translations" / locale / "LC_MESSAGES" / f"plugin_{name}.po" if folder else None
+    if path is None or not path.exists():
+        return None
+    target = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(target, read_po(file, locale=locale))
+    target.seek(0)
+    return gettext.GNUTranslations(target)
 
 
 NARROW = {"KZT": "₸", "GEL": "₾", "AMD": "֏"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -94,18 +94,22 @@ class Announcing(MarketplaceHooks):
         return [Notify("client", msg("Prepare"), msg("Find a quiet place.")), RecordSignal("client", "seen", "X-2")]
 
 
-def test_follow_ups_of_an_announcement_are_carried_out_once(stage: Stage) -> None:
+@pytest.fixture
+def _announcing() -> Iterator[None]:
     plugins = plugin_set(("rozmova",))
     plugins.manager.register(Announcing(), name="announcing")
-    try:
-        booking_id = stage.paid()
-        (planned,) = stage.planned("booking.announce")
-        assert planned.payload["hook"] == "on_booking_confirmed"
-        for _ in range(2):
-            with stage.site.work() as work:
-                announce(work, booking_id, "on_booking_confirmed")
-    finally:
-        plugins.manager.unregister(name="announcing")
+    yield
+    plugins.manager.unregister(name="announcing")
+
+
+@pytest.mark.usefixtures("_announcing")
+def test_follow_ups_of_an_announcement_are_carried_out_once(stage: Stage) -> None:
+    booking_id = stage.paid()
+    (planned,) = stage.planned("booking.announce")
+    assert planned.payload["hook"] == "on_booking_confirmed"
+    for _ in range(2):
+        with stage.site.work() as work:
+            announce(work, booking_id, "on_booking_confirmed")
     with stage.site.work() as work:
         mail = work.session.query(Notification).filter_by(template="follow_up", channel="email").one()
         assert (mail.subject, mail.body) == ("Prepare", "Find a quiet place.")
