@@ -85,6 +85,8 @@ def value_to_json(value: Any) -> Any:
             return {"$date": value.isoformat()}
         case UUID():
             return str(value)
+        case Decimal():
+            return {"$decimal": str(value)}
         case Country():
             return {"$country": value.code}
         case Distant():
@@ -111,6 +113,8 @@ def value_from_json(value: Any) -> Any:
             return datetime.fromisoformat(text)
         case {"$date": text}:
             return date.fromisoformat(text)
+        case {"$decimal": text}:
+            return Decimal(text)
         case {"$country": code}:
             return Country(code)
         case {"$distant": text}:
@@ -129,8 +133,6 @@ def value_from_json(value: Any) -> Any:
             return timedelta(seconds=seconds)
         case {"$time": text}:
             return time.fromisoformat(text)
-        case {"$decimal": text}:
-            return Decimal(text)
         case list():
             return [value_from_json(item) for item in value]
         case dict():
