@@ -38,6 +38,7 @@ ROOMS = (
     "cases",
     "content",
     "statistics",
+    "rulebook",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
