@@ -17,11 +17,7 @@ from core.rules.access import decision_ids
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
-<<<<<<< HEAD
-from core.web.scope import current_work, principal
-=======
-from core.web.scope import current_work, require
->>>>>>> main
+from core.web.scope import current_work, principal, require
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")

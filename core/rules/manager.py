@@ -73,7 +73,6 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
     return PluginSet(names, manager, classes, ", ".join(versions))
 
 
-<<<<<<< HEAD
 @lru_cache(maxsize=256)
 def parameters_by_rule(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The names of the parameters that each rule of a plugin set goes by."""
@@ -81,7 +80,8 @@ def parameters_by_rule(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     for rule in plugin_set(names).collected("register_rules"):
         found[rule.id] = (*found.get(rule.id, ()), *rule.parameters)
     return found
-=======
+
+
 def _registered(manager: pluggy.PluginManager, name: str) -> MarketplaceHooks:
     kind = installed().get(name)
     if kind is None:
@@ -95,7 +95,6 @@ def _registered(manager: pluggy.PluginManager, name: str) -> MarketplaceHooks:
         log.exception("a plugin does not fit", extra={"plugin": name})
         raise UnknownPlugin(name, str(error)) from error
     return plugin
->>>>>>> main
 
 
 def own_rules(name: str) -> list[Rule]:
