@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, get_args, get_origin
@@ -116,18 +116,24 @@ def _as_list(text: str) -> str:
 
 
 def _rules() -> Iterator[str]:
-    say = Language("en", "UTC").text
     yield "# The rules of each marketplace\n"
     yield NOTICE
-    yield from _table("The platform, everywhere", plugin_set(()).collected("register_rules"))
+    platform = plugin_set(())
+    yield from _table("The platform, everywhere", platform.collected("register_rules"))
+    yield from _parameters(platform.parameter_classes)
     for name in own_plugins():
-        plugins = plugin_set((name,))
         yield from _table(name, own_rules(name))
-        yield "\n| parameter | default | unit | range | rules | meaning |"
-        yield "| --- | --- | --- | --- | --- | --- |"
-        for kind in plugins.parameter_classes:
-            for item in parameters_of(kind):
-                yield _parameter(item, say(item.spec.help))
+        kinds = plugin_set((name,)).parameter_classes
+        yield from _parameters(kind for kind in kinds if kind not in platform.parameter_classes)
+
+
+def _parameters(kinds: Iterable[type[Any]]) -> Iterator[str]:
+    say = Language("en", "UTC").text
+    yield "\n| parameter | default | unit | range | rules | meaning |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for kind in kinds:
+        for item in parameters_of(kind):
+            yield _parameter(item, say(item.spec.help))
 
 
 def _table(title: str, rules: Sequence[Rule]) -> Iterator[str]:

@@ -38,8 +38,9 @@ ROOMS = (
     "cases",
     "content",
     "statistics",
+    "rulebook",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
 
 def room_modules(name: str) -> list[ModuleType]:
