@@ -8,6 +8,7 @@ from tenants.commands.demo import demo
 from tenants.commands.docs import docs
 from tenants.commands.ledger import ledger
 from tenants.commands.operators import operator
+from tenants.commands.plugins import plugin
 from tenants.commands.rules import rules
 from tenants.commands.serve import pump, worker
 from tenants.commands.standing import standing
@@ -20,7 +21,7 @@ def main() -> None:
     """Launch and run service marketplaces."""
 
 
-for command in (tenant, ledger, rules, operator, standing, demo, translations, docs, worker, pump):
+for command in (tenant, ledger, rules, operator, standing, plugin, demo, translations, docs, worker, pump):
     main.add_command(command)
 
 

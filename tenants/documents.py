@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, get_args, get_origin
 
-from core.hooks import announcements, bookings, cases, contributions, money, offerings, people, requests, reviews
+from core.hooks import parameters, site
 from core.hooks.site import Rule
-from core.rules.manager import installed, own_rules, plugin_set
+from core.hooks.spec import MarketplaceHooks
+from core.kit import messages, money, working_days
+from core.rules.manager import own_rules, plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.web.language import Language
+from tenants.own_plugins import own_plugins
 
 ROOT = Path(__file__).resolve().parent.parent
-FAMILIES = (
-    ("Offerings and prices", offerings.OfferingHooks),
-    ("Bookings", bookings.BookingHooks),
-    ("Commission and payouts", money.MoneyHooks),
-    ("People", people.PeopleHooks),
-    ("Requests", requests.RequestHooks),
-    ("Reviews", reviews.ReviewHooks),
-    ("Cases", cases.CaseHooks),
-    ("Contributions", contributions.ContributionHooks),
-    ("Announcements", announcements.AnnouncementHooks),
-)
 NOTICE = "*Written by `jarmark docs write` from the code; do not edit.*"
+HEADINGS = ("Asked when", "Facts", "Answer", "Default", "Example", "Used by")
 
 
 def generated() -> dict[str, str]:
@@ -32,17 +28,73 @@ def generated() -> dict[str, str]:
     return {"docs/hooks.md": "\n".join(_hooks()) + "\n", "docs/rules.md": "\n".join(_rules()) + "\n"}
 
 
+def families() -> list[type]:
+    """The topics of the published surface, in the order of ``MarketplaceHooks``."""
+    return list(MarketplaceHooks.__bases__)
+
+
 def _hooks() -> Iterator[str]:
     yield "# The hooks\n"
     yield NOTICE
-    yield "\nEvery hook gets `site` (zone, currency, calendar, parameter values in force) and frozen facts."
-    yield "Questions take the first answer, the core's default last; objections and announcements are collected.\n"
-    for title, spec in FAMILIES:
-        yield f"## {title}\n"
+    yield "\n[How to write a plugin](plugins.md) shows them at work. Every hook gets `site` (zone, currency, calendar,"
+    yield "parameter values in force) and frozen facts. Questions take the first answer, the core's default last;"
+    yield "objections, contributions and announcements (`*_objections`, `register_*`, `on_*`) are collected."
+    yield "Under each topic stand the classes of its facts and answers; a field without a default has to be given.\n"
+    for spec in families():
+        yield f"- [{_title(spec)}](#{_title(spec).lower()}): {inspect.getdoc(spec)} `{spec.__module__}`"
+    yield "- [Site](#site): what every hook shares. `core.hooks.site`\n"
+    for spec in families():
+        yield f"## {_title(spec)}\n"
+        yield f"{inspect.getdoc(spec)}\n"
         for name, method in vars(spec).items():
             if inspect.isfunction(method):
                 yield f"### `{name}{_signature(method)}`\n"
                 yield _as_list(inspect.getdoc(method) or "")
+        yield from _classes(inspect.getmodule(spec))
+    yield "## Site\n"
+    yield "What every hook shares.\n"
+    for module in (site, parameters, money, messages, working_days):
+        yield from _classes(module)
+
+
+def _title(spec: type) -> str:
+    """The name of the topic's module: ``Offerings``."""
+    return spec.__module__.rpartition(".")[2].capitalize()
+
+
+def _classes(module: ModuleType | None) -> Iterator[str]:
+    """The facts and answers a module declares: what they mean, then each field."""
+    for name, kind in vars(module).items() if module else ():
+        if get_origin(kind) is Literal and _is_declared(module, name):
+            yield f"#### `{name}`\n"
+            yield f"One of {', '.join(f'`{value}`' for value in get_args(kind))}.\n"
+        elif dataclasses.is_dataclass(kind) and isinstance(kind, type) and _is_declared(module, name):
+            yield f"#### `{kind.__module__}.{name}`\n"
+            yield (inspect.getdoc(kind) or "") + "\n"
+            yield from (f"- {_field(item)}" for item in dataclasses.fields(kind))
+            yield ""
+
+
+def _is_declared(module: ModuleType | None, name: str) -> bool:
+    """Whether a name is the module's own, not one it imports."""
+    source = inspect.getsource(module) if module else ""
+    return f"\n{name} = Literal[" in source or f"\nclass {name}" in source
+
+
+def _field(item: dataclasses.Field[Any]) -> str:
+    kind = str(item.type).replace("\n", " ")
+    if item.default is not dataclasses.MISSING:
+        return f"`{item.name}: {kind} = {_default(item.default)}`"
+    if item.default_factory is not dataclasses.MISSING:
+        return f"`{item.name}: {kind}` (empty)"
+    return f"`{item.name}: {kind}`"
+
+
+def _default(value: object) -> str:
+    """A default as it is written, whatever order a set happens to have."""
+    if isinstance(value, frozenset) and value:
+        return f"frozenset({{{', '.join(sorted(map(repr, value)))}}})"
+    return repr(value)
 
 
 def _signature(method: object) -> str:
@@ -54,7 +106,7 @@ def _as_list(text: str) -> str:
     lines = []
     for line in text.splitlines():
         head, colon, rest = line.strip().partition(":")
-        if colon and head in ("Asked when", "Facts", "Answer", "Default", "Example", "Used by"):
+        if colon and head in HEADINGS:
             lines.append(f"- **{head}**:{rest}")
         elif line.strip() and lines and lines[-1].startswith("- "):
             lines[-1] += f" {line.strip()}"
@@ -64,18 +116,24 @@ def _as_list(text: str) -> str:
 
 
 def _rules() -> Iterator[str]:
-    say = Language("en", "UTC").text
     yield "# The rules of each marketplace\n"
     yield NOTICE
-    yield from _table("The platform, everywhere", plugin_set(()).collected("register_rules"))
-    for name in sorted(installed()):
-        plugins = plugin_set((name,))
+    platform = plugin_set(())
+    yield from _table("The platform, everywhere", platform.collected("register_rules"))
+    yield from _parameters(platform.parameter_classes)
+    for name in own_plugins():
         yield from _table(name, own_rules(name))
-        yield "\n| parameter | default | unit | range | rules | meaning |"
-        yield "| --- | --- | --- | --- | --- | --- |"
-        for kind in plugins.parameter_classes:
-            for item in parameters_of(kind):
-                yield _parameter(item, say(item.spec.help))
+        kinds = plugin_set((name,)).parameter_classes
+        yield from _parameters(kind for kind in kinds if kind not in platform.parameter_classes)
+
+
+def _parameters(kinds: Iterable[type[Any]]) -> Iterator[str]:
+    say = Language("en", "UTC").text
+    yield "\n| parameter | default | unit | range | rules | meaning |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for kind in kinds:
+        for item in parameters_of(kind):
+            yield _parameter(item, say(item.spec.help))
 
 
 def _table(title: str, rules: Sequence[Rule]) -> Iterator[str]:

@@ -36,8 +36,9 @@ _PROGRAMS = Path(sys.executable).parent
 class Supervisor:
     """One installation's processes, from the first server to the last child."""
 
-    def __init__(self, settings: Settings, *, stop_with_parent: bool) -> None:
+    def __init__(self, settings: Settings, *, stop_with_parent: bool, plugin: str | None = None) -> None:
         self._settings = settings
+        self._only = ["--plugin", plugin] if plugin else []
         self._logs = settings.home / "log"
         self._stop = StopSignals(ParentWatch() if stop_with_parent else None)
         self._postgres: EmbeddedPostgres | None = None
@@ -76,7 +77,8 @@ class Supervisor:
         """Schema and demo data; returns the file with what `jarmark demo prepare` has to tell the visitor."""
         sheet = self._settings.home / "demo.txt"
         self._run_step("Bringing the schema up to date", [sys.executable, "-m", "tenants.services.migrate"], None)
-        self._run_step("Launching the demo marketplaces", [_PROGRAMS / "jarmark", "demo", "prepare"], sheet)
+        title = "Launching the marketplace" if self._only else "Launching the demo marketplaces"
+        self._run_step(title, [_PROGRAMS / "jarmark", "demo", "prepare", *self._only], sheet)
         return sheet
 
     def _run_step(self, title: str, argv: Sequence[str | Path], output: Path | None) -> None:
@@ -140,9 +142,13 @@ def main() -> int:
     parser.add_argument(
         "--stop-with-parent", action="store_true", help="end when the process that started this one does"
     )
+    parser.add_argument("--plugin", metavar="NAME", help="launch this plugin's own tenant.toml alone")
     arguments = parser.parse_args()
     try:
-        return Supervisor(Settings.from_env(), stop_with_parent=arguments.stop_with_parent).run()
+        supervisor = Supervisor(
+            Settings.from_env(), stop_with_parent=arguments.stop_with_parent, plugin=arguments.plugin
+        )
+        return supervisor.run()
     except (CannotStart, EmbeddedServerError, SettingMissing) as error:
         click.echo(f"Jarmark can't start. {error}", err=True)
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -42,6 +42,16 @@ class Domain:
 
     name: str
     folder: Path
+    home: Path = FOLDER
+
+    def file(self, locale: str) -> Path:
+        """Its file in a language."""
+        return self.home / locale / "LC_MESSAGES" / f"{self.name}.po"
+
+    @property
+    def of_plugin(self) -> bool:
+        """Whether it may have words of its own for the core's texts."""
+        return self.name.startswith("plugin_")
 
 
 def domains() -> list[Domain]:
@@ -55,6 +65,11 @@ def domains() -> list[Domain]:
     return [*rooms, *plugins, Domain("tenants", ROOT / "tenants")]
 
 
+def outside(name: str, folder: Path) -> Domain:
+    """The domain of a plugin that lives elsewhere: its translations stand in its own package."""
+    return Domain(f"plugin_{name}", folder, folder / "translations")
+
+
 def extract(domain: Domain) -> Catalog:
     """All texts of a domain, as they stand in its code and templates."""
     catalog = Catalog(charset="utf-8")
@@ -63,18 +78,13 @@ def extract(domain: Domain) -> Catalog:
     )
     for name, _line, text, comments, context in found:
         if text:
-            catalog.add(text, None, [(f"{domain.folder.relative_to(ROOT)}/{name}", 1)], (), comments, context=context)
+            catalog.add(text, None, [(f"{domain.folder.name}/{name}", 1)], (), comments, context=context)
     return catalog
 
 
-def po_path(domain: str, locale: str) -> Path:
-    """The file of a domain in a language."""
-    return FOLDER / locale / "LC_MESSAGES" / f"{domain}.po"
-
-
-def read(domain: str, locale: str) -> Catalog:
+def read(domain: Domain, locale: str) -> Catalog:
     """A domain's translations; empty when there is no file yet."""
-    path = po_path(domain, locale)
+    path = domain.file(locale)
     if not path.exists():
         return Catalog(locale=locale, charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
@@ -92,13 +102,13 @@ def _text(entry: Message) -> str:
     return str(entry.id[0] if isinstance(entry.id, list | tuple) else entry.id)
 
 
-def update() -> int:
+def update(of: Sequence[Domain] | None = None) -> int:
     """Bring every file up to the source: new texts empty, gone ones removed. How many are untranslated."""
     missing = 0
-    for domain in domains():
+    for domain in domains() if of is None else of:
         source = extract(domain)
         for locale in LOCALES:
-            known = read(domain.name, locale)
+            known = read(domain, locale)
             fresh = Catalog(locale=locale, charset="utf-8", fuzzy=False, domain=domain.name)
             for entry in source:
                 if entry.id:
@@ -106,10 +116,10 @@ def update() -> int:
                     string = old.string if old is not None and _same_shape(old, entry) else ""
                     fresh.add(entry.id, string or None, entry.locations, context=entry.context)
                     missing += not _filled(string)
-            if domain.name.startswith("plugin_"):
+            if domain.of_plugin:
                 for entry in own_words(known, source):
                     fresh.add(entry.id, entry.string, context=entry.context)
-            _write(domain.name, locale, fresh)
+            save(domain.file(locale), fresh)
     return missing
 
 
@@ -121,8 +131,8 @@ def _filled(string: Any) -> bool:
     return all(string) if isinstance(string, list | tuple) else bool(string)
 
 
-def _write(domain: str, locale: str, catalog: Catalog) -> None:
-    path = po_path(domain, locale)
+def save(path: Path, catalog: Catalog) -> None:
+    """Write a file; one without a text is removed."""
     if not any(entry.id for entry in catalog):
         path.unlink(missing_ok=True)
         return
@@ -146,17 +156,21 @@ def _without_dates(path: Path) -> None:
 
 def check() -> list[str]:
     """What is not complete: texts without a translation, wrong numbers of plural forms, other placeholders."""
+    return [*(line for domain in domains() for line in wrong_in(domain)), *collisions()]
+
+
+def wrong_in(domain: Domain, locales: Sequence[str] = LOCALES) -> list[str]:
+    """What is not complete in one domain."""
     wrong: list[str] = []
-    for domain in domains():
-        source = extract(domain)
-        for locale in LOCALES:
-            known = read(domain.name, locale)
-            for entry in source:
-                if entry.id:
-                    wrong += _wrong_with(domain.name, locale, entry, known)
-        if domain.name.startswith("plugin_"):
-            wrong += _overrides_wrong(domain, source)
-    return [*wrong, *collisions()]
+    source = extract(domain)
+    for locale in locales:
+        known = read(domain, locale)
+        for entry in source:
+            if entry.id:
+                wrong += _wrong_with(domain.name, locale, entry, known)
+    if domain.of_plugin:
+        wrong += _overrides_wrong(domain, source)
+    return wrong
 
 
 def collisions() -> Iterator[str]:
@@ -164,10 +178,10 @@ def collisions() -> Iterator[str]:
     for locale in LOCALES:
         seen: dict[tuple[str, str | None], dict[str, str]] = {}
         for domain in domains():
-            if domain.name.startswith("plugin_"):
+            if domain.of_plugin:
                 continue
             source = extract(domain)
-            for entry in read(domain.name, locale):
+            for entry in read(domain, locale):
                 if entry.id and source.get(_text(entry), entry.context) is not None:
                     seen.setdefault((_text(entry), entry.context), {})[str(entry.string)] = domain.name
         for (text, _), found in seen.items():
@@ -177,7 +191,7 @@ def collisions() -> Iterator[str]:
 
 def _overrides_wrong(domain: Domain, source: Catalog) -> Iterable[str]:
     for locale in OVERRIDING:
-        catalog = read(domain.name, locale)
+        catalog = read(domain, locale)
         for entry in own_words(catalog, source):
             yield from _shape_wrong(f"{locale}/{domain.name}", entry, entry.string, catalog.num_plurals)
 

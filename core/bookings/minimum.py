@@ -12,6 +12,7 @@ from core.bookings.meetings import end_meeting
 from core.bookings.tell import tell, tell_nobody_booked
 from core.kit.messages import msg
 from core.rules.ask import asking
+from core.rules.versions import oldest_of
 from core.tenancy.work import Work
 
 TOO_FEW = msg("Too few people have booked, so the meeting does not take place.")
@@ -28,7 +29,7 @@ def check_minimum(work: Work, appointment_id: UUID) -> bool:
     lapse_overdue_in(work, appointment)
     rows = lock_bookings(work, appointment_id)
     bookings = [row for row in rows if row.state in CANCELLABLE]
-    version = min((row.rule_version for row in bookings), default=None)
+    version = oldest_of(work, {row.rule_version for row in bookings})
     rules = asking(work, "appointment", appointment.id, version=version)
     terms = rules.ask.minimum_terms(site=rules.site, appointment=appointment_facts(appointment, rows), at=work.now)
     if terms.goes_ahead:

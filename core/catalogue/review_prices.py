@@ -14,8 +14,9 @@ from core.hooks.site import Objection
 from core.notifications.send import notify
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE
-from core.rules.ask import asking
-from core.rules.versions import current_version
+from core.rules.ask import Asker
+from core.rules.manager import plugin_set
+from core.rules.versions import current_version, site_with, values_of, version_before, versions
 from core.tenancy.work import Work
 
 
@@ -27,7 +28,7 @@ def review_prices(work: Work, version: int, since: datetime) -> None:
         .where(Offering.status == "published", Provider.status == ACTIVE)
         .order_by(Offering.provider_id, Offering.created_at, Offering.id)
     )
-    before = version - 1 if current_version(work) == version else current_version(work)
+    before = _before(work, version)
     for row, account_id in rows:
         unfit = _objections(work, row, version, since)
         if unfit and not _objections(work, row, before, since):
@@ -40,8 +41,18 @@ def review_prices(work: Work, version: int, since: datetime) -> None:
             )
 
 
+def _before(work: Work, version: int) -> int:
+    """The version that holds until ``version`` does."""
+    if current_version(work) != version:
+        return current_version(work)
+    found = next((version_before(work, one) for one in versions(work) if one.number == version), None)
+    return found.number if found else 0
+
+
 def _objections(work: Work, row: Offering, version: int, at: datetime) -> list[Objection]:
-    rules, facts = asking(work, "offering", version=version), offering_facts(row)
+    # Exactly as that version says, whatever is in force now.
+    site = site_with(work, values_of(work, version), version)
+    rules, facts = Asker(work, plugin_set(work.tenant.plugins), site, "offering", None), offering_facts(row)
     return list(
         rules.ask.price_objections(site=rules.site, offering=facts, price=facts.price, history=(), withdrawn=(), at=at)
     )

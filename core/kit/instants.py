@@ -75,3 +75,9 @@ def add_months_at(moment: datetime, count: int, zone: str) -> datetime:
     local = moment.astimezone(ZoneInfo(zone))
     day = add_months(local.date(), count)
     return local.replace(year=day.year, month=day.month, day=day.day, fold=0).astimezone(UTC)
+
+
+def add_days_at(moment: datetime, count: int, zone: str) -> datetime:
+    """The instant ``count`` calendar days later at the same wall clock in ``zone``."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return datetime.combine(local.date() + timedelta(days=count), local.time(), ZoneInfo(zone)).astimezone(UTC)

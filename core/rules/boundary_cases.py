@@ -14,10 +14,10 @@ from typing import Any
 from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
 from core.hooks.testing.surface import hooks
-from core.kit.messages import Message, msg, nmsg, value_from_json
+from core.kit.messages import Message, msg, nmsg
 from core.rules.ask import as_json
 from core.rules.boundary_facts import Facts, Made, Path, Tried, made_facts
-from core.rules.fact_words import FactWord, answer_in_words, facts_in_words, joined
+from core.rules.fact_words import answer_in_words, facts_in_words, joined
 from core.rules.hook_words import HOOKS
 from core.rules.manager import PluginSet
 from core.rules.outcomes import outcome_of
@@ -28,6 +28,7 @@ MOST_ASKED = 6_000
 """Facts that are tried for one value."""
 MOST_OF_HOOK = 3
 MOST_CASES = 6
+DAY_SECONDS = 86_400
 FIRST = ("cancellation_terms", "reschedule_terms", "payment_terms", "commission", "payout_terms", "booking_objections")
 """Questions people ask most: their cases stand first."""
 
@@ -169,12 +170,10 @@ def at(facts: Facts, path: Path) -> Any:
 
 def _span(span: timedelta) -> Message:
     """``11 hours, 59 minutes, 59 seconds``: so that a second is seen."""
-    seconds = span.days * 86_400 + span.seconds
-    parts = (
-        (seconds // 86_400 if seconds % 86_400 == 0 and seconds else 0, "day", "days"),
-    )
-    days = parts[0][0]
-    rest = seconds - days * 86_400
+    seconds = span.days * DAY_SECONDS + span.seconds
+    # Whole days read as days, everything else to the second in hours: that is how the rules count.
+    days = seconds // DAY_SECONDS if seconds % DAY_SECONDS == 0 else 0
+    rest = seconds - days * DAY_SECONDS
     words = [
         text
         for count, text in (
@@ -199,4 +198,4 @@ def _sentences(
         for part in answer_in_words(hook, said, plugins)
         if beside.get(part.path) != part.value
     ]
-    return tuple(dict.fromkeys((first, *parts)))
+    return (first, *(part for part in parts if part != first))

@@ -12,3 +12,10 @@ class RulesChanged:
 
     number: int
     effective_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RulesWithdrawn:
+    """A planned version was taken back before it began."""
+
+    number: int

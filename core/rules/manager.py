@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import entry_points
 from typing import Any
 
 import pluggy
 
+from core.hooks.installed import all_plugins
+from core.hooks.installed import installed as installed
 from core.hooks.markers import PROJECT
 from core.hooks.site import Rule
 from core.hooks.spec import MarketplaceHooks
+from core.kit.errors import Unavailable
+from core.kit.messages import msg
 from core.rules.defaults import CoreDefaults
 from core.rules.platform import Platform
 
-GROUP = "jarmark.plugins"
+
+class UnknownPlugin(Unavailable, LookupError):
+    """No installed plugin has this name, or it can't be loaded: its own tenants wait, all others go on."""
+
+    code = "rules_missing"
+    default = msg("The rules of this marketplace are not installed just now. The team that runs it is told.")
+
+    def __init__(self, name: str, fault: str | None = None) -> None:
+        super().__init__(extra={"plugin": name})
+        self.name, self.fault = name, fault
+        self.args = (f"{name}: {fault}" if fault else f"no plugin {name} is installed",)
 
 
-class UnknownPlugin(LookupError):
-    """No installed plugin has this name."""
-
-
-@lru_cache(maxsize=1)
-def installed() -> dict[str, type[MarketplaceHooks]]:
-    """The installed plugins by name, found by entry point."""
-    return {point.name: point.load() for point in entry_points(group=GROUP)}
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
 
     The platform's own rules belong to every set, the empty one included.
 
-    Raises ``UnknownPlugin``; ``pluggy.PluginValidationError`` when an answer does not fit its spec.
+    Raises ``UnknownPlugin``, also for one that can't be loaded or whose answers do not fit their specs.
     """
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(MarketplaceHooks)
@@ -60,15 +67,25 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
     manager.register(Platform(), name="platform")
     versions = []
     for name in names:
-        try:
-            plugin = installed()[name]()
-        except KeyError:
-            raise UnknownPlugin(name) from None
-        manager.register(plugin, name=name)
+        plugin = _registered(manager, name)
         versions.append(f"{name} {plugin.code_version}")
-    manager.check_pending()
     classes = tuple(kind for answer in manager.hook.register_parameters() for kind in answer)
     return PluginSet(names, manager, classes, ", ".join(versions))
+
+
+def _registered(manager: pluggy.PluginManager, name: str) -> MarketplaceHooks:
+    kind = installed().get(name)
+    if kind is None:
+        known = all_plugins().get(name)
+        raise UnknownPlugin(name, known.fault if known else None)
+    try:
+        plugin = kind()
+        manager.register(plugin, name=name)
+        manager.check_pending()
+    except Exception as error:
+        log.exception("a plugin does not fit", extra={"plugin": name})
+        raise UnknownPlugin(name, str(error)) from error
+    return plugin
 
 
 def own_rules(name: str) -> list[Rule]:

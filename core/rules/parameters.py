@@ -111,5 +111,13 @@ def build(kind: type[Any], values: Mapping[str, Any]) -> object:
     return kind(**{name: _frozen(value) for name, value in values.items() if name in known})
 
 
+def built_as_it_is(kind: type[Any], values: Mapping[str, Any]) -> object:
+    """Like ``build``, of values from two versions, each of which was checked when it was made."""
+    made = object.__new__(kind)
+    for item in parameters_of(kind):
+        object.__setattr__(made, item.name, _frozen(values.get(item.name, item.default)))
+    return made
+
+
 def _frozen(value: Any) -> Any:
     return tuple(_frozen(item) for item in value) if isinstance(value, list | tuple) else value

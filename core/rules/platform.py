@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from core.hooks.markers import answers
+from core.hooks.parameters import parameter
 from core.hooks.site import Rule
 from core.hooks.spec import MarketplaceHooks
-from core.kit.messages import msg
+from core.kit.messages import Message, msg
 
 MISSION = "mission"
 RULES = (
@@ -34,8 +37,12 @@ RULES = (
     Rule(
         "MIS-4",
         msg("The team sets the values"),
-        msg("This marketplace's own team sets the values of its rules and its languages, each within its bounds."),
+        msg(
+            "This marketplace's own team sets the values of its rules and its languages, each within its bounds. "
+            "Nothing changes for the past, and where a notice is set here, no change begins before its end."
+        ),
         MISSION,
+        ("notice_money_days", "notice_bookings_days", "notice_joining_days", "notice_other_days"),
     ),
     Rule(
         "MIS-5",
@@ -46,8 +53,39 @@ RULES = (
 )
 
 
+LONGEST_NOTICE_DAYS = 365
+NONE = ((0, msg("none")),)
+
+
+def _notice(help: Message) -> Any:
+    return parameter(
+        0,
+        unit="days",
+        minimum=0,
+        maximum=LONGEST_NOTICE_DAYS,
+        rules=("MIS-4",),
+        words=NONE,
+        help=help,
+        at_once=True,
+    )
+
+
+@dataclass(frozen=True)
+class PlatformParameters:
+    """How long before they begin changes of the rules are announced, by what they are about."""
+
+    notice_money_days: int = _notice(msg("Notice before prices, shares, payouts or what goes back change."))
+    notice_bookings_days: int = _notice(msg("Notice before times and terms of booking, moving and cancelling change."))
+    notice_joining_days: int = _notice(msg("Notice before the terms of joining and of staying here change."))
+    notice_other_days: int = _notice(msg("Notice before any other rule changes."))
+
+
 class Platform(MarketplaceHooks):
     """Rules without a marketplace."""
+
+    @answers
+    def register_parameters(self) -> Sequence[type]:
+        return (PlatformParameters,)
 
     @answers
     def register_rules(self) -> Sequence[Rule]:

@@ -21,7 +21,7 @@ from core.rules.ask import as_json
 from core.rules.checks import objection_to
 from core.rules.manager import PluginSet, plugin_set
 from core.rules.models import Decision, SiteSnapshot
-from core.rules.parameters import build
+from core.rules.parameters import build, built_as_it_is
 from core.rules.read_back import Unreadable, decode_answer, decode_facts
 from core.rules.snapshots import site_of
 from core.rules.versions import stored_values
@@ -117,7 +117,9 @@ class Replayer:
             values = {**stored_values(self.work, key[1], key[2]), **(self.values or {})}
             kinds = self.asked.parameter_classes
             snapshot = self.snapshots.get(key[0]) or self._snapshot(key[0])
-            self.sites[key] = site_of(snapshot, key[1], {kind: build(kind, values) for kind in kinds})
+            # Values of two versions need not go together, and did not need to when it was decided.
+            make = build if self.values else built_as_it_is
+            self.sites[key] = site_of(snapshot, key[1], {kind: make(kind, values) for kind in kinds})
         return self.sites[key]
 
     def _snapshot(self, snapshot_id: UUID) -> SiteSnapshot:

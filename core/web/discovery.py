@@ -38,6 +38,7 @@ ROOMS = (
     "cases",
     "content",
     "statistics",
+    "rulebook",
     "what_if",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")

@@ -27,6 +27,7 @@ class HiDoneParameters:
         True,
         rules=("HID-1", "HID-8"),
         help=msg("Only people whose account is verified can order and take on services."),
+        kind="joining",
     )
     verification_steps: tuple[str, ...] = parameter(
         ("phone", "card", "identity"),
@@ -38,9 +39,16 @@ class HiDoneParameters:
             ("identity", msg("an identity document")),
         ),
         help=msg("What is checked before an account counts as verified."),
+        kind="joining",
     )
     phone_code_minutes: int = parameter(
-        10, unit="minutes", minimum=1, maximum=60, rules=("HID-1",), help=msg("How long a code sent by phone works.")
+        10,
+        unit="minutes",
+        minimum=1,
+        maximum=60,
+        rules=("HID-1",),
+        help=msg("How long a code sent by phone works."),
+        kind="joining",
     )
     phone_resend_seconds: int = parameter(
         60,
@@ -49,12 +57,23 @@ class HiDoneParameters:
         maximum=3600,
         rules=("HID-1",),
         help=msg("How long somebody waits before another code is sent."),
+        kind="joining",
     )
     phone_codes_a_day: int = parameter(
-        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How many codes are sent in 24 hours at most.")
+        5,
+        minimum=1,
+        maximum=10,
+        rules=("HID-1",),
+        help=msg("How many codes are sent in 24 hours at most."),
+        kind="joining",
     )
     phone_code_attempts: int = parameter(
-        5, minimum=1, maximum=10, rules=("HID-1",), help=msg("How often a code may be typed before it stops working.")
+        5,
+        minimum=1,
+        maximum=10,
+        rules=("HID-1",),
+        help=msg("How often a code may be typed before it stops working."),
+        kind="joining",
     )
     card_check_minor: int = parameter(
         100,
@@ -63,6 +82,7 @@ class HiDoneParameters:
         maximum=10_000,
         rules=("HID-1",),
         help=msg("The sum that is taken from a card to check it, and goes back at once."),
+        kind="joining",
     )
     minimum_age: int = parameter(
         18,
@@ -71,6 +91,7 @@ class HiDoneParameters:
         maximum=99,
         rules=("HID-1",),
         help=msg("How old people must be to have an account verified by a document."),
+        kind="joining",
     )
     identity_copy_days: int = parameter(
         90,
@@ -79,6 +100,7 @@ class HiDoneParameters:
         maximum=3650,
         rules=("HID-8",),
         help=msg("How long the copy of an accepted identity document is kept."),
+        kind="joining",
     )
     rating_min: int = parameter(
         1, minimum=0, maximum=10, rules=("HID-11",), help=msg("The lowest rating a review can give.")
@@ -119,6 +141,7 @@ class HiDoneParameters:
         rules=("HID-13",),
         words=tuple(STOP_MONEY.items()),
         help=msg("What happens to the money of a service that one side stopped."),
+        kind="money",
     )
     settle_hours: int = parameter(
         72,
@@ -127,6 +150,7 @@ class HiDoneParameters:
         maximum=720,
         rules=("HID-13",),
         help=msg("How soon support settles the money of a stopped service; both sides are told."),
+        kind="money",
     )
     hearing_hours: int = parameter(
         48,
@@ -135,6 +159,7 @@ class HiDoneParameters:
         maximum=720,
         rules=("HID-13",),
         help=msg("How long the other side of a stopped service has for its word."),
+        kind="money",
     )
     appeal_days: int = parameter(
         14,
@@ -146,6 +171,7 @@ class HiDoneParameters:
             "How many days the decision of a case can be appealed; with none it can't. The other side of the case is "
             "heard again."
         ),
+        kind="money",
     )
     authorise_hours: int = parameter(
         24,
@@ -153,6 +179,7 @@ class HiDoneParameters:
         minimum=1,
         maximum=168,
         help=msg("How long an accepted order waits for its price to be reserved on the client's card."),
+        kind="bookings",
     )
     start_early_minutes: int = parameter(
         60,
@@ -161,6 +188,7 @@ class HiDoneParameters:
         maximum=1440,
         rules=("HID-5",),
         help=msg("How long before the agreed start a service can begin without an amendment that both accept."),
+        kind="bookings",
     )
     unfinished_reminder_hours: int = parameter(
         12,
@@ -169,6 +197,7 @@ class HiDoneParameters:
         maximum=336,
         rules=("HID-7",),
         help=msg("How long after its planned end both are asked about a service that nobody has started or finished."),
+        kind="bookings",
     )
     payout_hours: int = parameter(
         24,
@@ -176,6 +205,8 @@ class HiDoneParameters:
         minimum=1,
         maximum=720,
         help=msg("A worker is paid within this time after the service was completed."),
+        kind="money",
+        concerns="providers",
     )
     fee_bps: int = parameter(
         0,
@@ -183,6 +214,8 @@ class HiDoneParameters:
         minimum=0,
         maximum=10_000,
         help=msg("The platform's share of a service's price, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     offer_hours: int = parameter(
         72,
@@ -191,12 +224,19 @@ class HiDoneParameters:
         maximum=336,
         rules=("HID-5",),
         help=msg("How long an order, a counter-offer or an amendment can be accepted; at this very hour it still can."),
+        kind="bookings",
     )
     open_orders: bool = parameter(
-        True, help=msg("Clients can describe what they need and let several workers offer; they choose one.")
+        True,
+        help=msg("Clients can describe what they need and let several workers offer; they choose one."),
+        kind="bookings",
     )
     most_offers: int = parameter(
-        20, minimum=1, maximum=100, help=msg("How many workers can make an offer for one open order.")
+        20,
+        minimum=1,
+        maximum=100,
+        help=msg("How many workers can make an offer for one open order."),
+        kind="bookings",
     )
     soon_hours: int = parameter(
         24,
@@ -205,6 +245,7 @@ class HiDoneParameters:
         maximum=168,
         rules=("HID-5",),
         help=msg("The latest start that can be named for a service wanted as soon as possible, after it is accepted."),
+        kind="bookings",
     )
     capture_after_hours: int = parameter(
         0,
@@ -212,6 +253,7 @@ class HiDoneParameters:
         minimum=0,
         maximum=168,
         help=msg("How long after a service is finished its price is collected; 0 is at once. At most payout_hours."),
+        kind="money",
     )
     support_first_reply_hours: int = parameter(
         24,
@@ -249,7 +291,12 @@ class HiDoneParameters:
         help=msg("After how many hours the administrators are told once more of what is late; 0: only once."),
     )
     bookable_days: int = parameter(
-        90, unit="days", minimum=1, maximum=365, help=msg("How far ahead a service can be ordered.")
+        90,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        help=msg("How far ahead a service can be ordered."),
+        kind="bookings",
     )
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ class PeerSupportParameters:
         maximum=60,
         rules=("PEER-2",),
         help=msg("The longest a peer consultation may last. It may be shortened."),
+        kind="bookings",
     )
     triage_hours: int = parameter(
         24,
@@ -27,6 +28,8 @@ class PeerSupportParameters:
         maximum=168,
         rules=("PEER-3",),
         help=msg("A request is looked at within this time."),
+        kind="bookings",
+        concerns="clients",
     )
     contact_due_hours: int = parameter(
         24,
@@ -35,6 +38,7 @@ class PeerSupportParameters:
         maximum=336,
         rules=("PEER-5",),
         help=msg("A mother writes to her consultant within this time after getting the contact."),
+        kind="bookings",
     )
     contact_close_hours: int = parameter(
         48,
@@ -43,6 +47,7 @@ class PeerSupportParameters:
         maximum=336,
         rules=("PEER-6",),
         help=msg("After this time without contact the request is closed."),
+        kind="bookings",
     )
     close_warning_hours: int = parameter(
         6,
@@ -51,6 +56,7 @@ class PeerSupportParameters:
         maximum=48,
         rules=("PEER-6",),
         help=msg("Both sides are warned this long before a request is closed for silence."),
+        kind="bookings",
     )
     weekly_window: str = parameter(
         "rolling_7_dates",
@@ -61,6 +67,7 @@ class PeerSupportParameters:
         ),
         rules=("PEER-9",),
         help=msg("What a week is: seven dates from meeting to meeting, or Monday to Sunday."),
+        kind="bookings",
     )
     change_notice_hours: int = parameter(
         6,
@@ -69,6 +76,7 @@ class PeerSupportParameters:
         maximum=168,
         rules=("PEER-10",),
         help=msg("Up to this long before the start a consultation can be moved or cancelled."),
+        kind="bookings",
     )
     reminder_hours: int = parameter(
         24,
@@ -77,6 +85,7 @@ class PeerSupportParameters:
         maximum=168,
         rules=("PEER-17", "PEER-18"),
         help=msg("Both sides are reminded of a meeting this long before it, with how to get ready."),
+        kind="bookings",
     )
     strikes_allowed: int = parameter(
         1,
@@ -84,6 +93,8 @@ class PeerSupportParameters:
         maximum=10,
         rules=("PEER-12",),
         help=msg("How many consultations a mother may miss or move within a month."),
+        kind="joining",
+        concerns="clients",
     )
     strike_window: str = parameter(
         "rolling_month",
@@ -94,11 +105,15 @@ class PeerSupportParameters:
         ),
         rules=("PEER-12",),
         help=msg("What a month is: from one event to the next, or a month of the calendar."),
+        kind="joining",
+        concerns="clients",
     )
     bar_liftable_by_admin: bool = parameter(
         True,
         rules=("PEER-7", "PEER-12"),
         help=msg("The team may open free consultations again to a mother who has only the paid services left."),
+        kind="joining",
+        concerns="clients",
     )
     closure_dispute_days: int = parameter(
         14,
@@ -107,6 +122,8 @@ class PeerSupportParameters:
         maximum=90,
         rules=("PEER-6",),
         help=msg("How long after a request was closed a mother can say that she did write. The last day counts."),
+        kind="joining",
+        concerns="clients",
     )
     dispute_hours: int = parameter(
         24,
@@ -115,9 +132,15 @@ class PeerSupportParameters:
         maximum=336,
         rules=("PEER-6",),
         help=msg("Within this time a person of the team decides what a mother said about a closed request."),
+        kind="joining",
+        concerns="clients",
     )
     no_video_counts_as_miss: bool = parameter(
-        False, rules=("PEER-21",), help=msg("A consultation refused because there was no video counts as missed.")
+        False,
+        rules=("PEER-21",),
+        help=msg("A consultation refused because there was no video counts as missed."),
+        kind="joining",
+        concerns="clients",
     )
     advised_mbit: int = parameter(
         2,
@@ -134,6 +157,7 @@ class PeerSupportParameters:
         maximum=168,
         rules=("PEER-13",),
         help=msg("Up to this long before a paid service it is moved or cancelled, and all money goes back."),
+        kind="bookings",
     )
     service_share_bps: int = parameter(
         0,
@@ -141,6 +165,8 @@ class PeerSupportParameters:
         minimum=0,
         maximum=10_000,
         help=msg("What the Centre keeps of a paid service; the specialist gets the rest."),
+        kind="money",
+        concerns="providers",
     )
     report_hide_below: int = parameter(
         3,
@@ -150,11 +176,18 @@ class PeerSupportParameters:
         help=msg("In the numbers for reports, groups of fewer people are not shown, so that nobody is recognised."),
     )
     bookable_days: int = parameter(
-        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a meeting can be agreed.")
+        60,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        help=msg("How far ahead a meeting can be agreed."),
+        kind="bookings",
     )
 
     crisis_scan: bool = parameter(
-        True, help=msg("The team is shown words that may mean that a mother is not safe. Nothing is ever held back.")
+        True,
+        help=msg("The team is shown words that may mean that a mother is not safe. Nothing is ever held back."),
+        concerns="clients",
     )
 
     def __post_init__(self) -> None:

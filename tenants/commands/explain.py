@@ -23,7 +23,8 @@ from core.rules.manager import UnknownPlugin, installed, plugin_set
 from core.rules.models import Decision
 from core.rules.parameters import check_values, parameters_of
 from core.rules.replay import Replay
-from core.rules.versions import said, stored_values
+from core.rules.values import said
+from core.rules.versions import stored_values
 from core.tenancy.models import Tenant
 from core.tenancy.work import Work, work_for
 from core.web.language import Language

@@ -11,7 +11,9 @@ from core.accounts.invite import open_invitations
 from core.accounts.queries import roles_of, with_role
 from core.content.save import remember
 from core.kit.ids import new_id
-from core.rules.versions import set_values, versions
+from core.rules.manager import plugin_set
+from core.rules.values import declared, differences
+from core.rules.versions import set_values, version_in_force
 from core.tenancy.models import Tenant, TenantDomain, TenantText
 from core.tenancy.work import Work
 from core.web.roles import TEAM
@@ -33,8 +35,8 @@ def current_keys(work: Work, row: Tenant) -> dict[str, Any]:
     )
     data["calendar"] = row.calendar
     data["brand"] = row.brand
-    newest = max(versions(work), key=lambda version: version.number, default=None)
-    data["rules"] = newest.values if newest else {}
+    in_force = version_in_force(work)
+    data["rules"] = in_force.values if in_force else {}
     texts: dict[str, dict[str, Any]] = {}
     for text in work.session.scalars(select(TenantText)):
         texts.setdefault(text.locale, {})[text.key] = text.value
@@ -77,10 +79,11 @@ def write(work: Work, row: Tenant, keys: Mapping[str, Any]) -> None:
 
 
 def write_rules(work: Work, keys: Mapping[str, Any]) -> None:
-    """A new rule version, if the values differ from the newest one's."""
-    values = part(keys, "rules")
-    newest = max(versions(work), key=lambda version: version.number, default=None)
-    if values != (newest.values if newest else {}):
+    """A new rule version, if the values differ from those in force. Planned ones stay planned."""
+    values, in_force = part(keys, "rules"), version_in_force(work)
+    known = declared(plugin_set(work.tenant.plugins).parameter_classes)
+    strange = set(values) - set(known)
+    if strange or differences(known, in_force.values if in_force else {}, values):
         set_values(work, values, note="applied from the tenant's file")
 
 

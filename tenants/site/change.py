@@ -12,8 +12,6 @@ from core.content.save import save_text
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.ids import new_id
 from core.kit.messages import msg
-from core.rules.models import RuleVersion
-from core.rules.versions import set_values
 from core.tenancy.models import AuditRecord, Tenant, TenantDomain
 from core.tenancy.work import Work
 from core.web.brand import brand_problems
@@ -74,13 +72,6 @@ def change_general(work: Work, who: Principal, *, name: str, locales: list[str])
 def change_text(work: Work, who: Principal, *, locale: str, key: str, value: Any) -> None:
     """Set one of the tenant's texts, or remove it with ``None``. Raises ``Invalid`` where no page could show it."""
     save_text(work, locale=locale, key=key, value=value, by=who.id, actor=str(who.id))
-
-
-def change_rules(work: Work, who: Principal, values: Mapping[str, Any], note: str | None) -> RuleVersion:
-    """A new version of the rule values, in force from now on. Raises ``Invalid`` by parameter."""
-    version = set_values(work, values, note=note, by=who.id)
-    _record(work, who, "rules.change", {"version": version.number})
-    return version
 
 
 def add_domain(work: Work, who: Principal, host: str) -> TenantDomain:

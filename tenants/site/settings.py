@@ -15,6 +15,7 @@ from core.kit.errors import Invalid
 from core.kit.messages import Message, literal, msg
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
+from core.rules.put_into_force import replace_all
 from core.rules.value_words import UNITS, code_labels, value_in_words
 from core.rules.versions import site_facts, versions
 from core.web import nav
@@ -189,10 +190,12 @@ def save_rule_values() -> Response:
     if wrong:
         raise Invalid(fields=wrong)
     try:
-        version = change.change_rules(current_work(), who, values, request.form.get("note") or None)
+        work, note = current_work(), request.form.get("note") or None
+        version = replace_all(work, values, effective_from=None, note=note, by=who.id)
     except Invalid as problem:
         raise Invalid(fields=_by_their_words(problem.fields)) from None
-    flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))
+    if version:
+        flash(msg("Version {number} is in force. Bookings already made keep theirs.", number=version.number))
     return redirect(url_for("tenant_settings.rule_values"))
 
 

@@ -12,6 +12,7 @@ import pytest
 from core.hooks.announcements import Notify
 from core.hooks.reviews import ReviewFacts
 from core.rules.manager import plugin_set
+from core.rules.platform import PlatformParameters
 from tests.plugins.facts import booking, site
 
 NOW = datetime(2026, 12, 2, 10, tzinfo=UTC)
@@ -34,7 +35,11 @@ CONTRIBUTIONS = [
 def test_without_a_marketplace_there_are_the_platforms_rules_and_nothing_else(hook: str) -> None:
     found = plugin_set(()).collected(hook)
 
-    assert [rule.id for rule in found] == ([f"MIS-{n}" for n in range(1, 6)] if hook == "register_rules" else [])
+    platform = {
+        "register_rules": [f"MIS-{n}" for n in range(1, 6)],
+        "register_parameters": [PlatformParameters],
+    }
+    assert [getattr(item, "id", item) for item in found] == platform.get(hook, [])
 
 
 @pytest.mark.parametrize("hook", CONTRIBUTIONS[:6])
@@ -53,7 +58,7 @@ def test_two_sets_know_nothing_of_each_other() -> None:
     assert one.manager is not other.manager
     assert {rule.id.partition("-")[0] for rule in one.collected("register_rules")} == {"ROZ", "MIS"}
     assert {rule.id.partition("-")[0] for rule in other.collected("register_rules")} == {"PRO", "MIS"}
-    assert not set(one.parameter_classes) & set(other.parameter_classes)
+    assert set(one.parameter_classes) & set(other.parameter_classes) == {PlatformParameters}
     assert plugin_set(("rozmova",)) is one
 
 

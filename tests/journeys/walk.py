@@ -52,6 +52,10 @@ class Walker:
         """PATCH and the JSON answer."""
         return self._ask("PATCH", path, status, json=body)
 
+    def delete(self, path: str, status: int | None = None) -> Any:
+        """DELETE and the JSON answer, if there is one."""
+        return self._ask("DELETE", path, status)
+
     def _ask(self, method: str, path: str, status: int | None, **options: Any) -> Any:
         headers = self.person.headers if self.person else {}
         answer = self.site.client.open(f"/api/v1{path}", method=method, headers=headers, **options)

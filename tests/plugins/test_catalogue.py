@@ -12,6 +12,7 @@ import pytest
 from core.hooks.site import Rule
 from core.rules.manager import own_rules, plugin_set
 from core.rules.parameters import check_values, parameters_of, schema_for
+from core.rules.platform import PlatformParameters
 from tests.traceability.citations import Plugin
 from tests.traceability.registry import ID
 
@@ -30,7 +31,7 @@ def rules(plugin: str) -> dict[str, Rule]:
 
 def parameter_class(plugin: str) -> type[Any]:
     """The plugin's parameters."""
-    (kind,) = plugin_set((plugin,)).parameter_classes
+    (kind,) = (kind for kind in plugin_set((plugin,)).parameter_classes if kind is not PlatformParameters)
     return kind
 
 

@@ -8,15 +8,16 @@ from functools import lru_cache
 import pytest
 
 from core.hooks.site import Rule
-from core.rules.manager import installed, plugin_set
+from core.rules.manager import plugin_set
+from tenants.own_plugins import own_plugins
 
 ID = re.compile(r"\b(?:ROZ|PRO|PEER|HID|MIS)-\d+\b")
 
 
 @lru_cache(maxsize=1)
 def registered() -> dict[str, Rule]:
-    """Every rule of the platform and of the installed plugins, by id, in the order of the catalogue."""
-    found = [rule for name in sorted(installed()) for rule in plugin_set((name,)).collected("register_rules")]
+    """Every rule of the platform and of this repository's plugins, by id, in the order of the catalogue."""
+    found = [rule for name in own_plugins() for rule in plugin_set((name,)).collected("register_rules")]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: _place(rule.id))}
 
 

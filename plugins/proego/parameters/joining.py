@@ -38,6 +38,8 @@ class JoiningParameters:
         ),
         rules=("PRO-1",),
         help=msg("What a specialist first comes in with: a password that works once, or a link to set one."),
+        kind="joining",
+        concerns="providers",
     )
     invitation_days: int = parameter(
         14,
@@ -46,6 +48,8 @@ class JoiningParameters:
         maximum=90,
         rules=("PRO-1",),
         help=msg("How long the login that was sent to a specialist can be used for the first time."),
+        kind="joining",
+        concerns="providers",
     )
     mandatory_data: tuple[str, ...] = parameter(
         ("headline", "about", "price"),
@@ -53,16 +57,22 @@ class JoiningParameters:
         words=MANDATORY_WORDS,
         rules=("PRO-2",),
         help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
+        kind="joining",
+        concerns="providers",
     )
     confirm_changed_account: bool = parameter(
         True,
         rules=("PRO-10",),
         help=msg("Finance confirms bank details that were changed after the activation, before the next payout."),
+        kind="money",
+        concerns="providers",
     )
     reconsent_on_new_version: bool = parameter(
         True,
         rules=("PRO-12",),
         help=msg("Active specialists accept a new version of a document too."),
+        kind="joining",
+        concerns="providers",
     )
     reconsent_days: int = parameter(
         14,
@@ -71,4 +81,6 @@ class JoiningParameters:
         maximum=180,
         rules=("PRO-12",),
         help=msg("How long a specialist has to accept a new version; until then nothing changes."),
+        kind="joining",
+        concerns="providers",
     )

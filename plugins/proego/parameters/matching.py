@@ -19,6 +19,7 @@ class MatchingParameters:
         maximum=10,
         rules=("PRO-21",),
         help=msg("The highest number on the scale on which clients rate their condition; the lowest is 1."),
+        concerns="clients",
     )
     crisis_condition_to: int = parameter(
         2,
@@ -27,9 +28,16 @@ class MatchingParameters:
         maximum=5,
         rules=("PRO-21",),
         help=msg("Up to this number on the scale a client is shown the emergency contacts first."),
+        concerns="clients",
     )
     suggested_groups: int = parameter(
-        2, unit="groups", minimum=1, maximum=10, rules=("PRO-23",), help=msg("The most groups that are suggested.")
+        2,
+        unit="groups",
+        minimum=1,
+        maximum=10,
+        rules=("PRO-23",),
+        help=msg("The most groups that are suggested."),
+        concerns="clients",
     )
     suggested_specialists: int = parameter(
         3,
@@ -38,4 +46,5 @@ class MatchingParameters:
         maximum=10,
         rules=("PRO-23",),
         help=msg("The most specialists that are suggested."),
+        concerns="clients",
     )

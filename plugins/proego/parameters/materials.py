@@ -18,6 +18,7 @@ class MaterialParameters:
         words=(("pdf", msg("PDF")), ("jpeg", msg("JPEG")), ("png", msg("PNG")), ("webp", msg("WebP"))),
         rules=("PRO-9",),
         help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
+        concerns="providers",
     )
     material_largest_mb: int = parameter(
         10,
@@ -26,6 +27,7 @@ class MaterialParameters:
         maximum=10,
         rules=("PRO-9",),
         help=msg("How large a file of a specialist may be."),
+        concerns="providers",
     )
     materials_most: int = parameter(
         50,
@@ -34,6 +36,7 @@ class MaterialParameters:
         maximum=500,
         rules=("PRO-9",),
         help=msg("How many files a specialist may put up."),
+        concerns="providers",
     )
     event_support_hours: int = parameter(
         72,
@@ -42,4 +45,5 @@ class MaterialParameters:
         maximum=720,
         rules=("PRO-42",),
         help=msg("How soon the team answers a specialist who asks for support of an event."),
+        concerns="providers",
     )

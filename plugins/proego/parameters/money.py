@@ -19,6 +19,8 @@ class MoneyParameters:
         maximum=720,
         rules=("PRO-32",),
         help=msg("A specialist is paid within this time after the end of a session."),
+        kind="money",
+        concerns="providers",
     )
     foreign_payout_days: int = parameter(
         14,
@@ -27,6 +29,8 @@ class MoneyParameters:
         maximum=60,
         rules=("PRO-37",),
         help=msg("A specialist is paid within this many days for money that came from abroad."),
+        kind="money",
+        concerns="providers",
     )
     commission_individual_bps: int = parameter(
         3_000,
@@ -35,6 +39,8 @@ class MoneyParameters:
         maximum=10_000,
         rules=("PRO-33",),
         help=msg("The platform's share of an individual session, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     commission_small_group_bps: int = parameter(
         4_000,
@@ -43,6 +49,8 @@ class MoneyParameters:
         maximum=10_000,
         rules=("PRO-34",),
         help=msg("The platform's share of a small group's session, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     commission_group_bps: int = parameter(
         5_000,
@@ -51,6 +59,8 @@ class MoneyParameters:
         maximum=10_000,
         rules=("PRO-35",),
         help=msg("The platform's share of a larger group's session, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     commission_event_bps: int = parameter(
         0,
@@ -59,6 +69,8 @@ class MoneyParameters:
         maximum=10_000,
         rules=("PRO-42",),
         help=msg("The platform's share of a webinar, conference or supervision, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     receipt_reminder_hours: int = parameter(
         24,
@@ -67,4 +79,6 @@ class MoneyParameters:
         maximum=720,
         rules=("PRO-36",),
         help=msg("How long after the crediting the specialist is reminded of a missing online receipt."),
+        kind="money",
+        concerns="providers",
     )

@@ -13,13 +13,28 @@ class PackageParameters:
     """Packages of sessions."""
 
     packages_offered: bool = parameter(
-        True, rules=("PRO-27",), help=msg("Whether specialists may offer packages of sessions.")
+        True,
+        rules=("PRO-27",),
+        help=msg("Whether specialists may offer packages of sessions."),
+        kind="money",
     )
     package_sessions_min: int = parameter(
-        2, unit="sessions", minimum=2, maximum=100, rules=("PRO-27",), help=msg("The fewest sessions in a package.")
+        2,
+        unit="sessions",
+        minimum=2,
+        maximum=100,
+        rules=("PRO-27",),
+        help=msg("The fewest sessions in a package."),
+        kind="money",
     )
     package_sessions_max: int = parameter(
-        50, unit="sessions", minimum=2, maximum=100, rules=("PRO-27",), help=msg("The most sessions in a package.")
+        50,
+        unit="sessions",
+        minimum=2,
+        maximum=100,
+        rules=("PRO-27",),
+        help=msg("The most sessions in a package."),
+        kind="money",
     )
     package_valid_days: int = parameter(
         365,
@@ -28,6 +43,7 @@ class PackageParameters:
         maximum=3_650,
         rules=("PRO-27",),
         help=msg("The sessions of a package start within this many days after it was paid."),
+        kind="money",
     )
     package_payment_hours: int = parameter(
         72,
@@ -36,6 +52,7 @@ class PackageParameters:
         maximum=720,
         rules=("PRO-27",),
         help=msg("How long a package that was ordered waits for its payment."),
+        kind="money",
     )
     package_reminder_days: int = parameter(
         14,
@@ -44,6 +61,7 @@ class PackageParameters:
         maximum=365,
         rules=("PRO-27",),
         help=msg("So many days before a package ends the client is reminded of the sessions that are left."),
+        kind="money",
     )
     package_unused: str = parameter(
         "refund",
@@ -51,6 +69,7 @@ class PackageParameters:
         words=(("refund", msg("it goes back by itself")), ("on_request", msg("it goes back on request"))),
         rules=("PRO-27", "PRO-38"),
         help=msg("Whether the money of sessions nobody booked goes back by itself at a package's end, or on request."),
+        kind="money",
     )
 
     def __post_init__(self) -> None:

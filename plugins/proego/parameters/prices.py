@@ -18,6 +18,8 @@ class PriceParameters:
         minimum=250_000,
         rules=("PRO-4",),
         help=msg("The lowest price of an individual session. It may be raised, not lowered."),
+        kind="money",
+        concerns="providers",
     )
     floor_group: int = parameter(
         150_000,
@@ -25,15 +27,38 @@ class PriceParameters:
         minimum=150_000,
         rules=("PRO-5",),
         help=msg("The lowest price of a seat in a group session. It may be raised, not lowered."),
+        kind="money",
+        concerns="providers",
     )
     individual_minutes_min: int = parameter(
-        50, unit="minutes", minimum=50, maximum=60, rules=("PRO-4",), help=msg("The shortest individual session.")
+        50,
+        unit="minutes",
+        minimum=50,
+        maximum=60,
+        rules=("PRO-4",),
+        help=msg("The shortest individual session."),
+        kind="bookings",
+        concerns="providers",
     )
     individual_minutes_max: int = parameter(
-        60, unit="minutes", minimum=50, maximum=60, rules=("PRO-4",), help=msg("The longest individual session.")
+        60,
+        unit="minutes",
+        minimum=50,
+        maximum=60,
+        rules=("PRO-4",),
+        help=msg("The longest individual session."),
+        kind="bookings",
+        concerns="providers",
     )
     group_minutes: int = parameter(
-        90, unit="minutes", minimum=30, maximum=240, rules=("PRO-5",), help=msg("How long a group session lasts.")
+        90,
+        unit="minutes",
+        minimum=30,
+        maximum=240,
+        rules=("PRO-5",),
+        help=msg("How long a group session lasts."),
+        kind="bookings",
+        concerns="providers",
     )
     preconsult_minutes: int = parameter(
         15,
@@ -42,6 +67,8 @@ class PriceParameters:
         maximum=60,
         rules=("PRO-17",),
         help=msg("How long the free consultation before a group lasts."),
+        kind="bookings",
+        concerns="providers",
     )
     price_change_min_interval_months: int = parameter(
         6,
@@ -50,6 +77,8 @@ class PriceParameters:
         maximum=60,
         rules=("PRO-6",),
         help=msg("A price can be changed again only after this many months, whether up or down."),
+        kind="money",
+        concerns="providers",
     )
     price_lock_days: int = parameter(
         365,
@@ -58,9 +87,13 @@ class PriceParameters:
         maximum=3_650,
         rules=("PRO-7",),
         help=msg("For this long after the first paid booking a client keeps the price."),
+        kind="money",
     )
     lock_is_ceiling: bool = parameter(
-        True, rules=("PRO-7",), help=msg("A client with a kept price pays the public price when that one is lower.")
+        True,
+        rules=("PRO-7",),
+        help=msg("A client with a kept price pays the public price when that one is lower."),
+        kind="money",
     )
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ class CaseParameters:
         choices=("support", "ethics_commission", "community_manager", "tenant_admin"),
         rules=("ROZ-62",),
         help=msg("Who must all take a position when a client asks for money back after a session."),
+        kind="money",
     )
     case_word_hours: int = parameter(
         72,
@@ -27,6 +28,8 @@ class CaseParameters:
         maximum=720,
         rules=("ROZ-62",),
         help=msg("How long a specialist has to say how they saw a session for which money is asked back."),
+        kind="joining",
+        concerns="providers",
     )
     appeal_days: int = parameter(
         14,
@@ -35,11 +38,13 @@ class CaseParameters:
         maximum=365,
         rules=("ROZ-62",),
         help=msg("How many days a decision can be appealed, to the end of the last one."),
+        kind="money",
     )
     force_majeure_requires_specialist_consent: bool = parameter(
         True,
         rules=("ROZ-59",),
         help=msg("Money goes back because of force majeure only if the specialist agrees."),
+        kind="money",
     )
     consent_hours: int = parameter(
         48,
@@ -48,11 +53,14 @@ class CaseParameters:
         maximum=720,
         rules=("ROZ-59",),
         help=msg("How long a specialist has to agree to a concession; silence counts as a no."),
+        kind="money",
+        concerns="providers",
     )
     contact_scan: bool = parameter(
         True,
         rules=("ROZ-9", "ROZ-16"),
         help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
+        concerns="providers",
     )
     support_sla_hours: int | None = parameter(
         None,
@@ -61,6 +69,7 @@ class CaseParameters:
         maximum=720,
         rules=("ROZ-29",),
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
+        concerns="providers",
     )
 
     def __post_init__(self) -> None:

@@ -20,6 +20,8 @@ class JoiningParameters:
         choices=EDUCATION_FIELDS,
         rules=("ROZ-33",),
         help=msg("The fields of higher education that are accepted."),
+        kind="joining",
+        concerns="providers",
     )
     min_experience_years: int = parameter(
         2,
@@ -28,6 +30,8 @@ class JoiningParameters:
         maximum=40,
         rules=("ROZ-34",),
         help=msg("The least experience of private practice a specialist has."),
+        kind="joining",
+        concerns="providers",
     )
     min_certification_hours: int = parameter(
         400,
@@ -36,6 +40,8 @@ class JoiningParameters:
         maximum=5_000,
         rules=("ROZ-36",),
         help=msg("The least length of the certification in one therapeutic approach."),
+        kind="joining",
+        concerns="providers",
     )
     invite_ttl_days: int = parameter(
         14,
@@ -44,6 +50,8 @@ class JoiningParameters:
         maximum=90,
         rules=("ROZ-40",),
         help=msg("How long an invitation to the private cabinet can be accepted."),
+        kind="joining",
+        concerns="providers",
     )
     page_sla_min_wd: int = parameter(
         7,
@@ -52,6 +60,8 @@ class JoiningParameters:
         maximum=60,
         rules=("ROZ-55",),
         help=msg("A specialist's page usually appears within this many working days after the last questionnaire."),
+        kind="joining",
+        concerns="providers",
     )
     page_sla_max_wd: int = parameter(
         10,
@@ -60,6 +70,8 @@ class JoiningParameters:
         maximum=60,
         rules=("ROZ-55",),
         help=msg("After this many working days without a page the application is overdue, and the team is told."),
+        kind="joining",
+        concerns="providers",
     )
 
     def __post_init__(self) -> None:

@@ -22,6 +22,8 @@ class MoneyParameters:
         minimum=0,
         maximum=10_000,
         help=msg("The platform's share of a session's price, in hundredths of a percent."),
+        kind="money",
+        concerns="providers",
     )
     payout_working_days: int = parameter(
         3,
@@ -30,6 +32,8 @@ class MoneyParameters:
         maximum=30,
         rules=("ROZ-45",),
         help=msg("A specialist is paid within this many working days after the money reached the platform."),
+        kind="money",
+        concerns="providers",
     )
     clawback_mode: str = parameter(
         "case",
@@ -43,6 +47,8 @@ class MoneyParameters:
             "When a client is refunded after the payout: support agrees with the specialist what happens, or "
             "the next payouts are smaller by themselves and the specialist is told."
         ),
+        kind="money",
+        concerns="providers",
     )
     fop_groups_allowed: tuple[int, ...] = parameter(
         (3,),
@@ -51,12 +57,16 @@ class MoneyParameters:
         rules=("ROZ-46",),
         words=tuple((group, msg("Group {number}", number=group)) for group in (1, 2, 3, 4)),
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
+        kind="joining",
+        concerns="providers",
     )
     payout_countries: tuple[str, ...] = parameter(
         ("UA",),
         unit="countries",
         rules=("ROZ-37",),
         help=msg("Countries of residence in which a specialist can be paid (ISO codes)."),
+        kind="joining",
+        concerns="providers",
     )
 
     def __post_init__(self) -> None:

@@ -22,6 +22,7 @@ class SessionParameters:
         maximum=168,
         rules=("ROZ-56", "ROZ-60"),
         help=msg("Up to this long before the start a client moves or cancels without losing money."),
+        kind="bookings",
     )
     payment_deadline_hours: int = parameter(
         24,
@@ -30,6 +31,7 @@ class SessionParameters:
         maximum=168,
         rules=("ROZ-41", "ROZ-44"),
         help=msg("A session is paid for at the latest this long before its start; later the time is free again."),
+        kind="bookings",
     )
     late_payment: str = parameter(
         REJECT,
@@ -40,6 +42,7 @@ class SessionParameters:
             "allows. “accept” takes it before the start, if the time is still free, and lets clients book up to the "
             "start."
         ),
+        kind="bookings",
     )
     confirm_requires_payment: bool = parameter(
         True,
@@ -48,12 +51,15 @@ class SessionParameters:
             "Whether a booking is confirmed only once it is paid. If not, it is confirmed at once; unpaid at the "
             "deadline, its time is free again all the same."
         ),
+        kind="bookings",
     )
     payment_reminder_local_time: str = parameter(
         "09:00",
         unit="local time",
         rules=("ROZ-42",),
         help=msg("When the payment reminder comes on the eve, unless the deadline calls for an earlier one."),
+        kind="bookings",
+        concerns="clients",
     )
     payment_reminder_lead_hours: int = parameter(
         2,
@@ -62,12 +68,24 @@ class SessionParameters:
         maximum=24,
         rules=("ROZ-42",),
         help=msg("The payment reminder comes at least this long before the payment deadline."),
+        kind="bookings",
+        concerns="clients",
     )
     meeting_reminder_hours: int = parameter(
-        3, unit="hours", minimum=1, maximum=72, help=msg("Both sides are reminded of a session this long before it.")
+        3,
+        unit="hours",
+        minimum=1,
+        maximum=72,
+        help=msg("Both sides are reminded of a session this long before it."),
+        kind="bookings",
     )
     bookable_days: int = parameter(
-        60, unit="days", minimum=1, maximum=365, help=msg("How far ahead a session can be booked.")
+        60,
+        unit="days",
+        minimum=1,
+        maximum=365,
+        help=msg("How far ahead a session can be booked."),
+        kind="bookings",
     )
     first_message_answer_wd: int = parameter(
         3,
@@ -76,6 +94,7 @@ class SessionParameters:
         maximum=30,
         rules=("ROZ-25",),
         help=msg("How many working days a specialist has to answer a new client's first message."),
+        kind="bookings",
     )
     first_messages_open: int = parameter(
         5,
@@ -83,6 +102,8 @@ class SessionParameters:
         maximum=50,
         rules=("ROZ-25",),
         help=msg("How many first messages of one client may wait for an answer at a time."),
+        kind="bookings",
+        concerns="clients",
     )
     first_message_quiet_days: int = parameter(
         30,
@@ -91,9 +112,16 @@ class SessionParameters:
         maximum=365,
         rules=("ROZ-25",),
         help=msg("How many days pass before a client who was not taken up can write to the same specialist again."),
+        kind="bookings",
+        concerns="clients",
     )
     start_grid_minutes: int = parameter(
-        30, unit="minutes", minimum=5, maximum=60, help=msg("Sessions start at multiples of this many minutes.")
+        30,
+        unit="minutes",
+        minimum=5,
+        maximum=60,
+        help=msg("Sessions start at multiples of this many minutes."),
+        kind="bookings",
     )
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ class SiteParameters:
         help=msg(
             "Whether everybody may look at the specialists and their pages; otherwise only those who have signed in."
         ),
+        concerns="providers",
     )
     metrics_new_bookings_basis: str = parameter(
         "per_day",
@@ -31,6 +32,7 @@ class SiteParameters:
         help=msg(
             "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
         ),
+        concerns="providers",
     )
     metrics_month: str = parameter(
         "last_complete",
@@ -38,6 +40,7 @@ class SiteParameters:
         words=(("last_complete", msg("the last whole month")), ("current", msg("this month so far"))),
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("The month the averages of a specialist are counted over."),
+        concerns="providers",
     )
     metrics_min_specialists: int = parameter(
         3,
@@ -46,6 +49,7 @@ class SiteParameters:
         maximum=1_000,
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("With fewer specialists shown in a month its averages are hidden."),
+        concerns="providers",
     )
     metrics_min_bookings: int = parameter(
         1,
@@ -53,4 +57,5 @@ class SiteParameters:
         maximum=10_000,
         rules=("ROZ-21",),
         help=msg("With fewer new bookings this month the figure is hidden."),
+        concerns="providers",
     )

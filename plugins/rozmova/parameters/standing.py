@@ -33,6 +33,8 @@ class StandingParameters:
         maximum=20,
         rules=("ROZ-4",),
         help=msg("So many different clients in a row without a time, because none was free, are a finding."),
+        kind="joining",
+        concerns="providers",
     )
     one_off_threshold_bps: int = parameter(
         5_000,
@@ -41,6 +43,8 @@ class StandingParameters:
         maximum=9_999,
         rules=("ROZ-8",),
         help=msg("A larger share than this of clients who want somebody else after the first meeting is a finding."),
+        kind="joining",
+        concerns="providers",
     )
     one_off_min_clients: int = parameter(
         1,
@@ -49,6 +53,8 @@ class StandingParameters:
         maximum=1_000,
         rules=("ROZ-8",),
         help=msg("With fewer clients than this, nobody looks at how many of them want somebody else."),
+        kind="joining",
+        concerns="providers",
     )
     one_off_window_days: int | None = parameter(
         None,
@@ -57,6 +63,8 @@ class StandingParameters:
         maximum=3_650,
         rules=("ROZ-8",),
         help=msg("Only clients whose first meeting is at most so many days ago are counted; empty for all of them."),
+        kind="joining",
+        concerns="providers",
     )
     neg_refund_threshold_bps: int = parameter(
         5_000,
@@ -65,6 +73,8 @@ class StandingParameters:
         maximum=9_999,
         rules=("ROZ-10",),
         help=msg("A larger share than this of clients with a bad review and a wish for money back is a finding."),
+        kind="joining",
+        concerns="providers",
     )
     negative_rating_max: int = parameter(
         2,
@@ -72,6 +82,8 @@ class StandingParameters:
         maximum=4,
         rules=("ROZ-10",),
         help=msg("A rating up to this one, of five, is a bad review."),
+        kind="joining",
+        concerns="providers",
     )
     tech_reports_to_flag: int = parameter(
         1,
@@ -79,6 +91,8 @@ class StandingParameters:
         maximum=100,
         rules=("ROZ-11",),
         help=msg("So many reports of trouble with the technique are a finding."),
+        kind="joining",
+        concerns="providers",
     )
     late_tolerance_min: int = parameter(
         5,
@@ -87,6 +101,8 @@ class StandingParameters:
         maximum=60,
         rules=("ROZ-12",),
         help=msg("Up to so many minutes a specialist is not late."),
+        kind="joining",
+        concerns="providers",
     )
     regular_late_count: int = parameter(
         3,
@@ -94,6 +110,8 @@ class StandingParameters:
         maximum=100,
         rules=("ROZ-12",),
         help=msg("Late so often within the days below is regular, and a finding."),
+        kind="joining",
+        concerns="providers",
     )
     regular_late_window_days: int = parameter(
         30,
@@ -102,6 +120,8 @@ class StandingParameters:
         maximum=365,
         rules=("ROZ-12",),
         help=msg("The days within which lateness is counted."),
+        kind="joining",
+        concerns="providers",
     )
     price_parity_pct: int = parameter(
         25,
@@ -110,11 +130,15 @@ class StandingParameters:
         maximum=1_000,
         rules=("ROZ-14",),
         help=msg("A price here that is dearer by so many per cent than elsewhere is a finding."),
+        kind="joining",
+        concerns="providers",
     )
     price_parity_inclusive: bool = parameter(
         True,
         rules=("ROZ-14",),
         help=msg("Whether exactly so many per cent are a finding already."),
+        kind="joining",
+        concerns="providers",
     )
     price_parity_reference: str = parameter(
         "min",
@@ -122,6 +146,8 @@ class StandingParameters:
         words=(("min", msg("the lowest")), ("max", msg("the highest"))),
         rules=("ROZ-14",),
         help=msg("Which of several prices elsewhere counts: the lowest or the highest."),
+        kind="joining",
+        concerns="providers",
     )
     stale_calendar_declines: int = parameter(
         1,
@@ -129,6 +155,8 @@ class StandingParameters:
         maximum=100,
         rules=("ROZ-15",),
         help=msg("So many refusals at hours that were shown as free are a finding."),
+        kind="joining",
+        concerns="providers",
     )
     auto_terminate_grounds: tuple[str, ...] = parameter(
         (),
@@ -147,6 +175,8 @@ class StandingParameters:
         ),
         rules=("ROZ-3",),
         help=msg("Grounds that end a cooperation as soon as they are found, without a confirmation by the team."),
+        kind="joining",
+        concerns="providers",
     )
     standing_appeal_days: int = parameter(
         30,
@@ -155,6 +185,8 @@ class StandingParameters:
         maximum=365,
         rules=("ROZ-3",),
         help=msg("So many days after a decision a specialist can still appeal."),
+        kind="joining",
+        concerns="providers",
     )
     appeal_answer_working_days: int = parameter(
         10,
@@ -163,6 +195,8 @@ class StandingParameters:
         maximum=60,
         rules=("ROZ-3",),
         help=msg("An appeal is answered within so many working days."),
+        kind="joining",
+        concerns="providers",
     )
     termination_existing_bookings: str = parameter(
         "cancel_and_refund",
@@ -176,4 +210,5 @@ class StandingParameters:
             "What becomes of coming sessions when a cooperation ends; the money always goes back whole. "
             "If you choose so, the team also proposes somebody else to every client."
         ),
+        kind="bookings",
     )

@@ -1,0 +1,116 @@
+"""``jarmark plugin``: for those who write marketplaces' rules, and those who install them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from core.hooks.installed import all_plugins
+from core.web.discovery import register_rooms
+from tenants.authoring.beside import NoPlugin, in_front, project_at
+from tenants.authoring.new import CURRENCY, ZONE, CannotMake, make_plugin
+from tenants.settings import Settings
+from tenants.translations import outside, update, wrong_in
+
+
+@click.group()
+def plugin() -> None:
+    """Write, check and try plugins (docs/plugins.md)."""
+    register_rooms()
+
+
+@plugin.command()
+@click.argument("name")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    show_default="the current folder",
+    help="Where the new folder is made.",
+)
+@click.option("--currency", default=CURRENCY, show_default=True, help="The sandbox's currency.")
+@click.option("--zone", default=ZONE, show_default=True, help="The sandbox's time zone.")
+def new(name: str, folder: Path, currency: str, zone: str) -> None:
+    """Make a plugin NAME: a package of its own, outside this repository."""
+    try:
+        project = make_plugin(name, folder, currency=currency, zone=zone)
+    except CannotMake as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(f"{project} is made. Now:")
+    click.echo(f"  cd {project}")
+    click.echo("  python -m pip install --no-deps --no-build-isolation --editable .")
+    click.echo("  python -m pytest")
+    click.echo(f"  jarmark plugin check {name}")
+    click.echo(f"  jarmark plugin try {name}")
+
+
+def _fail(text: str) -> NoReturn:
+    click.echo(text, err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _found(what: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The plugin's name, and the environment in which processes find it: installed, a project's folder or a wheel."""
+    if what in all_plugins():
+        yield what, dict(os.environ)
+        return
+    try:
+        project = project_at(Path(what))
+    except NoPlugin as error:
+        _fail(str(error))
+    with in_front(project) as environ:
+        yield project.name, environ
+
+
+@plugin.command("try")
+@click.argument("what", metavar="NAME_OR_PATH")
+@click.option("--port", type=int, default=8010, show_default=True)
+def try_(what: str, port: int) -> None:
+    """A sandbox of a plugin with its invented people, in this terminal; Ctrl-C stops it.
+
+    NAME_OR_PATH is an installed plugin, a project's folder or a wheel. It has a database of its own.
+    """
+    home = Settings.from_env({**os.environ, "DATABASE_URL": ""}).home
+    with _found(what) as (name, environ):
+        environ |= {"PORT": str(port), "JARMARK_HOME": str(home / f"try-{name}")}
+        environ.pop("DATABASE_URL", None)
+        command = [sys.executable, "-m", "tenants.supervisor", "--stop-with-parent", "--plugin", name]
+        try:
+            code = subprocess.run(command, env=environ, check=False).returncode
+        except KeyboardInterrupt:
+            code = 0
+    sys.exit(code)
+
+
+@plugin.command()
+@click.argument("what", metavar="NAME_OR_PATH")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail when a text is missing.")
+def texts(what: str, only_check: bool) -> None:
+    """Bring a plugin's translations up to its texts: new ones empty, gone ones removed."""
+    known = all_plugins().get(what)
+    if known and known.folder:
+        name, folder = what, known.folder
+    else:
+        try:
+            project = project_at(Path(what))
+        except NoPlugin as error:
+            _fail(str(error))
+        name, folder = project.name, project.path / project.value.split(".")[0].split(":")[0]
+    domain = outside(name, folder)
+    if not only_check:
+        update([domain])
+    wrong = wrong_in(domain)
+    for line in wrong:
+        click.echo(line)
+    click.echo(f"{len(wrong)} texts wait for a translation in {domain.home}")
+    sys.exit(1 if only_check and wrong else 0)
