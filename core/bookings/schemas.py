@@ -13,10 +13,11 @@ from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at
 from core.hooks.deadlines import DeadlineKind
 from core.kit.deadlines import Basis, Unit
 from core.kit.money import Money
+from core.rules.access import decision_ids
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
-from core.web.scope import current_work, require
+from core.web.scope import current_work, principal, require
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")
@@ -135,6 +136,14 @@ class BookingSchema(ApiSchema):
         },
     )
     end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
+    decision_ids = fields.Function(
+        lambda row: decision_ids(current_work(), principal(), row.id),
+        metadata={
+            "type": "array",
+            "items": {"type": "string", "format": "uuid"},
+            "description": "What the rules decided about it, oldest first: each opens at `/decisions/{id}`.",
+        },
+    )
 
 
 class DeadlineSchema(ApiSchema):
@@ -312,9 +321,10 @@ class NoShowArgs(NoVideoArgs):
     )
 
 
-class DecisionSchema(ApiSchema):
+class BookingDecisionSchema(ApiSchema):
     """A decision of the rules about the booking."""
 
+    id = fields.UUID(metadata={"description": "The decision: its receipt is at `/decisions/{id}`."})
     title = MessageField()
     hook = fields.String(metadata={"description": "The question that was put to the rules."})
     at = InstantField(metadata={"description": "When."})
@@ -328,7 +338,7 @@ class DecisionSchema(ApiSchema):
 class DecisionsSchema(ApiSchema):
     """All decisions about a booking, oldest first."""
 
-    items = fields.List(fields.Nested(DecisionSchema))
+    items = fields.List(fields.Nested(BookingDecisionSchema))
 
 
 class AppointmentSchema(ApiSchema):

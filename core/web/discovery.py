@@ -41,7 +41,7 @@ ROOMS = (
     "rulebook",
     "what_if",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
 
 def room_modules(name: str) -> list[ModuleType]:

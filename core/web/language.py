@@ -110,13 +110,15 @@ NARROW = {"KZT": "₸", "GEL": "₾", "AMD": "֏"}
 class Language:
     """A reader's language: how everything is said to this person on this site.
 
-    ``kept``: for papers that are read years later, so that a day always says its year.
+    ``kept``: for papers that are read years later, so that a day always says its year. ``exact``: an instant that is
+    not a whole minute says its seconds.
     """
 
     locale: str
     zone: str
     plugins: tuple[str, ...] = ()
     kept: bool = False
+    exact: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -236,7 +238,8 @@ class Language:
     def clock(self, moment: datetime) -> str:
         """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""
         local = self.local(moment)
-        return format_time(local, "HH:mm", locale=self.locale) + _which(local)
+        pattern = "HH:mm:ss" if self.exact and local.second else "HH:mm"
+        return format_time(local, pattern, locale=self.locale) + _which(local)
 
     def short(self, moment: datetime) -> str:
         """Day, month and time in figures, for tables."""

@@ -41,6 +41,7 @@ from core.bookings.why import receipts
 from core.hooks.bookings import Side
 from core.kit.errors import Forbidden, Invalid
 from core.kit.messages import msg
+from core.rules.access import know_decision_ids
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import CLIENT
@@ -88,7 +89,9 @@ def list_bookings(args: dict[str, Any]) -> Any:
         statement = statement.where(Booking.appointment_id == args["appointment_id"])
     if args["state"]:
         statement = statement.where(_in_state(args["state"]))
-    return page_of(work, statement, Booking.id, args["cursor"], args["limit"])
+    found = page_of(work, statement, Booking.id, args["cursor"], args["limit"])
+    know_decision_ids(work, require(), [row.id for row in found.items])
+    return found
 
 
 def _of_side(side: str) -> Select[Booking]:
