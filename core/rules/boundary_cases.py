@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
 from core.hooks.testing.surface import hooks
-from core.kit.messages import Message, msg, nmsg
+from core.kit.instants import told
+from core.kit.messages import Message, msg, nmsg, value_from_json
 from core.rules.ask import as_json
 from core.rules.boundary_facts import Facts, Made, Path, Tried, made_facts
 from core.rules.fact_words import answer_in_words, facts_in_words, joined
@@ -24,9 +26,13 @@ from core.rules.outcomes import outcome_of
 from core.rules.parameters import Parameter, build, parameters_of
 from core.rules.replay import answer, outcome
 
-MOST_ASKED = 6_000
-"""Facts that are tried for one value."""
+MOST_ASKED = 12_000
+"""Facts that are tried for one value, over all questions."""
+TURN = 100
+"""How many are tried with one question before it is the next one's turn."""
 MOST_OF_HOOK = 3
+MOST_ALIKE = 2
+"""Cases of one question that read alike, told apart by their instants alone: beside the old bound, at the new one."""
 MOST_CASES = 6
 DAY_SECONDS = 86_400
 FIRST = ("cancellation_terms", "reschedule_terms", "payment_terms", "commission", "payout_terms", "booking_objections")
@@ -77,12 +83,23 @@ def _of_parameter(
     except UnfitTogether:
         after = _site(plugins, site, new)
     tried = Tried(tuple(_numbers(_value(item, old)) | _numbers(_value(item, new))), item.spec.unit)
-    found: list[BoundaryCase] = []
-    for hook in _asked(plugins):
-        found += _of_hook(plugins, hook, item.name, before, after, tried)
-        if len(found) >= MOST_CASES:
+    made = {hook: _facts(plugins, before, hook, tried) for hook in _asked(plugins)}
+    found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
+    for _turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
+        for hook, facts in made.items():
+            for one in islice(facts, TURN):
+                if len(found[hook]) >= MOST_OF_HOOK:
+                    break
+                case = _case(plugins, hook, item.name, one, before, after)
+                if case is not None and sum(_alike(case, other) for other in found[hook]) < MOST_ALIKE:
+                    found[hook].append(case)
+        if sum(map(len, found.values())) >= MOST_CASES:
             break
-    return found[:MOST_CASES]
+    return [case for cases in found.values() for case in cases][:MOST_CASES]
+
+
+def _alike(case: BoundaryCase, other: BoundaryCase) -> bool:
+    return (case.was, case.would_be) == (other.was, other.would_be)
 
 
 def _site(plugins: PluginSet, site: SiteFacts, values: Mapping[str, Any]) -> SiteFacts:
@@ -98,21 +115,14 @@ def _numbers(value: Any) -> set[int]:
 
 def _asked(plugins: PluginSet) -> list[str]:
     """The questions a plugin answers itself; the others do not know its values."""
-    known = [name for name in hooks() if plugins.answers(name) and not name.startswith("register_") and name in HOOKS]
+    own = set(plugins.names)
+    known = [
+        name
+        for name in hooks()
+        if name in HOOKS
+        and any(found.plugin_name in own for found in getattr(plugins.manager.hook, name).get_hookimpls())
+    ]
     return sorted(known, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
-
-
-def _of_hook(
-    plugins: PluginSet, hook: str, parameter: str, before: SiteFacts, after: SiteFacts, tried: Tried
-) -> list[BoundaryCase]:
-    found: list[BoundaryCase] = []
-    for count, made in enumerate(_facts(plugins, before, hook, tried)):
-        if count >= MOST_ASKED // (1 + len(found)) or len(found) >= MOST_OF_HOOK:
-            break
-        case = _case(plugins, hook, parameter, made, before, after)
-        if case is not None and all((case.was, case.would_be) != (one.was, one.would_be) for one in found):
-            found.append(case)
-    return found
 
 
 def _facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> Iterator[Made]:
@@ -136,15 +146,12 @@ def _case(
     if outcome(was) == outcome(would_be):
         return None
     stored = {name: as_json(value) for name, value in made.facts.items() if name != "site"}
-    return BoundaryCase(
-        parameter,
-        hook,
-        tuple(_situation(plugins, hook, made, stored)),
-        _sentences(plugins, hook, stored, was, would_be),
-        _sentences(plugins, hook, stored, would_be, was),
-        was,
-        would_be,
-    )
+    said = _sentences(plugins, hook, stored, was, would_be)
+    would_say = _sentences(plugins, hook, stored, would_be, was)
+    if said == would_say:
+        return None
+    situation = tuple(_situation(plugins, hook, made, stored))
+    return BoundaryCase(parameter, hook, situation, said, would_say, was, would_be)
 
 
 def _situation(
@@ -157,7 +164,7 @@ def _situation(
             yield said.label, said.text
     if made.between is not None:
         first, second = (at(made.facts, path) for path in made.between)
-        yield (msg("Before it") if first <= second else msg("After it")), _span(abs(second - first))
+        yield msg("Between the two"), _span(abs(second - first))
 
 
 def at(facts: Facts, path: Path) -> Any:
@@ -187,10 +194,10 @@ def _span(span: timedelta) -> Message:
     return joined(words) or nmsg("{n} second", "{n} seconds", 0)
 
 
-def _sentences(
-    plugins: PluginSet, hook: str, facts: Mapping[str, Any], said: Any, other: Any
-) -> tuple[Message, ...]:
+def _sentences(plugins: PluginSet, hook: str, facts: Mapping[str, Any], said: Any, other: Any) -> tuple[Message, ...]:
     """What an answer says in one sentence, and the parts of it in which the other answer differs."""
+    if isinstance(said, list):
+        return tuple(_each(said)) or (outcome_of(hook, facts, said, plugins),)
     first = outcome_of(hook, facts, said, plugins)
     beside = {part.path: part.value for part in answer_in_words(hook, other, plugins)}
     parts = [
@@ -199,3 +206,14 @@ def _sentences(
         if beside.get(part.path) != part.value
     ]
     return (first, *(part for part in parts if part != first))
+
+
+def _each(said: list[Any]) -> Iterator[Message]:
+    """What every objection, finding or step of a list says: its sentence, and when it is due."""
+    for item in said:
+        message = value_from_json(item.get("message") or (item.get("reason") or {}).get("message"))
+        due = value_from_json(item.get("due_at"))
+        if isinstance(message, Message):
+            yield message
+        elif due is not None:
+            yield msg("On {at}", at=told(due))

@@ -259,7 +259,7 @@ def _many(first: Any, count: int) -> tuple[Any, ...]:
 
 
 def _moved(found: Sequence[Leaf], made: Made, site: SiteFacts, tried: Tried) -> Iterator[Made]:
-    """An instant a value away from another one, to the second. What the question is asked at moves, if anything does."""
+    """An instant a value away from another one, to the second; what the question is asked at moves first."""
     instants = [leaf for leaf in found if isinstance(leaf.value, datetime)]
     asked_at = [leaf for leaf in instants if len(leaf.path) == 1]
     movers = [*asked_at, *(leaf for leaf in instants if leaf not in asked_at and "0" in leaf.path)] or instants
@@ -294,4 +294,3 @@ def _away(anchor: datetime, site: SiteFacts, tried: Tried) -> Iterator[datetime]
     if not tried.numbers:
         for days in range(1, 9):
             yield from (anchor - timedelta(days=days), anchor + timedelta(days=days))
-

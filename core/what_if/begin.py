@@ -11,11 +11,11 @@ from sqlalchemy import delete, func, select
 
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
-from core.kit.messages import Message, msg
+from core.kit.messages import msg
 from core.rules.manager import plugin_set
 from core.rules.models import Decision
-from core.rules.parameters import check_values, parameters_of
-from core.rules.versions import current_version, said, stored_values
+from core.rules.values import faults, plain
+from core.rules.versions import version_in_force
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 from core.what_if.models import WhatIfRun
@@ -49,7 +49,7 @@ def begin_what_if(
     _check(work, changes, first, last)
     run = WhatIfRun(
         id=new_id(),
-        changes=_plain(dict(changes)),
+        changes={name: plain(value) for name, value in changes.items()},
         since=first,
         until=last,
         draft_id=draft_id,
@@ -76,25 +76,14 @@ def plan_next(work: Work, run: WhatIfRun) -> None:
 
 def _check(work: Work, changes: Mapping[str, Any], first: datetime, last: datetime) -> None:
     kinds = plugin_set(work.tenant.plugins).parameter_classes
-    number = current_version(work)
-    in_force = stored_values(work, number, number)
-    known = {item.name for kind in kinds for item in parameters_of(kind)}
-    whole = {name: value for name, value in in_force.items() if name in known} | dict(changes)
-    wrong: dict[str, list[Message]] = {
-        name: [said(text) for text in texts] for name, texts in check_values(kinds, whole).items()
-    }
+    in_force = version_in_force(work)
+    wrong = faults(kinds, {**(in_force.values if in_force else {}), **changes})
     if not changes:
         wrong["changes"] = [NO_CHANGE]
     if last < first:
         wrong["until"] = [BACKWARDS]
     if wrong:
         raise Invalid(fields=wrong)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _forget_old(work: Work) -> None:

@@ -13,7 +13,7 @@ from core.rules.boundary_cases import BoundaryCase, boundary_cases
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.rules.value_words import code_labels, value_in_words
-from core.rules.versions import site_facts
+from core.rules.versions import site_facts, version_in_force
 from core.tenancy.work import Work
 from core.what_if.models import WhatIfRun
 from core.what_if.queries import Counts, LineAmounts, PersonSums, Sum, counts, how_many_people, people, sums, unreadable
@@ -92,9 +92,9 @@ def changes_in_words(work: Work, changes: Mapping[str, Any]) -> list[dict[str, A
 
 def cases(work: Work, run: WhatIfRun) -> list[BoundaryCase]:
     """Worked cases at the bounds of what was tried, asked of the marketplace's own rules."""
-    site = site_facts(work)
-    plugins = plugin_set(work.tenant.plugins)
-    return boundary_cases(plugins, site, {}, run.changes)
+    in_force = version_in_force(work)
+    values = in_force.values if in_force else {}
+    return boundary_cases(plugin_set(work.tenant.plugins), site_facts(work), values, {**values, **run.changes})
 
 
 def case_view(item: BoundaryCase) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.kit.messages import Message, msg
+from core.rules.hook_words import HOOKS
 
 LINES: dict[str, Message] = {
     "refunds": msg("Goes back to clients"),
@@ -46,4 +47,5 @@ CAVEATS: tuple[Message, ...] = (
 
 def title_of(hook: str) -> Message:
     """What a question is called."""
-    return msg("{code}", code=hook)
+    known = HOOKS.get(hook)
+    return known.title if known else msg("{code}", code=hook)
