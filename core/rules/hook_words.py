@@ -513,6 +513,7 @@ TEAM_ALONE: dict[str, str] = {
 NOT_MET: dict[str, str] = {
     "content_words": "words of pages",
     "landing_figures": "figures of the front page",
+    "booking_deadlines": "when the questions that decide change their answer; they are logged",
     "holder_terms": "about names, never logged",
     "identity_objections": "about the date of birth on a document, never logged",
 }
