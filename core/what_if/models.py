@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
@@ -15,6 +16,7 @@ class WhatIfRun(TenantRow):
     """Which values were tried on the decisions of a period (both ends included), and how far that is.
 
     ``newest_id`` is the newest decision there was when it was asked, ``after_id`` the last one looked at.
+    ``cases`` are made-up ones at the bounds of the values.
     """
 
     __tablename__ = "what_if_runs"
@@ -33,6 +35,7 @@ class WhatIfRun(TenantRow):
     after_id: Mapped[UUID | None]
     total: Mapped[int] = mapped_column(default=0)
     looked_at: Mapped[int] = mapped_column(default=0)
+    cases: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class WhatIfLine(TenantRow):

@@ -196,6 +196,10 @@ class WhatIfOut(WhatIfSummaryOut, WhatIfCountsOut):
             "none of them differs."
         ),
     )
+    without_case = fields.List(
+        fields.String(),
+        **_said("The tried values for which no such case could be found; that does not mean that nothing differs."),
+    )
     caveats = fields.List(MessageField(), **_said("How to read it."))
 
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from core.accounts.queries import names
 from core.kit.messages import Message, from_json
 from core.kit.money import Money
-from core.rules.boundary_cases import BoundaryCase, boundary_cases
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.rules.value_words import code_labels, value_in_words
-from core.rules.versions import site_facts, version_in_force
+from core.rules.versions import site_facts
 from core.tenancy.work import Work
+from core.what_if.cases import case_view
 from core.what_if.models import WhatIfRun
 from core.what_if.queries import Counts, LineAmounts, PersonSums, Sum, counts, how_many_people, people, sums, unreadable
 from core.what_if.words import CAVEATS, CHANGES, LINES, ROLES, VERDICTS, title_of
@@ -27,6 +27,8 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
     """Everything a what-if found so far."""
     by_hook = counts(work, run.id)
     whole = by_hook.pop("")
+    few = run.state == "done" and (whole.replayed < FEW or not whole.different)
+    shown = [{**case_view(item), "title": title_of(item["hook"])} for item in run.cases] if few else []
     return {
         **summary(work, run),
         **_counts(whole),
@@ -36,13 +38,10 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
         "money": [_sum(item) for item in sums(work, run.id)],
         "people": [person_view(item) for item in people(work, run.id)],
         "people_total": how_many_people(work, run.id),
-        "worked_cases": [case_view(item) for item in cases(work, run)] if _few(whole) else [],
+        "worked_cases": shown,
+        "without_case": [name for name in run.changes if few and all(item["parameter"] != name for item in shown)],
         "caveats": list(CAVEATS),
     }
-
-
-def _few(whole: Counts) -> bool:
-    return whole.replayed < FEW or not whole.different
 
 
 def summary(work: Work, run: WhatIfRun) -> dict[str, Any]:
@@ -88,25 +87,6 @@ def changes_in_words(work: Work, changes: Mapping[str, Any]) -> list[dict[str, A
         for item in parameters_of(kind)
         if item.name in changes
     ]
-
-
-def cases(work: Work, run: WhatIfRun) -> list[BoundaryCase]:
-    """Worked cases at the bounds of what was tried, asked of the marketplace's own rules."""
-    in_force = version_in_force(work)
-    values = in_force.values if in_force else {}
-    return boundary_cases(plugin_set(work.tenant.plugins), site_facts(work), values, {**values, **run.changes})
-
-
-def case_view(item: BoundaryCase) -> dict[str, Any]:
-    """A worked case."""
-    return {
-        "parameter": item.parameter,
-        "hook": item.hook,
-        "title": title_of(item.hook),
-        "situation": [{"label": label, "value": value} for label, value in item.situation],
-        "was": list(item.was),
-        "would_be": list(item.would_be),
-    }
 
 
 def _counts(found: Counts) -> dict[str, Any]:

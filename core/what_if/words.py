@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.kit.messages import Message, msg
+from core.kit.messages import Message, literal, msg
 from core.rules.hook_words import HOOKS
 
 LINES: dict[str, Message] = {
@@ -48,4 +48,4 @@ CAVEATS: tuple[Message, ...] = (
 def title_of(hook: str) -> Message:
     """What a question is called."""
     known = HOOKS.get(hook)
-    return known.title if known else msg("{code}", code=hook)
+    return known.title if known else literal(hook)

@@ -16,6 +16,7 @@ from core.rules.explain import differences
 from core.rules.models import Decision
 from core.rules.replay import IN_WORDS, Replay, Replayer
 from core.tenancy.work import Work
+from core.what_if.cases import find_cases
 from core.what_if.models import WhatIfAmount, WhatIfLine, WhatIfRun
 from core.what_if.people import Concerned, concerned
 from core.what_if.weigh import amounts_of, change_of
@@ -42,7 +43,7 @@ def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
         run.looked_at += len(rows)
         left -= len(rows)
         if len(rows) < min(CHUNK, left + len(rows)):
-            run.state, run.finished_at = "done", work.now
+            run.state, run.finished_at, run.cases = "done", work.now, find_cases(work, run)
             work.flush()
             return True
         run.after_id = rows[-1].id

@@ -133,7 +133,8 @@ def test_every_line_can_be_recounted_from_the_pages_and_from_the_file(here: Site
     listed: list[dict[str, Any]] = []
     cursor: str | None = ""
     while cursor is not None:
-        page = admin.get(f"{PATH}/{run['id']}/differences", limit=50, **({"cursor": cursor} if cursor else {}))
+        query: dict[str, Any] = {"cursor": cursor} if cursor else {}
+        page = admin.get(f"{PATH}/{run['id']}/differences", limit=50, **query)
         listed += page["items"]
         cursor = page["next"]
     assert {item["decision_id"] for item in listed} == by_hand.different

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0040"
-down_revision = "0039"
+revision = "0041"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 
@@ -58,6 +58,7 @@ def upgrade() -> None:
         _id("after_id", nullable=True),
         _count("total"),
         _count("looked_at"),
+        sa.Column("cases", JSON, nullable=False),
         sa.CheckConstraint("state in ('waiting', 'done')", name=op.f("ck_what_if_runs_state")),
         sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("pk_what_if_runs")),
     )
