@@ -67,9 +67,12 @@ def _askers(function: ast.FunctionDef) -> Iterator[tuple[str, ast.Call]]:
             both = isinstance(names, ast.Tuple) and isinstance(values, ast.Tuple)
             pairs = zip(names.elts, values.elts, strict=True) if both else [(names, values)]  # type: ignore[attr-defined]
             for name, value in pairs:
-                if isinstance(name, ast.Name) and isinstance(value, ast.Call):
-                    if isinstance(value.func, ast.Name) and value.func.id == "asking":
-                        yield name.id, value
+                if isinstance(name, ast.Name) and isinstance(value, ast.Call) and _asks(value):
+                    yield name.id, value
+
+
+def _asks(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "asking"
 
 
 def readers(plugin: str) -> dict[str, set[str]]:
