@@ -27,6 +27,7 @@ def confirm(work: Work, booking: Booking) -> None:
     Its meeting is locked by the caller. A paid one is announced in the shared chat, once for each payment.
     """
     cancel_planned(work, booking.id, LAPSE)
+    booking.state, booking.confirmed_at = "confirmed", work.now
     # A session of a package was paid for with the package, at the package's price: nothing is said of it twice.
     if booking.payment_id is not None and booking.package_id is None:
         _paid(work, booking)
@@ -37,7 +38,7 @@ def confirm(work: Work, booking: Booking) -> None:
 
 def confirm_unpaid(work: Work, booking: Booking) -> None:
     """Confirm a booking that is still to be paid: both sides are told until when, and that its time is free later."""
-    booking.awaits_payment = True
+    booking.state, booking.confirmed_at, booking.awaits_payment = "confirmed", work.now, True
     set_deadline(work, booking, booking.payment_due_at)
     price = Money(booking.price_minor, booking.currency)
     for to in BOTH:
@@ -61,8 +62,6 @@ def _paid(work: Work, booking: Booking) -> None:
 
 
 def _confirm(work: Work, booking: Booking) -> None:
-    booking.state = "confirmed"
-    booking.confirmed_at = work.now
     confirm_reservation(work, appointment_of(work, booking.appointment_id).reservation_id)
     plan_steps(work, booking)
     work.emit(BookingConfirmed(booking.id, work.now))

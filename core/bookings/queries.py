@@ -12,7 +12,6 @@ from core.bookings.models import Appointment, Booking, Order
 from core.catalogue.models import Offering
 from core.kit.errors import NotFound
 from core.providers.models import Provider
-from core.rules.models import Decision
 from core.tenancy.work import Work
 
 
@@ -94,11 +93,6 @@ def bookings_in(work: Work, appointment_id: UUID) -> list[Booking]:
 def delivered_bookings(work: Work, appointment_id: UUID) -> list[Booking]:
     """The bookings of a meeting the provider has earned."""
     return [row for row in bookings_in(work, appointment_id) if row.delivered_at is not None]
-
-
-def decisions_about(work: Work, subject_id: UUID) -> list[Decision]:
-    """Every decision of the rules about a booking, oldest first."""
-    return list(work.session.scalars(select(Decision).where(Decision.subject_id == subject_id).order_by(Decision.id)))
 
 
 def named_bookings() -> Select[Booking, str, str, str]:

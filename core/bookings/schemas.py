@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import fields, validate
 
+from core.bookings.access import side_of
+from core.bookings.deadlines import ToldDeadline, deadlines_for
 from core.bookings.models import Appointment, Booking, Order
 from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at, unpaid
+from core.hooks.deadlines import DeadlineKind
+from core.kit.deadlines import Basis, Unit
 from core.kit.money import Money
+from core.rules.access import decision_ids
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
-from core.web.scope import current_work
+from core.web.scope import current_work, principal, require
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")
@@ -26,6 +31,12 @@ def _price(row: Booking | Order) -> dict[str, Any]:
 def _move(item: dict[str, Any]) -> dict[str, Any]:
     """A move as it is told; those of earlier days say no wish: it was the mover's."""
     return {"asked_by": item["by"], "counts_for": None, **item}
+
+
+def shown_deadlines(row: Booking) -> list[ToldDeadline]:
+    """The dates that matter to who asks."""
+    work = current_work()
+    return deadlines_for(work, row, side_of(work, row, require()))
 
 
 class BookingSchema(ApiSchema):
@@ -125,6 +136,78 @@ class BookingSchema(ApiSchema):
         },
     )
     end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
+    decision_ids = fields.Function(
+        lambda row: decision_ids(current_work(), principal(), row.id),
+        metadata={
+            "type": "array",
+            "items": {"type": "string", "format": "uuid"},
+            "description": "What the rules decided about it, oldest first: each opens at `/decisions/{id}`.",
+        },
+    )
+
+
+class DeadlineSchema(ApiSchema):
+    """A date that matters to the booking, and the way it is counted. The same stands on its page and in its mails."""
+
+    kind = fields.String(
+        validate=validate.OneOf(get_args(DeadlineKind)),
+        metadata={
+            "description": "`free_cancellation`, `free_move`: without losing anything by it; `cancellation`: at all; "
+            "`payment`: by the client; `payout`: to the provider."
+        },
+    )
+    side = fields.String(metadata={"description": "Whose date it is: `client` or `provider`."})
+    at = fields.Function(
+        lambda row: row.deadline.at.isoformat(),
+        metadata={
+            "type": "string",
+            "format": "date-time",
+            "description": "The last instant that is in time, inclusive. What ends before an instant ends one "
+            "microsecond earlier.",
+        },
+    )
+    count = fields.Function(
+        lambda row: row.deadline.count,
+        metadata={"type": "integer", "description": "How many units were counted; 0: the instant itself."},
+    )
+    unit = fields.Function(
+        lambda row: row.deadline.unit,
+        metadata={"type": "string", "enum": list(get_args(Unit)), "description": "What is counted."},
+    )
+    basis = fields.Function(
+        lambda row: row.deadline.basis,
+        metadata={
+            "type": "string",
+            "enum": list(get_args(Basis)),
+            "description": "`elapsed`: time as it passes, also over a change of the clocks; `calendar`: days or months "
+            "of the site's calendar; `working`: its working days.",
+        },
+    )
+    counted_from = fields.Function(
+        lambda row: row.deadline.since.isoformat(),
+        metadata={"type": "string", "format": "date-time", "description": "The instant it was counted from."},
+    )
+    zone = fields.Function(
+        lambda row: row.deadline.zone, metadata={"type": "string", "description": "The site's zone, whose days count."}
+    )
+    rule = fields.String(allow_none=True, metadata={"description": "The id of the rule behind it, if one says so."})
+    past = fields.Boolean(metadata={"description": "Whether it is behind us."})
+    text = MessageField(metadata={"description": "The sentence people read, by the reader's clock."})
+
+
+class BookingShownSchema(BookingSchema):
+    """A booking with the dates that matter to who asks."""
+
+    deadlines = fields.Function(
+        lambda row: DeadlineSchema(many=True).dump(shown_deadlines(row)),
+        metadata={
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Until when what is possible, and who is paid by when, the earliest first: `kind`, `side`, "
+            "`at` (inclusive), `count`, `unit`, `basis` (`elapsed`, `calendar`, `working`), `counted_from`, `zone`, "
+            "`rule`, `past`, `text`.",
+        },
+    )
 
 
 class BookArgs(ApiSchema):
@@ -238,9 +321,10 @@ class NoShowArgs(NoVideoArgs):
     )
 
 
-class DecisionSchema(ApiSchema):
+class BookingDecisionSchema(ApiSchema):
     """A decision of the rules about the booking."""
 
+    id = fields.UUID(metadata={"description": "The decision: its receipt is at `/decisions/{id}`."})
     title = MessageField()
     hook = fields.String(metadata={"description": "The question that was put to the rules."})
     at = InstantField(metadata={"description": "When."})
@@ -254,7 +338,7 @@ class DecisionSchema(ApiSchema):
 class DecisionsSchema(ApiSchema):
     """All decisions about a booking, oldest first."""
 
-    items = fields.List(fields.Nested(DecisionSchema))
+    items = fields.List(fields.Nested(BookingDecisionSchema))
 
 
 class AppointmentSchema(ApiSchema):

@@ -9,6 +9,7 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.bookings.effects import effect
 from core.bookings.models import Appointment, Booking, Order
 from core.bookings.queries import Sides, sides_of
+from core.bookings.tell_times import NO_TIMES, Times, about_time
 from core.catalogue.queries import offering
 from core.hooks.bookings import Side
 from core.kit.messages import Message, literal, msg
@@ -20,6 +21,7 @@ from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
 EVERYWHERE = (EMAIL, IN_APP)
+BOTH_SIDES: tuple[Side, ...] = ("client", "provider")
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
 SOON = msg("as soon as possible")
@@ -43,7 +45,7 @@ def tell(
     work: Work, booking: Booking, to: Side, code: str, *, channels: Sequence[str] = EVERYWHERE, **params: Any
 ) -> None:
     """Send a side of the booking the message ``code`` (see ``messages.py``)."""
-    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params, channels)
+    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params, channels, about_time(work, booking, to, code))
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
 
 
@@ -89,11 +91,22 @@ def _tell_side(
     page: str,
     params: dict[str, Any],
     channels: Sequence[str] = EVERYWHERE,
+    times: Times = NO_TIMES,
 ) -> None:
     sides = sides_of(work, about)
     account_id, area = (sides.client_id, "account") if to == "client" else (sides.provider_account_id, "cabinet")
     values = _words(about, sides) | params
-    notify(work, recipient_of(work, account_id), code, params=values, link=f"/{area}/{page}", channels=channels)
+    recipient = recipient_of(work, account_id)
+    notify(
+        work,
+        recipient,
+        code,
+        params=values,
+        link=f"/{area}/{page}",
+        channels=channels,
+        notes=times.notes,
+        attachment=times.file_for(work, recipient),
+    )
 
 
 def _words(about: Booking | Order, sides: Sides) -> dict[str, Any]:

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from core.bookings.queries import decisions_about
 from core.hooks.bookings import Side
 from core.kit.messages import Message, from_json, msg
+from core.rules.access import decisions_about
+from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
+from core.rules.receipts import spoken
+from core.rules.refused import refuses
 from core.rules.versions import versions
 from core.tenancy.work import Work
 
-TITLES: dict[str, Message] = {
-    "quote_price": msg("The price"),
-    "package_terms": msg("The package"),
-    "booking_objections": msg("Whether it could be booked"),
-    "payment_terms": msg("How it is paid"),
-    "mending_terms": msg("The reservation on the card"),
-    "cancellation_terms": msg("What the cancellation did"),
-    "minimum_terms": msg("Whether enough people came together"),
-    "called_off_terms": msg("What calling the whole meeting off did"),
-    "reschedule_terms": msg("Whether it could be moved"),
-    "no_show_terms": msg("What a missed meeting means"),
-    "stop_terms": msg("What stopping meant"),
-    "settlement_proposal": msg("What the time worked comes to"),
-    "review_terms": msg("The review"),
-}
+TOLD = (
+    "quote_price",
+    "package_terms",
+    "booking_objections",
+    "payment_terms",
+    "mending_terms",
+    "cancellation_terms",
+    "minimum_terms",
+    "called_off_terms",
+    "reschedule_terms",
+    "no_show_terms",
+    "stop_terms",
+    "settlement_proposal",
+    "concession_terms",
+    "service_terms",
+    "completion_terms",
+    "commission",
+    "payout_terms",
+    "review_objections",
+    "review_terms",
+)
+"""What a booking's page tells of; the list of decisions has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One decision: what it was about, its sentences, the rules behind it and their version."""
+    """One decision: what it was about, its sentences, the rules behind it and their version; ``id`` opens it whole."""
 
+    id: UUID
     title: Message
     hook: str
     at: datetime
@@ -51,19 +60,21 @@ class Receipt:
 def receipts(work: Work, subject_id: UUID, reader: Side) -> list[Receipt]:
     """The decisions about a booking people can read, oldest first; asked again with one answer, they stand once.
 
-    What was said to a side about its own review is read by that side and the team alone.
+    What is somebody else's to read (a review's author, the provider's money) is left out.
     """
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TITLES and _for(row, reader) else None
+        item = _receipt(row) if row.hook in TOLD and _for(work, row, reader) else None
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
 
 
-def _for(row: Decision, reader: Side) -> bool:
-    review = row.facts.get("review")
-    return reader == "platform" or not isinstance(review, dict) or review.get("author") == reader
+def _for(work: Work, row: Decision, reader: Side) -> bool:
+    """What was refused is told to whoever asked, and to the team; what was given up halfway, to nobody here."""
+    if reader not in HOOKS[row.hook].readers_of(row):
+        return False
+    return row.carried_out or (refuses(row) and (reader == "platform" or row.actor_id == work.actor_id))
 
 
 def version_words(work: Work, number: int) -> Message | str:
@@ -74,24 +85,11 @@ def version_words(work: Work, number: int) -> Message | str:
 
 def _receipt(row: Decision) -> Receipt:
     return Receipt(
-        TITLES[row.hook],
+        row.id,
+        HOOKS[row.hook].title,
         row.hook,
         row.at,
-        tuple(_messages(row.answer)),
+        tuple(from_json(item["message"]["$message"]) for item in spoken(row.answer.get("answer"))),
         tuple(row.rules),
         row.rule_version,
     )
-
-
-def _messages(stored: Any) -> Iterator[Message]:
-    """The sentences of the reasons and objections in a stored answer."""
-    if isinstance(stored, dict):
-        message = stored.get("message")
-        if "rule" in stored and isinstance(message, dict) and "$message" in message:
-            yield from_json(message["$message"])
-            return
-        for value in stored.values():
-            yield from _messages(value)
-    elif isinstance(stored, list):
-        for value in stored:
-            yield from _messages(value)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from core.bookings.queries import decisions_about
 from core.kit.messages import Message, from_json, value_from_json
+from core.rules.access import decisions_about
 from core.tenancy.work import Work
 
 STOP = "stop_terms"

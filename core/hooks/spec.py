@@ -11,6 +11,7 @@ from core.hooks.cases import CaseHooks
 from core.hooks.concessions import ConcessionHooks
 from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
+from core.hooks.deadlines import DeadlineHooks
 from core.hooks.endings import EndingHooks
 from core.hooks.identity import IdentityHooks
 from core.hooks.matching import MatchingHooks
@@ -32,6 +33,7 @@ from core.hooks.statistics import StatisticsHooks
 class MarketplaceHooks(
     OfferingHooks,
     BookingHooks,
+    DeadlineHooks,
     OrderHooks,
     SessionHooks,
     PackageHooks,

@@ -34,6 +34,20 @@ class Distant:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """The last instant in time, told as ``by 14:00 on Monday, 26 October``, by the reader's wall.
+
+    Its zone is named where ``zone`` (the site's) shows another time than the reader's, on a day of a clock change, and
+    with ``across``: when it was counted over one. ``far``: its year is told.
+    """
+
+    at: datetime
+    zone: str
+    far: bool = False
+    across: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Country:
     """A country by its ISO code; its name is put into the reader's language."""
 
@@ -77,6 +91,8 @@ def value_to_json(value: Any) -> Any:
             return {"$country": value.code}
         case Distant():
             return {"$distant": value.at.isoformat()}
+        case Bound():
+            return {"$bound": [value.at.isoformat(), value.zone, value.far, value.across]}
         case Message():
             return {"$message": to_json(value)}
         case list() | tuple():
@@ -103,6 +119,8 @@ def value_from_json(value: Any) -> Any:
             return Country(code)
         case {"$distant": text}:
             return Distant(datetime.fromisoformat(text))
+        case {"$bound": [text, zone, far, across]}:
+            return Bound(datetime.fromisoformat(text), zone, far, across)
         case {"$message": data}:
             return from_json(data)
         case {"$tuple": items}:

@@ -15,8 +15,8 @@ from core.notifications.html import mail_html
 from core.notifications.models import Notification
 from core.notifications.outgoing import outgoing
 from core.notifications.phone import phone_channel
-from core.notifications.send import EMAIL, SEND
-from core.notifications.smtp import compose, deliver
+from core.notifications.send import ATTACHMENT, EMAIL, SEND, Attachment
+from core.notifications.smtp import attach, compose, deliver
 from core.notifications.templates import find_template
 from core.schedule.plan import schedule
 from core.schedule.registry import DueAction, outside_action
@@ -45,6 +45,7 @@ class Intent:
     site_name: str
     mode: str
     brand: Mapping[str, Any]
+    attachment: Attachment | None = None
 
 
 @outside_action(SEND)
@@ -70,6 +71,7 @@ class Send:
             site_name=site_name(work, row.locale),
             mode=tenant.mode,
             brand=tenant.brand,
+            attachment=Attachment(**row.details[ATTACHMENT]) if ATTACHMENT in row.details else None,
         )
 
     def call(self, intent: Intent) -> str | None:
@@ -89,7 +91,7 @@ class Send:
         """Write down how it went; without a way out it waits, and is tried again."""
         row = work.session.get_one(Notification, (work.tenant.id, due.subject_id))
         if result is None:
-            row.details = {"waiting": "no way out is configured"}
+            row.details = {**row.details, "waiting": "no way out is configured"}
             tries = int(due.payload.get("tries", 0)) + 1
             if tries > MOST_TRIES:
                 row.state = "failed"
@@ -104,11 +106,15 @@ class Send:
             )
             return
         row.state, row.sent_at = "sent", work.now
-        row.details = {"delivered": result}
+        row.details = _kept(row.details) | {"delivered": result}
         made = find_template(row.template)
         if made is not None and made.secret and not work.tenant.sandbox:
             # A door's key is not left lying about once the person has it.
             row.body, row.link = "", None
+
+
+def _kept(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in details.items() if name == ATTACHMENT}
 
 
 def own_host(work: Work) -> str | None:
@@ -136,7 +142,7 @@ def _mail(intent: Intent, text: str) -> Any:
         link=intent.link,
         button=intent.button,
     )
-    return compose(
+    mail = compose(
         message_id=intent.id,
         sender=(intent.site_name, outgoing().mail_from),
         to=intent.address,
@@ -145,3 +151,6 @@ def _mail(intent: Intent, text: str) -> Any:
         html=html,
         locale=intent.language.locale,
     )
+    if intent.attachment is not None:
+        attach(mail, intent.attachment)
+    return mail

@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select, update
 
 from core.kit.errors import NotFound
 from core.notifications.models import Notification
-from core.notifications.send import IN_APP
+from core.notifications.send import ATTACHMENT, IN_APP
 from core.tenancy.work import Work
 from core.web.scope import Principal
 
@@ -75,6 +75,7 @@ def sent_view(row: Notification) -> dict[str, Any]:
         "link": absolute(row.link),
         "state": row.state,
         "created_at": row.created_at,
+        "attachments": [row.details[ATTACHMENT]] if ATTACHMENT in row.details else [],
     }
 
 

@@ -15,6 +15,14 @@ class SentArgs(PageArgs):
     channel = fields.String(validate=validate.OneOf(("email", "phone", "in_app")))
 
 
+class AttachmentSchema(ApiSchema):
+    """A text file beside a mail, such as a calendar file."""
+
+    name = fields.String(metadata={"description": "The file's name."})
+    type = fields.String(metadata={"description": "Its media type."})
+    text = fields.String(metadata={"description": "What stands in it."})
+
+
 class SentSchema(ApiSchema):
     """A message as it went to a person."""
 
@@ -29,6 +37,9 @@ class SentSchema(ApiSchema):
     link = fields.String(allow_none=True)
     state = fields.String()
     created_at = InstantField()
+    attachments = fields.List(
+        fields.Nested(AttachmentSchema), metadata={"description": "The files that went with the mail."}
+    )
 
 
 class NoticeSchema(ApiSchema):

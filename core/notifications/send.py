@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from core.kit.ids import new_id
@@ -20,6 +20,16 @@ from core.web.texts import site_name
 
 SEND = "notification.send"
 EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
+ATTACHMENT = "attachment"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A text file that goes with a mail; ``type`` is its media type with parameters."""
+
+    name: str
+    type: str
+    text: str
 
 
 def notify(
@@ -30,16 +40,20 @@ def notify(
     params: Mapping[str, Any] | None = None,
     link: str | None = None,
     channels: Sequence[str] = (EMAIL, IN_APP),
+    notes: Sequence[Message] = (),
+    attachment: Attachment | None = None,
 ) -> list[Notification]:
     """Write the message down for every channel the recipient has, and plan its sending.
 
     ``link`` is a path of this site (``/account/bookings/…``). Who has a phone but no e-mail is told by phone instead.
+    ``notes`` stand under the words, whoever wrote these, a line each; an ``attachment`` goes with the mail.
     """
     made = template_named(code)
-    language = _language(work, recipient)
+    language = language_of(work, recipient)
     values = {"name": recipient.name, "site": site_name(work, language.locale), **(params or {})}
     subject = _say(work, made, "subject", made.subject, values, language)
     body = _say(work, made, "body", made.body, values, language) + _zone_note(work, values.values(), language)
+    body += "".join(f"\n\n{said}" for said in ["\n".join(language.text(note) for note in notes)] if said)
     rows = []
     for channel, address in _addresses(recipient, channels):
         row = Notification(
@@ -55,13 +69,19 @@ def notify(
             state="sent" if channel == IN_APP else "pending",
             sent_at=work.now if channel == IN_APP else None,
             created_at=work.now,
-            details={"name": recipient.name} if channel == IN_APP else {},
+            details=_details(channel, recipient, attachment),
         )
         work.session.add(row)
         if channel != IN_APP:
             schedule(work, SEND, subject_id=row.id, due_at=work.now, key=f"{SEND}:{row.id}")
         rows.append(row)
     return rows
+
+
+def _details(channel: str, recipient: Recipient, attachment: Attachment | None) -> dict[str, Any]:
+    if channel == IN_APP:
+        return {"name": recipient.name}
+    return {ATTACHMENT: asdict(attachment)} if attachment and channel == EMAIL else {}
 
 
 def _addresses(recipient: Recipient, channels: Sequence[str]) -> list[tuple[str, str]]:
@@ -77,7 +97,8 @@ def _addresses(recipient: Recipient, channels: Sequence[str]) -> list[tuple[str,
     return list(found.items())
 
 
-def _language(work: Work, recipient: Recipient) -> Language:
+def language_of(work: Work, recipient: Recipient) -> Language:
+    """The language and zone somebody is told in."""
     tenant = work.tenant
     locale = recipient.locale if recipient.locale in tenant.locales else tenant.locale
     return Language(locale, recipient.zone or tenant.zone, tenant.plugins)

@@ -9,6 +9,7 @@ from email.utils import format_datetime, formataddr
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
+from core.notifications.send import Attachment
 from core.tenancy.clock import real_now
 
 TIMEOUT_S = 15
@@ -30,6 +31,13 @@ def compose(
     mail.set_content(text)
     mail.add_alternative(html, subtype="html")
     return mail
+
+
+def attach(mail: EmailMessage, file: Attachment) -> None:
+    """Put a text file beside the message."""
+    kind, *params = (part.strip() for part in file.type.split(";"))
+    given = dict(part.split("=", 1) for part in params)
+    mail.add_attachment(file.text, subtype=kind.partition("/")[2], filename=file.name, params=given)
 
 
 def one_line(text: str) -> str:

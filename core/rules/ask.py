@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -19,8 +20,10 @@ from core.kit.errors import Refused, Unavailable
 from core.kit.ids import new_id
 from core.kit.messages import Message, msg, value_to_json
 from core.rules.checks import objection_to
-from core.rules.manager import PluginSet, plugin_set
+from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
 from core.rules.models import Decision
+from core.rules.parameters import parameters_of
+from core.rules.refused import asked_of
 from core.rules.snapshots import snapshot_of
 from core.rules.versions import current_version, site_facts
 from core.tenancy.work import Work
@@ -91,32 +94,52 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
         log.exception("rule failed", extra={"hook": hook, "plugins": asker.plugins.names})
         raise RuleFailed(extra={"hook": hook}) from error
     if asker.subject_id is not None:
-        decision = _decision(asker, hook, facts, answer)
+        decision = _decision(asker, hook, facts, answer, asker.subject_id)
         asker.work.session.add(decision)
         # A refusal rolls everything back but this: the record of why.
         asker.work.session.info.setdefault("kept", []).append(decision)
+    _remember(asker, hook, facts, answer)
     return answer
 
 
-def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> Decision:
+def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> None:
+    """What nobody keeps is kept after all when it refuses: then it is about whoever acted."""
+    asked = asked_of(asker.work)
+    if asker.subject_id is None and (named := frozenset(_rules_in(answer))):
+        asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer)))
+
+
+def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:
     site = asker.site
+    rules = sorted(set(_rules_in(answer)))
     return Decision(
         id=new_id(),
         at=asker.work.now,
         hook=hook,
         subject_kind=asker.subject_kind,
-        subject_id=asker.subject_id,
+        subject_id=subject_id,
         facts={name: as_json(value) for name, value in facts.items() if name != "site"},
-        answer={"answer": as_json(answer)},
+        answer={"answer": as_json(answer), "values": _values(asker, rules)},
         plugin=asker.work.tenant.plugin,
         plugin_version=asker.plugins.version,
         rule_version=site.version,
-        rules=sorted(set(_rules_in(answer))),
+        rules=rules,
         site_id=snapshot_of(asker.work, site),
         current_version=current_version(asker.work),
         actor_id=asker.work.actor_id,
         carried_out=True,
     )
+
+
+def _values(asker: Asker, rules: list[str]) -> dict[str, Any]:
+    """The values of the parameters that the answer's rules name, as they were when it was given."""
+    named = {name for rule in rules for name in parameters_by_rule(asker.plugins.names).get(rule, ())}
+    return {
+        item.name: as_json(getattr(asker.site.parameters(kind), item.name))
+        for kind in asker.plugins.parameter_classes
+        for item in parameters_of(kind)
+        if item.name in named
+    }
 
 
 def _rules_in(answer: Any) -> Iterator[str]:

@@ -24,6 +24,7 @@ from core.hooks.bookings import (
 from core.hooks.cases import AppealTerms, CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, MeasureFacts
+from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
 from core.hooks.identity import VerificationTerms
 from core.hooks.markers import answers
@@ -150,6 +151,12 @@ class CoreDefaults(MarketplaceHooks):
         if moved_at >= booking.starts_at:
             return RescheduleTerms(False, reasons=(Reason(CORE, msg("The meeting has already begun.")),))
         return RescheduleTerms(True)
+
+    @answers
+    def booking_deadlines(
+        self, site: SiteFacts, booking: BookingFacts, at: datetime, payout: PayoutFacts | None
+    ) -> tuple[BookingDeadline, ...]:
+        return ()
 
     @answers
     def stop_terms(self, site: SiteFacts, booking: BookingFacts, stopped_by: Side, stopped_at: datetime) -> StopTerms:

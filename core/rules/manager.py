@@ -73,6 +73,15 @@ def plugin_set(names: tuple[str, ...]) -> PluginSet:
     return PluginSet(names, manager, classes, ", ".join(versions))
 
 
+@lru_cache(maxsize=256)
+def parameters_by_rule(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The names of the parameters that each rule of a plugin set goes by."""
+    found: dict[str, tuple[str, ...]] = {}
+    for rule in plugin_set(names).collected("register_rules"):
+        found[rule.id] = (*found.get(rule.id, ()), *rule.parameters)
+    return found
+
+
 def _registered(manager: pluggy.PluginManager, name: str) -> MarketplaceHooks:
     kind = installed().get(name)
     if kind is None:

@@ -33,8 +33,12 @@ def decode_facts(hook: str, stored: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def decode_answer(hook: str, stored: Mapping[str, Any]) -> Any:
-    """What a hook answered, a list where all answers are collected. Raises ``Unreadable``."""
-    return _by_name({"answer": _of(hook).answer}, stored, hook)["answer"]
+    """What a hook answered, a list where all answers are collected. Raises ``Unreadable``.
+
+    The values of its rules are stored beside it, for people.
+    """
+    said = {name: value for name, value in stored.items() if name != "values"}
+    return _by_name({"answer": _of(hook).answer}, said, hook)["answer"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ ROOMS = (
     "statistics",
     "rulebook",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
 
 def room_modules(name: str) -> list[ModuleType]:

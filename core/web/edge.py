@@ -6,6 +6,7 @@ from flask import Flask, Response, current_app, g
 from sqlalchemy.orm import Session
 
 from core.db.base import Base
+from core.kit.errors import Problem
 from core.tenancy.work import work_for
 from core.web.scope import Edge, engine_of
 
@@ -42,6 +43,16 @@ def _leave(edge: Edge) -> None:
         edge.manager.__exit__(_Abandoned, reason, None)
     except _Abandoned:
         return
+
+
+def name_decisions(problem: Problem) -> None:
+    """Say in a problem that names rules which recorded decisions stand behind it; before the work is rolled back."""
+    edge: Edge | None = g.get("edge")
+    behind = edge.work.session.info.get("behind") if edge is not None else None
+    if problem.rules and behind is not None and edge is not None and "decisions" not in problem.extra:
+        found = behind(problem.rules, edge.work.actor_id)
+        if found:
+            problem.extra["decisions"] = [str(item) for item in found]
 
 
 def start_over() -> None:

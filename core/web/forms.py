@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from core.kit.errors import Invalid, Problem
 from core.kit.messages import Message
 from core.kit.wrong import Wrong
-from core.web.edge import start_over
+from core.web.edge import name_decisions, start_over
 from core.web.field_words import complaint
 
 
@@ -108,6 +108,7 @@ def shows(form_view: View) -> Callable[[View], View]:
 
 
 def _again(form_view: View, arguments: dict[str, Any], problem: Problem) -> Response:
+    name_decisions(problem)
     start_over()
     g.form_state = FormState(
         request.form,

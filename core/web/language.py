@@ -20,12 +20,15 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
 from core.hooks.installed import all_plugins
-from core.kit.messages import Country, Distant, Message
+from core.kit.instants import MICROSECOND, clocks_agree, end_of_day, start_of_day
+from core.kit.messages import Bound, Country, Distant, Message, msg
 from core.kit.money import Money
+from core.web.weekdays import weekday_phrase
 
 FOLDER = Path(__file__).resolve().parents[2] / "translations"
 SOURCE_LOCALE = "en"
-ONE_MINUTE = timedelta(minutes=1)
+ONE_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
+LAST_MICROSECOND = 999_999
 # The locale data still knows this zone by its name of before 2022, and so no city for it.
 KYIV = {"uk": "Київ", "ru": "Киев", "pl": "Kijów", "en": "Kyiv"}
 # Browsers say Europe/Kiev to this day.
@@ -107,13 +110,15 @@ NARROW = {"KZT": "₸", "GEL": "₾", "AMD": "֏"}
 class Language:
     """A reader's language: how everything is said to this person on this site.
 
-    ``kept``: for papers that are read years later, so that a day always says its year.
+    ``kept``: for papers that are read years later, so that a day always says its year. ``exact``: an instant that is
+    not a whole minute says its seconds.
     """
 
     locale: str
     zone: str
     plugins: tuple[str, ...] = ()
     kept: bool = False
+    exact: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -145,6 +150,8 @@ class Language:
                 return self.day(value)
             case Distant():
                 return self.distant(value.at)
+            case Bound():
+                return self.bound(value)
             case Country():
                 return str(Locale.parse(self.locale).territories.get(value.code, value.code))
             case bool():
@@ -203,10 +210,36 @@ class Language:
         """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""
         return f"{self.full_day(moment)}, {self.clock(moment)}"
 
+    def bound(self, bound: Bound) -> str:
+        """Until when: ``by 14:00 on Monday, 26 October``; before an hour, or to the end of a day, where it is that."""
+        shown = bound.at + MICROSECOND if bound.at.microsecond == LAST_MICROSECOND else bound.at
+        where = self._whose_clock(shown, bound)
+        day = weekday_phrase(self.local(bound.at).date(), self.locale, far=bound.far, of=True)
+        if shown == bound.at:
+            return self.text(msg("by {when}", when=self._at(shown, bound))) + where
+        if shown == end_of_day(self.local(bound.at).date(), self.zone) and not where:
+            return self.text(msg("by the end of {day}", day=day))
+        return self.text(msg("before {when}", when=self._at(shown, bound))) + where
+
+    def _at(self, moment: datetime, bound: Bound) -> str:
+        local = self.local(moment)
+        day = weekday_phrase(local.date(), self.locale, far=bound.far)
+        return f"{format_time(local, 'HH:mm', locale=self.locale)} {day}"
+
+    def _whose_clock(self, moment: datetime, bound: Bound) -> str:
+        """By which clock, where it is not plain: ``` (Kyiv, UTC+3)```."""
+        local = self.local(moment)
+        midnights = start_of_day(local.date(), self.zone), end_of_day(local.date(), self.zone)
+        changes = midnights[1] - midnights[0] != A_DAY
+        if not (bound.across or changes or not clocks_agree(bound.at, self.zone, bound.zone)):
+            return ""
+        return f" ({self.zone_name().rpartition('/')[2]}, {_offset(local)})"
+
     def clock(self, moment: datetime) -> str:
         """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""
         local = self.local(moment)
-        return format_time(local, "HH:mm", locale=self.locale) + _which(local)
+        pattern = "HH:mm:ss" if self.exact and local.second else "HH:mm"
+        return format_time(local, pattern, locale=self.locale) + _which(local)
 
     def short(self, moment: datetime) -> str:
         """Day, month and time in figures, for tables."""
@@ -232,12 +265,16 @@ class Language:
 
 def _which(local: datetime) -> str:
     """`` (UTC+3)`` in the hour that is shown twice when the clocks go back; nothing at any other time."""
-    offset = local.utcoffset()
-    if offset is None or local.replace(fold=1 - local.fold).utcoffset() == offset:
+    if local.replace(fold=1 - local.fold).utcoffset() == local.utcoffset():
         return ""
-    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
-    sign = "-" if offset.total_seconds() < 0 else "+"
-    return f" (UTC{sign}{hours}{f':{minutes:02}' if minutes else ''})"
+    return f" ({_offset(local)})"
+
+
+def _offset(local: datetime) -> str:
+    """``UTC+3``."""
+    seconds = int((local.utcoffset() or timedelta()).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    return f"UTC{'-' if seconds < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}"
 
 
 DAY_PATTERN = "EEEE, d MMMM"

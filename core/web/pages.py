@@ -153,6 +153,11 @@ def _moment(value: datetime) -> str:
     return reader().moment(value)
 
 
+def _instant(value: str) -> datetime:
+    """An instant as a problem carries it."""
+    return datetime.fromisoformat(value)
+
+
 def _elsewhere(value: datetime) -> str:
     """`` (Berlin)`` for a reader who lives by another clock than the site; nothing for everybody else."""
     here = reader()
@@ -216,6 +221,7 @@ def install(app: Flask) -> None:
         money=_money,
         currency_sign=_currency_sign,
         moment=_moment,
+        instant=_instant,
         elsewhere=_elsewhere,
         day=_day,
         full_day=_full_day,

@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from core.kit.errors import Invalid, NotFound, Problem, Unauthenticated, Unavailable
 from core.kit.messages import Message, msg
-from core.web.edge import start_over
+from core.web.edge import name_decisions, start_over
 from core.web.field_words import complaint
 from core.web.language import Language
 from core.web.reader import reader
@@ -23,6 +23,8 @@ from core.web.scope import PasswordDue, principal
 log = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
+
+NOTHING: Mapping[str, Any] = {}
 
 STATUS_MESSAGES: dict[int, Message] = {
     400: msg("The request could not be understood."),
@@ -111,7 +113,7 @@ def show(problem: Problem) -> Response:
         return cast("Response", redirect(f"/sign-in?{urlencode({'next': request.full_path.rstrip('?')})}"))
     if isinstance(problem, PasswordDue) and request.method == "GET":
         return cast("Response", redirect("/account/first-password"))
-    return page(problem.status, problem.message, problem.reasons, problem.rules, problem.extra.get("next"))
+    return page(problem.status, problem.message, problem.reasons, problem.rules, problem.extra)
 
 
 def page(
@@ -119,16 +121,17 @@ def page(
     message: Message,
     reasons: tuple[Message, ...] = (),
     rules: tuple[str, ...] = (),
-    next_page: object = None,
+    extra: Mapping[str, Any] = NOTHING,
 ) -> Response:
-    """The error page; ``next_page`` is where the person goes on."""
+    """The error page; ``extra`` may name where the person goes on, from when on, and the decisions behind it."""
     if g.get("tenant_id") is None:
         text = words().text(message)
         body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{text}</title><h1>{text}</h1></html>'
     else:
         _look_who_asks()
         problem = {"status": status, "title": TITLES.get(status, TITLES[400]), "text": message, "reasons": reasons}
-        body = render_template("errors/problem.html", problem=problem | {"rules": rules, "next": next_page})
+        problem |= {"rules": rules, "next": extra.get("next"), "extra": extra}
+        body = render_template("errors/problem.html", problem=problem)
     return Response(body, status, content_type="text/html; charset=utf-8")
 
 
@@ -137,6 +140,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Problem)
     def problem(error: Problem) -> Response:
+        name_decisions(error)
         start_over()
         return show(error)
 

@@ -121,7 +121,11 @@ class ProblemSchema(Schema):
     errors = fields.Dict(keys=fields.String(), values=fields.Raw())
     reasons = fields.List(fields.String())
     rules = fields.List(fields.String())
-    possible_from = fields.String()
+    decisions = fields.List(
+        fields.UUID(),
+        metadata={"description": "The recorded decisions behind a refusal: `GET /decisions/{id}` says why."},
+    )
+    possible_from = fields.String(metadata={"description": "The instant from which on a retry would pass, if known."})
     attempts_left = fields.Integer(metadata={"description": "How often a code may still be typed."})
     missing = fields.List(fields.String(), metadata={"description": "Checks of the account that are not passed."})
     roles = fields.List(

@@ -20,6 +20,7 @@ from core.hooks.bookings import (
 from core.hooks.cases import AppealTerms, CaseKind, CaseRoute, ContactTerms, MismatchTerms
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
+from core.hooks.deadlines import BookingDeadline
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
@@ -42,7 +43,7 @@ from plugins.hidone.catalogue import RULES
 from plugins.hidone.content import HINTS, PAGES, SECTIONS
 from plugins.hidone.kinds import KINDS
 from plugins.hidone.parameters import HiDoneParameters
-from plugins.hidone.rules import cases, money, orders, people, reviews, services, settlements, words
+from plugins.hidone.rules import cases, deadlines, money, orders, people, reviews, services, settlements, words
 
 
 def _values(site: SiteFacts) -> HiDoneParameters:
@@ -121,6 +122,12 @@ class HiDone(MarketplaceHooks):
     @answers
     def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
         return services.booking_timeline(booking, _values(site))
+
+    @answers
+    def booking_deadlines(
+        self, site: SiteFacts, booking: BookingFacts, at: datetime, payout: PayoutFacts | None
+    ) -> tuple[BookingDeadline, ...]:
+        return deadlines.booking_deadlines(booking, at, payout, _values(site))
 
     @answers
     def cancellation_terms(

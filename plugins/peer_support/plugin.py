@@ -17,9 +17,10 @@ from core.hooks.bookings import (
 )
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
+from core.hooks.deadlines import BookingDeadline
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
-from core.hooks.money import Commission, EarningFacts
+from core.hooks.money import Commission, EarningFacts, PayoutFacts
 from core.hooks.offerings import Format, OfferingFacts, PriceChange, Quote
 from core.hooks.people import (
     BarFact,
@@ -42,6 +43,7 @@ from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import (
     access,
+    deadlines,
     entitlements,
     formats,
     guidance,
@@ -171,6 +173,12 @@ class PeerSupport(MarketplaceHooks):
         at: datetime,
     ) -> Sequence[Objection]:
         return bookings.booking_objections(booking, client, site.zone, _values(site))
+
+    @answers
+    def booking_deadlines(
+        self, site: SiteFacts, booking: BookingFacts, at: datetime, payout: PayoutFacts | None
+    ) -> tuple[BookingDeadline, ...]:
+        return deadlines.booking_deadlines(booking, _values(site))
 
     @answers
     def cancellation_terms(

@@ -21,6 +21,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
+from core.hooks.deadlines import BookingDeadline
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
@@ -40,6 +41,7 @@ from plugins.proego.rules import (
     admission,
     attendance,
     cancellation,
+    deadlines,
     formats,
     matching,
     money,
@@ -194,6 +196,12 @@ class ProEgo(MarketplaceHooks):
     @answers
     def minimum_terms(self, site: SiteFacts, appointment: AppointmentFacts, at: datetime) -> MinimumTerms:
         return bookings.minimum_terms(appointment, _values(site))
+
+    @answers
+    def booking_deadlines(
+        self, site: SiteFacts, booking: BookingFacts, at: datetime, payout: PayoutFacts | None
+    ) -> tuple[BookingDeadline, ...]:
+        return deadlines.booking_deadlines(booking, at, payout, site.zone, _values(site))
 
     @answers
     def cancellation_terms(

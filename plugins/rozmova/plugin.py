@@ -20,6 +20,7 @@ from core.hooks.cases import AppealTerms, CaseKind, CaseRoute
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
+from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
@@ -43,6 +44,7 @@ from plugins.rozmova.rules import (
     cancellation,
     cases,
     concessions,
+    deadlines,
     eligibility,
     endings,
     figures,
@@ -187,6 +189,12 @@ class Rozmova(MarketplaceHooks):
     @answers
     def booking_timeline(self, site: SiteFacts, booking: BookingFacts) -> tuple[Step, ...]:
         return bookings.timeline(booking, site.zone, _values(site))
+
+    @answers
+    def booking_deadlines(
+        self, site: SiteFacts, booking: BookingFacts, at: datetime, payout: PayoutFacts | None
+    ) -> tuple[BookingDeadline, ...]:
+        return deadlines.booking_deadlines(site, booking, at, payout, _values(site))
 
     @answers
     def cancellation_terms(

@@ -65,6 +65,7 @@ TABLES = {
     "material_id": "materials",
     "support_id": "support_requests",
     "sheet_id": "match_sheets",
+    "decision_id": "decisions",
 }
 
 

@@ -42,8 +42,8 @@ _asked: list[Asked] = []
 _write_down = ask._decision
 
 
-def _written(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> Decision:
-    decision = _write_down(asker, hook, facts, answer)
+def _written(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:
+    decision = _write_down(asker, hook, facts, answer, subject_id)
     bind = asker.work.session.get_bind()
     if isinstance(bind, Engine):
         _asked.append(Asked(bind, asker.work.tenant.id, asker.plugins.version, decision, facts, answer))
@@ -78,7 +78,8 @@ def found_again() -> list[str]:
 
 def _read_wrongly(item: Asked) -> list[str]:
     """Facts and answer come back as the very values they were, and are written down alike a second time."""
-    hook, stored = item.decision.hook, json.loads(json.dumps([item.decision.facts, item.decision.answer]))
+    said = {"answer": item.decision.answer["answer"]}
+    hook, stored = item.decision.hook, json.loads(json.dumps([item.decision.facts, said]))
     facts, answer = decode_facts(hook, stored[0]), decode_answer(hook, stored[1])
     faults = []
     if facts != {name: value for name, value in item.facts.items() if name != "site"}:

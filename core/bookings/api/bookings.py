@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from flask import Response
 from flask_smorest import Blueprint
 from sqlalchemy import Select, select
 
 from core.bookings.access import on_team, own_provider, visible_booking
+from core.bookings.calendar_response import calendar_response
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.effects import Preview
 from core.bookings.finish import confirm_done, finish_service
@@ -21,6 +23,7 @@ from core.bookings.schemas import (
     BookArgs,
     BookingsArgs,
     BookingSchema,
+    BookingShownSchema,
     CancelArgs,
     CancellationArgs,
     CancelQuery,
@@ -38,6 +41,7 @@ from core.bookings.why import receipts
 from core.hooks.bookings import Side
 from core.kit.errors import Forbidden, Invalid
 from core.kit.messages import msg
+from core.rules.access import know_decision_ids
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import CLIENT
@@ -53,7 +57,7 @@ BookingPage = page_schema(BookingSchema)
 @blueprint.post("")
 @idempotent
 @blueprint.arguments(BookArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def book(args: dict[str, Any]) -> Booking:
     """Book a free time or a seat: confirmed at once when nothing is to pay, else pay `payment_id` in time.
 
@@ -85,7 +89,9 @@ def list_bookings(args: dict[str, Any]) -> Any:
         statement = statement.where(Booking.appointment_id == args["appointment_id"])
     if args["state"]:
         statement = statement.where(_in_state(args["state"]))
-    return page_of(work, statement, Booking.id, args["cursor"], args["limit"])
+    found = page_of(work, statement, Booking.id, args["cursor"], args["limit"])
+    know_decision_ids(work, require(), [row.id for row in found.items])
+    return found
 
 
 def _of_side(side: str) -> Select[Booking]:
@@ -110,10 +116,21 @@ def _in_state(state: str) -> Any:
 
 
 @blueprint.get("/<uuid:booking_id>")
-@blueprint.response(200, BookingSchema)
+@blueprint.response(200, BookingShownSchema)
 def show(booking_id: UUID) -> Booking:
     """A booking of one's own, on either side."""
     return visible_booking(current_work(), booking_id)[0]
+
+
+@blueprint.get("/<uuid:booking_id>/calendar")
+@blueprint.response(200, {"type": "string"}, content_type="text/calendar", description="An iCalendar file (RFC 5545)")
+def calendar(booking_id: UUID) -> Response:
+    """The booking as a calendar file: the meeting and one's own deadlines, with UIDs that stay
+
+    `SEQUENCE` grows with each move; of a cancelled booking `METHOD` is `CANCEL` and each `STATUS` is `CANCELLED`.
+    """
+    booking, side = visible_booking(current_work(), booking_id)
+    return calendar_response(current_work(), booking, side)
 
 
 @blueprint.get("/<uuid:booking_id>/decisions")
@@ -138,7 +155,7 @@ def show_cancellation(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.post("/<uuid:booking_id>/cancellation")
 @idempotent
 @blueprint.arguments(CancellationArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def cancel(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Cancel. With the preview's `confirm_token` exactly what it showed is done, or 409 `look_again`."""
     work = current_work()
@@ -160,7 +177,7 @@ def show_move(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.post("/<uuid:booking_id>/move")
 @idempotent
 @blueprint.arguments(MoveArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def move(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Move to another time, as its client, its provider or the team, at one's own wish or that of `asked_by`.
 
@@ -186,7 +203,7 @@ def show_no_show(args: dict[str, Any], booking_id: UUID) -> Preview:
 @blueprint.post("/<uuid:booking_id>/no-show")
 @idempotent
 @blueprint.arguments(NoShowArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def no_show(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Somebody did not come, or came without video (`reported`): said by the other side or the team, from the start on.
 
@@ -201,7 +218,7 @@ def no_show(args: dict[str, Any], booking_id: UUID) -> Booking:
 @blueprint.post("/<uuid:booking_id>/no-video")
 @idempotent
 @blueprint.arguments(NoVideoArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def no_video(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Video or microphone stayed off, so the meeting is refused: outcome `refused_no_video`, from the start on.
 
@@ -225,7 +242,7 @@ def missed_side(named: str | None, side: Side) -> Side:
 
 @blueprint.post("/<uuid:booking_id>/start")
 @idempotent
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def start(booking_id: UUID) -> Booking:
     """An ordered service begins."""
     work = current_work()
@@ -234,7 +251,7 @@ def start(booking_id: UUID) -> Booking:
 
 @blueprint.post("/<uuid:booking_id>/finish")
 @idempotent
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def finish(booking_id: UUID) -> Booking:
     """An ordered service is done: its money is collected at once, or at `capture_at` where the rules leave time."""
     work = current_work()
@@ -243,7 +260,7 @@ def finish(booking_id: UUID) -> Booking:
 
 @blueprint.post("/<uuid:booking_id>/confirmation")
 @idempotent
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def confirm_it_is_done(booking_id: UUID) -> Booking:
     """The client confirms that a finished service is done: its money is collected now, not only at `capture_at`."""
     work = current_work()
@@ -263,7 +280,7 @@ def show_stop(booking_id: UUID) -> Preview:
 @blueprint.post("/<uuid:booking_id>/stop")
 @idempotent
 @blueprint.arguments(CancelArgs)
-@blueprint.response(201, BookingSchema)
+@blueprint.response(201, BookingShownSchema)
 def stop(args: dict[str, Any], booking_id: UUID) -> Booking:
     """Stop an ordered service at once, without anybody's approval: either side; support, too, for safety
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from core.bookings.calendar_response import calendar_response
+from core.bookings.deadlines import ToldDeadline, deadlines_for
 from core.bookings.enter import doors_of
 from core.bookings.facts import booking_facts, payment_for, secured
 from core.bookings.finish import awaits_confirmation, capture_at
@@ -32,13 +34,14 @@ from core.messaging.conversations import pair_conversation
 from core.payments.payables import payable_page
 from core.payments.queries import OPEN_STATES, late_but_taken
 from core.web.pages import render
-from core.web.reader import reader
+from core.web.reader import reader, say
 from core.web.scope import current_work
 from core.web.sections import sections
 
 blueprint = Blueprint("bookings_pages", __name__, template_folder="../templates")
 PAGE = f"/{AREA_RULE}/bookings/<uuid:booking_id>"
 HELD = ("confirmed", "under_way")
+IN_CALENDAR = ("reserved", "confirmed", "under_way", "cancelled")
 NO_LINK = {
     "client": msg(
         "The room isn't there yet: its link has not been set. A reminder has just gone out that you are waiting. "
@@ -81,6 +84,8 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         receipts=receipts(work, booking.id, side) + _about_the_meeting(booking, side),
         version=version_words(work, booking.rule_version),
         outlook=_outlook(booking, state),
+        deadlines=_rows(deadlines_for(work, booking, side)),
+        in_calendar=state in IN_CALENDAR,
         given_up_freely=state in ("reserved", "confirmed") and not secured(work, booking),
         can=can | {"no_video": can["no_show"] and bool(doors.requires), "start": bool(begins and begins.allowed)},
         begins=begins,
@@ -97,6 +102,22 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         capture_at=capture_at(booking),
         agreed=agreed_box(work, booking, area) if booking.order_id is not None else None,
     )
+
+
+@blueprint.get(f"{PAGE}/calendar.ics")
+def calendar(area: str, booking_id: UUID) -> Response:
+    """The booking as a calendar file."""
+    booking, side = on_page(area, booking_id)
+    return calendar_response(current_work(), booking, side)
+
+
+def _rows(told: list[ToldDeadline]) -> list[tuple[str, str]]:
+    """What is still to come, each instant once: what it is about, and the deadline in words."""
+    rows: dict[tuple[Side, str], list[str]] = {}
+    for item in told:
+        if not item.past:
+            rows.setdefault((item.side, say(item.deadline.words)), []).append(say(item.label))
+    return [("; ".join(labels), words) for (_, words), labels in rows.items()]
 
 
 def _about_the_meeting(booking: Booking, side: Side) -> list[Receipt]:

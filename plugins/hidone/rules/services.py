@@ -17,6 +17,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.orders import ServiceAct, ServiceTerms
 from core.hooks.site import Reason
+from core.kit.deadlines import AFTER_BOOKING, Deadline, after, earlier, just_before, later, until
 from core.kit.instants import hours
 from core.kit.messages import Message, msg
 from plugins.hidone.parameters import HiDoneParameters
@@ -26,7 +27,7 @@ STOPPABLE = frozenset({"reserved", "confirmed", "under_way"})
 STOPPED_CASE = "service_stopped"
 OVER = frozenset({"completed", "cancelled", "stopped", "lapsed"})
 A_DAY = timedelta(hours=24)
-AT_LEAST = timedelta(minutes=30)
+AT_LEAST_MINUTES = 30
 SETTLEMENTS: dict[str, Literal["freeze", "refund", "capture"]] = {
     "freeze_for_support": "freeze",
     "refund_client": "refund",
@@ -43,8 +44,14 @@ def payment_terms(booking: BookingFacts, at: datetime, values: HiDoneParameters)
     """The agreed price is reserved at acceptance and captured when the service is completed."""
     if not booking.price:
         return PaymentTerms("none")
-    due_at = max(at + AT_LEAST, min(at + hours(values.authorise_hours), booking.starts_at))
+    due_at = reserve_until(booking, at, values).at
     return PaymentTerms("authorise", due_at, max(due_at, booking.starts_at))
+
+
+def reserve_until(booking: BookingFacts, at: datetime, values: HiDoneParameters) -> Deadline:
+    """Hours after the acceptance and not after the start, yet never so soon that nobody could."""
+    wanted = earlier(after(at, values.authorise_hours, "hours", AFTER_BOOKING), until(booking.starts_at))
+    return later(wanted, after(at, AT_LEAST_MINUTES, "minutes", AFTER_BOOKING))
 
 
 def booking_timeline(booking: BookingFacts, values: HiDoneParameters) -> tuple[Step, ...]:
@@ -94,7 +101,13 @@ def has_begun(booking: BookingFacts, at: datetime) -> bool:
     """Started by the worker, or its time has come; an order nobody has paid for yet has not begun."""
     if booking.state == "reserved":
         return False
-    return booking.started_at is not None or at >= booking.starts_at
+    return booking.started_at is not None or at > cancel_until(booking).at
+
+
+def cancel_until(booking: BookingFacts) -> Deadline:
+    """A service nobody has started is called off until its start; later it is stopped."""
+    # HID-13
+    return just_before(booking.starts_at)
 
 
 def cancellation_terms(booking: BookingFacts, at: datetime) -> CancellationTerms:

@@ -14,7 +14,7 @@ from core.hooks.bookings import (
 )
 from core.hooks.people import ClientFacts
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.deadlines import Deadline, before
 from core.kit.messages import Message, msg, nmsg
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import services
@@ -49,10 +49,16 @@ def booking_objections(
     return found
 
 
-def in_time(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> bool:
+def change_until(booking: BookingFacts, values: PeerSupportParameters) -> Deadline:
     """Elapsed hours; the bound itself is in time."""
     # PEER-10
-    return at <= booking.starts_at - hours(values.change_notice_hours)
+    return before(booking.starts_at, values.change_notice_hours, "hours")
+
+
+def in_time(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> bool:
+    """Not later than that."""
+    # PEER-10
+    return at <= change_until(booking, values).at
 
 
 def cancellation_terms(

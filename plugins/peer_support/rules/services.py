@@ -7,7 +7,7 @@ from datetime import datetime
 from core.hooks.bookings import BookingFacts, CancellationTerms, NoShowTerms, RescheduleTerms, Side
 from core.hooks.money import Commission
 from core.hooks.site import Reason
-from core.kit.instants import hours
+from core.kit.deadlines import Deadline, before
 from core.kit.messages import Message, msg, nmsg
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules.formats import SERVICE
@@ -15,10 +15,16 @@ from plugins.peer_support.rules.formats import SERVICE
 EVERYTHING, NOTHING = 10_000, 0
 
 
-def in_time(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> bool:
+def free_until(booking: BookingFacts, values: PeerSupportParameters) -> Deadline:
     """Elapsed hours; the bound itself is in time."""
     # PEER-13
-    return at <= booking.starts_at - hours(values.service_cancel_hours)
+    return before(booking.starts_at, values.service_cancel_hours, "hours")
+
+
+def in_time(booking: BookingFacts, at: datetime, values: PeerSupportParameters) -> bool:
+    """Not later than that."""
+    # PEER-13
+    return at <= free_until(booking, values).at
 
 
 def cancellation_terms(

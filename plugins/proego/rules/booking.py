@@ -9,6 +9,7 @@ from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
 from core.hooks.sessions import MendingTerms
 from core.hooks.site import Objection, Reason
+from core.kit.deadlines import AFTER_BOOKING, Deadline, after, earlier, until
 from core.kit.instants import MICROSECOND, hours
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
@@ -46,10 +47,16 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
     if not booking.price:
         return PaymentTerms("none")
     # PRO-26: no reservation, no booking; a transfer can't be reserved and must arrive before the start.
-    due_at = min(at + timedelta(minutes=values.authorisation_minutes), booking.starts_at)
+    due_at = reserve_until(booking, at, values).at
     why = msg("The price is reserved on your card when you book, and taken after the session.")
     used = {"authorisation_minutes": values.authorisation_minutes}
     return PaymentTerms("authorise", due_at, booking.starts_at, (Reason("PRO-26", why, used),))
+
+
+def reserve_until(booking: BookingFacts, at: datetime, values: ProEgoParameters) -> Deadline:
+    """Minutes after the booking, and not later than the start."""
+    # PRO-26
+    return earlier(after(at, values.authorisation_minutes, "minutes", AFTER_BOOKING), until(booking.starts_at))
 
 
 def timeline(booking: BookingFacts, values: ProEgoParameters) -> tuple[Step, ...]:

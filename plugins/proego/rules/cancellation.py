@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core.hooks.bookings import BookingFacts, CalledOffTerms, CancellationTerms, RescheduleTerms, Side
 from core.hooks.site import Reason
+from core.kit.deadlines import Deadline, before
 from core.kit.instants import hours
 from core.kit.messages import Message, msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
@@ -15,10 +16,16 @@ EVERYTHING = 10_000
 LATE_SIGNAL = "late_cancellation"
 
 
-def in_time(booking: BookingFacts, at: datetime, values: ProEgoParameters) -> bool:
+def free_until(booking: BookingFacts, values: ProEgoParameters) -> Deadline:
     """Elapsed hours before the start of this very session; the bound itself is in time."""
     # PRO-31, PRO-38
-    return at <= booking.starts_at - hours(values.cancel_notice_hours)
+    return before(booking.starts_at, values.cancel_notice_hours, "hours")
+
+
+def in_time(booking: BookingFacts, at: datetime, values: ProEgoParameters) -> bool:
+    """Not later than that."""
+    # PRO-31, PRO-38
+    return at <= free_until(booking, values).at
 
 
 def cancellation_terms(

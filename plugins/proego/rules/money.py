@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.site import Reason
+from core.kit.deadlines import AFTER_END, Deadline, after, days_after
 from core.kit.instants import at_local, hours
 from core.kit.messages import Message, msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
@@ -52,7 +53,7 @@ def payout_terms(payout: PayoutFacts, zone: str, values: ProEgoParameters) -> Pa
             "Paid from abroad: the specialist is paid within {n} days after the session.",
             days,
         )
-        due_at, reason = days_later(payout.ends_at, days, zone), Reason("PRO-37", text, {"foreign_payout_days": days})
+        reason = Reason("PRO-37", text, {"foreign_payout_days": days})
     else:
         # PRO-32
         count = values.payout_hours
@@ -61,8 +62,17 @@ def payout_terms(payout: PayoutFacts, zone: str, values: ProEgoParameters) -> Pa
             "The specialist is paid within {n} hours after the session.",
             count,
         )
-        due_at, reason = payout.ends_at + hours(count), Reason("PRO-32", text, {"payout_hours": count})
-    return PayoutTerms("delivered", due_at if payout.delivered_at else None, (reason,))
+        reason = Reason("PRO-32", text, {"payout_hours": count})
+    return PayoutTerms("delivered", paid_by(payout, zone, values).at if payout.delivered_at else None, (reason,))
+
+
+def paid_by(payout: PayoutFacts, zone: str, values: ProEgoParameters) -> Deadline:
+    """Elapsed hours after the session; days by the calendar for money from abroad."""
+    if payout.foreign:
+        # PRO-37
+        return days_after(payout.ends_at, values.foreign_payout_days, AFTER_END, zone)
+    # PRO-32
+    return after(payout.ends_at, values.payout_hours, "hours", AFTER_END)
 
 
 def receipt_terms(paid_at: datetime, values: ProEgoParameters) -> ReceiptTerms:

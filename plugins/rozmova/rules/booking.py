@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from core.hooks.bookings import BookingFacts, BookingWindow, ConfirmedBy, PaymentTerms, Step
 from core.hooks.site import Reason
+from core.kit.deadlines import Deadline, before, just_before
 from core.kit.instants import MICROSECOND, at_local, hours, local_date, start_of_day
 from core.kit.messages import msg, nmsg
 from plugins.rozmova.parameters import ACCEPT, RozmovaParameters
@@ -35,14 +36,21 @@ def payment_terms(booking: BookingFacts, at: datetime, values: RozmovaParameters
     """
     if not booking.price:
         return PaymentTerms("none")
+    due_at = pay_until(booking, at, values).at
     # ROZ-41
-    due_at, late_until = booking.starts_at - hours(values.payment_deadline_hours), None
-    if values.late_payment == ACCEPT:
-        late_until = booking.starts_at - MICROSECOND
-        due_at = due_at if at <= due_at else late_until
+    late_until = just_before(booking.starts_at).at if values.late_payment == ACCEPT else None
     # ROZ-44
     confirmed_by: ConfirmedBy = "payment" if values.confirm_requires_payment else "booking"
     return PaymentTerms("prepay", due_at, due_at, _payment_reasons(values, late_until), late_until, confirmed_by)
+
+
+def pay_until(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> Deadline:
+    """The last instant to pay for what is booked at ``at``: hours ahead, or the start where late money is taken."""
+    # ROZ-41
+    deadline = before(booking.starts_at, values.payment_deadline_hours, "hours")
+    if values.late_payment == ACCEPT and at > deadline.at:
+        return just_before(booking.starts_at)
+    return deadline
 
 
 def _payment_reasons(values: RozmovaParameters, late_until: datetime | None) -> tuple[Reason, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from core.hooks.bookings import BookingFacts, CancellationTerms, RescheduleTerms, Side
 from core.hooks.site import Reason
-from core.kit.instants import hours
+from core.kit.deadlines import Deadline, before
 from core.kit.messages import Message, msg, nmsg
 from plugins.rozmova.parameters import RozmovaParameters
 
@@ -14,10 +14,16 @@ EVERYTHING = 10_000
 LATE_SIGNAL = "late_cancellation"
 
 
-def in_time(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> bool:
+def free_until(booking: BookingFacts, values: RozmovaParameters) -> Deadline:
     """Elapsed hours, so that a clock change is no trap; the bound itself is in time."""
     # ROZ-60
-    return at <= booking.starts_at - hours(values.free_change_hours)
+    return before(booking.starts_at, values.free_change_hours, "hours")
+
+
+def in_time(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> bool:
+    """Not later than that."""
+    # ROZ-60
+    return at <= free_until(booking, values).at
 
 
 def is_unpaid(booking: BookingFacts) -> bool:

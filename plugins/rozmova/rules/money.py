@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from core.hooks.money import ClawbackTerms, Commission, PayoutFacts, PayoutTerms
 from core.hooks.site import Reason, SiteFacts
-from core.kit.instants import MICROSECOND
+from core.kit.deadlines import AFTER_CREDITING, Deadline, end_of_working_day_after
 from core.kit.messages import msg, nmsg
-from core.kit.working_days import end_of_nth_working_day
 from plugins.rozmova.parameters import RozmovaParameters
 
 
@@ -30,8 +31,13 @@ def payout_terms(site: SiteFacts, payout: PayoutFacts, values: RozmovaParameters
     )
     if payout.credited_at is None:
         return PayoutTerms("credited", None, (reason,))
-    end = end_of_nth_working_day(payout.credited_at, days, site.calendar, site.zone)
-    return PayoutTerms("credited", end - MICROSECOND, (reason,))
+    return PayoutTerms("credited", paid_by(site, payout.credited_at, values).at, (reason,))
+
+
+def paid_by(site: SiteFacts, credited_at: datetime, values: RozmovaParameters) -> Deadline:
+    """Working days after the crediting; the day of the crediting is day 0, the last one is in time to its end."""
+    # ROZ-45
+    return end_of_working_day_after(credited_at, values.payout_working_days, site.calendar, AFTER_CREDITING, site.zone)
 
 
 def clawback_terms(values: RozmovaParameters) -> ClawbackTerms:

@@ -220,6 +220,7 @@ def test_the_list_of_a_sandbox(site: SiteFactory) -> None:
         "link": mail["link"],
         "state": "pending",
         "created_at": MONDAY.isoformat(),
+        "attachments": [],
     }
     assert place.client.get(path).status_code == 401
     assert place.client.get(path, headers=place.person("support").headers).status_code == 403

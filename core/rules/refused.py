@@ -1,0 +1,69 @@
+"""Which decisions stand behind a refusal: what was asked in this unit of work, also what nobody would have kept."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from core.kit.ids import new_id
+from core.rules.models import Decision
+from core.tenancy.work import Work
+
+BEHIND = "behind"
+"""Where a session keeps the function that finds the decisions behind a refusal by its rules."""
+
+MOST_ASKED = 200
+NEVER_KEPT = frozenset({"holder_terms", "message_flags", "identity_objections"})
+"""What is asked about names, a person's own words or the date of birth on a document: not kept a second time."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """The questions of a unit of work whose answers nobody keeps, unless they refuse."""
+
+    session: Session
+    quiet: deque[tuple[str, frozenset[str], Callable[[UUID], Decision]]] = field(
+        default_factory=lambda: deque(maxlen=MOST_ASKED)
+    )
+
+    def behind(self, rules: Sequence[str], actor_id: UUID | None) -> list[UUID]:
+        """The ids of the decisions by these rules, in their order; what was asked quietly is kept from now on."""
+        wanted, kept = set(rules), self.session.info.setdefault("kept", [])
+        last = {(row.hook, row.subject_id): row for row in kept if wanted & set(row.rules)}
+        found = [row for row in last.values() if refuses(row)] or list(last.values())
+        missing = wanted.difference(*(row.rules for row in found))
+        for hook, named, make in reversed(self.quiet):
+            if missing & named and hook not in NEVER_KEPT:
+                row = make(actor_id or new_id())
+                kept.append(row)
+                found.append(row)
+                missing -= named
+        return [row.id for row in found]
+
+
+def asked_of(work: Work) -> Asked:
+    """The unit of work's questions."""
+    info = work.session.info
+    asked: Asked | None = info.get("asked")
+    if asked is None:
+        asked = Asked(work.session)
+        info["asked"] = asked
+        info[BEHIND] = asked.behind
+    return asked
+
+
+def refuses(row: Decision) -> bool:
+    """Whether a decision said no."""
+    return said_no(row.hook, row.answer.get("answer"))
+
+
+def said_no(hook: str, answer: Any) -> bool:
+    """Whether a stored answer is a no."""
+    if hook.endswith("_objections"):
+        return bool(answer)
+    return isinstance(answer, dict) and (answer.get("allowed") is False or answer.get("free_services") is False)
