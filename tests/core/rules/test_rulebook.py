@@ -16,7 +16,7 @@ WEDNESDAY = "2026-11-25T10:00:00+00:00"
 def _hours(visitor: Walker, **query: object) -> str:
     book = visitor.get("/rulebook", **query)
     (rule,) = (rule for rule in book["rules"] if rule["id"] == "ROZ-60")
-    return next(one["value"] for one in rule["values"] if one["name"] == "free_change_hours")
+    return str(next(one["value"] for one in rule["values"] if one["name"] == "free_change_hours"))
 
 
 def test_it_says_what_is_in_force_and_what_is_to_come(site: SiteFactory) -> None:

@@ -36,12 +36,12 @@ def test_whose_terms_change_is_told_once_with_old_and_new(site: SiteFactory) -> 
     made = _change(cast.admin, {"free_change_hours": 12}, WEDNESDAY)
     assert any("2" in text for text in made["effects"]), made["effects"]
     mails = _told(cast.admin)
-    assert sorted(mail["address"] for mail in mails) == sorted([cast.client.known.email, cast.therapist.known.email])
+    assert sorted(mail["recipient"] for mail in mails) == sorted([cast.client.known.email, cast.therapist.known.email])
     for mail in mails:
-        assert "24 години" in mail["body"], mail["text"]
-        assert "12 годин" in mail["body"]
-        assert "25 листопада 2026" in mail["body"]
-        assert "/rules/versions/1" in mail["body"]
+        assert "24 години" in mail["text"], mail["text"]
+        assert "12 годин" in mail["text"]
+        assert "25 листопада 2026" in mail["text"]
+        assert "/rules/versions/1" in mail["text"]
     assert len(_told(cast.admin)) == 2, "once"
 
 
@@ -49,7 +49,7 @@ def test_a_providers_rule_is_told_to_providers_and_a_concern_of_the_team_to_nobo
     cast = Cast(site)
     cast.pay(cast.book())
     _change(cast.admin, {"platform_fee_bps": 500})
-    assert [mail["address"] for mail in _told(cast.admin)] == [cast.therapist.known.email]
+    assert [mail["recipient"] for mail in _told(cast.admin)] == [cast.therapist.known.email]
     here = site("hidone")
     admin = walker(here, "tenant_admin")
     walker(here, "provider")
@@ -66,7 +66,7 @@ def test_who_was_told_is_told_again_when_it_is_taken_back(site: SiteFactory) -> 
     cast.admin.delete(f"{RULES}/versions/1")
     mails = _told(cast.admin, "rules.withdrawn")
     assert len(mails) == 2
-    assert all("24 години" in mail["body"] for mail in mails)
+    assert all("24 години" in mail["text"] for mail in mails)
     assert len(_told(cast.admin)) == 2
 
 
@@ -76,7 +76,7 @@ def test_many_are_told_batch_by_batch(site: SiteFactory, monkeypatch: pytest.Mon
     admin = walker(here, "tenant_admin")
     people = [walker(here, "provider") for _ in range(5)]
     _change(admin, {"platform_fee_bps": 500})
-    assert sorted(mail["address"] for mail in _told(admin)) == sorted(person.known.email for person in people)
+    assert sorted(mail["recipient"] for mail in _told(admin)) == sorted(person.known.email for person in people)
 
 
 def test_what_keeps_its_terms_is_listed_for_the_team_and_for_each_of_the_people(site: SiteFactory) -> None:
