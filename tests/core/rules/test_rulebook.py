@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.rules.versions import forget_versions, versions
@@ -13,7 +15,7 @@ RULES = "/settings/rules"
 WEDNESDAY = "2026-11-25T10:00:00+00:00"
 
 
-def _hours(visitor: Walker, **query: object) -> str:
+def _hours(visitor: Walker, **query: Any) -> str:
     book = visitor.get("/rulebook", **query)
     (rule,) = (rule for rule in book["rules"] if rule["id"] == "ROZ-60")
     return str(next(one["value"] for one in rule["values"] if one["name"] == "free_change_hours"))
