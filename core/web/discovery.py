@@ -39,6 +39,8 @@ ROOMS = (
     "content",
     "statistics",
     "rulebook",
+    "what_if",
+    "rule_use",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 
