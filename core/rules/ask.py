@@ -150,8 +150,9 @@ def _rules_in(answer: Any) -> Iterator[str]:
             yield from _rules_in(item)
     elif isinstance(answer, FindingProposal):
         yield answer.rule
-    elif dataclasses.is_dataclass(answer) and hasattr(answer, "reasons"):
-        yield from _rules_in(answer.reasons)
+    elif dataclasses.is_dataclass(answer) and not isinstance(answer, type | Message):
+        for item in dataclasses.fields(answer):
+            yield from _rules_in(getattr(answer, item.name))
 
 
 def as_json(value: Any) -> Any:

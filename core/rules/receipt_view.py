@@ -67,6 +67,7 @@ def view_of(found: Receipt, language: Language) -> View:
 def _reason(item: Sentence, language: Language) -> View:
     return {
         "rule": item.rule,
+        "also": list(item.also),
         "title": language.text(item.title),
         "message": language.text(item.text),
         "possible_from": item.possible_from,

@@ -51,6 +51,7 @@ class SpokenSchema(ApiSchema):
     """What one rule said."""
 
     rule = fields.String(metadata={"description": "The rule's id in the rulebook."})
+    also = fields.List(fields.String(), metadata={"description": "Other rules that said the very same sentence."})
     title = fields.String(metadata={"description": "The rule's title."})
     message = fields.String(metadata={"description": "What it said, as it was recorded."})
     possible_from = InstantField(
