@@ -48,6 +48,8 @@ class Sentence:
     text: Message
     possible_from: datetime | None
     values: tuple[tuple[str, Message, Message], ...]
+    in_book: bool = False
+    """Whether the rule stands in the public rulebook."""
     also: tuple[str, ...] = ()
     """Other rules that say the very same."""
 
@@ -155,6 +157,7 @@ def _sentences(row: Decision, side: Side, plugins: PluginSet, currency: str) -> 
             from_json(item["message"]["$message"]),
             value_from_json(item.get("possible_from")),
             tuple(values_in_words(values, plugins, currency, side)),
+            rule is not None and rule.public and rule.without_behaviour is None,
         )
 
 
