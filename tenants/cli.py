@@ -14,6 +14,7 @@ from tenants.commands.serve import pump, worker
 from tenants.commands.standing import standing
 from tenants.commands.tenants import tenant
 from tenants.commands.translations import translations
+from tenants.commands.zones import zones
 
 
 @click.group()
@@ -21,7 +22,7 @@ def main() -> None:
     """Launch and run service marketplaces."""
 
 
-for command in (tenant, ledger, rules, operator, standing, plugin, demo, translations, docs, worker, pump):
+for command in (tenant, ledger, rules, operator, standing, plugin, demo, translations, docs, worker, pump, zones):
     main.add_command(command)
 
 

@@ -14,6 +14,7 @@ from core.bookings.models import Appointment, Booking, FreeSession
 from core.bookings.states import state_at, unpaid
 from core.hooks.bookings import AppointmentFacts, BookingFacts
 from core.hooks.people import BarFact, ClientFacts, MeetingFact, PairFacts, SignalFact
+from core.kit.instants import hours
 from core.kit.money import Money
 from core.payments.models import Payment
 from core.payments.queries import authorised_now
@@ -176,4 +177,7 @@ def _pair(work: Work, row: Pair | None, free_sessions: int) -> PairFacts:
         first_paid_at=row.first_paid_at,
         first_paid_price=None if row.first_paid_minor is None else Money(row.first_paid_minor, work.tenant.currency),
         free_sessions=free_sessions,
+        price_kept_until=row.first_paid_at + hours(row.price_kept_hours)
+        if row.first_paid_at is not None and row.price_kept_hours is not None
+        else None,
     )

@@ -49,6 +49,7 @@ class Judgement:
     rule_version: int
     uses_free_session: bool = False
     begins_lock: bool = False
+    kept_hours: int | None = None
     prepaid: Prepaid | None = None
 
 
@@ -85,6 +86,7 @@ def judge(work: Work, wish: Wish, version: int | None = None) -> Judgement:
         rules.site.version,
         uses_free_session=quote.uses_free_session,
         begins_lock=quote.begins_lock,
+        kept_hours=quote.kept_hours,
         prepaid=prepaid,
     )
 

@@ -184,6 +184,7 @@ def _booking(
         terms={
             "transfer_due_at": value_to_json(payment.transfer_due_at),
             "begins_lock": judgement.begins_lock,
+            "kept_hours": judgement.kept_hours,
             "price_reasons": [{"rule": item.rule, "message": to_json(item.message)} for item in judgement.reasons],
         },
     )

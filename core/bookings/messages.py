@@ -96,6 +96,24 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "booking_zone_moved",
+    subject=msg("The clocks have new rules; your meeting stays at {start}"),
+    body=msg(
+        "The rules of the time zone have changed. {title}, {client} with {provider}, still takes place when the clock "
+        "shows what was agreed: {start}."
+    ),
+    button=SEE_BOOKING,
+)
+template(
+    "booking_zone_stays",
+    subject=msg("The clocks have new rules; please note the hour: {start}"),
+    body=msg(
+        "The rules of the time zone have changed. {title}, {client} with {provider}, takes place at the same moment, "
+        "so the clock will show another time than was agreed: {start}."
+    ),
+    button=SEE_BOOKING,
+)
+template(
     "booking_moved_counted",
     subject=msg("Moved at your wish to {start}"),
     body=msg(

@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.bookings.wall_clock import WallClock
 from core.db.base import Json, TenantRow, to
 
 BOOKING_STATES = "'reserved', 'confirmed', 'under_way', 'completed', 'cancelled', 'stopped', 'lapsed'"
 
 
-class Appointment(TenantRow):
+class Appointment(WallClock, TenantRow):
     """A meeting of a provider: planned start and end, seats. ``seats_taken`` never exceeds ``capacity_max``."""
 
     __tablename__ = "appointments"
@@ -43,7 +44,7 @@ class Appointment(TenantRow):
     created_at: Mapped[datetime]
 
 
-class Booking(TenantRow):
+class Booking(WallClock, TenantRow):
     """One client's seat. ``price_minor`` is frozen at booking; ``rule_version`` is the one it is judged by.
 
     ``counts_as_delivered``: the provider earns it, also when it was cancelled late or missed; ``delivered_at`` is when

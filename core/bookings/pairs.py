@@ -26,7 +26,11 @@ def note_paid(work: Work, booking: Booking) -> None:
     It begins anew with a booking of which the rules said so, unless another one began it while that one was unpaid.
     """
     booking.terms = {NOTED: work.now.isoformat(), **booking.terms}
-    values = {"first_paid_at": work.now, "first_paid_minor": booking.price_minor}
+    values = {
+        "first_paid_at": work.now,
+        "first_paid_minor": booking.price_minor,
+        "price_kept_hours": booking.terms.get("kept_hours"),
+    }
     anew = Pair.first_paid_at < booking.created_at if booking.terms.get("begins_lock") else false()
     statement = insert(Pair).values(**_key(work, booking), delivered_count=0, **values)
     work.session.execute(
@@ -65,6 +69,7 @@ def note_unpaid(work: Work, booking: Booking) -> None:
     before = [(since, row) for since, row in others if since < at and row.terms.get("begins_lock")]
     since, found = later[0] if later else before[-1] if before else (None, None)
     pair.first_paid_at, pair.first_paid_minor = since, found.price_minor if found else None
+    pair.price_kept_hours = found.terms.get("kept_hours") if found else None
     work.flush()
 
 

@@ -22,6 +22,7 @@ from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
 EVERYWHERE = (EMAIL, IN_APP)
+BOTH_SIDES: tuple[Side, ...] = ("client", "provider")
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
 SOON = msg("as soon as possible")

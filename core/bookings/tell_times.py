@@ -24,6 +24,8 @@ AGREED = frozenset(
         "booking_paid",
         "booking_moved",
         "booking_moved_counted",
+        "booking_zone_moved",
+        "booking_zone_stays",
     }
 )
 """Messages that say which time holds now: with its deadlines."""

@@ -13,9 +13,10 @@ from core.content.figures import ShownFigure, shown_figures
 from core.content.markup import to_html
 from core.content.publications import ShownPublication, newest
 from core.content.texts import ENTRY_NAMES, HIDDEN, hidden_key, lead_key, page_key, title_key
-from core.content.words import NAME, filled, filled_text, phrases
+from core.content.words import filled, filled_text, phrases
 from core.hooks.content import Entry, Page, Section
 from core.kit.messages import Message
+from core.rules.sentences import NAME
 from core.tenancy.work import Work
 from core.web.language import Language
 from core.web.texts import all_texts

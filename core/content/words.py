@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from core.kit.messages import Message, literal
-from core.rules.ask import asking
-from core.rules.manager import plugin_set
-from core.rules.parameters import parameters_of
-from core.rules.value_words import code_labels, value_in_words
+from core.rules.sentences import NAME, Phrases, phrases_with
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
 from core.web.language import Language
-
-NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-Phrases = Mapping[str, Message]
 
 
 def phrases(work: Work) -> Phrases:
     """Every name a text may use: the parameters in force, and the marketplace's phrases made of them."""
     known: Phrases | None = work.notes.get("content_words")
     if known is None:
-        known = {**_parameters(work), **_of_marketplace(work)}
+        known = phrases_with(work, site_facts(work))
         work.notes["content_words"] = known
     return known
-
-
-def _parameters(work: Work) -> dict[str, Message]:
-    plugins, site = plugin_set(work.tenant.plugins), site_facts(work)
-    labels = code_labels(plugins)
-    return {
-        item.name: value_in_words(item.spec, getattr(site.parameters(kind), item.name), work.tenant.currency, labels)
-        for kind in plugins.parameter_classes
-        for item in parameters_of(kind)
-        if not item.spec.team
-    }
-
-
-def _of_marketplace(work: Work) -> Phrases:
-    rules = asking(work, "content")
-    return rules.ask.content_words(site=rules.site)
 
 
 def filled(message: Message, known: Phrases, language: Language) -> str:

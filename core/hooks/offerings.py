@@ -62,13 +62,15 @@ class Quote:
     """What this client pays for this offering now.
 
     ``uses_free_session``: it costs nothing because the provider owes this client a session; the booking takes it up.
-    ``begins_lock``: once it is paid, this is the price the client keeps, from then on.
+    ``begins_lock``: once it is paid, this is the price the client keeps, from then on, and ``kept_hours`` how long that
+    is promised; a rule changed later takes nothing of it.
     """
 
     price: Money
     reasons: tuple[Reason, ...] = ()
     uses_free_session: bool = False
     begins_lock: bool = False
+    kept_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,8 @@ class ClientFacts:
 class PairFacts:
     """What a client and a provider have behind them, in one format. ``admitted`` and ``declined`` are what the provider
     decided about the very offering that is asked for, where one with a gate is, and ``consulted``, whether the
-    consultation before it took place; ``free_sessions`` are still owed."""
+    consultation before it took place; ``free_sessions`` are still owed. ``price_kept_until``: until when the first paid
+    price was promised to be kept, if that was said when it was booked."""
 
     delivered_count: int = 0
     first_delivered_at: datetime | None = None
@@ -115,6 +116,7 @@ class PairFacts:
     free_sessions: int = 0
     declined: bool = False
     consulted: bool = False
+    price_kept_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

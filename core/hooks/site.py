@@ -56,6 +56,7 @@ class Rule:
 
     ``without_behaviour`` says why there is nothing to carry out. The rulebook of the site shows ``public`` ones only.
     ``feedback``: a requirement that is no ground itself, and that providers may yet tell the team they find irrelevant.
+    ``by_core``: the core carries it out on every marketplace, so that no line of the plugin's names it.
     """
 
     id: str
@@ -66,3 +67,4 @@ class Rule:
     without_behaviour: Message | None = None
     public: bool = True
     feedback: bool = False
+    by_core: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from core.web.effects import PreviewSchema
-from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
 
 def _said(text: str) -> dict[str, Any]:
@@ -160,6 +160,50 @@ class DraftPreviewSchema(PreviewSchema):
     possible_from = InstantField(metadata=_said("When it could begin at the earliest."))
     notice_days = fields.Integer(metadata=_said("The notice such a change needs, in calendar days of the site's zone."))
     diff = fields.List(fields.Nested(ValueChangeSchema), metadata=_said("What would change, value by value."))
+
+
+class KeptCountSchema(ApiSchema):
+    """How many of one kind keep older terms."""
+
+    kind = fields.String(metadata=_said("booking, package, request, proposal or application."))
+    label = MessageField(metadata=_said("The kind in words."))
+    version = fields.Integer(metadata=_said("The version they are judged by."))
+    count = fields.Integer(metadata=_said("How many there are."))
+
+
+class KeptTermSchema(ApiSchema):
+    """Something that keeps the terms it was made under."""
+
+    kind = fields.String(metadata=_said("booking, package, request, proposal, application or price."))
+    id = fields.UUID(metadata=_said("Its id; of a price, that of the pair."))
+    version = fields.Integer(
+        allow_none=True, metadata=_said("The version it is judged by; null for a price, which is kept by itself.")
+    )
+    title = fields.String(metadata=_said("With whom, or whose."))
+    client_id = fields.UUID(allow_none=True, metadata=_said("The client."))
+    provider_id = fields.UUID(allow_none=True, metadata=_said("The provider."))
+    until = InstantField(
+        allow_none=True, metadata=_said("When it begins (a booking) or ends (a package, an offer, a kept price).")
+    )
+    price = MoneyField(allow_none=True, metadata=_said("The price that is kept."))
+
+
+class KeptSchema(ApiSchema):
+    """What keeps older terms than those in force."""
+
+    counts = fields.List(fields.Nested(KeptCountSchema), metadata=_said("How many, by kind and version."))
+    kept_prices = fields.Integer(metadata=_said("How many prices are kept for a client."))
+    items = fields.List(fields.Nested(KeptTermSchema), metadata=_said("Each of them, at most a hundred of a kind."))
+
+
+class KeptArgs(ApiSchema):
+    """Which of it."""
+
+    kind = fields.String(
+        load_default=None,
+        validate=validate.OneOf(("booking", "package", "request", "proposal", "application", "price")),
+        metadata=_said("One kind alone."),
+    )
 
 
 class VersionSchema(ApiSchema):

@@ -197,3 +197,8 @@ def parameters_shown(work: Work) -> list[dict[str, Any]]:
         }
         for name, item in known.items()
     ]
+
+
+def versions_dated(work: Work) -> dict[int, datetime]:
+    """From when each version holds, by number."""
+    return {row.number: row.effective_from for row in versions(work)}

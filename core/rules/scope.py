@@ -6,10 +6,13 @@ from core.kit.messages import Message, msg
 
 SCOPES: dict[bool, Message] = {
     False: msg(
-        "For what is new only: bookings, requests, applications, packages and findings keep the values they were made "
-        "under."
+        "For what begins from then on. Bookings, requests, applications, packages, offers and findings that are there "
+        "already keep the values they were made under."
     ),
-    True: msg("For everything from then on, also for what exists already."),
+    True: msg(
+        "From then on whenever it is asked, also about what is there already. What was decided before and deadlines "
+        "that were set stay."
+    ),
 }
 """By whether a parameter holds at once."""
 

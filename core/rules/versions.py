@@ -203,6 +203,7 @@ def carry_on(work: Work, since: datetime) -> None:
         if row.changes is None:
             # Made before changes were kept: all it says, it says itself.
             row.changes = {name: row.values.get(name, item.default) for name, item in known.items()}
+        row.sentences = None
         row.values = changed(known, old, {name: value for name, value in row.changes.items() if name in known})
         wrong = faults(kinds, row.values)
         if wrong:

@@ -90,7 +90,10 @@ class BarKey(TenantRow):
 
 
 class Pair(TenantRow):
-    """What a client and a provider have behind them, in one format."""
+    """What a client and a provider have behind them, in one format.
+
+    ``price_kept_hours``: how long the first paid price was promised to be kept, when it was booked.
+    """
 
     __tablename__ = "pairs"
     __table_args__ = (
@@ -106,6 +109,7 @@ class Pair(TenantRow):
     first_delivered_at: Mapped[datetime | None]
     first_paid_at: Mapped[datetime | None]
     first_paid_minor: Mapped[int | None]
+    price_kept_hours: Mapped[int | None]
 
 
 class Finding(TenantRow):

@@ -87,7 +87,9 @@ def work_for(engine: Engine, tenant_id: UUID) -> Iterator[Work]:
             raise NotFound
         version, mode, frozen_at, offset_seconds = row
         clock = ClockState(frozen_at if mode == "frozen" else None, timedelta(seconds=offset_seconds or 0))
-        yield Work(session, _context(session, tenant_id, version), clock.now())
+        tenant = _context(session, tenant_id, version)
+        session.info["zone"] = tenant.zone
+        yield Work(session, tenant, clock.now())
         session.commit()
         for remember in session.info.get("committed", ()):
             remember()

@@ -39,6 +39,7 @@ ROOMS = (
     "content",
     "statistics",
     "rulebook",
+    "what_if",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 

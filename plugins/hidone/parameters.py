@@ -28,6 +28,7 @@ class HiDoneParameters:
         rules=("HID-1", "HID-8"),
         help=msg("Only people whose account is verified can order and take on services."),
         kind="joining",
+        at_once=True,
     )
     verification_steps: tuple[str, ...] = parameter(
         ("phone", "card", "identity"),
@@ -40,6 +41,7 @@ class HiDoneParameters:
         ),
         help=msg("What is checked before an account counts as verified."),
         kind="joining",
+        at_once=True,
     )
     phone_code_minutes: int = parameter(
         10,
@@ -49,6 +51,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("How long a code sent by phone works."),
         kind="joining",
+        at_once=True,
     )
     phone_resend_seconds: int = parameter(
         60,
@@ -58,6 +61,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("How long somebody waits before another code is sent."),
         kind="joining",
+        at_once=True,
     )
     phone_codes_a_day: int = parameter(
         5,
@@ -66,6 +70,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("How many codes are sent in 24 hours at most."),
         kind="joining",
+        at_once=True,
     )
     phone_code_attempts: int = parameter(
         5,
@@ -74,6 +79,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("How often a code may be typed before it stops working."),
         kind="joining",
+        at_once=True,
     )
     card_check_minor: int = parameter(
         100,
@@ -83,6 +89,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("The sum that is taken from a card to check it, and goes back at once."),
         kind="joining",
+        at_once=True,
     )
     minimum_age: int = parameter(
         18,
@@ -92,6 +99,7 @@ class HiDoneParameters:
         rules=("HID-1",),
         help=msg("How old people must be to have an account verified by a document."),
         kind="joining",
+        at_once=True,
     )
     identity_copy_days: int = parameter(
         90,
@@ -101,6 +109,7 @@ class HiDoneParameters:
         rules=("HID-8",),
         help=msg("How long the copy of an accepted identity document is kept."),
         kind="joining",
+        at_once=True,
     )
     rating_min: int = parameter(
         1, minimum=0, maximum=10, rules=("HID-11",), help=msg("The lowest rating a review can give.")
@@ -116,7 +125,10 @@ class HiDoneParameters:
         help=msg("Ratings after which the author may tell the team why the rating is so low."),
     )
     reviews_public: bool = parameter(
-        True, rules=("HID-9",), help=msg("Reviews are shown on the page of the person they are about.")
+        True,
+        rules=("HID-9",),
+        help=msg("Reviews are shown on the page of the person they are about."),
+        at_once=True,
     )
     review_from: str = parameter(
         "started",
@@ -131,9 +143,13 @@ class HiDoneParameters:
         True,
         rules=("HID-9",),
         help=msg("Reviews and the answers to them can be changed later; the team keeps what stood there before."),
+        at_once=True,
     )
     review_answers: bool = parameter(
-        True, rules=("HID-9",), help=msg("Whoever a review is about may answer it once, for everybody to read.")
+        True,
+        rules=("HID-9",),
+        help=msg("Whoever a review is about may answer it once, for everybody to read."),
+        at_once=True,
     )
     stop_settlement: str = parameter(
         "freeze_for_support",
@@ -151,6 +167,7 @@ class HiDoneParameters:
         rules=("HID-13",),
         help=msg("How soon support settles the money of a stopped service; both sides are told."),
         kind="money",
+        at_once=True,
     )
     hearing_hours: int = parameter(
         48,
@@ -160,6 +177,7 @@ class HiDoneParameters:
         rules=("HID-13",),
         help=msg("How long the other side of a stopped service has for its word."),
         kind="money",
+        at_once=True,
     )
     appeal_days: int = parameter(
         14,
@@ -172,6 +190,7 @@ class HiDoneParameters:
             "heard again."
         ),
         kind="money",
+        at_once=True,
     )
     authorise_hours: int = parameter(
         24,
@@ -230,6 +249,7 @@ class HiDoneParameters:
         True,
         help=msg("Clients can describe what they need and let several workers offer; they choose one."),
         kind="bookings",
+        at_once=True,
     )
     most_offers: int = parameter(
         20,
@@ -237,6 +257,7 @@ class HiDoneParameters:
         maximum=100,
         help=msg("How many workers can make an offer for one open order."),
         kind="bookings",
+        at_once=True,
     )
     soon_hours: int = parameter(
         24,
@@ -263,6 +284,7 @@ class HiDoneParameters:
         rules=("HID-15",),
         help=msg("How soon support aims to give a first answer."),
         team=True,
+        at_once=True,
     )
     complaint_answer_days: int = parameter(
         14,
@@ -271,6 +293,7 @@ class HiDoneParameters:
         maximum=30,
         rules=("HID-12",),
         help=msg("A complaint is answered within this many days."),
+        at_once=True,
     )
     complaint_reminder_days: int = parameter(
         3,
@@ -280,6 +303,7 @@ class HiDoneParameters:
         rules=("HID-12",),
         help=msg("How long before a complaint has to be answered support is reminded of it."),
         team=True,
+        at_once=True,
     )
     overdue_again_hours: int = parameter(
         24,
@@ -289,6 +313,7 @@ class HiDoneParameters:
         rules=("HID-12", "HID-13", "HID-15"),
         team=True,
         help=msg("After how many hours the administrators are told once more of what is late; 0: only once."),
+        at_once=True,
     )
     bookable_days: int = parameter(
         90,

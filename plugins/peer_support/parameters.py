@@ -95,6 +95,7 @@ class PeerSupportParameters:
         help=msg("How many consultations a mother may miss or move within a month."),
         kind="joining",
         concerns="clients",
+        at_once=True,
     )
     strike_window: str = parameter(
         "rolling_month",
@@ -107,6 +108,7 @@ class PeerSupportParameters:
         help=msg("What a month is: from one event to the next, or a month of the calendar."),
         kind="joining",
         concerns="clients",
+        at_once=True,
     )
     bar_liftable_by_admin: bool = parameter(
         True,
@@ -114,6 +116,7 @@ class PeerSupportParameters:
         help=msg("The team may open free consultations again to a mother who has only the paid services left."),
         kind="joining",
         concerns="clients",
+        at_once=True,
     )
     closure_dispute_days: int = parameter(
         14,
@@ -149,6 +152,7 @@ class PeerSupportParameters:
         maximum=100,
         rules=("PEER-18",),
         help=msg("The connection speed that is advised. Nobody is kept out for a slower one."),
+        at_once=True,
     )
     service_cancel_hours: int = parameter(
         6,
@@ -174,6 +178,7 @@ class PeerSupportParameters:
         minimum=1,
         maximum=100,
         help=msg("In the numbers for reports, groups of fewer people are not shown, so that nobody is recognised."),
+        at_once=True,
     )
     bookable_days: int = parameter(
         60,
@@ -188,6 +193,7 @@ class PeerSupportParameters:
         True,
         help=msg("The team is shown words that may mean that a mother is not safe. Nothing is ever held back."),
         concerns="clients",
+        at_once=True,
     )
 
     def __post_init__(self) -> None:

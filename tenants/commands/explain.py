@@ -18,6 +18,7 @@ from core.db.engine import engine_for, global_engine_for
 from core.kit.errors import Invalid
 from core.kit.messages import Message, value_from_json
 from core.kit.money import Money
+from core.rulebook.forms import from_text
 from core.rules.explain import Explanation, explain
 from core.rules.manager import UnknownPlugin, installed, plugin_set
 from core.rules.models import Decision
@@ -29,7 +30,6 @@ from core.tenancy.models import Tenant
 from core.tenancy.work import Work, work_for
 from core.web.language import Language
 from tenants.settings import Settings
-from tenants.site.settings import from_text
 
 
 @click.command("explain")

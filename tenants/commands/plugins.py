@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import NoReturn
 import click
 
 from core.hooks.installed import all_plugins
+from core.hooks.testing.conformance import KNOWN, report
 from core.web.discovery import register_rooms
 from tenants.authoring.beside import NoPlugin, in_front, project_at
 from tenants.authoring.new import CURRENCY, ZONE, CannotMake, make_plugin
@@ -90,6 +92,34 @@ def try_(what: str, port: int) -> None:
         except KeyboardInterrupt:
             code = 0
     sys.exit(code)
+
+
+@plugin.command()
+@click.argument("what", metavar="NAME_OR_PATH")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def check(what: str, as_json: bool) -> None:
+    """Try a plugin against what every plugin has to keep; fails where one point is not kept.
+
+    NAME_OR_PATH is an installed plugin, a project's folder or a wheel.
+    """
+    known = all_plugins().get(what)
+    if known is None:
+        with _found(what) as (name, environ):
+            command = [sys.executable, "-m", "tenants.cli", "plugin", "check", name, *(["--json"] if as_json else [])]
+            sys.exit(subprocess.run(command, env=environ, check=False).returncode)
+    found = {"loads": [known.fault or ""]} if known.kind is None else report(known.kind)
+    wrong = sum(len(faults) for faults in found.values())
+    if as_json:
+        said = {"plugin": what, "version": known.version, "passed": not wrong, "checks": found}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        for name, faults in found.items():
+            asks = KNOWN[name].asks if name in KNOWN else "It can be loaded."
+            click.echo(f"{'FAIL' if faults else 'ok  '}  {name:<14} {asks}")
+            for fault in faults:
+                click.echo(f"      - {fault}")
+        click.echo(f"{what}: {wrong} points to mend" if wrong else f"{what} keeps all {len(found)}")
+    sys.exit(1 if wrong else 0)
 
 
 @plugin.command()

@@ -9,6 +9,7 @@ from flask import Blueprint, current_app, g, redirect, request, url_for
 from sqlalchemy import func, select
 from werkzeug.wrappers import Response
 
+from core.bookings.zones.check import moved_meetings
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.notifications.outgoing import outgoing
@@ -40,7 +41,7 @@ EVERYWHERE = ("/static/", "/internal/", "/brand.css", "/favicon.ico")
 
 @dataclass(frozen=True)
 class Health:
-    """How a tenant is: what is open, late and dead among its actions, and its clock."""
+    """How a tenant is: what is open, late and dead among its actions, its clock, what new rules of its zone move."""
 
     slug: str
     name: str
@@ -55,6 +56,7 @@ class Health:
     waiting: int
     late: int
     dead: int
+    moved: int
 
 
 @blueprint.before_app_request
@@ -97,10 +99,11 @@ def _hosts() -> dict[object, str]:
 
 def _health(row: Tenant, host: str) -> Health:
     """Looks into one tenant in a transaction of its own, with counts only."""
-    waiting = late = dead = 0
+    waiting = late = dead = moved = 0
     with work_for(engine_of(current_app), row.id) as work:
         clock = work.session.scalar(select(TenantClock))
         waiting, late, dead = _counts(work)
+        moved = len(moved_meetings(work))
         now = work.now
         brand = brand_of(work.tenant)
     return Health(
@@ -117,6 +120,7 @@ def _health(row: Tenant, host: str) -> Health:
         waiting=waiting,
         late=late,
         dead=dead,
+        moved=moved,
     )
 
 

@@ -14,13 +14,12 @@ from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
 from core.content.figures import shown_figures
 from core.hooks.site import Rule
-from core.kit.messages import Message, msg
+from core.kit.messages import Message
 from core.rules.manager import plugin_set
 from core.rules.parameters import parameters_of
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
-from core.web import nav
 from core.web.pages import brand_of, render
 from core.web.reader import reader
 from core.web.scope import current_work, principal
@@ -107,19 +106,3 @@ def _values_in_force(work: Work, *, numbers_only: bool = False) -> Values:
             if not item.spec.team and (not numbers_only or item.type is int)
         }
     return values
-
-
-@blueprint.get("/rules")
-def rules() -> str:
-    """The rules in force, with the values in force."""
-    work = current_work()
-    values = _values_in_force(work)
-    shown = [
-        {"rule": rule, "values": _values_of(rule, values)}
-        for rule in plugin_set(work.tenant.plugins).collected("register_rules")
-        if rule.without_behaviour is None and rule.public
-    ]
-    return render("site/rules.html", rules=shown, version=site_facts(work).version)
-
-
-nav.item("footer", msg("The rules"), "front.rules", order=50)

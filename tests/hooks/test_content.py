@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from core.content.words import NAME
 from core.hooks.content import MeasureFacts, MonthFacts, Section
 from core.kit.money import Money
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import installed, plugin_set
 from core.rules.parameters import parameters_of
+from core.rules.sentences import NAME
 from tests.plugins.facts import site
 
 MONTH = MonthFacts(date(2026, 11, 1), 23, False, 40, 10, 30, Money(3_000_000, "UAH"), 5)

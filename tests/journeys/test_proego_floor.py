@@ -62,7 +62,8 @@ def test_values_that_do_not_fit_are_marked_where_they_stand_and_said_in_words(
 ) -> None:
     cast = Cast(site)
     assert cast.admin.person is not None
-    status, shown = Visitor(cast.site, cast.admin.person).send(PAGE, **values)
+    visitor, form = Visitor(cast.site, cast.admin.person), f"{PAGE}/drafts/new?name={marked}"
+    status, shown = visitor.send(form, f"{PAGE}/drafts", names=marked, when="soon", **values)
     assert status == 422
     assert f'href="#f-{marked}"' in shown
     summary = shown[shown.index("error-summary") :].partition("</ul>")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.rulebook.api.book import blueprint as book
 from core.rulebook.api.changes import blueprint as changes
 
-blueprints = [changes]
+blueprints = [book, changes]

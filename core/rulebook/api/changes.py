@@ -9,12 +9,15 @@ from flask_smorest import Blueprint
 
 from core.kit.errors import Conflict, NotFound
 from core.kit.messages import msg
+from core.rulebook.kept import counts, how_many_prices, kept_list
 from core.rulebook.schemas import (
     ActivationForm,
     DraftForm,
     DraftPatch,
     DraftPreviewSchema,
     DraftSchema,
+    KeptArgs,
+    KeptSchema,
     RulesForm,
     RulesSchema,
     VersionSchema,
@@ -106,6 +109,20 @@ def withdraw(number: int) -> VersionView:
     who = require(TENANT_ADMIN)
     withdraw_version(current_work(), number, by=who.id)
     return _version(number)
+
+
+@blueprint.get("/kept-terms")
+@blueprint.arguments(KeptArgs, location="query")
+@blueprint.response(200, KeptSchema)
+def read_kept(args: dict[str, Any]) -> dict[str, Any]:
+    """What keeps the terms it was made under while other values are in force
+
+    Bookings, packages, requests, offers and applications by version, and prices promised to a client for a time.
+    """
+    require(TENANT_ADMIN)
+    work = current_work()
+    items = kept_list(work, args["kind"])
+    return {"counts": counts(work), "kept_prices": how_many_prices(work), "items": items}
 
 
 @blueprint.get("/drafts")

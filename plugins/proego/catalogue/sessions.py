@@ -18,6 +18,7 @@ SESSIONS = (
         msg("The specialist is told"),
         msg("The specialist is told of each booking, once."),
         "003:23",
+        by_core=True,
     ),
     Rule(
         "PRO-26",

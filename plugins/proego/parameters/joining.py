@@ -59,6 +59,7 @@ class JoiningParameters:
         help=msg("What a specialist fills in before the cabinet can be sent, besides what the rules always ask for."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     confirm_changed_account: bool = parameter(
         True,
@@ -66,6 +67,7 @@ class JoiningParameters:
         help=msg("Finance confirms bank details that were changed after the activation, before the next payout."),
         kind="money",
         concerns="providers",
+        at_once=True,
     )
     reconsent_on_new_version: bool = parameter(
         True,
@@ -73,6 +75,7 @@ class JoiningParameters:
         help=msg("Active specialists accept a new version of a document too."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     reconsent_days: int = parameter(
         14,
@@ -83,4 +86,5 @@ class JoiningParameters:
         help=msg("How long a specialist has to accept a new version; until then nothing changes."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )

@@ -20,6 +20,7 @@ class MatchingParameters:
         rules=("PRO-21",),
         help=msg("The highest number on the scale on which clients rate their condition; the lowest is 1."),
         concerns="clients",
+        at_once=True,
     )
     crisis_condition_to: int = parameter(
         2,
@@ -29,6 +30,7 @@ class MatchingParameters:
         rules=("PRO-21",),
         help=msg("Up to this number on the scale a client is shown the emergency contacts first."),
         concerns="clients",
+        at_once=True,
     )
     suggested_groups: int = parameter(
         2,
@@ -38,6 +40,7 @@ class MatchingParameters:
         rules=("PRO-23",),
         help=msg("The most groups that are suggested."),
         concerns="clients",
+        at_once=True,
     )
     suggested_specialists: int = parameter(
         3,
@@ -47,4 +50,5 @@ class MatchingParameters:
         rules=("PRO-23",),
         help=msg("The most specialists that are suggested."),
         concerns="clients",
+        at_once=True,
     )

@@ -19,6 +19,7 @@ class MaterialParameters:
         rules=("PRO-9",),
         help=msg("The kinds of file specialists may put up as presentations, publications and materials."),
         concerns="providers",
+        at_once=True,
     )
     material_largest_mb: int = parameter(
         10,
@@ -28,6 +29,7 @@ class MaterialParameters:
         rules=("PRO-9",),
         help=msg("How large a file of a specialist may be."),
         concerns="providers",
+        at_once=True,
     )
     materials_most: int = parameter(
         50,
@@ -37,6 +39,7 @@ class MaterialParameters:
         rules=("PRO-9",),
         help=msg("How many files a specialist may put up."),
         concerns="providers",
+        at_once=True,
     )
     event_support_hours: int = parameter(
         72,
@@ -46,4 +49,5 @@ class MaterialParameters:
         rules=("PRO-42",),
         help=msg("How soon the team answers a specialist who asks for support of an event."),
         concerns="providers",
+        at_once=True,
     )

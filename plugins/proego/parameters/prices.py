@@ -79,6 +79,7 @@ class PriceParameters:
         help=msg("A price can be changed again only after this many months, whether up or down."),
         kind="money",
         concerns="providers",
+        at_once=True,
     )
     price_lock_days: int = parameter(
         365,
@@ -94,6 +95,7 @@ class PriceParameters:
         rules=("PRO-7",),
         help=msg("A client with a kept price pays the public price when that one is lower."),
         kind="money",
+        at_once=True,
     )
 
     def __post_init__(self) -> None:

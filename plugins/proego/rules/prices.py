@@ -170,7 +170,8 @@ def _kept_until(pair: PairFacts, values: ProEgoParameters) -> datetime | None:
     # PRO-7: elapsed days, not a calendar year.
     if pair.first_paid_price is None or pair.first_paid_at is None:
         return None
-    return pair.first_paid_at + hours(24 * values.price_lock_days)
+    # What was promised when it was booked holds, whatever the value is now.
+    return pair.price_kept_until or pair.first_paid_at + hours(24 * values.price_lock_days)
 
 
 def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: ProEgoParameters) -> Quote:
@@ -178,7 +179,7 @@ def _kept_price(offering: OfferingFacts, pair: PairFacts, at: datetime, values: 
     locked, used = pair.first_paid_price, {"price_lock_days": values.price_lock_days}
     kept_until = _kept_until(pair, values)
     if locked is None or kept_until is None or at >= kept_until:
-        return Quote(offering.price, begins_lock=True)
+        return Quote(offering.price, begins_lock=True, kept_hours=24 * values.price_lock_days)
     if values.lock_is_ceiling and offering.price <= locked:
         return Quote(offering.price)
     text = msg("Your price of {price} is kept until {kept_until}.", price=locked, kept_until=Distant(kept_until))

@@ -157,6 +157,7 @@ COOPERATION = (
         msg("Your opinion of a rule"),
         msg("A specialist can tell the team that a requirement does not make sense; it changes nothing in standing."),
         "000:14",
+        by_core=True,
     ),
     Rule(
         "ROZ-20",

@@ -50,6 +50,7 @@ JOINING = (
         msg("On and off at will"),
         msg("A specialist shows or hides the profile at any time, without asking; what was booked stays."),
         "001:9",
+        by_core=True,
     ),
     Rule(
         "ROZ-27",
@@ -154,6 +155,7 @@ JOINING = (
         msg("Vacation"),
         msg("Days marked as vacation can't be booked, from the first to the last."),
         "001:35",
+        by_core=True,
     ),
     Rule(
         "ROZ-48",
@@ -166,6 +168,7 @@ JOINING = (
         msg("Always looking for specialists"),
         msg("Applications are open all the time and are compared with what clients ask for."),
         "001:37",
+        by_core=True,
     ),
     Rule(
         "ROZ-50",

@@ -52,6 +52,7 @@ SESSIONS = (
         msg("Cancellations are announced"),
         msg("The shared chat tells both sides of a cancellation and what goes back."),
         "001:46",
+        by_core=True,
     ),
     Rule(
         "ROZ-58",

@@ -20,6 +20,7 @@ class CaseParameters:
         rules=("ROZ-62",),
         help=msg("Who must all take a position when a client asks for money back after a session."),
         kind="money",
+        at_once=True,
     )
     case_word_hours: int = parameter(
         72,
@@ -30,6 +31,7 @@ class CaseParameters:
         help=msg("How long a specialist has to say how they saw a session for which money is asked back."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     appeal_days: int = parameter(
         14,
@@ -39,12 +41,14 @@ class CaseParameters:
         rules=("ROZ-62",),
         help=msg("How many days a decision can be appealed, to the end of the last one."),
         kind="money",
+        at_once=True,
     )
     force_majeure_requires_specialist_consent: bool = parameter(
         True,
         rules=("ROZ-59",),
         help=msg("Money goes back because of force majeure only if the specialist agrees."),
         kind="money",
+        at_once=True,
     )
     consent_hours: int = parameter(
         48,
@@ -55,12 +59,14 @@ class CaseParameters:
         help=msg("How long a specialist has to agree to a concession; silence counts as a no."),
         kind="money",
         concerns="providers",
+        at_once=True,
     )
     contact_scan: bool = parameter(
         True,
         rules=("ROZ-9", "ROZ-16"),
         help=msg("Show the team a specialist's messages to clients with contact or payment data; none is held back."),
         concerns="providers",
+        at_once=True,
     )
     support_sla_hours: int | None = parameter(
         None,
@@ -70,6 +76,7 @@ class CaseParameters:
         rules=("ROZ-29",),
         help=msg("How soon support aims to answer; empty when no time is aimed at."),
         concerns="providers",
+        at_once=True,
     )
 
     def __post_init__(self) -> None:

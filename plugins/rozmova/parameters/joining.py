@@ -22,6 +22,7 @@ class JoiningParameters:
         help=msg("The fields of higher education that are accepted."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     min_experience_years: int = parameter(
         2,
@@ -32,6 +33,7 @@ class JoiningParameters:
         help=msg("The least experience of private practice a specialist has."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     min_certification_hours: int = parameter(
         400,
@@ -42,6 +44,7 @@ class JoiningParameters:
         help=msg("The least length of the certification in one therapeutic approach."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     invite_ttl_days: int = parameter(
         14,

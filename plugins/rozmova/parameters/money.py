@@ -59,6 +59,7 @@ class MoneyParameters:
         help=msg("The tax groups of sole proprietors the platform works with and pays."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     payout_countries: tuple[str, ...] = parameter(
         ("UA",),
@@ -67,6 +68,7 @@ class MoneyParameters:
         help=msg("Countries of residence in which a specialist can be paid (ISO codes)."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
 
     def __post_init__(self) -> None:

@@ -104,6 +104,7 @@ class SessionParameters:
         help=msg("How many first messages of one client may wait for an answer at a time."),
         kind="bookings",
         concerns="clients",
+        at_once=True,
     )
     first_message_quiet_days: int = parameter(
         30,
@@ -114,6 +115,7 @@ class SessionParameters:
         help=msg("How many days pass before a client who was not taken up can write to the same specialist again."),
         kind="bookings",
         concerns="clients",
+        at_once=True,
     )
     start_grid_minutes: int = parameter(
         30,

@@ -19,6 +19,7 @@ class SiteParameters:
             "Whether everybody may look at the specialists and their pages; otherwise only those who have signed in."
         ),
         concerns="providers",
+        at_once=True,
     )
     metrics_new_bookings_basis: str = parameter(
         "per_day",
@@ -33,6 +34,7 @@ class SiteParameters:
             "What this month's new bookings are divided by on the landing page: its days, its specialists, nothing."
         ),
         concerns="providers",
+        at_once=True,
     )
     metrics_month: str = parameter(
         "last_complete",
@@ -41,6 +43,7 @@ class SiteParameters:
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("The month the averages of a specialist are counted over."),
         concerns="providers",
+        at_once=True,
     )
     metrics_min_specialists: int = parameter(
         3,
@@ -50,6 +53,7 @@ class SiteParameters:
         rules=("ROZ-22", "ROZ-23", "ROZ-30"),
         help=msg("With fewer specialists shown in a month its averages are hidden."),
         concerns="providers",
+        at_once=True,
     )
     metrics_min_bookings: int = parameter(
         1,
@@ -58,4 +62,5 @@ class SiteParameters:
         rules=("ROZ-21",),
         help=msg("With fewer new bookings this month the figure is hidden."),
         concerns="providers",
+        at_once=True,
     )

@@ -35,6 +35,7 @@ class StandingParameters:
         help=msg("So many different clients in a row without a time, because none was free, are a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     one_off_threshold_bps: int = parameter(
         5_000,
@@ -45,6 +46,7 @@ class StandingParameters:
         help=msg("A larger share than this of clients who want somebody else after the first meeting is a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     one_off_min_clients: int = parameter(
         1,
@@ -55,6 +57,7 @@ class StandingParameters:
         help=msg("With fewer clients than this, nobody looks at how many of them want somebody else."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     one_off_window_days: int | None = parameter(
         None,
@@ -65,6 +68,7 @@ class StandingParameters:
         help=msg("Only clients whose first meeting is at most so many days ago are counted; empty for all of them."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     neg_refund_threshold_bps: int = parameter(
         5_000,
@@ -75,6 +79,7 @@ class StandingParameters:
         help=msg("A larger share than this of clients with a bad review and a wish for money back is a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     negative_rating_max: int = parameter(
         2,
@@ -84,6 +89,7 @@ class StandingParameters:
         help=msg("A rating up to this one, of five, is a bad review."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     tech_reports_to_flag: int = parameter(
         1,
@@ -93,6 +99,7 @@ class StandingParameters:
         help=msg("So many reports of trouble with the technique are a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     late_tolerance_min: int = parameter(
         5,
@@ -103,6 +110,7 @@ class StandingParameters:
         help=msg("Up to so many minutes a specialist is not late."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     regular_late_count: int = parameter(
         3,
@@ -112,6 +120,7 @@ class StandingParameters:
         help=msg("Late so often within the days below is regular, and a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     regular_late_window_days: int = parameter(
         30,
@@ -122,6 +131,7 @@ class StandingParameters:
         help=msg("The days within which lateness is counted."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     price_parity_pct: int = parameter(
         25,
@@ -132,6 +142,7 @@ class StandingParameters:
         help=msg("A price here that is dearer by so many per cent than elsewhere is a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     price_parity_inclusive: bool = parameter(
         True,
@@ -139,6 +150,7 @@ class StandingParameters:
         help=msg("Whether exactly so many per cent are a finding already."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     price_parity_reference: str = parameter(
         "min",
@@ -148,6 +160,7 @@ class StandingParameters:
         help=msg("Which of several prices elsewhere counts: the lowest or the highest."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     stale_calendar_declines: int = parameter(
         1,
@@ -157,6 +170,7 @@ class StandingParameters:
         help=msg("So many refusals at hours that were shown as free are a finding."),
         kind="joining",
         concerns="providers",
+        at_once=True,
     )
     auto_terminate_grounds: tuple[str, ...] = parameter(
         (),
@@ -211,4 +225,5 @@ class StandingParameters:
             "If you choose so, the team also proposes somebody else to every client."
         ),
         kind="bookings",
+        at_once=True,
     )

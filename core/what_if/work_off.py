@@ -1,0 +1,134 @@
+"""A piece of a what-if: the next decisions of its period, asked again and written down line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from core.kit.ids import new_id
+from core.kit.messages import to_json
+from core.rules.ask import as_json
+from core.rules.explain import differences
+from core.rules.models import Decision
+from core.rules.replay import IN_WORDS, Replay, Replayer
+from core.tenancy.work import Work
+from core.what_if.cases import find_cases
+from core.what_if.models import WhatIfAmount, WhatIfLine, WhatIfRun
+from core.what_if.people import Concerned, concerned
+from core.what_if.weigh import amounts_of, change_of
+
+PIECE = 2_000
+"""How many decisions one transaction looks at."""
+CHUNK = 500
+"""How many of them are in memory at a time."""
+
+
+def in_period(run: WhatIfRun) -> list[ColumnElement[bool]]:
+    """The decisions a what-if looks at: of its period, and made before it was asked."""
+    period = [Decision.at >= run.since, Decision.at <= run.until]
+    return [*period, Decision.id <= run.newest_id] if run.newest_id is not None else period
+
+
+def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
+    """Look at the next ``most`` decisions; whether these were the last ones."""
+    replayer = Replayer(work, run.changes)
+    left = most
+    while left > 0:
+        rows = _next(work, run, min(CHUNK, left))
+        _write_down(work, run, [replayer.replay(row) for row in _counting(work, run, rows)])
+        run.looked_at += len(rows)
+        left -= len(rows)
+        if len(rows) < min(CHUNK, left + len(rows)):
+            run.state, run.finished_at, run.cases = "done", work.now, find_cases(work, run)
+            work.flush()
+            return True
+        run.after_id = rows[-1].id
+        work.flush()
+        for row in rows:
+            work.session.expunge(row)
+    return False
+
+
+def _next(work: Work, run: WhatIfRun, count: int) -> list[Decision]:
+    after = [Decision.id > run.after_id] if run.after_id is not None else []
+    statement = select(Decision).where(*in_period(run), *after).order_by(Decision.id).limit(count)
+    return list(work.session.scalars(statement))
+
+
+def _counting(work: Work, run: WhatIfRun, rows: Sequence[Decision]) -> list[Decision]:
+    """Of what was asked several times about one subject, the last one that was carried out; if none was, the last."""
+    subjects = {row.subject_id for row in rows}
+    last = (
+        select(Decision.id)
+        .ext(distinct_on(Decision.hook, Decision.subject_id))
+        .where(*in_period(run), Decision.subject_id.in_(subjects))
+        .order_by(
+            Decision.hook, Decision.subject_id, Decision.carried_out.desc(), Decision.at.desc(), Decision.id.desc()
+        )
+    )
+    counting = set(work.session.scalars(last))
+    return [row for row in rows if row.id in counting]
+
+
+def _write_down(work: Work, run: WhatIfRun, items: Sequence[Replay]) -> None:
+    people = concerned(work, [item.decision for item in items], {item.decision.id: item.facts for item in items})
+    lines = [_line(run.id, item, people[item.decision.id]) for item in items]
+    amounts = [amount for item in items for amount in _amounts(run.id, item, people[item.decision.id])]
+    for table, values in ((WhatIfLine, lines), (WhatIfAmount, amounts)):
+        if values:
+            work.session.execute(insert(table), values)
+
+
+def _line(run_id: UUID, item: Replay, people: Concerned) -> dict[str, Any]:
+    row = item.decision
+    return {
+        "id": new_id(),
+        "run_id": run_id,
+        "decision_id": row.id,
+        "at": row.at,
+        "hook": row.hook,
+        "subject_kind": row.subject_kind,
+        "subject_id": row.subject_id,
+        "carried_out": row.carried_out,
+        "verdict": _verdict(item),
+        "change": change_of(item),
+        "why": to_json(item.unreadable) if item.unreadable else None,
+        "fields": _fields(item),
+        "client_id": people.client_id,
+        "provider_id": people.provider_id,
+    }
+
+
+def _verdict(item: Replay) -> str:
+    if item.unreadable is not None:
+        return "unreadable"
+    return "same" if item.same else "reworded" if item.alike else "different"
+
+
+def _fields(item: Replay) -> dict[str, Any]:
+    """The fields of the answer that would be others, words left out: ``{path: [was, would be]}``."""
+    if item.unreadable is not None or item.alike:
+        return {}
+    found = differences(item.decision.answer["answer"], as_json(item.new))
+    return {one.field: [one.was, one.would_be] for one in found if not IN_WORDS & set(one.field.split("."))}
+
+
+def _amounts(run_id: UUID, item: Replay, people: Concerned) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": new_id(),
+            "run_id": run_id,
+            "decision_id": item.decision.id,
+            "line": amount.line,
+            "currency": amount.was.currency,
+            "was_minor": amount.was.minor,
+            "would_be_minor": amount.would_be.minor,
+            "client_id": people.client_id,
+            "provider_id": people.provider_id,
+        }
+        for amount in amounts_of(item)
+    ]
