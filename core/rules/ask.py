@@ -105,13 +105,13 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
 def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> None:
     """What nobody keeps is kept after all when it refuses: then it is about whoever acted."""
     asked = asked_of(asker.work)
-    if asker.subject_id is None and (named := frozenset(_rules_in(answer))):
+    if asker.subject_id is None and (named := frozenset(rules_in(answer))):
         asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer)))
 
 
 def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:
     site = asker.site
-    rules = sorted(set(_rules_in(answer)))
+    rules = sorted(set(rules_in(answer)))
     return Decision(
         id=new_id(),
         at=asker.work.now,
@@ -142,17 +142,18 @@ def _values(asker: Asker, rules: list[str]) -> dict[str, Any]:
     }
 
 
-def _rules_in(answer: Any) -> Iterator[str]:
+def rules_in(answer: Any) -> Iterator[str]:
+    """The ids of the rules an answer names, each as often as it does."""
     if isinstance(answer, Reason | Objection):
         yield answer.rule
     elif isinstance(answer, list | tuple):
         for item in answer:
-            yield from _rules_in(item)
+            yield from rules_in(item)
     elif isinstance(answer, FindingProposal):
         yield answer.rule
     elif dataclasses.is_dataclass(answer) and not isinstance(answer, type | Message):
         for item in dataclasses.fields(answer):
-            yield from _rules_in(getattr(answer, item.name))
+            yield from rules_in(getattr(answer, item.name))
 
 
 def as_json(value: Any) -> Any:

@@ -40,6 +40,7 @@ ROOMS = (
     "statistics",
     "rulebook",
     "what_if",
+    "rule_use",
 )
 REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
 

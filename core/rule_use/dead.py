@@ -1,0 +1,203 @@
+"""Rules that can't answer because another stands above them: looked for, never proved.
+
+Made-up facts around every value in force are put to every question. A rule that none of them brings up, and that some
+of them would under another value of its own, is listed with what answers in its place. So is a plugin's answer to a
+question that another plugin has always answered before it is its turn. What was tried is counted and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from time import monotonic
+from typing import Any
+
+from core.hooks.parameters import ParameterSpec, UnfitTogether
+from core.hooks.site import Rule, SiteFacts
+from core.hooks.testing.surface import hooks
+from core.rules.ask import rules_in
+from core.rules.boundary_facts import Tried, made_facts
+from core.rules.manager import PluginSet
+from core.rules.parameters import build, parameters_of
+
+MOST_A_HOOK = 240
+MOST_SECONDS = 8.0
+CORE = ("core", "platform")
+
+
+@dataclass(frozen=True, slots=True)
+class Shadowed:
+    """A rule no tried case brings up under the values in force. With ``parameter`` at ``value`` (instead of what is in
+    force) the same case brings it up to ``hook``; as things are, ``instead`` answers (nothing, if it is empty).
+    """
+
+    rule: Rule
+    hook: str
+    parameter: str
+    value: Any
+    in_force: Any
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """A plugin's answer to a question that was its turn in none of the tried cases: ``above`` always answered."""
+
+    plugin: str
+    hook: str
+    above: str
+    tried: int
+
+
+@dataclass(slots=True)
+class Search:
+    """What was found, and what was tried: cases by question. ``unsaid``: rules that no tried case brought up under any
+    value that was tried, so that nothing is claimed about them. ``complete``: the time was enough for all of it.
+    """
+
+    tried: dict[str, int] = field(default_factory=dict)
+    shadowed: list[Shadowed] = field(default_factory=list)
+    unreached: list[Unreached] = field(default_factory=list)
+    unsaid: list[Rule] = field(default_factory=list)
+    complete: bool = True
+
+
+Case = tuple[str, Mapping[str, Any]]
+
+
+def dead_rules(plugins: PluginSet, site: SiteFacts, *, seconds: float = MOST_SECONDS) -> Search:
+    """Look for rules and answers that nothing reaches under the values of ``site``."""
+    search, ends = Search(), monotonic() + seconds
+    cases = [case for hook in _asked(plugins) for case in _cases(plugins, site, hook)]
+    said: set[str] = set()
+    answered: dict[tuple[str, str], int] = {}
+    for number, (hook, facts) in enumerate(cases):
+        if monotonic() > ends:
+            search.complete = False
+            cases = cases[:number]
+            break
+        search.tried[hook] = search.tried.get(hook, 0) + 1
+        said.update(_said(plugins, hook, facts, answered))
+    search.unreached = list(_unreached(plugins, search, answered))
+    for rule in plugins.collected("register_rules"):
+        if rule.without_behaviour is None and rule.id not in said:
+            _look_behind(plugins, site, rule, cases, search, ends)
+    return search
+
+
+def _asked(plugins: PluginSet) -> list[str]:
+    return sorted(name for name in hooks() if plugins.answers(name) and not name.startswith(("register_", "on_")))
+
+
+def _cases(plugins: PluginSet, site: SiteFacts, hook: str) -> Iterator[Case]:
+    """Facts around each value in force, so many for each unit they are counted in."""
+    groups = _numbers(plugins, site)
+    share = max(1, MOST_A_HOOK // max(1, len(groups)))
+    for unit, numbers in groups.items():
+        try:
+            for made in islice(made_facts(plugins, site, hook, Tried(numbers, unit)), share):
+                yield hook, made.facts
+        except LookupError:
+            return
+
+
+def _numbers(plugins: PluginSet, site: SiteFacts) -> dict[str | None, tuple[int, ...]]:
+    found: dict[str | None, set[int]] = {}
+    for kind in plugins.parameter_classes:
+        instance = site.parameters(kind)
+        for item in parameters_of(kind):
+            for value in (getattr(instance, item.name), item.default):
+                if isinstance(value, int) and not isinstance(value, bool):
+                    found.setdefault(item.spec.unit, set()).add(value)
+    return {unit: tuple(sorted(numbers)) for unit, numbers in found.items()} or {None: ()}
+
+
+def _said(
+    plugins: PluginSet, hook: str, facts: Mapping[str, Any], answered: dict[tuple[str, str], int] | None = None
+) -> set[str]:
+    """The rules that answer; who answered a question is counted in ``answered``."""
+    caller = getattr(plugins.manager.hook, hook)
+    first = bool(caller.spec.opts["firstresult"])
+    said: set[str] = set()
+    for implementation in reversed(caller.get_hookimpls()):
+        try:
+            answer = implementation.function(*(facts[name] for name in implementation.argnames))
+        except Exception:  # made-up facts may be such as nobody asks with, and a rule may fail on them
+            return said
+        if answer is None:
+            continue
+        said.update(rules_in(list(answer) if not first else answer))
+        if first:
+            if answered is not None:
+                key = hook, str(implementation.plugin_name)
+                answered[key] = answered.get(key, 0) + 1
+            break
+    return said
+
+
+def _unreached(plugins: PluginSet, search: Search, answered: Mapping[tuple[str, str], int]) -> Iterator[Unreached]:
+    """Of two plugins that answer one question the lower one, if the upper one has always answered."""
+    for hook, tried in search.tried.items():
+        caller = getattr(plugins.manager.hook, hook)
+        names = [str(item.plugin_name) for item in reversed(caller.get_hookimpls())]
+        own = [name for name in names if name not in CORE]
+        if not caller.spec.opts["firstresult"] or len(own) < 2:
+            continue
+        total = sum(count for (asked, _), count in answered.items() if asked == hook)
+        for place, name in enumerate(own[1:], start=1):
+            above = own[place - 1]
+            higher = sum(answered.get((hook, up), 0) for up in own[:place])
+            if total and higher == total:
+                yield Unreached(name, hook, above, tried)
+
+
+def _look_behind(
+    plugins: PluginSet, site: SiteFacts, rule: Rule, cases: Sequence[Case], search: Search, ends: float
+) -> None:
+    """Whether a rule that was not brought up would be, were one of its own values another."""
+    for name, value, in_force, other in _variants(plugins, site, rule):
+        for hook, facts in cases:
+            if monotonic() > ends:
+                search.complete = False
+                return
+            if rule.id in _said(plugins, hook, {**facts, "site": other}):
+                instead = tuple(sorted(_said(plugins, hook, {**facts, "site": site})))
+                search.shadowed.append(Shadowed(rule, hook, name, value, in_force, instead))
+                return
+    search.unsaid.append(rule)
+
+
+def _variants(plugins: PluginSet, site: SiteFacts, rule: Rule) -> Iterator[tuple[str, Any, Any, SiteFacts]]:
+    """The site with one value of the rule's own at its default, at its ends, or at another choice."""
+    for kind in plugins.parameter_classes:
+        instance = site.parameters(kind)
+        values = {item.name: getattr(instance, item.name) for item in parameters_of(kind)}
+        for item in parameters_of(kind):
+            if item.name not in rule.parameters and rule.id not in item.spec.rules:
+                continue
+            for value in _others(item.spec, item.default, values[item.name]):
+                try:
+                    made = build(kind, {**values, item.name: value})
+                except (UnfitTogether, ValueError):
+                    continue
+                other = SiteFacts(
+                    site.zone,
+                    site.currency,
+                    site.locale,
+                    site.calendar,
+                    site.version,
+                    {**site.values, kind: made},
+                )
+                yield item.name, value, values[item.name], other
+
+
+def _others(spec: ParameterSpec, default: Any, in_force: Any) -> list[Any]:
+    wanted = [default, *(spec.choices or ()), spec.minimum, spec.maximum]
+    if isinstance(in_force, bool):
+        wanted.append(not in_force)
+    kept: list[Any] = []
+    for value in wanted:
+        if value is not None and value != in_force and type(value) is type(in_force) and value not in kept:
+            kept.append(value)
+    return kept
