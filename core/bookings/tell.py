@@ -17,6 +17,7 @@ from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_system
 from core.notifications.send import EMAIL, IN_APP, notify
 from core.providers.queries import provider
+from core.rules.refused import just_decided
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
@@ -97,6 +98,7 @@ def _tell_side(
     account_id, area = (sides.client_id, "account") if to == "client" else (sides.provider_account_id, "cabinet")
     values = _words(about, sides) | params
     recipient = recipient_of(work, account_id)
+    about_meeting = [about.appointment_id] if isinstance(about, Booking) else []
     notify(
         work,
         recipient,
@@ -106,6 +108,7 @@ def _tell_side(
         channels=channels,
         notes=times.notes,
         attachment=times.file_for(work, recipient),
+        decision=just_decided(work, to, about.id, *about_meeting),
     )
 
 
