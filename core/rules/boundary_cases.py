@@ -25,6 +25,7 @@ from core.rules.manager import PluginSet
 from core.rules.outcomes import outcome_of
 from core.rules.parameters import Parameter, build, parameters_of
 from core.rules.replay import answer, outcome
+from core.rules.sensible import sensible
 
 MOST_ASKED = 12_000
 """Facts that are tried, over all values and all questions."""
@@ -34,6 +35,10 @@ MOST_OF_HOOK = 3
 MOST_ALIKE = 2
 """Cases of one question that read alike, told apart by their instants alone: beside the old bound, at the new one."""
 MOST_CASES = 6
+MOST_PLAIN = 3
+"""Facts that are named where none but ordinary ones are needed."""
+ELAPSED = ("seconds", "minutes", "hours")
+"""Units of elapsed time; days and months are the calendar's, and no distance between instants says them."""
 DAY_SECONDS = 86_400
 FIRST = ("cancellation_terms", "reschedule_terms", "payment_terms", "commission", "payout_terms", "booking_objections")
 """Questions people ask most: their cases stand first."""
@@ -88,17 +93,26 @@ def _of_parameter(
     tried = Tried(tuple(_numbers(_value(item, old)) | _numbers(_value(item, new))), item.spec.unit)
     made = {hook: _facts(plugins, before, hook, tried) for hook in _asked(plugins)}
     found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
+    enough: dict[str, list[tuple[Path, ...]]] = {hook: [] for hook in made}
     for _turn in range(most // TURN // max(1, len(made)) + 1):
         for hook, facts in made.items():
             for one in islice(facts, TURN):
                 if len(found[hook]) >= MOST_OF_HOOK:
                     break
-                case = _case(plugins, hook, item.name, one, before, after)
+                if any(_says_less(one, fewer) for fewer in enough[hook]):
+                    continue
+                case = _case(plugins, hook, item, one, before, after)
                 if case is not None and sum(_alike(case, other) for other in found[hook]) < MOST_ALIKE:
                     found[hook].append(case)
+                    enough[hook].append(one.about)
         if sum(map(len, found.values())) >= MOST_CASES:
             break
     return [case for cases in found.values() for case in cases][:MOST_CASES]
+
+
+def _says_less(made: Made, fewer: tuple[Path, ...]) -> bool:
+    """Whether the answer was another one already with fewer of these facts chosen."""
+    return set(fewer) < set(made.about) or not fewer
 
 
 def _alike(case: BoundaryCase, other: BoundaryCase) -> bool:
@@ -136,8 +150,10 @@ def _facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> Iter
 
 
 def _case(
-    plugins: PluginSet, hook: str, parameter: str, made: Made, before: SiteFacts, after: SiteFacts
+    plugins: PluginSet, hook: str, item: Parameter, made: Made, before: SiteFacts, after: SiteFacts
 ) -> BoundaryCase | None:
+    if not sensible(made.facts):
+        return None
     try:
         old, _ = answer(plugins, hook, {**made.facts, "site": before})
         new, _ = answer(plugins, hook, {**made.facts, "site": after})
@@ -153,19 +169,20 @@ def _case(
     would_say = _sentences(plugins, hook, stored, would_be, was)
     if said == would_say:
         return None
-    situation = tuple(_situation(plugins, hook, made, stored))
-    return BoundaryCase(parameter, hook, situation, said, would_say, was, would_be)
+    situation = tuple(_situation(plugins, hook, made, stored, item.spec.unit in ELAPSED))
+    return BoundaryCase(item.name, hook, situation, said, would_say, was, would_be)
 
 
 def _situation(
-    plugins: PluginSet, hook: str, made: Made, stored: Mapping[str, Any]
+    plugins: PluginSet, hook: str, made: Made, stored: Mapping[str, Any], spans: bool
 ) -> Iterator[tuple[Message, Message]]:
-    """The facts that were chosen, and how far apart the two instants are."""
+    """The facts that were chosen, and, where the rule counts elapsed time, how far apart the two instants are."""
     wanted = {".".join(path) for path in made.about}
-    for said in facts_in_words(hook, stored, plugins):
-        if said.path in wanted or any(path.startswith(said.path + ".") for path in wanted):
-            yield said.label, said.text
-    if made.between is not None:
+    facts = facts_in_words(hook, stored, plugins)
+    chosen = [said for said in facts if said.path in wanted or any(path.startswith(said.path + ".") for path in wanted)]
+    for said in chosen or facts[:MOST_PLAIN]:
+        yield said.label, said.text
+    if made.between is not None and spans:
         first, second = (at(made.facts, path) for path in made.between)
         yield msg("Between the two"), _span(abs(second - first))
 
@@ -179,15 +196,11 @@ def at(facts: Facts, path: Path) -> Any:
 
 
 def _span(span: timedelta) -> Message:
-    """``11 hours, 59 minutes, 59 seconds``: so that a second is seen."""
-    seconds = span.days * DAY_SECONDS + span.seconds
-    # Whole days read as days, everything else to the second in hours: that is how the rules count.
-    days = seconds // DAY_SECONDS if seconds % DAY_SECONDS == 0 else 0
-    rest = seconds - days * DAY_SECONDS
+    """``11 hours, 59 minutes, 59 seconds``: in hours, as the rules count, and so that a second is seen."""
+    rest = span.days * DAY_SECONDS + span.seconds
     words = [
         text
         for count, text in (
-            (days, nmsg("{n} day", "{n} days", days)),
             (rest // 3_600, nmsg("{n} hour", "{n} hours", rest // 3_600)),
             (rest % 3_600 // 60, nmsg("{n} minute", "{n} minutes", rest % 3_600 // 60)),
             (rest % 60, nmsg("{n} second", "{n} seconds", rest % 60)),

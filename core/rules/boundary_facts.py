@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from core.hooks.site import SiteFacts
-from core.hooks.testing import CLIENT, NOW, fresh_id, history, meeting, signal, signal_detail
+from core.hooks.testing import CLIENT, NOW, START, fresh_id, history, meeting, signal, signal_detail
 from core.hooks.testing.built import ordinary_facts
 from core.hooks.testing.surface import takes
 from core.kit.instants import add_months_at, end_of_day, local_date
@@ -81,7 +81,7 @@ class Tried:
 
 def made_facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> Iterator[Made]:
     """Facts to ask a hook with, the plainest first. Raises ``LookupError`` for a hook nothing ordinary is known of."""
-    base = Made({name: _local(value, site) for name, value in ordinary_facts(hook, site=site).items()})
+    base = Made({name: _local(value, site) for name, value in _ordinary(hook, site).items()})
     choices = list(_choices(plugins, hook, base.facts))
     single = [_with(base, choice) for choice in choices]
     yield base
@@ -94,6 +94,14 @@ def made_facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> 
             both = _with(_with(base, first), second)
             yield both
             yield from _swept(hook, both, site, tried)
+
+
+def _ordinary(hook: str, site: SiteFacts) -> Facts:
+    """Ordinary facts; a booking had been made by then, and is moved to a time to come."""
+    facts = ordinary_facts(hook, site=site)
+    if "booking" in facts:
+        facts["booking"] = dataclasses.replace(facts["booking"], created_at=NOW - timedelta(days=1))
+    return {**facts, "new_start": START + timedelta(days=2)} if "new_start" in facts else facts
 
 
 def _with(made: Made, leaf: Leaf) -> Made:
@@ -151,10 +159,22 @@ def _leaves(path: Path, value: Any, kind: Any) -> Iterator[Leaf]:
 
 def _choices(plugins: PluginSet, hook: str, facts: Facts) -> Iterator[Leaf]:
     """Facts that are one of several, each as it could be otherwise."""
-    for leaf in leaves(hook, facts):
+    found = list(leaves(hook, facts))
+    for leaf in found:
         for value in _otherwise(plugins, hook, leaf):
             if value != leaf.value:
                 yield dataclasses.replace(leaf, value=value)
+        if leaf.value is None and datetime in _arms(leaf.kind):
+            yield dataclasses.replace(leaf, value=_in_its_turn(leaf, found))
+
+
+def _in_its_turn(leaf: Leaf, found: Sequence[Leaf]) -> datetime:
+    """An instant that had not come yet: after what came before it in the same facts."""
+    beside = {one.path[-1]: one.value for one in found if one.path[:-1] == leaf.path[:-1]}
+    if leaf.path[-1] == "started_at" and "starts_at" in beside:
+        moment: datetime = beside["starts_at"]
+        return moment
+    return max([NOW, *(value for value in beside.values() if isinstance(value, datetime))])
 
 
 def _otherwise(plugins: PluginSet, hook: str, leaf: Leaf) -> Iterator[Any]:
@@ -180,8 +200,6 @@ def _otherwise(plugins: PluginSet, hook: str, leaf: Leaf) -> Iterator[Any]:
             yield from get_args(kind)
         elif kind is bool:
             yield not leaf.value
-        elif kind is datetime and leaf.value is None:
-            yield NOW
     if leaf.value == () and leaf.path[-1] in ("signals", "meetings", "clients"):
         yield from _lists(plugins, leaf)
 

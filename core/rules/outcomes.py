@@ -17,6 +17,8 @@ Outcome = Callable[[Stored, Stored, PluginSet], Message | None]
 
 NOTHING_AGAINST = msg("Nothing in the rules spoke against it.")
 ALLOWED = msg("The rules allow it.")
+NO_FINDING = msg("No finding.")
+NOTHING = msg("Nothing follows from it.")
 DECIDED = msg("The rules of this marketplace decided it.")
 
 
@@ -49,6 +51,8 @@ def outcome_of(hook: str, facts: Stored, answer: Any, plugins: PluginSet) -> Mes
         first = next(iter(answer), None) if isinstance(answer, list) else None
         return from_json(first["message"]["$message"]) if first else NOTHING_AGAINST
     found = _OUTCOMES.get(hook)
+    if answer == []:
+        return NO_FINDING if hook == "standing_assessment" else NOTHING
     text = found(facts, answer, plugins) if found and isinstance(answer, dict) and not said_no(hook, answer) else None
     return text or _first_sentence(answer) or (ALLOWED if _allows(answer) else DECIDED)
 

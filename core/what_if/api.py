@@ -8,8 +8,11 @@ from uuid import UUID
 from flask import Response
 from flask_smorest import Blueprint
 
+from core.kit.errors import Invalid, NotFound
+from core.kit.messages import msg
 from core.payouts.downloads import csv_response
 from core.rules.drafts import draft_of
+from core.rules.models import RuleDraft
 from core.web.idempotency import idempotent
 from core.web.paging import Page, PageArgs, page_schema
 from core.web.roles import TENANT_ADMIN
@@ -35,6 +38,9 @@ blueprint = Blueprint(
 )
 
 
+NO_DRAFT = msg("There is no such draft.")
+
+
 @blueprint.route("", methods=["POST"])
 @idempotent
 @blueprint.arguments(WhatIfIn)
@@ -46,12 +52,19 @@ def ask_what_if(wish: dict[str, Any]) -> dict[str, Any]:
     the background: ask again until `state` is `done`.
     """
     who, work = require(TENANT_ADMIN), current_work()
-    draft = draft_of(work, wish["draft_id"]) if wish["draft_id"] else None
+    draft = _draft(wish["draft_id"])
     changes = wish["changes"] if wish["changes"] is not None or draft is None else draft.changes
     run = begin_what_if(
         work, changes or {}, since=wish["from_"], until=wish["until"], draft_id=wish["draft_id"], by=who.id
     )
     return view_of(work, run)
+
+
+def _draft(draft_id: UUID | None) -> RuleDraft | None:
+    try:
+        return draft_of(current_work(), draft_id) if draft_id else None
+    except NotFound:
+        raise Invalid(fields={"draft_id": [NO_DRAFT]}) from None
 
 
 @blueprint.route("", methods=["GET"])

@@ -11,6 +11,8 @@ from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField
 from core.what_if.queries import VERDICTS
 from core.what_if.words import CHANGES, LINES, ROLES
 
+NAME = validate.Regexp(r"[a-z][a-z0-9_]{0,80}\Z")
+
 
 def _said(text: str, **more: Any) -> dict[str, Any]:
     return {"metadata": {"description": text, **more}}
@@ -20,7 +22,7 @@ class WhatIfIn(ApiSchema):
     """Values to try on the decisions of a period."""
 
     changes = fields.Dict(
-        keys=fields.String(),
+        keys=fields.String(validate=NAME),
         values=fields.Raw(allow_none=True),
         load_default=None,
         allow_none=True,

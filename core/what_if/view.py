@@ -7,13 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
-from core.kit.messages import Message, from_json
+from core.kit.messages import Message, from_json, literal
 from core.kit.money import Money
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
+from core.web.language import Language
+from core.web.reader import reader
 from core.what_if.cases import FEW, case_view
 from core.what_if.models import WhatIfRun
 from core.what_if.queries import Counts, LineAmounts, PersonSums, Sum, counts, how_many_people, people, sums, unreadable
@@ -25,7 +27,7 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
     by_hook = counts(work, run.id)
     whole = by_hook.pop("")
     few = run.state == "done" and (whole.replayed < FEW or not whole.different)
-    shown = [{**case_view(item), "title": title_of(item["hook"])} for item in run.cases] if few else []
+    shown = [_case(work, item) for item in run.cases] if few else []
     return {
         **summary(work, run),
         **_counts(whole),
@@ -38,6 +40,23 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
         "worked_cases": shown,
         "without_case": [name for name in run.changes if few and all(item["parameter"] != name for item in shown)],
         "caveats": list(CAVEATS),
+    }
+
+
+def _case(work: Work, stored: dict[str, Any]) -> dict[str, Any]:
+    """A worked case by the site's own clock, to the second: a bound is a matter of seconds."""
+    exact = Language(reader().locale, work.tenant.zone, work.tenant.plugins, exact=True)
+    case = case_view(stored)
+
+    def said(text: Message) -> Message:
+        return literal(exact.text(text))
+
+    return {
+        **case,
+        "title": title_of(stored["hook"]),
+        "situation": [{"label": fact["label"], "value": said(fact["value"])} for fact in case["situation"]],
+        "was": [said(text) for text in case["was"]],
+        "would_be": [said(text) for text in case["would_be"]],
     }
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from core.hooks.testing import site
+from core.hooks.testing import NOW, START, booking, earning, offering, site
+from core.hooks.testing import payout as build_payout
 from core.kit.messages import Message
 from core.rules.boundary_cases import BoundaryCase, boundary_cases
 from core.rules.manager import plugin_set
+from core.rules.outcomes import outcome_of
+from core.rules.sensible import sensible
 from core.web.language import Language
 
 SAY = Language("en", "Europe/Kyiv")
@@ -65,3 +69,30 @@ def test_the_price_at_the_floor_itself_is_in_order_and_below_it_is_not() -> None
 def test_values_as_they_are_have_no_case() -> None:
     assert _cases("rozmova", "UAH") == []
     assert _cases("rozmova", "UAH", free_change_hours=24) == []
+
+
+def test_what_nobody_meets_is_left_out() -> None:
+    now = build_payout(credited_at=START + timedelta(days=1))
+    assert sensible({"payout": now})
+    assert not sensible({"payout": build_payout(credited_at=now.captured_at - timedelta(seconds=1))})
+    assert not sensible({"booking": booking(minutes=24 * 60)})
+    assert not sensible({"offering": offering(duration_min=29)})
+    assert not sensible({"earning": earning(charged_seats=0)})
+    made = booking(created_at=NOW - timedelta(days=1))
+    assert not sensible({"booking": made, "new_start": NOW, "moved_at": NOW})
+    assert sensible({"booking": made, "new_start": START, "moved_at": NOW})
+    assert not sensible({"booking": booking(created_at=NOW + timedelta(days=1)), "moved_at": NOW})
+
+
+def test_a_move_is_into_time_to_come_and_no_finding_is_said_so() -> None:
+    moves = [item for item in _cases("rozmova", "UAH", free_change_hours=12) if item.hook == "reschedule_terms"]
+    assert moves
+    assert all("3 December" in _said(item.would_be) for item in moves)
+    plugins = plugin_set(("rozmova",))
+    assert SAY.text(outcome_of("standing_assessment", {}, [], plugins)) == "No finding."
+
+
+def test_days_of_the_calendar_are_not_told_as_hours() -> None:
+    found = _cases("rozmova", "UAH", payout_working_days=5)
+    assert found
+    assert all(SAY.text(label) != "Between the two" for item in found for label, _value in item.situation)

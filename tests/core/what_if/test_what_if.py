@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -238,11 +239,31 @@ def test_each_decision_keeps_the_other_values_it_was_made_under(here: Site, admi
         ),
         ({"changes": {"free_change_hours": 12}, "from": "yesterday"}, "from"),
         ({}, "changes"),
+        ({"changes": {"free_change_hours": 12}, "draft_id": "00000000-0000-0000-0000-000000000000"}, "draft_id"),
+        ({"draft_id": "00000000-0000-0000-0000-000000000000"}, "draft_id"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_field(admin: Walker, body: dict[str, Any], field: str) -> None:
     problem = admin.post(PATH, body, 422)
     assert field in problem["errors"], problem
+    assert admin.get(PATH)["items"] == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"\ud800": 1},
+        {"free_change_hours": "\ud800"},
+        {"payment_reminder_local_time": "\ud800"},
+        {"free_change_hours": {"\ud800": 1}},
+    ],
+)
+def test_what_is_no_text_is_refused(admin: Walker, changes: dict[str, Any]) -> None:
+    body = json.dumps({"changes": changes})
+    answer = admin.site.client.post(
+        f"/api/v1{PATH}", data=body, content_type="application/json", headers=admin.known.headers
+    )
+    assert answer.status_code == 422, answer.text
     assert admin.get(PATH)["items"] == []
 
 
