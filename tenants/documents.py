@@ -17,6 +17,7 @@ from core.rules.manager import own_rules, plugin_set
 from core.rules.parameters import Parameter, parameters_of
 from core.web.language import Language
 from tenants.own_plugins import own_plugins
+from tenants.reference import reference
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "*Written by `jarmark docs write` from the code; do not edit.*"
@@ -25,7 +26,8 @@ HEADINGS = ("Asked when", "Facts", "Answer", "Default", "Example", "Used by")
 
 def generated() -> dict[str, str]:
     """The text of each document by its path."""
-    return {"docs/hooks.md": "\n".join(_hooks()) + "\n", "docs/rules.md": "\n".join(_rules()) + "\n"}
+    made = {"docs/hooks.md": _hooks(), "docs/rules.md": _rules(), "docs/reference.md": reference(NOTICE)}
+    return {path: "\n".join(lines) + "\n" for path, lines in made.items()}
 
 
 def families() -> list[type]:

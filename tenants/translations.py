@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -121,6 +121,21 @@ def update(of: Sequence[Domain] | None = None) -> int:
                     fresh.add(entry.id, entry.string, context=entry.context)
             save(domain.file(locale), fresh)
     return missing
+
+
+def fill_in(domain: Domain, words: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Write translations by language and text into a domain's files; the texts that are not in its source."""
+    unknown: list[str] = []
+    for locale, known in words.items():
+        catalog = read(domain, locale)
+        for text, said in known.items():
+            entry = catalog.get(text)
+            if entry is None:
+                unknown.append(f"{locale}: {text}")
+            else:
+                entry.string = tuple(said) if isinstance(said, list | tuple) else said
+        save(domain.file(locale), catalog)
+    return unknown
 
 
 def _same_shape(old: Message, new: Message) -> bool:

@@ -54,6 +54,7 @@ class Objection:
 class Rule:
     """A registered rule: catalogue id, title, one-sentence text, source reference, names of its parameters.
 
+    The text may name values in braces, any parameter or phrase of ``content_words``, and is never older than they are.
     ``without_behaviour`` says why there is nothing to carry out. The rulebook of the site shows ``public`` ones only.
     ``feedback``: a requirement that is no ground itself, and that providers may yet tell the team they find irrelevant.
     ``by_core``: the core carries it out on every marketplace, so that no line of the plugin's names it.

@@ -9,6 +9,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from core.payouts.downloads import csv_response
+from core.rules.drafts import draft_of
 from core.web.idempotency import idempotent
 from core.web.paging import Page, PageArgs, page_schema
 from core.web.roles import TENANT_ADMIN
@@ -45,8 +46,10 @@ def ask_what_if(wish: dict[str, Any]) -> dict[str, Any]:
     the background: ask again until `state` is `done`.
     """
     who, work = require(TENANT_ADMIN), current_work()
+    draft = draft_of(work, wish["draft_id"]) if wish["draft_id"] else None
+    changes = wish["changes"] if wish["changes"] is not None or draft is None else draft.changes
     run = begin_what_if(
-        work, wish["changes"], since=wish["from_"], until=wish["until"], draft_id=wish["draft_id"], by=who.id
+        work, changes or {}, since=wish["from_"], until=wish["until"], draft_id=wish["draft_id"], by=who.id
     )
     return view_of(work, run)
 

@@ -22,7 +22,8 @@ class WhatIfIn(ApiSchema):
     changes = fields.Dict(
         keys=fields.String(),
         values=fields.Raw(allow_none=True),
-        required=True,
+        load_default=None,
+        allow_none=True,
         **_said(
             "The values to try, by the name of the parameter (see `GET /settings/rules`). They stand over the values "
             "each decision was made under; everything else stays as it was.",
@@ -41,7 +42,9 @@ class WhatIfIn(ApiSchema):
         **_said("The last instant of the period, itself included. By default now, by the site's clock."),
     )
     draft_id = fields.UUID(
-        load_default=None, allow_none=True, **_said("The draft of a change these values are from, if there is one.")
+        load_default=None,
+        allow_none=True,
+        **_said("The draft of a change these values are from; without `changes`, its values are tried."),
     )
 
 

@@ -44,8 +44,12 @@ CAVEATS: tuple[Message, ...] = (
     ),
 )
 
+FOLLOWING = msg("What follows by itself")
+
 
 def title_of(hook: str) -> Message:
     """What a question is called."""
     known = HOOKS.get(hook)
+    if known is None and hook.startswith("on_"):
+        return FOLLOWING
     return known.title if known else literal(hook)

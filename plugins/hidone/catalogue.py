@@ -98,7 +98,7 @@ RULES = (
     Rule(
         "HID-12",
         msg("Complaints"),
-        msg("A complaint is made through HELP and answered within the set number of days."),
+        msg("A complaint is made through HELP and answered {complaint_time}."),
         "004:3",
         ("complaint_answer_days", "complaint_reminder_days", "overdue_again_hours"),
     ),

@@ -24,7 +24,7 @@ RULES = (
     Rule(
         "PEER-3",
         msg("A request is looked at soon"),
-        msg("The Centre's administrator looks at every request in the time named here, on weekends as well."),
+        msg("The Centre's administrator looks at every request {triage_time}, on weekends as well."),
         "002:7",
         ("triage_hours",),
     ),
@@ -37,7 +37,7 @@ RULES = (
     Rule(
         "PEER-5",
         msg("Write to your consultant"),
-        msg("Having got the contact, the mother writes to her consultant in the time named here."),
+        msg("Having got the contact, the mother writes to her consultant {contact_time}."),
         "002:11",
         ("contact_due_hours",),
     ),
@@ -74,7 +74,7 @@ RULES = (
     Rule(
         "PEER-10",
         msg("Changes in good time"),
-        msg("A consultation is moved or cancelled no later than this long before it; later it stands."),
+        msg("A consultation is moved or cancelled {change_time}; later it stands."),
         "002:19",
         ("change_notice_hours",),
     ),

@@ -14,7 +14,7 @@ from babel.numbers import list_currencies
 from core.hooks.installed import all_plugins, installed
 from core.rules.manager import own_rules
 from tenants.authoring.skeleton_words import WORDS
-from tenants.translations import outside, read, save, update
+from tenants.translations import fill_in, outside, update
 
 SKELETON = Path(__file__).parent / "skeleton"
 NAME = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
@@ -102,10 +102,4 @@ def _target(path: Path, name: str) -> Path:
 def _translate(name: str, package: Path) -> None:
     domain = outside(name, package)
     update([domain])
-    for locale, known in WORDS.items():
-        catalog = read(domain, locale)
-        for entry in catalog:
-            text = entry.id[0] if isinstance(entry.id, list | tuple) else entry.id
-            if text in known:
-                entry.string = known[text]
-        save(domain.file(locale), catalog)
+    fill_in(domain, WORDS)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +19,9 @@ from core.hooks.testing.conformance import KNOWN, report
 from core.web.discovery import register_rooms
 from tenants.authoring.beside import NoPlugin, in_front, project_at
 from tenants.authoring.new import CURRENCY, ZONE, CannotMake, make_plugin
+from tenants.commands.plugin_versions import replay, upgrade
 from tenants.settings import Settings
-from tenants.translations import outside, update, wrong_in
+from tenants.translations import fill_in, outside, update, wrong_in
 
 
 @click.group()
@@ -125,7 +127,12 @@ def check(what: str, as_json: bool) -> None:
 @plugin.command()
 @click.argument("what", metavar="NAME_OR_PATH")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail when a text is missing.")
-def texts(what: str, only_check: bool) -> None:
+@click.option(
+    "--fill",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A TOML file of translations: a table a language, text = translation (a list for the forms of a number).",
+)
+def texts(what: str, only_check: bool, fill: Path | None) -> None:
     """Bring a plugin's translations up to its texts: new ones empty, gone ones removed."""
     known = all_plugins().get(what)
     if known and known.folder:
@@ -139,8 +146,15 @@ def texts(what: str, only_check: bool) -> None:
     domain = outside(name, folder)
     if not only_check:
         update([domain])
+    if fill:
+        for text in fill_in(domain, tomllib.loads(fill.read_text(encoding="utf-8"))):
+            click.echo(f"no such text: {text}", err=True)
     wrong = wrong_in(domain)
     for line in wrong:
         click.echo(line)
     click.echo(f"{len(wrong)} texts wait for a translation in {domain.home}")
     sys.exit(1 if only_check and wrong else 0)
+
+
+plugin.add_command(replay)
+plugin.add_command(upgrade)

@@ -13,10 +13,12 @@ from core.catalogue.filters import ProviderFilters, asked_first
 from core.catalogue.search import list_providers
 from core.catalogue.show import CardView, card_view
 from core.content.figures import shown_figures
+from core.content.words import phrases
 from core.hooks.site import Rule
 from core.kit.messages import Message
 from core.rules.manager import plugin_set
 from core.rules.parameters import parameters_of
+from core.rules.sentences import with_values
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
@@ -75,9 +77,11 @@ def _few_rules(work: Work) -> list[dict[str, Any]]:
     """The rules the tenant chose for its front page, by id, with the numbers in force."""
     chosen = texts(work, reader().locale).get("front_rules") or []
     known = {rule.id: rule for rule in plugin_set(work.tenant.plugins).collected("register_rules")}
-    numbers = _values_in_force(work, numbers_only=True)
+    if not chosen:
+        return []
+    numbers, said = _values_in_force(work, numbers_only=True), phrases(work)
     return [
-        {"title": rule.title, "text": rule.text, "numbers": _values_of(rule, numbers)}
+        {"title": rule.title, "text": with_values(rule.text, said), "numbers": _values_of(rule, numbers)}
         for name in chosen
         if (rule := known.get(name))
     ]

@@ -135,9 +135,9 @@ def read_drafts() -> list[DraftView]:
 
 
 @blueprint.post("/drafts")
+@idempotent
 @blueprint.arguments(DraftForm)
 @blueprint.response(201, DraftSchema)
-@idempotent
 def begin_draft(wish: dict[str, Any]) -> DraftView:
     """Prepare a change of values; nothing is in force before it is activated"""
     who, work = require(TENANT_ADMIN), current_work()
@@ -187,9 +187,9 @@ def look_ahead(draft_id: UUID) -> dict[str, Any]:
 
 
 @blueprint.post("/drafts/<uuid:draft_id>/activation")
+@idempotent
 @blueprint.arguments(ActivationForm)
 @blueprint.response(201, VersionSchema)
-@idempotent
 def activate(wish: dict[str, Any], draft_id: UUID) -> VersionView:
     """Put a draft into force: at its instant, or as soon as the notice allows
 

@@ -30,8 +30,8 @@ CABINET = (
         "PRO-4",
         msg("Individual sessions: price and length"),
         msg(
-            "An individual session has a lowest price and lasts 50 to 60 minutes. Where the lowest price is raised, "
-            "nobody new books below it, and a price may be lifted up to it at any time."
+            "An individual session has a lowest price, a shortest and a longest length. Where the lowest price is "
+            "raised, nobody new books below it, and a price may be lifted up to it at any time."
         ),
         "003:10",
         ("floor_individual", "individual_minutes_min", "individual_minutes_max"),
@@ -39,7 +39,7 @@ CABINET = (
     Rule(
         "PRO-5",
         msg("Group sessions: price and length"),
-        msg("A seat in a group session has a lowest price, and the session lasts 90 minutes."),
+        msg("A seat in a group session has a lowest price, and the session a set length."),
         "003:10",
         ("floor_group", "group_minutes"),
     ),
@@ -124,7 +124,7 @@ CABINET = (
     Rule(
         "PRO-17",
         msg("A free consultation before a group"),
-        msg("Before some groups there is a free consultation of 15 minutes."),
+        msg("Before some groups there is a short free consultation."),
         "003:18",
         ("preconsult_minutes", "gated_group_types"),
     ),
@@ -144,7 +144,7 @@ CABINET = (
     Rule(
         "PRO-20",
         msg("Groups with a gate"),
-        msg("Psychodynamic and existential groups open after a consultation with the group's own therapist."),
+        msg("Some kinds of groups open after a consultation with the group's own therapist."),
         "003:19",
         ("gated_group_types",),
     ),

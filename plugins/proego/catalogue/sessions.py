@@ -100,7 +100,10 @@ SESSIONS = (
     Rule(
         "PRO-35",
         msg("The share and the size of a group"),
-        msg("A group has 5 to 12 people; the larger ones have a share of their own, the others do not meet."),
+        msg(
+            "A group has a smallest and a largest size; the larger groups have a share of their own, and one that is "
+            "too small does not meet."
+        ),
         "003:29",
         ("commission_group_bps", "group_min", "group_max", "below_min"),
     ),

@@ -37,7 +37,7 @@ COOPERATION = (
     Rule(
         "ROZ-4",
         msg("No time for new clients"),
-        msg("Two clients in a row could not agree a time because the specialist had none free."),
+        msg("Several clients in a row could not agree a time because the specialist had none free."),
         "000:3",
         parameters=("no_time_consecutive_clients",),
     ),
@@ -64,7 +64,7 @@ COOPERATION = (
     Rule(
         "ROZ-8",
         msg("Many single sessions"),
-        msg("More than half of a specialist's clients want another therapist after the first meeting."),
+        msg("After the first meeting a larger share of a specialist's clients than set here want another therapist."),
         "000:5",
         parameters=(
             "one_off_threshold_bps",
@@ -82,7 +82,7 @@ COOPERATION = (
     Rule(
         "ROZ-10",
         msg("Bad reviews with refund requests"),
-        msg("More than half of the clients leave a bad review and ask for their money back."),
+        msg("A larger share of the clients than set here leave a bad review and ask for their money back."),
         "000:7",
         parameters=(
             "neg_refund_threshold_bps",
@@ -117,7 +117,7 @@ COOPERATION = (
     Rule(
         "ROZ-14",
         msg("No dearer than elsewhere"),
-        msg("The price here may not be higher by a quarter than the same specialist's price elsewhere."),
+        msg("The price here may not be higher than the same specialist's price elsewhere by the share set here."),
         "000:10",
         parameters=(
             "price_parity_pct",

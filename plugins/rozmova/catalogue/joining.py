@@ -203,7 +203,7 @@ JOINING = (
     Rule(
         "ROZ-55",
         msg("When the page appears"),
-        msg("A specialist's page appears within seven to ten working days after the last step."),
+        msg("A specialist's page appears {page_time} after the last step."),
         "001:44",
         ("page_sla_min_wd", "page_sla_max_wd"),
     ),

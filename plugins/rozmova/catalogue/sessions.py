@@ -9,7 +9,7 @@ SESSIONS = (
     Rule(
         "ROZ-41",
         msg("Paid a day ahead"),
-        msg("A session is paid for no later than the set number of hours before it; the bound itself is in time."),
+        msg("A session is paid for {payment_deadline}; the bound itself is in time."),
         "001:31",
         ("payment_deadline_hours", "late_payment"),
     ),
@@ -36,7 +36,7 @@ SESSIONS = (
     Rule(
         "ROZ-45",
         msg("Payout in working days"),
-        msg("A specialist is paid within the set number of working days after the money reached the platform."),
+        msg("A specialist is paid {payout_time} after the money reached the platform."),
         "001:31",
         ("payout_working_days",),
     ),
@@ -71,7 +71,7 @@ SESSIONS = (
     Rule(
         "ROZ-60",
         msg("Moved or cancelled without loss"),
-        msg("Up to the set number of hours before the start a session is moved or cancelled without loss."),
+        msg("A session is moved or cancelled without loss {free_change}."),
         "001:47",
         ("free_change_hours",),
     ),
