@@ -9,6 +9,7 @@ from flask import Flask, jsonify
 
 from bench.measure import Measured, measure
 from bench.stage import HOST, NOW, PROVIDERS, Stage, stage
+from bench.what_if import measure_what_if
 
 BASE = f"http://{HOST}"
 ROUNDS = 5
@@ -79,6 +80,7 @@ def main() -> None:
     """Print the table."""
     with stage() as here:
         found = rows(here)
+        again = measure_what_if(here)
     anchor = found[0].total_us
     OUT(f"CPU a request (median of {ROUNDS} rounds of {REQUESTS}), one process, {datetime.now(UTC):%Y-%m-%d}\n\n")
     OUT(f"{'':<34}{'web µs':>9}{'database µs':>13}{'x bare':>8}{'statements':>12}\n")
@@ -87,6 +89,12 @@ def main() -> None:
             f"{row.name:<34}{row.web_us:>9.0f}{row.database_us:>13.0f}"
             f"{row.total_us / anchor:>8.1f}{row.statements:>12}\n"
         )
+    OUT(
+        f"\n{again.decisions} decisions: asked alone {again.asked_a_second:,.0f} a second; read back, asked and "
+        f"compared {again.replayed_a_second:,.0f} a second (x {again.ratio:.1f}).\n"
+        f"A what-if over all of them: {again.what_if_s:.1f} s, {again.different} different, "
+        f"{again.grown_mb:.0f} MB more than before.\n"
+    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from flask import Flask
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from core.accounts.open_account import open_account
@@ -41,6 +42,8 @@ class Stage:
     """What the measurements ask."""
 
     app: Flask
+    engine: Engine
+    tenant_id: UUID
     token: str
     slugs: tuple[str, ...]
     provider_ids: tuple[UUID, ...]
@@ -69,14 +72,14 @@ def stage() -> Iterator[Stage]:
                 }
             )
             app = create_app(settings)
-            made = _furnish(settings)
+            tenant_id = new_id()
+            made = _furnish(settings, tenant_id)
             pid = int((home / "postgres" / "postmaster.pid").read_text().splitlines()[0])
-            yield Stage(app, *made, pid)
+            yield Stage(app, engine_for(settings.database_url), tenant_id, *made, pid)
             dispose_engines()
 
 
-def _furnish(settings: Settings) -> tuple[str, tuple[str, ...], tuple[UUID, ...], tuple[UUID, ...]]:
-    tenant_id = new_id()
+def _furnish(settings: Settings, tenant_id: UUID) -> tuple[str, tuple[str, ...], tuple[UUID, ...], tuple[UUID, ...]]:
     with Session(global_engine_for(settings.owner_database_url)) as session:
         session.add(
             Tenant(

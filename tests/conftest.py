@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.network",
     "tests.support.replayed",
+    "tests.support.refusals",
     "tests.support.servers",
     "tests.support.sites",
     "tests.traceability.record",

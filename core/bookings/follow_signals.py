@@ -14,6 +14,7 @@ from core.kit.messages import Message, literal, msg
 from core.notifications.send import notify
 from core.rules.ask import asking
 from core.rules.manager import plugin_set
+from core.rules.refused import just_decided
 from core.standing.bar import Grounds, set_bar
 from core.standing.detail_words import detail_words
 from core.standing.grounds import signal_words
@@ -23,6 +24,7 @@ from core.standing.models import Bar, BarCause, Signal
 from core.standing.queries import bars_in_force, causes_of
 from core.tenancy.work import Work
 
+PAGE = "/account/standing"
 FOLLOWS = msg("With this, free services are closed to the client, and coming free meetings are called off.")
 
 
@@ -39,8 +41,9 @@ def follow_signals(work: Work, account_id: UUID) -> Bar | None:
     if bar.id in held:
         return bar
     effect(work, FOLLOWS, tone="bad")
+    decision = just_decided(work, "client", account_id)
     params = {"why": reason.message, "events": _events(work, bar), "rule": literal(reason.rule)}
-    notify(work, recipient_of(work, account_id), BARRED.code, params=params, link="/account/standing")
+    notify(work, recipient_of(work, account_id), BARRED.code, params=params, link=PAGE, decision=decision)
     return bar
 
 

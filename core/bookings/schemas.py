@@ -13,11 +13,11 @@ from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at
 from core.hooks.deadlines import DeadlineKind
 from core.kit.deadlines import Basis, Unit
 from core.kit.money import Money
-from core.rules.access import decision_ids
+from core.rules.fields import decision_ids_field
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
-from core.web.scope import current_work, principal, require
+from core.web.scope import current_work, require
 
 STATES = (*OPEN, *OVER)
 SIDES = ("client", "provider")
@@ -136,14 +136,7 @@ class BookingSchema(ApiSchema):
         },
     )
     end_reason = fields.String(allow_none=True, metadata={"description": "The words of who ended it."})
-    decision_ids = fields.Function(
-        lambda row: decision_ids(current_work(), principal(), row.id),
-        metadata={
-            "type": "array",
-            "items": {"type": "string", "format": "uuid"},
-            "description": "What the rules decided about it, oldest first: each opens at `/decisions/{id}`.",
-        },
-    )
+    decision_ids = decision_ids_field(lambda row: row.id)
 
 
 class DeadlineSchema(ApiSchema):

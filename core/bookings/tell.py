@@ -18,6 +18,7 @@ from core.messaging.post import post_system
 from core.notifications.send import EMAIL, IN_APP, notify
 from core.providers.queries import provider
 from core.rules.effects import SAID_BY_ROWS
+from core.rules.refused import just_decided
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
 
@@ -99,6 +100,7 @@ def _tell_side(
     account_id, area = (sides.client_id, "account") if to == "client" else (sides.provider_account_id, "cabinet")
     values = _words(about, sides) | params
     recipient = recipient_of(work, account_id)
+    about_meeting = [about.appointment_id] if isinstance(about, Booking) else []
     notify(
         work,
         recipient,
@@ -108,6 +110,7 @@ def _tell_side(
         channels=channels,
         notes=times.notes,
         attachment=times.file_for(work, recipient),
+        decision=just_decided(work, to, about.id, *about_meeting),
     )
 
 

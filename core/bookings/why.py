@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.hooks.bookings import Side
-from core.kit.messages import Message, from_json, msg
+from core.kit.messages import Distant, Message, from_json, msg
 from core.rules.access import decisions_about
 from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
@@ -78,9 +78,11 @@ def _for(work: Work, row: Decision, reader: Side) -> bool:
 
 
 def version_words(work: Work, number: int) -> Message | str:
-    """When the version of the rules a booking is judged by took effect; empty for the rules the site began with."""
+    """The version of the rules a booking is judged by, and since when; empty for the rules the site began with."""
     row = next((row for row in versions(work) if row.number == number), None)
-    return msg("{day}", day=row.effective_from.date()) if row else ""
+    if row is None:
+        return ""
+    return msg("{number}, in force since {moment}", number=number, moment=Distant(row.effective_from))
 
 
 def _receipt(row: Decision) -> Receipt:

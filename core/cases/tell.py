@@ -12,6 +12,7 @@ from core.cases.models import Case
 from core.notifications.recipients import Recipient
 from core.notifications.send import EMAIL, notify
 from core.notifications.templates import Template
+from core.rules.refused import just_decided
 from core.tenancy.work import Work
 
 
@@ -39,7 +40,14 @@ def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, p
     if account_id is not None:
         values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
-        notify(work, recipient_of(work, account_id), template.code, params=values, link=link)
+        notify(
+            work,
+            recipient_of(work, account_id),
+            template.code,
+            params=values,
+            link=link,
+            decision=just_decided(work, "client", case.id),
+        )
 
 
 def tell_owner(work: Work, case: Case, template: Template, **params: Any) -> None:

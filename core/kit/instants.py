@@ -77,6 +77,12 @@ def add_months_at(moment: datetime, count: int, zone: str) -> datetime:
     return local.replace(year=day.year, month=day.month, day=day.day, fold=0).astimezone(UTC)
 
 
+def whole(moment: datetime, step: timedelta) -> datetime:
+    """The first instant at or after ``moment`` that is a whole number of ``step`` (a second, a minute)."""
+    over = (moment - datetime(2000, 1, 1, tzinfo=UTC)) % step
+    return moment + (step - over) if over else moment
+
+
 def add_days_at(moment: datetime, count: int, zone: str) -> datetime:
     """The instant ``count`` calendar days later at the same wall clock in ``zone``."""
     local = moment.astimezone(ZoneInfo(zone))

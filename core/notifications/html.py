@@ -30,8 +30,9 @@ def mail_html(
     body: str,
     link: str | None,
     button: Message | None,
+    receipt: str | None = None,
 ) -> str:
-    """The page of one message; paragraphs of ``body`` are parted by blank lines."""
+    """The page of one message; paragraphs of ``body`` are parted by blank lines; ``receipt`` is where it says why."""
     environment = _shared.overlay(autoescape=True)
     installer: Any = environment
     words = language.catalogue
@@ -45,4 +46,5 @@ def mail_html(
         paragraphs=[part for part in body.split("\n\n") if part.strip()],
         link=link,
         button=button,
+        receipt=receipt,
     )

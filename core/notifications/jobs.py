@@ -15,7 +15,7 @@ from core.notifications.html import mail_html
 from core.notifications.models import Notification
 from core.notifications.outgoing import outgoing
 from core.notifications.phone import phone_channel
-from core.notifications.send import ATTACHMENT, EMAIL, SEND, Attachment
+from core.notifications.send import ATTACHMENT, EMAIL, RECEIPT, SEND, WHY, Attachment
 from core.notifications.smtp import attach, compose, deliver
 from core.notifications.templates import find_template
 from core.schedule.plan import schedule
@@ -46,6 +46,7 @@ class Intent:
     mode: str
     brand: Mapping[str, Any]
     attachment: Attachment | None = None
+    receipt: str | None = None
 
 
 @outside_action(SEND)
@@ -72,11 +73,14 @@ class Send:
             mode=tenant.mode,
             brand=tenant.brand,
             attachment=Attachment(**row.details[ATTACHMENT]) if ATTACHMENT in row.details else None,
+            receipt=f"{address}{row.details[RECEIPT]}" if RECEIPT in row.details else None,
         )
 
     def call(self, intent: Intent) -> str | None:
         """How it was delivered; ``None`` when nothing is configured that could."""
         text = f"{intent.body}\n\n{intent.link}" if intent.link else intent.body
+        if intent.receipt:
+            text += f"\n\n{intent.language.text(WHY)}: {intent.receipt}"
         sandbox = intent.mode == "sandbox"
         if intent.channel != EMAIL:
             channel = phone_channel(outgoing().phone_url, sandbox=sandbox)
@@ -114,7 +118,7 @@ class Send:
 
 
 def _kept(details: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in details.items() if name == ATTACHMENT}
+    return {name: value for name, value in details.items() if name in (ATTACHMENT, RECEIPT)}
 
 
 def own_host(work: Work) -> str | None:
@@ -141,6 +145,7 @@ def _mail(intent: Intent, text: str) -> Any:
         body=intent.body,
         link=intent.link,
         button=intent.button,
+        receipt=intent.receipt,
     )
     mail = compose(
         message_id=intent.id,

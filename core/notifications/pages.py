@@ -15,9 +15,11 @@ from core.notifications.queries import (
     sent_messages,
     unread_notices,
 )
+from core.notifications.send import RECEIPT, WHY
 from core.web import nav
 from core.web.pages import render
 from core.web.paging import page_of
+from core.web.reader import reader
 from core.web.roles import PROVIDER, TEAM
 from core.web.scope import current_work, require
 
@@ -55,7 +57,7 @@ def mailbox() -> ResponseReturnValue:
             "channel": CHANNELS[row.channel],
             "to": row.address if row.channel != "in_app" else row.details.get("name", ""),
             "subject": row.subject if row.channel != "phone" else "",
-            "text": f"{row.body}\n\n{absolute(row.link)}" if row.link else row.body,
+            "text": "\n\n".join(part for part in (row.body, absolute(row.link), _why(row)) if part),
             "at": row.created_at,
             "locale": row.locale,
             "state": row.state,
@@ -63,6 +65,11 @@ def mailbox() -> ResponseReturnValue:
         for row in page.items
     ]
     return render("notifications/mailbox.html", messages=messages, to=to, older=page.next)
+
+
+def _why(row: Notification) -> str:
+    receipt = absolute(row.details.get(RECEIPT))
+    return f"{reader().text(WHY)}: {receipt}" if receipt else ""
 
 
 for area in ("account", "provider", "desk"):

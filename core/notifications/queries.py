@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select, update
 
 from core.kit.errors import NotFound
 from core.notifications.models import Notification
-from core.notifications.send import ATTACHMENT, IN_APP
+from core.notifications.send import ATTACHMENT, IN_APP, RECEIPT
 from core.tenancy.work import Work
 from core.web.scope import Principal
 
@@ -73,6 +73,7 @@ def sent_view(row: Notification) -> dict[str, Any]:
         "subject": row.subject,
         "text": row.body,
         "link": absolute(row.link),
+        "receipt": absolute(row.details.get(RECEIPT)),
         "state": row.state,
         "created_at": row.created_at,
         "attachments": [row.details[ATTACHMENT]] if ATTACHMENT in row.details else [],
@@ -86,6 +87,7 @@ def notice_view(row: Notification) -> dict[str, Any]:
         "subject": row.subject,
         "text": row.body,
         "link": absolute(row.link),
+        "receipt": absolute(row.details.get(RECEIPT)),
         "read": row.state == "read",
         "created_at": row.created_at,
     }

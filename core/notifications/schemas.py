@@ -35,6 +35,9 @@ class SentSchema(ApiSchema):
     subject = fields.String()
     text = fields.String()
     link = fields.String(allow_none=True)
+    receipt = fields.String(
+        allow_none=True, metadata={"description": "Where the decision it tells of explains itself, if there is one."}
+    )
     state = fields.String()
     created_at = InstantField()
     attachments = fields.List(
@@ -49,6 +52,9 @@ class NoticeSchema(ApiSchema):
     subject = fields.String()
     text = fields.String()
     link = fields.String(allow_none=True)
+    receipt = fields.String(
+        allow_none=True, metadata={"description": "Where the decision it tells of explains itself, if there is one."}
+    )
     read = fields.Boolean()
     created_at = InstantField()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from string import Formatter
 from typing import Any
+from uuid import UUID
 
 from core.kit.ids import new_id
 from core.kit.instants import clocks_agree
@@ -23,6 +24,8 @@ from core.web.texts import site_name
 SEND = "notification.send"
 EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
 ATTACHMENT = "attachment"
+RECEIPT = "receipt"
+WHY = msg("Why it is so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,13 @@ def notify(
     channels: Sequence[str] = (EMAIL, IN_APP),
     notes: Sequence[Message] = (),
     attachment: Attachment | None = None,
+    decision: UUID | None = None,
 ) -> list[Notification]:
     """Write the message down for every channel the recipient has, and plan its sending.
 
     ``link`` is a path of this site (``/account/bookings/…``). Who has a phone but no e-mail is told by phone instead.
     ``notes`` stand under the words, whoever wrote these, a line each; an ``attachment`` goes with the mail.
+    ``decision``: what the rules decided, of which the message tells the outcome; its receipt is linked.
     """
     made = template_named(code)
     language = language_of(work, recipient)
@@ -72,7 +77,7 @@ def notify(
             state="sent" if channel == IN_APP else "pending",
             sent_at=work.now if channel == IN_APP else None,
             created_at=work.now,
-            details=_details(channel, recipient, attachment),
+            details=_details(channel, recipient, attachment, decision),
         )
         work.session.add(row)
         if channel != IN_APP:
@@ -96,10 +101,15 @@ def _foresee(
     row_effect(work, key, msg("{whom} is told: “{subject}”", whom=whom, subject=said))
 
 
-def _details(channel: str, recipient: Recipient, attachment: Attachment | None) -> dict[str, Any]:
-    if channel == IN_APP:
-        return {"name": recipient.name}
-    return {ATTACHMENT: asdict(attachment)} if attachment and channel == EMAIL else {}
+def _details(
+    channel: str, recipient: Recipient, attachment: Attachment | None, decision: UUID | None
+) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": recipient.name} if channel == IN_APP else {}
+    if attachment and channel == EMAIL:
+        found[ATTACHMENT] = asdict(attachment)
+    if decision is not None and channel != PHONE:
+        found[RECEIPT] = f"/decisions/{decision}"
+    return found
 
 
 def _addresses(recipient: Recipient, channels: Sequence[str]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from flask import request, url_for
 from flask_smorest import Blueprint
 
 from core.kit.errors import NotFound
+from core.payments.causes import cause_of
 from core.payments.gateways.bank_transfer import BANK_TRANSFER, bank_details
 from core.payments.gateways.base import SignedNotification
 from core.payments.gateways.sandbox import SANDBOX
@@ -40,6 +41,7 @@ from core.payments.schemas import (
     RefundsSchema,
 )
 from core.payments.settle_refund import name_refund_account
+from core.rules.access import know_decision_ids
 from core.web.idempotency import idempotent
 from core.web.paging import PageArgs, page_of, page_schema
 from core.web.roles import FINANCE
@@ -88,7 +90,9 @@ def list_awaited_transfers(args: dict[str, Any]) -> Any:
 def list_refunds() -> dict[str, Any]:
     """Refunds that are not done yet (finance)."""
     require(FINANCE)
-    return {"items": [refund for refund, _ in refunds_by_state(current_work(), "pending", "sent", "failed")]}
+    found = [refund for refund, _ in refunds_by_state(current_work(), "pending", "sent", "failed")]
+    know_decision_ids(current_work(), require(), [one for one in map(cause_of, found) if one is not None])
+    return {"items": found}
 
 
 @blueprint.post("/refunds/<uuid:refund_id>/account")

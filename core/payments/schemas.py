@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.payments.causes import cause_of
 from core.payments.fields import ColumnMoneyField
 from core.payments.gateways.sandbox import CARDS
+from core.rules.fields import decision_ids_field
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
 
@@ -121,6 +123,7 @@ class RefundSchema(ApiSchema):
     failure = fields.String(allow_none=True)
     created_at = InstantField()
     done_at = InstantField(allow_none=True)
+    decision_ids = decision_ids_field(cause_of)
 
 
 class RefundsSchema(ApiSchema):

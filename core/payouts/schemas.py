@@ -14,6 +14,7 @@ from core.kit.money import Money
 from core.payments.fields import ColumnMoneyField
 from core.payouts.models import Payout
 from core.payouts.queries import EarningLine, owed_back
+from core.rules.fields import decision_ids_field
 from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
 
 HOW = ("repaid", "waived")
@@ -125,6 +126,7 @@ class PayoutSchema(ApiSchema):
     failure = fields.String(allow_none=True, metadata={"description": "Why the bank sent it back."})
     obstacles = fields.List(fields.Nested(ReasonSchema), metadata={"description": "What stands in its way."})
     earning = fields.Nested(EarningSchema)
+    decision_ids = decision_ids_field(lambda line: line["booking_id"])
     hold_reason = fields.String(allow_none=True, metadata={"description": "Why finance holds it."})
     receipt = fields.Nested(
         ReceiptSchema,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 
@@ -14,6 +15,8 @@ from core.notifications.templates import Template
 from core.payouts.messages import KEPT
 from core.payouts.models import BatchLine, Payout
 from core.providers.models import Provider
+from core.rules.models import Decision
+from core.rules.refused import just_decided
 from core.tenancy.work import Work
 
 EARNINGS = "/cabinet/earnings"
@@ -34,8 +37,26 @@ def tell_kept(work: Work, payout: Payout, line: BatchLine, owing: Payout) -> Non
     tell_provider(work, payout, KEPT, **told)
 
 
+def why(work: Work, payout: Payout) -> UUID | None:
+    """The decision a payout goes by: what was just decided about it, else when it is due."""
+    due = (
+        select(Decision.id)
+        .where(Decision.subject_id == payout.booking_id, Decision.hook == "payout_terms", Decision.carried_out)
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    return just_decided(work, "provider", payout.id, payout.booking_id) or work.session.scalar(due)
+
+
 def tell_provider(work: Work, payout: Payout, template: Template, **params: Any) -> None:
     """Send ``template`` with the payout's amount."""
     provider = work.session.get_one(Provider, (work.tenant.id, payout.provider_id))
     told = {"amount": Money(payout.net_minor, payout.currency), **params}
-    notify(work, recipient_of(work, provider.account_id), template.code, params=told, link=EARNINGS)
+    notify(
+        work,
+        recipient_of(work, provider.account_id),
+        template.code,
+        params=told,
+        link=EARNINGS,
+        decision=why(work, payout),
+    )

@@ -10,6 +10,7 @@ from core.notifications.send import notify
 from core.notifications.templates import Template
 from core.providers.models import Provider
 from core.requests.models import Request
+from core.rules.refused import just_decided
 from core.tenancy.work import Work
 from core.web.roles import COMMUNITY_MANAGER, SUPPORT
 
@@ -20,13 +21,15 @@ TRIAGE = (COMMUNITY_MANAGER, SUPPORT)
 def tell_client(work: Work, request: Request, template: Template, **params: Any) -> None:
     """Tell the client, who finds the request on a page of their own."""
     link = f"/account/requests/{request.id}"
-    notify(work, recipient_of(work, request.client_id), template.code, params=params, link=link)
+    decision = just_decided(work, "client", request.id)
+    notify(work, recipient_of(work, request.client_id), template.code, params=params, link=link, decision=decision)
 
 
 def tell_provider(work: Work, request: Request, provider: Provider, template: Template, **params: Any) -> None:
     """Tell the provider."""
     link = f"/cabinet/requests/{request.id}"
-    notify(work, recipient_of(work, provider.account_id), template.code, params=params, link=link)
+    decision = just_decided(work, "provider", request.id)
+    notify(work, recipient_of(work, provider.account_id), template.code, params=params, link=link, decision=decision)
 
 
 def tell_team(work: Work, request: Request, template: Template, **params: Any) -> None:

@@ -11,7 +11,7 @@ from core.rules.models import RuleVersion
 from core.rules.scope import NAMES, SCOPES
 from core.rules.sentences import RuleRead, rules_read, taken_up
 from core.rules.values import declared
-from core.rules.versions import ends_at, planned, standing, version_before, version_in_force
+from core.rules.versions import ends_at, held_before, planned, replaced, standing, version_in_force
 from core.tenancy.work import Work
 from core.web.language import Language
 
@@ -70,12 +70,18 @@ def read_book(work: Work, locale: str, number: int | None = None) -> Book:
 
 def read_versions(work: Work, locale: str) -> list[BookVersion]:
     """Every version that began or is planned, the latest first; last the values the site began with."""
-    return [_version(work, row, locale) for row in [*reversed(standing(work)), None]]
+    return [_version(work, row, locale) for row in [*reversed(_held(work)), None]]
 
 
 def coming(work: Work, locale: str) -> list[BookVersion]:
     """What is planned, the next one first, as far as it touches anything public."""
-    return [found for row in planned(work) if (found := _version(work, row, locale)).values or found.rules]
+    found = [_version(work, row, locale) for row in planned(work) if not replaced(work, row)]
+    return [version for version in found if version.values or version.rules]
+
+
+def _held(work: Work) -> list[RuleVersion]:
+    """The versions that held or will hold: not one whose place another takes at its very beginning."""
+    return [row for row in standing(work) if not replaced(work, row)]
 
 
 def _row(work: Work, number: int) -> RuleVersion | None:
@@ -100,7 +106,7 @@ def _version(work: Work, row: RuleVersion | None, locale: str) -> BookVersion:
         until = begins[0].effective_from if begins else None
         state = "past" if until is not None and until <= work.now else "in_force"
         return BookVersion(0, state, None, until, None, (), ())
-    before = version_before(work, row)
+    before = held_before(work, row)
     new, old = _read(work, row, locale)[0], _read(work, before, locale)[0]
     moved_values, moved_rules = _moved(work, old, new, locale)
     state = "planned" if row.effective_from > work.now else "past"

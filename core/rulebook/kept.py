@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from core.accounts.queries import names
 from core.bookings.models import Booking, Order, OrderProposal
 from core.bookings.states import OPEN as OPEN_BOOKINGS
 from core.kit.instants import hours
@@ -19,7 +20,7 @@ from core.packages.models import Package
 from core.providers.models import Provider
 from core.requests.models import Request
 from core.requests.states import OPEN as OPEN_REQUESTS
-from core.rules.versions import current_version
+from core.rules.versions import standing
 from core.standing.models import Pair
 from core.tenancy.work import Work
 from core.verification.models import Application
@@ -74,22 +75,37 @@ def _sources(work: Work) -> dict[str, tuple[InstrumentedAttribute[int], ColumnEl
     }
 
 
+def _latest(work: Work) -> int:
+    """The version that holds last, as far as is planned: what runs under any other keeps older terms."""
+    rows = standing(work)
+    return rows[-1].number if rows else 0
+
+
 def counts(work: Work) -> list[KeptCount]:
-    """How much keeps older terms, by kind and version."""
-    now = current_version(work)
+    """How much keeps older terms than those in force or planned, by kind and version."""
+    return _counts(work, _latest(work))
+
+
+def will_keep(work: Work) -> list[KeptCount]:
+    """How much would keep its terms if the rules changed now: everything that is open."""
+    return _counts(work, None)
+
+
+def _counts(work: Work, latest: int | None) -> list[KeptCount]:
     found = []
     for kind, (version, is_open) in _sources(work).items():
-        statement = select(version, func.count()).where(is_open, version != now).group_by(version).order_by(version)
+        older = is_open if latest is None else and_(is_open, version != latest)
+        statement = select(version, func.count()).where(older).group_by(version).order_by(version)
         found += [KeptCount(kind, LABELS[kind], number, count) for number, count in work.session.execute(statement)]
     proposed = (
         select(OrderProposal.rule_version, func.count())
-        .where(OrderProposal.state == "open", OrderProposal.valid_until >= work.now, OrderProposal.rule_version != now)
+        .where(OrderProposal.state == "open", OrderProposal.valid_until >= work.now)
         .group_by(OrderProposal.rule_version)
     )
     found += [
         KeptCount("proposal", LABELS["proposal"], number, count)
         for number, count in work.session.execute(proposed)
-        if number is not None
+        if number is not None and number != latest
     ]
     return found
 
@@ -135,7 +151,7 @@ def kept_bookings(work: Work, *mine: ColumnElement[bool], after: int = 0) -> lis
     statement: Select[Booking, str] = (
         select(Booking, Provider.display_name)
         .join(Provider, (Provider.tenant_id == Booking.tenant_id) & (Provider.id == Booking.provider_id))
-        .where(Booking.state.in_(OPEN_BOOKINGS), Booking.rule_version != current_version(work), *mine)
+        .where(Booking.state.in_(OPEN_BOOKINGS), Booking.rule_version != _latest(work), *mine)
         .order_by(Booking.starts_at, Booking.id)
         .offset(after)
         .limit(LISTED)
@@ -157,6 +173,17 @@ def kept_bookings(work: Work, *mine: ColumnElement[bool], after: int = 0) -> lis
 
 def kept_list(work: Work, kind: str | None = None) -> list[KeptTerm]:
     """For the team: each of what keeps older terms, kind by kind, at most a hundred of each."""
+    found = _all(work, kind)
+    clients = names(work, {item.client_id for item in found if item.client_id})
+    return [
+        replace(item, title=f"{clients[item.client_id]} – {item.title}")
+        if item.kind != "request" and item.client_id in clients
+        else item
+        for item in found
+    ]
+
+
+def _all(work: Work, kind: str | None) -> list[KeptTerm]:
     makers: dict[str, Callable[[], list[KeptTerm]]] = {
         "booking": lambda: kept_bookings(work),
         "package": lambda: _packages(work),
@@ -173,7 +200,7 @@ def _packages(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
     statement = (
         select(Package, Provider.display_name)
         .join(Provider, (Provider.tenant_id == Package.tenant_id) & (Provider.id == Package.provider_id))
-        .where(is_open, version != current_version(work), *mine)
+        .where(is_open, version != _latest(work), *mine)
         .order_by(Package.created_at)
         .limit(LISTED)
     )
@@ -194,7 +221,7 @@ def _packages(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
 
 def _requests(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
     version, is_open = _sources(work)["request"]
-    statement = select(Request).where(is_open, version != current_version(work), *mine).order_by(Request.created_at)
+    statement = select(Request).where(is_open, version != _latest(work), *mine).order_by(Request.created_at)
     return [
         KeptTerm("request", row.id, row.rule_version, row.name, row.client_id, row.provider_id, None, None)
         for row in work.session.scalars(statement.limit(LISTED))
@@ -203,7 +230,7 @@ def _requests(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
 
 def _applications(work: Work) -> list[KeptTerm]:
     version, is_open = _sources(work)["application"]
-    statement = select(Application).where(is_open, version != current_version(work)).order_by(Application.created_at)
+    statement = select(Application).where(is_open, version != _latest(work)).order_by(Application.created_at)
     return [
         KeptTerm("application", row.id, row.rule_version, row.name, None, row.provider_id, None, None)
         for row in work.session.scalars(statement.limit(LISTED))
@@ -218,7 +245,7 @@ def _proposals(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
         .where(
             OrderProposal.state == "open",
             OrderProposal.valid_until >= work.now,
-            OrderProposal.rule_version != current_version(work),
+            OrderProposal.rule_version != _latest(work),
             *mine,
         )
         .order_by(OrderProposal.valid_until)
@@ -242,10 +269,18 @@ def _proposals(work: Work, *mine: ColumnElement[bool]) -> list[KeptTerm]:
 def mine(work: Work, account_id: UUID) -> list[KeptTerm]:
     """What a person has, as a client and as a provider, under older terms than those in force."""
     own = select(Provider.id).where(Provider.account_id == account_id).scalar_subquery()
-    return [
+    found = [
         *kept_bookings(work, or_(Booking.client_id == account_id, Booking.provider_id == own)),
         *_packages(work, or_(Package.client_id == account_id, Package.provider_id == own)),
         *_requests(work, or_(Request.client_id == account_id, Request.provider_id == own)),
         *_proposals(work, or_(Order.client_id == account_id, Order.provider_id == own)),
         *kept_prices(work, or_(Pair.client_id == account_id, Pair.provider_id == own)),
+    ]
+    # Each is called by the other side.
+    clients = names(work, {item.client_id for item in found if item.client_id and item.client_id != account_id})
+    return [
+        replace(item, title=clients[item.client_id])
+        if item.client_id is not None and item.client_id in clients
+        else item
+        for item in found
     ]

@@ -10,7 +10,8 @@ CHANGED = template(
     subject=msg("The rules of {site} change"),
     body=msg(
         "Hello {name},\n\nsome rules of {site} change. {since}\n\n{changes}\n\nIn the rulebook you read all the rules "
-        "as they are and as they will be."
+        "as they are and as they will be. What of yours keeps the terms it was begun under stands in your account "
+        "under “Your terms”."
     ),
     button=msg("Read the rules"),
 )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from core.web.effects import PreviewSchema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
+
+NAME = validate.Regexp(r"[a-z][a-z0-9_]{0,80}\Z")
+WHOLE_SECOND = "A change begins at a whole second."
+
+
+def _whole_second(moment: datetime) -> None:
+    if moment.microsecond:
+        raise ValidationError(WHOLE_SECOND)
 
 
 def _said(text: str) -> dict[str, Any]:
@@ -59,7 +68,7 @@ class RulesForm(ApiSchema):
     """A whole new set of values. It replaces the one in force: what `values` leaves out goes back to its default."""
 
     values = fields.Dict(
-        keys=fields.String(),
+        keys=fields.String(validate=NAME),
         values=fields.Raw(),
         required=True,
         metadata=_said(
@@ -68,7 +77,10 @@ class RulesForm(ApiSchema):
         ),
     )
     effective_from = InstantField(
-        load_default=None, allow_none=True, metadata=_said("From when it holds, with an offset. Left out or null: now.")
+        load_default=None,
+        allow_none=True,
+        validate=_whole_second,
+        metadata=_said("From when it holds, with an offset. Left out or null: now."),
     )
     based_on = fields.Integer(
         load_default=None,
@@ -84,13 +96,13 @@ class DraftForm(ApiSchema):
     """A change in preparation."""
 
     changes = fields.Dict(
-        keys=fields.String(),
+        keys=fields.String(validate=NAME),
         values=fields.Raw(),
         required=True,
         validate=validate.Length(min=1),
         metadata=_said(CHANGES),
     )
-    effective_from = InstantField(load_default=None, allow_none=True, metadata=_said(STARTS))
+    effective_from = InstantField(load_default=None, allow_none=True, validate=_whole_second, metadata=_said(STARTS))
     note = TextField(load_default=None, allow_none=True, longest=500, metadata=_said(NOTE))
 
 
@@ -98,9 +110,9 @@ class DraftPatch(ApiSchema):
     """What a draft is to say instead; what is left out stays."""
 
     changes = fields.Dict(
-        keys=fields.String(), values=fields.Raw(), validate=validate.Length(min=1), metadata=_said(CHANGES)
+        keys=fields.String(validate=NAME), values=fields.Raw(), validate=validate.Length(min=1), metadata=_said(CHANGES)
     )
-    effective_from = InstantField(allow_none=True, metadata=_said(STARTS))
+    effective_from = InstantField(allow_none=True, validate=_whole_second, metadata=_said(STARTS))
     note = TextField(allow_none=True, longest=500, metadata=_said(NOTE))
     revision = fields.Integer(
         load_default=None,
@@ -154,14 +166,6 @@ class DraftSchema(ApiSchema):
     changed_at = InstantField(metadata=_said("When it was changed last."))
 
 
-class DraftPreviewSchema(PreviewSchema):
-    """What putting the draft into force would do now."""
-
-    possible_from = InstantField(metadata=_said("When it could begin at the earliest."))
-    notice_days = fields.Integer(metadata=_said("The notice such a change needs, in calendar days of the site's zone."))
-    diff = fields.List(fields.Nested(ValueChangeSchema), metadata=_said("What would change, value by value."))
-
-
 class KeptCountSchema(ApiSchema):
     """How many of one kind keep older terms."""
 
@@ -169,6 +173,20 @@ class KeptCountSchema(ApiSchema):
     label = MessageField(metadata=_said("The kind in words."))
     version = fields.Integer(metadata=_said("The version they are judged by."))
     count = fields.Integer(metadata=_said("How many there are."))
+
+
+class DraftPreviewSchema(PreviewSchema):
+    """What putting the draft into force would do now."""
+
+    kept = fields.List(
+        fields.Nested(KeptCountSchema),
+        metadata=_said("What is open and keeps the terms it was made under, where a value's scope says so."),
+    )
+    kept_prices = fields.Integer(metadata=_said("How many prices are kept for a client."))
+
+    possible_from = InstantField(metadata=_said("When it could begin at the earliest."))
+    notice_days = fields.Integer(metadata=_said("The notice such a change needs, in calendar days of the site's zone."))
+    diff = fields.List(fields.Nested(ValueChangeSchema), metadata=_said("What would change, value by value."))
 
 
 class KeptTermSchema(ApiSchema):
@@ -210,7 +228,11 @@ class VersionSchema(ApiSchema):
     """A version of the values."""
 
     number = fields.Integer(metadata=_said("Its number, in the order in which versions were made."))
-    state = fields.String(metadata=_said("planned, in_force, past or withdrawn."))
+    state = fields.String(
+        metadata=_said(
+            "planned, in_force, past, withdrawn (before it began) or replaced (by another that begins then)."
+        )
+    )
     effective_from = InstantField(metadata=_said("From when it holds."))
     until = InstantField(allow_none=True, metadata=_said("When the next one takes its place, as far as is known."))
     values = fields.Dict(metadata=_said("Every value that differs from its default."))

@@ -17,7 +17,7 @@ from core.rules.notice import notice_days, possible_from
 from core.rules.scope import NAMES, SCOPES
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.values import Values, declared, value_of
-from core.rules.versions import current_version, ends_at, site_facts, values_of, version_before, versions
+from core.rules.versions import current_version, ends_at, replaced, site_facts, values_of, version_before, versions
 from core.tenancy.work import Work
 
 
@@ -40,7 +40,10 @@ class ValueChange:
 
 @dataclass(frozen=True, slots=True)
 class VersionView:
-    """A version, from when and until when, and what it changed. ``state``: planned, in_force, past or withdrawn."""
+    """A version, from when and until when, and what it changed.
+
+    ``state``: planned, in_force, past, withdrawn or replaced.
+    """
 
     number: int
     state: str
@@ -141,6 +144,8 @@ def _version(work: Work, row: RuleVersion, people: Mapping[UUID, str]) -> Versio
 def _state(work: Work, row: RuleVersion) -> str:
     if row.withdrawn_at is not None:
         return "withdrawn"
+    if replaced(work, row):
+        return "replaced"
     if row.effective_from > work.now:
         return "planned"
     return "in_force" if row.number == current_version(work) else "past"

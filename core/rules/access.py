@@ -16,7 +16,7 @@ from core.kit.messages import Message
 from core.rules.hook_words import BY_AUTHOR, HOOKS, PEOPLE, hooks_for
 from core.rules.models import Decision
 from core.tenancy.work import Work
-from core.web.roles import CLIENT, PROVIDER, TENANT_ADMIN
+from core.web.roles import CLIENT, FINANCE, PROVIDER, TENANT_ADMIN
 from core.web.scope import Principal
 
 
@@ -39,6 +39,9 @@ class ByHand:
     at: datetime | None = None
     reason: str = ""
 
+
+MONEY = ("commission", "payout_terms", "receipt_terms", "clawback_terms", "payout_objections")
+"""What finance reads, whatever it is about."""
 
 NOTED = "decision_ids"
 
@@ -125,6 +128,8 @@ def _side(row: Decision, mine: Side | None, who: Principal) -> Side | None:
     others_try = not row.carried_out and row.actor_id not in (None, who.id)
     if mine is not None and mine in _readers(row) and (mine == "platform" or not others_try):
         return mine
+    if row.hook in MONEY and who.has(FINANCE):
+        return "platform"
     if row.actor_id == who.id and not row.carried_out and _readers(row) & PEOPLE:
         return mine or _acting_side(row, who)
     return None
@@ -153,6 +158,8 @@ def concerning(work: Work, who: Principal) -> ColumnElement[bool] | None:
     parts: list[ColumnElement[bool]] = [
         (Decision.actor_id == who.id) & ~Decision.carried_out & Decision.hook.in_(hooks_for("client", "provider"))
     ]
+    if who.has(FINANCE):
+        parts.append(Decision.hook.in_(MONEY))
     for kind, known in _subjects.items():
         mine = Decision.subject_kind == kind
         if any(who.has(role) for role in known.roles):

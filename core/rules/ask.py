@@ -151,8 +151,9 @@ def rules_in(answer: Any) -> Iterator[str]:
             yield from rules_in(item)
     elif isinstance(answer, FindingProposal):
         yield answer.rule
-    elif dataclasses.is_dataclass(answer) and hasattr(answer, "reasons"):
-        yield from rules_in(answer.reasons)
+    elif dataclasses.is_dataclass(answer) and not isinstance(answer, type | Message):
+        for item in dataclasses.fields(answer):
+            yield from rules_in(getattr(answer, item.name))
 
 
 def as_json(value: Any) -> Any:

@@ -27,7 +27,7 @@ from core.rules.parameters import Parameter, build, parameters_of
 from core.rules.replay import answer, outcome
 
 MOST_ASKED = 12_000
-"""Facts that are tried for one value, over all questions."""
+"""Facts that are tried, over all values and all questions."""
 TURN = 100
 """How many are tried with one question before it is the next one's turn."""
 MOST_OF_HOOK = 3
@@ -59,12 +59,15 @@ def boundary_cases(
 
     A parameter without a case here has none that could be found; that is said, and does not mean that nothing differs.
     """
+    others = [
+        item
+        for kind in plugins.parameter_classes
+        for item in parameters_of(kind)
+        if _value(item, old_values) != _value(item, new_values)
+    ]
     found: list[BoundaryCase] = []
-    for kind in plugins.parameter_classes:
-        for item in parameters_of(kind):
-            old, new = (_value(item, values) for values in (old_values, new_values))
-            if old != new:
-                found += _of_parameter(plugins, site, item, old_values, new_values)
+    for item in others:
+        found += _of_parameter(plugins, site, item, old_values, new_values, MOST_ASKED // len(others))
     return found
 
 
@@ -74,7 +77,7 @@ def _value(item: Parameter, values: Mapping[str, Any]) -> Any:
 
 
 def _of_parameter(
-    plugins: PluginSet, site: SiteFacts, item: Parameter, old: Mapping[str, Any], new: Mapping[str, Any]
+    plugins: PluginSet, site: SiteFacts, item: Parameter, old: Mapping[str, Any], new: Mapping[str, Any], most: int
 ) -> list[BoundaryCase]:
     """Cases of one value alone; where it does not go without the others, of all together."""
     before = _site(plugins, site, old)
@@ -85,7 +88,7 @@ def _of_parameter(
     tried = Tried(tuple(_numbers(_value(item, old)) | _numbers(_value(item, new))), item.spec.unit)
     made = {hook: _facts(plugins, before, hook, tried) for hook in _asked(plugins)}
     found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
-    for _turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
+    for _turn in range(most // TURN // max(1, len(made)) + 1):
         for hook, facts in made.items():
             for one in islice(facts, TURN):
                 if len(found[hook]) >= MOST_OF_HOOK:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from core.rules.access import concerning, sides
+from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
 from core.rules.receipt_view import View, receipt_language, view_of
 from core.rules.receipts import receipt
@@ -17,7 +18,7 @@ from core.web.scope import current_work, require
 def listed(args: dict[str, Any]) -> Page[View]:
     """A page of the decisions somebody may read, in words."""
     work, who = current_work(), require()
-    statement = select(Decision)
+    statement = select(Decision).where(Decision.hook.in_(HOOKS))
     mine = concerning(work, who)
     if mine is not None:
         statement = statement.where(mine)

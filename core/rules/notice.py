@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.hooks.parameters import RuleKind
 from core.kit.errors import Refused
-from core.kit.instants import add_days_at
+from core.kit.instants import add_days_at, whole
 from core.kit.messages import Distant, msg, nmsg
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter
@@ -17,6 +17,7 @@ from core.rules.versions import site_facts
 from core.tenancy.work import Work
 
 NOTICE_RULE = "MIS-4"
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 NOTICES: dict[RuleKind, str] = {
     "money": "notice_money_days",
     "bookings": "notice_bookings_days",
@@ -51,7 +52,7 @@ def _days_of(in_force: PlatformParameters, item: Parameter, value: Any) -> int:
 def possible_from(work: Work, changes: Values) -> datetime:
     """The earliest instant at which changes that are put into force now can begin."""
     days = notice_days(work, changes)
-    return add_days_at(work.now, days, work.tenant.zone) if days else work.now
+    return add_days_at(whole(work.now, SECOND), days, work.tenant.zone) if days else work.now
 
 
 def refuse_too_early(work: Work, changes: Values, starts: datetime) -> None:
@@ -63,7 +64,8 @@ def refuse_too_early(work: Work, changes: Values, starts: datetime) -> None:
         "Such a change needs {n} day's notice: it can begin on {at} at the earliest.",
         "Such a change needs {n} days' notice: it can begin on {at} at the earliest.",
         days,
-        at=Distant(earliest),
+        # People choose minutes: the one that is named is late enough.
+        at=Distant(whole(earliest, MINUTE)),
     )
     raise TooEarly(
         fields={"effective_from": [why]},

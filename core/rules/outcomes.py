@@ -27,7 +27,8 @@ def sums_of(hook: str, facts: Stored, answer: Any) -> Sums:
     if hook in ("cancellation_terms", "no_show_terms", "called_off_terms") and answer.get("allowed", True):
         whole = _at_stake(facts)
         back = whole.share(answer["refund_bps"])
-        return ((msg("Goes back to the client"), back), (msg("Stays"), whole - back)) if whole else ()
+        kept = msg("Stays for the provider and the platform")
+        return ((msg("Goes back to the client"), back), (kept, whole - back)) if whole else ()
     if hook == "commission":
         gross = value_from_json(facts["earning"]["gross"])
         kept = gross.share(answer["bps"])
@@ -81,8 +82,12 @@ def _refund(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None
     if back == whole:
         return msg("Everything goes back to the client: {amount}.", amount=back)
     if back:
-        return msg("{amount} goes back to the client, {rest} stays.", amount=back, rest=whole - back)
-    return msg("Nothing goes back to the client: {amount} stays.", amount=whole)
+        return msg(
+            "{amount} goes back to the client, {rest} stays for the provider and the platform.",
+            amount=back,
+            rest=whole - back,
+        )
+    return msg("Nothing goes back to the client: {amount} stays for the provider and the platform.", amount=whole)
 
 
 def _quote(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:

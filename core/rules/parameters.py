@@ -42,12 +42,38 @@ def _checks(spec: ParameterSpec) -> list[Any]:
     return checks
 
 
+class _YesNo(fields.Boolean):
+    """Yes or no, and no number that happens to equal it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class _Whole(fields.Integer):
+    """A whole number, and no yes or no that happens to equal one."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
 def _plain(kind: Any, **options: Any) -> fields.Field[Any]:
     if kind is bool:
-        return fields.Boolean(truthy={True}, falsy={False}, **options)
+        return _YesNo(**options)
     if kind is int:
-        return fields.Integer(strict=True, **options)
+        return _Whole(strict=True, **options)
     return fields.String(**options)
+
+
+TWICE = "Each of these can stand here once only."
+
+
+def _once_each(values: list[Any]) -> None:
+    if len({str(value) for value in values}) != len(values):
+        raise ValidationError(TWICE)
 
 
 def field_for(parameter: Parameter) -> fields.Field[Any]:
@@ -55,7 +81,7 @@ def field_for(parameter: Parameter) -> fields.Field[Any]:
     kind, spec = parameter.type, parameter.spec
     arguments = get_args(kind)
     if get_origin(kind) is tuple:
-        return fields.List(_field_of_items(arguments[0], _checks(spec)))
+        return fields.List(_field_of_items(arguments[0], _checks(spec)), validate=_once_each)
     if type(None) in arguments:
         inner = next(item for item in arguments if item is not type(None))
         return _plain(inner, validate=_checks(spec), allow_none=True)

@@ -35,7 +35,8 @@ def paper_of(work: Work, view: View) -> bytes:
     if view["reasons"]:
         parts.append(Heading(say(WHY)))
         for item in view["reasons"]:
-            parts.append(f"{item['rule']} · {item['title']}\n{item['message']}")
+            ids = ", ".join((item["rule"], *item["also"]))
+            parts.append(f"{ids} · {item['title']}\n{item['message']}")
             if item["values"]:
                 parts.append(Facts([(value["label"], value["text"]) for value in item["values"]]))
         judged = msg(VERSION.text, number=view["rule_version"], moment=view["version_text"])

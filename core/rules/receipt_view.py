@@ -43,7 +43,7 @@ def view_of(found: Receipt, language: Language) -> View:
             {"label": language.text(label), "amount": amount, "text": language.money(amount)}
             for label, amount in found.sums
         ],
-        "reasons": [_reason(item, language) for item in found.sentences],
+        "reasons": [_reason(item, found.rule_version, language) for item in found.sentences],
         "rules": list(found.rules),
         "rule_version": found.rule_version,
         "version_from": found.version_from,
@@ -64,9 +64,11 @@ def view_of(found: Receipt, language: Language) -> View:
     }
 
 
-def _reason(item: Sentence, language: Language) -> View:
+def _reason(item: Sentence, version: int, language: Language) -> View:
     return {
         "rule": item.rule,
+        "href": f"/rules/versions/{version}#{item.rule}" if item.in_book else None,
+        "also": list(item.also),
         "title": language.text(item.title),
         "message": language.text(item.text),
         "possible_from": item.possible_from,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -48,6 +48,10 @@ class Sentence:
     text: Message
     possible_from: datetime | None
     values: tuple[tuple[str, Message, Message], ...]
+    in_book: bool = False
+    """Whether the rule stands in the public rulebook."""
+    also: tuple[str, ...] = ()
+    """Other rules that say the very same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
     """A decision as ``side`` reads it; ``brief``: for a list, without what has to be looked up for each."""
     plugins, room = plugin_set(work.tenant.plugins), subject_of(row.subject_kind)
     known, answer = HOOKS.get(row.hook), row.answer.get("answer")
-    sentences = tuple(_sentences(row, side, plugins, work.tenant.currency))
+    sentences = tuple(_said_once(_sentences(row, side, plugins, work.tenant.currency)))
     since = next((item.effective_from for item in versions(work) if item.number == row.rule_version), None)
     retry = max((item.possible_from for item in sentences if item.possible_from), default=None)
     return Receipt(
@@ -104,7 +108,7 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
         answer=tuple(answer_in_words(row.hook, answer, plugins, side)),
         facts=tuple(facts_in_words(row.hook, row.facts, plugins, side)),
         facts_hidden=hides_facts(row.hook, row.facts, side),
-        rules=tuple(dict.fromkeys(item.rule for item in sentences)),
+        rules=tuple(dict.fromkeys(rule for item in sentences for rule in (item.rule, *item.also))),
         rule_version=row.rule_version,
         version_from=since,
         current_version=row.current_version,
@@ -153,7 +157,23 @@ def _sentences(row: Decision, side: Side, plugins: PluginSet, currency: str) -> 
             from_json(item["message"]["$message"]),
             value_from_json(item.get("possible_from")),
             tuple(values_in_words(values, plugins, currency, side)),
+            rule is not None and rule.public and rule.without_behaviour is None,
         )
+
+
+def _said_once(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Two rules may say one sentence: it is read once, with the values of both and both ids."""
+    kept: dict[str, Sentence] = {}
+    for item in sentences:
+        first = kept.get(repr(item.text))
+        if first is None:
+            kept[repr(item.text)] = item
+            continue
+        values = {name: (name, label, text) for name, label, text in (*first.values, *item.values)}
+        also = tuple(rule for rule in dict.fromkeys((*first.also, item.rule)) if rule != first.rule)
+        retry = max(filter(None, (first.possible_from, item.possible_from)), default=None)
+        kept[repr(item.text)] = replace(first, values=tuple(values.values()), also=also, possible_from=retry)
+    return list(kept.values())
 
 
 def spoken(stored: Any) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from core.hooks.bookings import Side
 from core.kit.ids import new_id
+from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
 from core.tenancy.work import Work
 
@@ -20,6 +22,35 @@ BEHIND = "behind"
 MOST_ASKED = 200
 NEVER_KEPT = frozenset({"holder_terms", "message_flags", "identity_objections"})
 """What is asked about names, a person's own words or the date of birth on a document: not kept a second time."""
+
+
+TOLD = frozenset(
+    {
+        "cancellation_terms",
+        "called_off_terms",
+        "reschedule_terms",
+        "no_show_terms",
+        "minimum_terms",
+        "stop_terms",
+        "settlement_proposal",
+        "concession_terms",
+        "mending_terms",
+        "completion_terms",
+        "payout_terms",
+        "commission",
+        "clawback_terms",
+        "standing_assessment",
+        "sanction_terms",
+        "bar_terms",
+        "lift_terms",
+        "request_terms",
+        "case_route",
+        "appeal_terms",
+        "application_objections",
+        "page_terms",
+    }
+)
+"""Questions whose outcome a message tells, so that it leads to why."""
 
 
 @dataclass(slots=True)
@@ -55,6 +86,18 @@ def asked_of(work: Work) -> Asked:
         info["asked"] = asked
         info[BEHIND] = asked.behind
     return asked
+
+
+def just_decided(work: Work, side: Side, *subject_ids: UUID) -> UUID | None:
+    """What was decided last in this unit of work about one of the subjects, if that side may read it."""
+    return next(
+        (
+            row.id
+            for row in reversed(work.session.info.get("kept", ()))
+            if row.subject_id in subject_ids and row.hook in TOLD and side in HOOKS[row.hook].readers_of(row)
+        ),
+        None,
+    )
 
 
 def refuses(row: Decision) -> bool:

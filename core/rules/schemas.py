@@ -51,6 +51,10 @@ class SpokenSchema(ApiSchema):
     """What one rule said."""
 
     rule = fields.String(metadata={"description": "The rule's id in the rulebook."})
+    href = fields.String(
+        allow_none=True, metadata={"description": "The rule in the rulebook of that version, if it is public."}
+    )
+    also = fields.List(fields.String(), metadata={"description": "Other rules that said the very same sentence."})
     title = fields.String(metadata={"description": "The rule's title."})
     message = fields.String(metadata={"description": "What it said, as it was recorded."})
     possible_from = InstantField(

@@ -31,14 +31,21 @@ def value_of(known: Mapping[str, Parameter], values: Values, name: str) -> Any:
 def differences(known: Mapping[str, Parameter], old: Values, new: Values) -> dict[str, Any]:
     """The values of ``new`` that differ from those of ``old``, by name, in the order they are declared."""
     return {
-        name: value_of(known, new, name) for name in known if value_of(known, new, name) != value_of(known, old, name)
+        name: value_of(known, new, name)
+        for name in known
+        if not same(value_of(known, new, name), value_of(known, old, name))
     }
 
 
 def changed(known: Mapping[str, Parameter], values: Values, changes: Values) -> dict[str, Any]:
     """``values`` with ``changes`` made; what is at its default then is left out."""
     made = {**values, **changes}
-    return {name: plain(value) for name, value in made.items() if plain(value) != plain(known[name].default)}
+    return {name: plain(value) for name, value in made.items() if not same(value, known[name].default)}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are one; yes is not 1, and no is not 0."""
+    return plain(one) == plain(other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def faults(kinds: tuple[type[Any], ...], values: Values) -> dict[str, list[Message]]:

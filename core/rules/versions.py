@@ -70,6 +70,17 @@ def version_before(work: Work, row: RuleVersion) -> RuleVersion | None:
     return next((one for one in reversed(standing(work)) if (one.effective_from, one.number) < order), None)
 
 
+def replaced(work: Work, row: RuleVersion) -> bool:
+    """Whether another version begins at the same instant and takes ``row``'s place before it ever holds."""
+    return any(one.effective_from == row.effective_from and one.number > row.number for one in standing(work))
+
+
+def held_before(work: Work, row: RuleVersion) -> RuleVersion | None:
+    """The version that really held until ``row`` began."""
+    earlier = [one for one in standing(work) if one.effective_from < row.effective_from]
+    return earlier[-1] if earlier else None
+
+
 def ends_at(work: Work, row: RuleVersion) -> datetime | None:
     """When the next version takes ``row``'s place, as far as is known."""
     order = (row.effective_from, row.number)

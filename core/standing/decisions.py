@@ -31,7 +31,7 @@ def _bars(work: Work, who: Principal) -> Own:
 
 
 def _finding_page(finding_id: UUID, side: Side) -> str:
-    return f"/desk/findings/{finding_id}" if side == "platform" else f"/cabinet/standing/findings/{finding_id}"
+    return f"/desk/findings/{finding_id}" if side == "platform" else f"/account/standing/findings/{finding_id}"
 
 
 def _bar_page(bar_id: UUID, side: Side) -> str:

@@ -14,6 +14,7 @@ from core.kit.messages import literal, msg
 from core.notifications.send import notify
 from core.rules.ask import asking
 from core.rules.effects import row_effect
+from core.rules.refused import just_decided
 from core.standing.events import BarLifted
 from core.standing.messages import BAR_LIFTED
 from core.standing.models import Bar, BarCause, Signal
@@ -21,6 +22,7 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 ENDED = msg("The bar of {whom} by the rule {rule} ends.")
+PAGE = "/account/standing"
 
 
 class BarAlreadyLifted(Conflict):
@@ -47,7 +49,8 @@ def lift_bar(work: Work, bar_id: UUID, *, by: UUID, reason: str) -> Bar:
         raise Refused(reasons=[item.message for item in terms.reasons], rules=[item.rule for item in terms.reasons])
     end_bar(work, bar, by=by, reason=reason.strip())
     params = {"reason": literal(reason.strip())}
-    notify(work, recipient_of(work, bar.account_id), BAR_LIFTED.code, params=params, link="/account/standing")
+    decision = just_decided(work, "client", bar.id)
+    notify(work, recipient_of(work, bar.account_id), BAR_LIFTED.code, params=params, link=PAGE, decision=decision)
     return bar
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.rules.fields import decision_ids_field
 from core.standing.bar_by_hand import KINDS
 from core.standing.bar_view import STATES as BAR_STATES
 from core.standing.exclude import CODES, MISTAKE
@@ -152,6 +153,7 @@ class FindingSchema(ApiSchema):
     threshold = fields.Integer(metadata={"description": "The least count that is a finding"})
     parameters = fields.Dict(keys=fields.String(), metadata={"description": "The rule values used, by name"})
     found_at = InstantField()
+    decision_ids = decision_ids_field(lambda row: row.id)
     decided_at = InstantField(allow_none=True)
     decided_by = fields.String(allow_none=True, metadata={"description": "Seen by the team only"})
     decided_roles = fields.List(fields.String())

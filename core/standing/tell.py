@@ -10,6 +10,7 @@ from core.accounts.queries import names, recipient_of, team_recipients
 from core.kit.messages import from_json
 from core.notifications.send import notify
 from core.notifications.templates import Template
+from core.rules.refused import just_decided
 from core.standing.grounds import ground_words
 from core.standing.models import Finding
 from core.tenancy.work import Work
@@ -25,7 +26,9 @@ def own_page(finding: Finding, area: str = CABINET) -> str:
 def tell_person(work: Work, finding: Finding, template: Template, *, area: str = CABINET, **params: Any) -> None:
     """Tell the person a finding is about."""
     values = {"ground": ground_words(work, finding.ground), "numbers": from_json(finding.message), **params}
-    notify(work, recipient_of(work, finding.account_id), template.code, params=values, link=own_page(finding, area))
+    decision = just_decided(work, "provider", finding.id)
+    page, person = own_page(finding, area), recipient_of(work, finding.account_id)
+    notify(work, person, template.code, params=values, link=page, decision=decision)
 
 
 def tell_team(work: Work, finding: Finding, roles: Iterable[str], template: Template, **params: Any) -> None:

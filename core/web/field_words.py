@@ -15,6 +15,8 @@ PLAIN: dict[str, Message] = {
     MONEY_WANTED: msg("Give an amount in whole minor units and its currency; very large ones are not taken."),
     CLOCK_WANTED: msg("Give a time of day between 00:00 and 24:00, such as 18:30."),
     UNSTORABLE: msg("This text contains characters that can't be stored."),
+    "Each of these can stand here once only.": msg("Each of these can stand here once only."),
+    "A change begins at a whole second.": msg("A change begins at a whole second, not at a part of one."),
     "Missing data for required field.": msg("Please fill this in."),
     "Field may not be null.": msg("Please fill this in."),
     "Unknown parameter.": msg("There is no parameter of this name."),

@@ -99,7 +99,9 @@ def details(problem: Problem) -> dict[str, Any]:
 
 def answer(body: Mapping[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
     """A problem details response."""
-    response = current_app.response_class(json.dumps(body), status, content_type=CONTENT_TYPE)
+    # What was sent may have been no text at all, and its name comes back with the fault.
+    said = json.dumps(body).encode("utf-8", "backslashreplace")
+    response = current_app.response_class(said, status, content_type=CONTENT_TYPE)
     for name, value in (headers or {}).items():
         response.headers[name] = value
     return response

@@ -10,13 +10,20 @@ from core.rules.manager import plugin_set
 from core.rules.versions import site_facts, version_in_force
 from core.tenancy.work import Work
 from core.what_if.models import WhatIfRun
+from core.what_if.queries import counts
 
+FEW = 30
+"""With fewer replayed decisions than this, or none that differs, there are worked cases."""
 MOST_TRIED = 8
 """Of more values than these no cases are looked for: the first ones stand for them."""
 
 
 def find_cases(work: Work, run: WhatIfRun) -> list[dict[str, Any]]:
-    """Cases at the bounds of what was tried, against the values in force, as they are stored."""
+    """Cases at the bounds of what was tried, against the values in force, as they are stored; none are needed where
+    enough was decided, and some of it otherwise."""
+    whole = counts(work, run.id)[""]
+    if whole.replayed >= FEW and whole.different:
+        return []
     in_force = version_in_force(work)
     values = dict(in_force.values) if in_force else {}
     tried = dict(list(run.changes.items())[:MOST_TRIED])

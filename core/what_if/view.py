@@ -14,13 +14,10 @@ from core.rules.parameters import Parameter, parameters_of
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import site_facts
 from core.tenancy.work import Work
-from core.what_if.cases import case_view
+from core.what_if.cases import FEW, case_view
 from core.what_if.models import WhatIfRun
 from core.what_if.queries import Counts, LineAmounts, PersonSums, Sum, counts, how_many_people, people, sums, unreadable
 from core.what_if.words import CAVEATS, CHANGES, LINES, ROLES, VERDICTS, title_of
-
-FEW = 30
-"""With fewer replayed decisions than this, or none that differs, cases at the rules' bounds are shown as well."""
 
 
 def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select
+from sqlalchemy import ColumnElement, Table, insert, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from core.kit.ids import new_id
@@ -78,9 +78,11 @@ def _write_down(work: Work, run: WhatIfRun, items: Sequence[Replay]) -> None:
     people = concerned(work, [item.decision for item in items], {item.decision.id: item.facts for item in items})
     lines = [_line(run.id, item, people[item.decision.id]) for item in items]
     amounts = [amount for item in items for amount in _amounts(run.id, item, people[item.decision.id])]
-    for table, values in ((WhatIfLine, lines), (WhatIfAmount, amounts)):
+    read, unread = [line for line in lines if "why" not in line], [line for line in lines if "why" in line]
+    for table, values in ((WhatIfLine, read), (WhatIfLine, unread), (WhatIfAmount, amounts)):
         if values:
-            work.session.execute(insert(table), values)
+            # On the table itself: the ORM sends rows with and without a client one by one.
+            work.session.connection().execute(insert(cast("Table", table.__table__)), values)
 
 
 def _line(run_id: UUID, item: Replay, people: Concerned) -> dict[str, Any]:
@@ -96,7 +98,7 @@ def _line(run_id: UUID, item: Replay, people: Concerned) -> dict[str, Any]:
         "carried_out": row.carried_out,
         "verdict": _verdict(item),
         "change": change_of(item),
-        "why": to_json(item.unreadable) if item.unreadable else None,
+        **({"why": to_json(item.unreadable)} if item.unreadable else {}),
         "fields": _fields(item),
         "client_id": people.client_id,
         "provider_id": people.provider_id,

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from core.payouts.models import Payout
 from core.rules.hook_words import HOOKS, NOT_MET
 from core.rules.models import Decision
 from core.rules.versions import set_values
 from tests.hooks.surface import hooks
+from tests.journeys.test_hidone import Cast as Gigs
+from tests.journeys.test_hidone_stop import settle, stop
 from tests.journeys.test_peer_support import Cast as Centre
+from tests.journeys.test_proego import Cast as Therapists
 from tests.journeys.test_rozmova import PRICE, Cast
-from tests.journeys.walk import Walker, walker
+from tests.journeys.test_rozmova_standing import Court
+from tests.journeys.walk import Walker, money, walker
 from tests.support.sites import SiteFactory
 
 
@@ -157,3 +161,84 @@ def test_no_code_and_no_id_stands_among_the_words(site: SiteFactory) -> None:
         said = [item["text"] for item in (*seen["facts"], *seen["answer"])] + [seen["outcome"], seen["title"]]
         assert not any("_" in text or "{" in text for text in said), said
         assert str(cast.provider) not in str(said)
+
+
+@pytest.mark.rule("ROZ-4")
+def test_a_finding_its_sanction_and_who_decided_are_read_by_the_person_alone(site: SiteFactory) -> None:
+    court = Court(site)
+    first, second = court.new_client(), court.new_client()
+    court.write_down("failed_scheduling", first, cause="no_time")
+    court.write_down("failed_scheduling", second, cause="no_time")
+    finding = court.finding("no_time")
+    assert finding["decision_ids"]
+    raised = next(row for row in court.admin.messages() if row["template"] == "standing.raised")
+    assert raised["receipt"].rsplit("/", 1)[1] in finding["decision_ids"]
+    court.confirm("no_time")
+    person = court.back()
+    seen = receipt_of(person, finding, "sanction_terms")
+    (hand,) = seen["by_hand"]
+    assert hand["reason"] == "Перевірено за листуванням."
+    assert hand["role"]
+    assert "Вигадана" not in str(seen), "in which role, never who"
+    assert any((way["until"] or "").startswith("2026-12-23T21:59:59") for way in seen["next"]), "until when to appeal"
+    found = receipt_of(person, finding, "standing_assessment")
+    assert texts(found)["standing.signals"] == "2"
+    for other in (first, second):
+        assert str(other.known.id) not in str(found)
+        other.get(f"/decisions/{found['id']}", 404)
+    court.finance.get(f"/decisions/{seen['id']}", 404)
+    court.ethics.get(f"/decisions/{seen['id']}")
+
+
+@pytest.mark.rule("HID-13")
+def test_a_stopped_service_and_its_settlement_explain_themselves_on_the_gig_site(site: SiteFactory) -> None:
+    cast = Gigs(site, values={"fee_bps": 1_500})
+    stopped, case = stop(cast, cast.client)
+    cast.admin.clock("2026-11-25T12:00:00+00:00")
+    done = settle(cast, case, option="by_time")
+    for who in (cast.client, cast.worker):
+        seen = receipt_of(who, stopped, "settlement_proposal")
+        gets, back = (line["amount"]["minor"] for line in seen["amounts"])
+        assert (back, gets) == (done["refunded"]["minor"], done["kept"]["minor"])
+        assert "Chihuahua" not in str(seen), "what was written in free words is no fact"
+    seen = receipt_of(cast.client, stopped, "stop_terms")
+    for stranger in (walker(cast.site, "client"), walker(cast.site, "provider", "client")):
+        stranger.get(f"/decisions/{seen['id']}", 404)
+    cast.admin.clock("2026-12-02T10:00:00+00:00")
+    share = receipt_of(cast.worker, stopped, "commission")
+    assert share["amounts"][1]["amount"]["minor"] == done["fee"]["minor"]
+    late = Gigs(site)
+    booking = late.under_way()
+    late.worker.post(f"/bookings/{booking['id']}/finish")
+    refused = late.client.post(f"/bookings/{booking['id']}/stop", {}, 409)
+    assert late.client.get(f"/decisions/{refused['decisions'][0]}")["result"] == "refused"
+    late.worker.get(f"/decisions/{refused['decisions'][0]}", 404)
+
+
+@pytest.mark.rule("PRO-4")
+def test_a_price_that_is_refused_says_so_to_its_therapist_with_the_floor(site: SiteFactory) -> None:
+    cast = Therapists(site)
+    refused = cast.offering(409, price=money(249_999, "RUB"))
+    seen = cast.therapist.get(f"/decisions/{refused['decisions'][0]}", locale="ru")
+    assert seen["result"] == "refused"
+    assert any("2 500" in value["text"].replace("\N{NO-BREAK SPACE}", " ") for value in seen["reasons"][0]["values"])
+    cast.client.get(f"/decisions/{seen['id']}", 404)
+    walker(cast.site, "provider").get(f"/decisions/{seen['id']}", 404)
+
+
+def test_a_list_of_decisions_asks_no_more_often_for_many_than_for_few(site: SiteFactory) -> None:
+    cast = Cast(site)
+    cast.book()
+    counted: list[int] = []
+    for limit in (2, 20):
+        statements = 0
+
+        def count(*_: object) -> None:
+            nonlocal statements
+            statements += 1
+
+        event.listen(cast.site.engine, "before_cursor_execute", count)
+        assert len(cast.client.get("/decisions", limit=limit)["items"]) >= 2
+        event.remove(cast.site.engine, "before_cursor_execute", count)
+        counted.append(statements)
+    assert counted[0] == counted[1]

@@ -45,6 +45,7 @@ from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
 from core.providers.holders import confirm_holder
+from core.rules.access import know_decision_ids
 from core.rules.foreseen import shown_first
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
@@ -88,6 +89,7 @@ def list_payouts(args: dict[str, Any]) -> dict[str, Any]:
     wanted = (args["state"],) if args["state"] else ("due", "approved")
     lines = earning_lines(work, Payout.state.in_(wanted))
     blocked, keeping = obstacles_of_lines(work, lines), foreseen(work, lines)
+    know_decision_ids(work, require(), [line.booking.id for line in lines])
     return {
         "items": [shown(line, work.now, blocked.get(line.payout.id, ()), keeping.get(line.payout.id)) for line in lines]
     }

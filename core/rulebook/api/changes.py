@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from core.kit.errors import Conflict, NotFound
 from core.kit.messages import msg
-from core.rulebook.kept import counts, how_many_prices, kept_list
+from core.rulebook.kept import counts, how_many_prices, kept_list, will_keep
 from core.rulebook.schemas import (
     ActivationForm,
     DraftForm,
@@ -182,8 +182,9 @@ def look_ahead(draft_id: UUID) -> dict[str, Any]:
     require(TENANT_ADMIN)
     work = current_work()
     seen, view = preview_draft(work, draft_id), draft_shown(work, draft_of(work, draft_id))
+    kept = {"kept": will_keep(work), "kept_prices": how_many_prices(work)}
     shown = {name: getattr(seen, name) for name in ("allowed", "effects", "reasons", "rules", "token")}
-    return {**shown, "possible_from": view.possible_from, "notice_days": view.notice_days, "diff": view.diff}
+    return {**shown, "possible_from": view.possible_from, "notice_days": view.notice_days, "diff": view.diff, **kept}
 
 
 @blueprint.post("/drafts/<uuid:draft_id>/activation")

@@ -11,15 +11,17 @@ from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from core.kit.errors import Invalid, NotFound
+from core.kit.instants import whole
 from core.kit.messages import Message, msg
 from core.kit.wrong import Wrong
 from core.rulebook.forms import When, by_their_words, field_of, known_parameters, sent_changes, sent_when
 from core.rulebook.groups import groups_of
-from core.rulebook.kept import LABELS, counts, how_many_prices, kept_list
+from core.rulebook.kept import LABELS, counts, how_many_prices, kept_list, will_keep
 from core.rulebook.read_ahead import sentences_ahead
 from core.rulebook.show import draft_shown, versions_dated, versions_shown
 from core.rules.drafts import change_draft, draft_of, drafts, drop_draft, make_draft, values_at
 from core.rules.models import RuleDraft
+from core.rules.notice import MINUTE, possible_from
 from core.rules.put_into_force import preview_draft, put_draft_into_force, withdraw_version
 from core.rules.values import value_of
 from core.rules.versions import version_in_force
@@ -169,9 +171,10 @@ def review(draft_id: UUID) -> str | Response:
         seen=seen,
         problem=problem,
         ahead=sentences_ahead(work, row),
-        kept=counts(work),
+        kept=will_keep(work),
         prices=how_many_prices(work),
         zone_name=reader().zone_name(),
+        earliest=whole(possible_from(work, row.changes), MINUTE),
         since_then=[one for one in versions_shown(work) if one.number > row.based_on],
     )
 

@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
+from core.rules.access import know_decision_ids
 from core.rules.effects import Preview
 from core.standing.appeal import appeal_finding
 from core.standing.attach import add_evidence, attach_files
@@ -53,6 +54,7 @@ def list_findings(args: dict[str, Any]) -> dict[str, Any]:
     side: Side = "team" if team else "person"
     about = args["account_id"] if team else who.id
     page = page_of(work, findings(args["status"], args["ground"], about), Finding.id, args["cursor"], args["limit"])
+    know_decision_ids(work, who, [row.id for row in page.items])
     return {"items": views_of(work, page.items, side, reader=who.id), "next": page.next}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import time
 
 from core.hooks.parameters import UnfitTogether, parameter
 from core.kit.messages import msg
 
 REJECT, ACCEPT = "reject", "accept"
+TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
@@ -127,8 +128,5 @@ class SessionParameters:
     )
 
     def __post_init__(self) -> None:
-        try:
-            time.fromisoformat(self.payment_reminder_local_time)
-        except ValueError:
-            words = msg("payment_reminder_local_time must be a time of day, such as 18:00.")
-            raise UnfitTogether(words) from None
+        if not TIME_OF_DAY.fullmatch(self.payment_reminder_local_time):
+            raise UnfitTogether(msg("payment_reminder_local_time must be a time of day, such as 18:00."))

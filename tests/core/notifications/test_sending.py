@@ -218,6 +218,7 @@ def test_the_list_of_a_sandbox(site: SiteFactory) -> None:
         "subject": "About time",
         "text": "Hello Toma,\n\nabout time at Test site.",
         "link": mail["link"],
+        "receipt": None,
         "state": "pending",
         "created_at": MONDAY.isoformat(),
         "attachments": [],

@@ -57,6 +57,12 @@ def test_a_draft_changes_nothing_until_it_begins(site: SiteFactory) -> None:
         ({"changes": {"no_such": 12}}, "no_such"),
         ({"changes": {"free_change_hours": 24}}, "changes"),
         ({"changes": {}}, "changes"),
+        ({"changes": {"payment_reminder_local_time": "12"}}, "_rules"),
+        ({"changes": {"payment_reminder_local_time": "09:00:00"}}, "_rules"),
+        ({"changes": {"contact_scan": 0}}, "contact_scan"),
+        ({"changes": {"notice_other_days": False}}, "notice_other_days"),
+        ({"changes": {"auto_terminate_grounds": ["rude", "rude"]}}, "auto_terminate_grounds"),
+        ({"changes": {"free_change_hours": 12}, "effective_from": "2026-11-25T09:00:00.5+00:00"}, "effective_from"),
         ({"changes": {"free_change_hours": 12}, "effective_from": "2026-11-23T08:59:59+00:00"}, "effective_from"),
         ({"changes": {"free_change_hours": 12}, "effective_from": "2026-11-25T09:00:00"}, "effective_from"),
     ],
@@ -152,3 +158,32 @@ def test_a_shorter_notice_holds_only_after_the_old_one_and_a_longer_one_at_once(
     admin.post(f"{DRAFTS}/{draft['id']}/activation", {"confirm_token": _token(admin, draft)}, 201)
     assert _in_force(admin, "notice_money_days") == 30
     assert _draft(admin, {"platform_fee_bps": 1})["possible_from"] == "2026-12-23T09:00:00+00:00"
+
+
+def test_the_instant_that_is_named_is_late_enough(site: SiteFactory) -> None:
+    admin = walker(site("rozmova"), "tenant_admin")
+    admin.put(RULES, {"values": {"notice_money_days": 8}})
+    admin.clock("2026-11-24T10:15:30+00:00")
+    early = {"changes": {"platform_fee_bps": 1}, "effective_from": "2026-12-02T10:15:29+00:00"}
+    refused = admin.post(f"{DRAFTS}?locale=en", early, 409)
+    assert refused["possible_from"] == "2026-12-02T10:15:30+00:00"
+    assert "12:16" in str(refused["reasons"])
+    admin.post(DRAFTS, {**early, "effective_from": "2026-12-02T10:16:00+00:00"}, 201)
+
+
+def test_a_version_that_another_replaces_at_its_beginning_never_held(site: SiteFactory) -> None:
+    admin = walker(site("rozmova"), "tenant_admin")
+    admin.put(RULES, {"values": {"free_change_hours": 12}, "effective_from": TUESDAY})
+    admin.put(RULES, {"values": {"free_change_hours": 36}, "effective_from": TUESDAY})
+    assert [row["state"] for row in admin.get(f"{RULES}/versions")] == ["planned", "replaced"]
+    planned, _began = admin.get("/rulebook/versions", locale="en")
+    assert [(one["old"], one["new"]) for one in planned["values"]] == [("24 hours", "36 hours")]
+
+
+@pytest.mark.parametrize(("method", "path", "field"), [("POST", DRAFTS, "changes"), ("PUT", RULES, "values")])
+def test_a_name_that_can_not_be_stored_is_refused(site: SiteFactory, method: str, path: str, field: str) -> None:
+    admin = walker(site("rozmova"), "tenant_admin")
+    headers = {**admin.known.headers, "Content-Type": "application/json"}
+    body = '{"' + field + '": {"\\ud800": 1}}'
+    answer = admin.site.client.open(f"/api/v1{path}", method=method, data=body, headers=headers)
+    assert answer.status_code == 422

@@ -89,6 +89,18 @@ def test_what_keeps_its_terms_is_listed_for_the_team_and_for_each_of_the_people(
     for person in (cast.client, cast.therapist):
         (mine,) = person.get("/rulebook/kept-terms")
         assert (mine["id"], mine["version"]) == (booking["id"], 0)
+    assert cast.therapist.get("/rulebook/kept-terms")[0]["title"] == "Клієнт Вигаданий"
+    assert "Клієнт Вигаданий" in kept["items"][0]["title"]
     assert walker(cast.site, "client").get("/rulebook/kept-terms") == []
     cast.client.get(f"{RULES}/kept-terms", 403)
     Walker(cast.site).get("/rulebook/kept-terms", 401)
+
+
+def test_before_a_planned_change_begins_each_sees_what_will_keep_its_terms(site: SiteFactory) -> None:
+    cast = Cast(site)
+    booking = cast.book()
+    draft = cast.admin.post(f"{RULES}/drafts", {"changes": {"free_change_hours": 12}, "effective_from": WEDNESDAY}, 201)
+    seen = cast.admin.post(f"{RULES}/drafts/{draft['id']}/preview")
+    assert [(one["kind"], one["count"]) for one in seen["kept"]] == [("booking", 1)]
+    cast.admin.post(f"{RULES}/drafts/{draft['id']}/activation", {"confirm_token": seen["confirm_token"]}, 201)
+    assert [item["id"] for item in cast.client.get("/rulebook/kept-terms")] == [booking["id"]]
