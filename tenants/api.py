@@ -12,6 +12,7 @@ from marshmallow import Schema
 
 from core.web.discovery import room_modules
 from core.web.schemas import ProblemSchema
+from tenants.console import plugins_api
 from tenants.site import sandbox_api, settings_api
 
 DESCRIPTION = (
@@ -68,7 +69,7 @@ def configure(app: Flask) -> Api:
         blueprints = getattr(module, "blueprints", None) or [module.blueprint]
         for blueprint in blueprints:
             api.register_blueprint(blueprint)
-    for own in (sandbox_api.blueprint, settings_api.blueprint):
+    for own in (sandbox_api.blueprint, settings_api.blueprint, plugins_api.blueprint):
         api.register_blueprint(own)
     _say_problem_json(api.spec)
     return api

@@ -14,6 +14,7 @@ from core.web import cookies, csrf, edge, headers, hosts, pages, problems
 from core.web.discovery import register_rooms, room_modules
 from tenants.api import configure
 from tenants.console import pages as console_pages
+from tenants.console import plugins as console_plugins
 from tenants.installation import install_for_jobs
 from tenants.settings import Settings
 from tenants.site import api_docs, clock, desk, front, internal
@@ -56,6 +57,7 @@ def create_app(settings: Settings, *, testing: bool = False) -> Flask:
         internal.blueprint,
         api_docs.blueprint,
         console_pages.blueprint,
+        console_plugins.blueprint,
         front.blueprint,
         desk.blueprint,
         settings_pages.blueprint,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from html import escape
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -127,14 +128,25 @@ def page(
 ) -> Response:
     """The error page; ``extra`` may name where the person goes on, from when on, and the decisions behind it."""
     if g.get("tenant_id") is None:
-        text = words().text(message)
-        body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{text}</title><h1>{text}</h1></html>'
+        body = _bare(message)
     else:
         _look_who_asks()
         problem = {"status": status, "title": TITLES.get(status, TITLES[400]), "text": message, "reasons": reasons}
         problem |= {"rules": rules, "next": extra.get("next"), "extra": extra}
-        body = render_template("errors/problem.html", problem=problem)
+        try:
+            body = render_template("errors/problem.html", problem=problem)
+        except Problem:
+            # The site's own menu needs its rules, and they can't be used just now.
+            body = _bare(message)
     return Response(body, status, content_type="text/html; charset=utf-8")
+
+
+def _bare(message: Message) -> str:
+    """A page without a site around it."""
+    reads = words()
+    text = escape(reads.text(message))
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{text}</title>'
+    return f'<!doctype html><html lang="{reads.locale}">{head}<h1>{text}</h1></html>'
 
 
 def install(app: Flask) -> None:

@@ -24,6 +24,7 @@ from core.rules.outcomes import sums_of
 from core.rules.replay import Replay, Replayer, replays
 from core.tenancy.models import AuditRecord, Tenant
 from core.tenancy.work import Work, work_for
+from tenants.console.reserve import ensure_console
 from tenants.settings import Settings
 
 REPLAY, UPGRADE, CHECK = "plugin.replay", "plugin.upgrade", "plugin.check"
@@ -153,3 +154,10 @@ def _moved(item: Replay) -> Iterator[tuple[str, int]]:
         for name, amount in found.items():
             amounts[name] += sign * amount.minor
     yield from ((name, amount) for name, amount in amounts.items() if amount)
+
+
+def keep_check(settings: Settings, said: Mapping[str, Any]) -> None:
+    """Write a conformance check down among the console's own records."""
+    console = ensure_console(settings)
+    with work_for(engine_for(settings.worker_database_url), console.id) as work:
+        work.session.add(AuditRecord(at=work.now, actor="operator", action=CHECK, details=dict(said)))

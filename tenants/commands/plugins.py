@@ -19,6 +19,7 @@ from core.hooks.testing.conformance import KNOWN, report
 from core.web.discovery import register_rooms
 from tenants.authoring.beside import NoPlugin, in_front, project_at
 from tenants.authoring.new import CURRENCY, ZONE, CannotMake, make_plugin
+from tenants.authoring.replayed import keep_check
 from tenants.commands.plugin_versions import replay, upgrade
 from tenants.settings import Settings
 from tenants.translations import fill_in, outside, update, wrong_in
@@ -99,7 +100,8 @@ def try_(what: str, port: int) -> None:
 @plugin.command()
 @click.argument("what", metavar="NAME_OR_PATH")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def check(what: str, as_json: bool) -> None:
+@click.option("--keep", is_flag=True, help="Write the result down for the operators' console.")
+def check(what: str, as_json: bool, keep: bool) -> None:
     """Try a plugin against what every plugin has to keep; fails where one point is not kept.
 
     NAME_OR_PATH is an installed plugin, a project's folder or a wheel.
@@ -107,12 +109,15 @@ def check(what: str, as_json: bool) -> None:
     known = all_plugins().get(what)
     if known is None:
         with _found(what) as (name, environ):
-            command = [sys.executable, "-m", "tenants.cli", "plugin", "check", name, *(["--json"] if as_json else [])]
+            options = [option for option, wished in (("--json", as_json), ("--keep", keep)) if wished]
+            command = [sys.executable, "-m", "tenants.cli", "plugin", "check", name, *options]
             sys.exit(subprocess.run(command, env=environ, check=False).returncode)
     found = {"loads": [known.fault or ""]} if known.kind is None else report(known.kind)
     wrong = sum(len(faults) for faults in found.values())
+    said = {"plugin": what, "version": known.version, "passed": not wrong, "checks": found}
+    if keep:
+        keep_check(Settings.from_env(), said)
     if as_json:
-        said = {"plugin": what, "version": known.version, "passed": not wrong, "checks": found}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         for name, faults in found.items():

@@ -34,6 +34,10 @@ HERE = (
     "/reset-password",
     "/invitation",
     "/check-mail",
+    "/api/v1/tokens",
+    "/api/v1/console",
+    "/api/v1/openapi.json",
+    "/api/v1/docs",
 )
 """What the console shares with the sites: signing in, and one's own account."""
 EVERYWHERE = ("/static/", "/internal/", "/brand.css", "/favicon.ico")
@@ -68,7 +72,7 @@ def keep_apart() -> Response | None:
     console = current_work().tenant.slug == SLUG
     if console and path in ("/", "/account"):
         return redirect(url_for("console.tenants"))
-    foreign = not path.startswith(HERE) if console else path.startswith("/console")
+    foreign = not path.startswith(HERE) if console else path.startswith(("/console", "/api/v1/console"))
     if foreign:
         raise NotFound
     return None
