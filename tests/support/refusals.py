@@ -12,7 +12,7 @@ from core.providers.see_document import NOT_THERE
 from core.rules.platform import RULES
 from core.rules.refused import NEVER_KEPT
 from core.web import edge, forms, problems
-from core.web.edge import Edge
+from core.web.scope import Edge
 
 NOT_ASKED = frozenset({"core", *(rule.id for rule in RULES)})
 """What the core itself, or the platform above all plugins, objects to: no question is put to the rules then."""
