@@ -27,7 +27,7 @@ from core.web.texts import site_name
 
 TYPE = "text/calendar"
 NAME = "booking.ics"
-AHEAD = timedelta(hours=1)
+AHEAD, A_YEAR = timedelta(hours=1), timedelta(days=365)
 STRUCK_OUT = frozenset({"cancelled", "lapsed"})
 AREA: dict[Side, str] = {"client": "account", "provider": "cabinet", "platform": "desk"}
 
@@ -49,7 +49,10 @@ def calendar_file(work: Work, booking: Booking, reader: Side, language: Language
         if page:
             event.add("url", page)
         calendar.add_component(event)
-    calendar.add_missing_timezones()
+    # The rules of the clocks around the meeting, not those of half a century.
+    calendar.add_missing_timezones(
+        first_date=(booking.starts_at - A_YEAR).date(), last_date=(booking.starts_at + A_YEAR).date()
+    )
     made: bytes = calendar.to_ical()
     return made.decode()
 
@@ -100,7 +103,8 @@ def _deadlines(work: Work, booking: Booking, reader: Side, language: Language) -
         event.add("dtstart", at if deadline.basis == "elapsed" else at.astimezone(ZoneInfo(deadline.zone)))
         event.add("transp", "TRANSPARENT")
         event.add("description", language.text(item.text))
-        event.add_component(_alarm(language.text(item.text)))
+        if booking.state not in STRUCK_OUT:
+            event.add_component(_alarm(language.text(item.text)))
         yield event
 
 

@@ -18,7 +18,7 @@ from core.bookings.pay import LAPSE
 from core.bookings.penalties import record_penalties
 from core.bookings.queries import booking_of
 from core.bookings.states import DEEMED_DELIVERED, overdue
-from core.bookings.tell import other, say, tell
+from core.bookings.tell import other, say, sentences, tell
 from core.bookings.timeline import forget_steps
 from core.hooks.bookings import CancellationTerms, Side
 from core.hooks.site import Reason
@@ -44,6 +44,8 @@ SEAT_CHAT = msg("The seat in the meeting of {start} is given up.")
 SEAT_REFUND = msg("The seat in the meeting of {start} is given up. {amount} goes back to the client.")
 SEAT_KEPT = msg("The seat in the meeting of {start} is given up too late: it counts as taken, and nothing goes back.")
 MEETING, SEAT = (CHAT, CHAT_REFUND, CHAT_KEPT), (SEAT_CHAT, SEAT_REFUND, SEAT_KEPT)
+BACK = msg("{amount} goes back to the client.")
+COUNTS = msg("It counts as held: nothing goes back to the client, and the provider is paid for it.")
 EARNED = msg("The provider is paid as if the meeting had taken place.")
 UNPAID = Reason("core", msg("The booking was not paid yet, so it can be given up freely."))
 NOT_TO_KEEP = msg("Only its client can leave a session in a package, and only one that is paid with a package.")
@@ -152,8 +154,11 @@ def _apply(
     if confirmed:
         said = _chat(booking, split, SEAT if own_seat else MEETING)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
+    came_to = sentences((why or (literal(reason) if reason else BY[side]), *_money_words(booking, split)))
     for to in other(side) if told is None else told:
-        tell(work, booking, to, "booking_cancelled", why=why or (literal(reason) if reason else BY[side]))
+        tell(work, booking, to, "booking_cancelled", why=came_to)
+    if confirmed and side != "platform" and told is None:
+        tell(work, booking, side, "booking_cancelled_own", why=sentences(_money_words(booking, split)))
     work.emit(BookingCancelled(booking.id, side, split.refunded.minor, booking.counts_as_delivered))
 
 
@@ -190,6 +195,15 @@ def end_booking(
     settle_free_session(work, booking)
     record_penalties(work, booking, side, terms)
     return split
+
+
+def _money_words(booking: Booking, split: Split) -> tuple[Message, ...]:
+    """What becomes of the money, as the preview and the receipt say it; nothing where there was none."""
+    if split.refunded:
+        return (msg(BACK.text, amount=split.refunded),)
+    if booking.counts_as_delivered:
+        return (COUNTS,)
+    return ()
 
 
 def _chat(booking: Booking, split: Split, words: tuple[Message, Message, Message]) -> Message:

@@ -26,6 +26,11 @@ OWN: dict[DeadlineKind, Message] = {
     "payment": msg("Payment"),
     "payout": msg("Payout"),
 }
+OWN_AS_PROVIDER: dict[DeadlineKind, Message] = {
+    **OWN,
+    "free_cancellation": msg("Your own cancellation, without consequences"),
+    "free_move": msg("Your own move"),
+}
 """What has to happen by then, said to the one it concerns."""
 
 CLIENTS: dict[DeadlineKind, Message] = {
@@ -108,7 +113,8 @@ def _still(booking: Booking, item: ToldDeadline) -> bool:
 
 
 def _told(work: Work, item: BookingDeadline, reader: Side) -> ToldDeadline:
-    words = OWN if item.side == reader else OTHERS[item.side]
+    own = OWN_AS_PROVIDER if reader == "provider" else OWN
+    words = own if item.side == reader else OTHERS[item.side]
     past = item.deadline.at < work.now
     return ToldDeadline(item.kind, item.side, words.get(item.kind, OWN[item.kind]), item.deadline, item.rule, past)
 

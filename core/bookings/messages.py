@@ -78,6 +78,12 @@ template(
     button=SEE_BOOKING,
 )
 template(
+    "booking_cancelled_own",
+    subject=msg("You cancelled: {start}"),
+    body=msg("{title}, {client} with {provider}, {start}, is cancelled, as you wanted. {why}"),
+    button=SEE_BOOKING,
+)
+template(
     "meeting_too_few",
     subject=msg("Too few people, does not take place: {start}"),
     body=msg("{title}, {start}, does not take place. {why} Everybody who had a seat is told."),

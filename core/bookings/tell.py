@@ -17,6 +17,7 @@ from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_system
 from core.notifications.send import EMAIL, IN_APP, notify
 from core.providers.queries import provider
+from core.rules.effects import SAID_BY_ROWS
 from core.rules.refused import just_decided
 from core.tenancy.work import Work
 from core.web.roles import SUPPORT
@@ -26,6 +27,7 @@ BOTH_SIDES: tuple[Side, ...] = ("client", "provider")
 CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
 SOON = msg("as soon as possible")
+SAID_BY_ROWS.update((CLIENT_TOLD.text, PROVIDER_TOLD.text))
 CHAT_POSTED = msg("The chat of client and provider says: “{text}”")
 
 

@@ -30,7 +30,7 @@ AGREED = frozenset(
 )
 """Messages that say which time holds now: with its deadlines."""
 
-ENDED = frozenset({"booking_cancelled", "booking_lapsed", "booking_lapsed_provider"})
+ENDED = frozenset({"booking_cancelled", "booking_cancelled_own", "booking_lapsed", "booking_lapsed_provider"})
 NOT_YET = frozenset({"booking_reserved"})
 """Nothing for a calendar: the time is not the client's before it is paid."""
 

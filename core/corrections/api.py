@@ -17,6 +17,7 @@ from core.corrections.put_right import put_right
 from core.corrections.queries import TEAM, correction_of, corrections
 from core.corrections.schemas import AskArgs, CorrectionsArgs, CorrectionSchema, DecisionArgs, PutRightArgs
 from core.kit.errors import Forbidden, NotFound
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.scope import current_work, require
@@ -42,7 +43,7 @@ def ask(args: dict[str, Any], booking_id: UUID) -> Correction:
     return ask_correction(current_work(), booking.id, args["about"], text=args["text"])
 
 
-@blueprint.post("/bookings/<uuid:booking_id>/correction")
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/correction")
 @idempotent
 @blueprint.arguments(PutRightArgs)
 @blueprint.response(201, BookingSchema)
@@ -75,7 +76,7 @@ def show(correction_id: UUID) -> Correction:
     return row
 
 
-@blueprint.post("/corrections/<uuid:correction_id>/decision")
+@shown_first(blueprint, "/corrections/<uuid:correction_id>/decision")
 @idempotent
 @blueprint.arguments(DecisionArgs)
 @blueprint.response(201, CorrectionSchema)

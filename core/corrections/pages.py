@@ -20,6 +20,7 @@ from core.corrections.put_right import put_right
 from core.corrections.queries import ABOUT, ACCEPTED, REFUSED, TEAM, WAITING, correction_of, named
 from core.corrections.sections import outcome_choices
 from core.kit.messages import msg
+from core.rules.foreseen import shown_first_page
 from core.tenancy.work import Work
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -90,6 +91,7 @@ def ask(booking_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/desk/bookings/<uuid:booking_id>/put-right")
 @shows(lambda booking_id: booking_page("desk", booking_id))
+@shown_first_page(msg("Put it right?"), msg("Put it right"))
 @idempotent
 def correct(booking_id: UUID) -> ResponseReturnValue:
     """The team puts it right."""
@@ -130,6 +132,7 @@ def show(correction_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/desk/corrections/<uuid:correction_id>")
 @shows(show)
+@shown_first_page(msg("Decide it so?"), msg("Decide"))
 @idempotent
 def decide(correction_id: UUID) -> ResponseReturnValue:
     """Put it right, or leave it as noted."""

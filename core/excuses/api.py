@@ -19,6 +19,7 @@ from core.files.queries import open_file
 from core.files.serve import file_response, uploads
 from core.kit.errors import Forbidden, Invalid, NotFound
 from core.kit.messages import msg
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.scope import current_work, require
@@ -120,7 +121,7 @@ def download(excuse_id: UUID) -> Response:
     return file_response(open_file(current_work(), visible_excuse(excuse_id).file_id))
 
 
-@blueprint.post("/force-majeure/<uuid:excuse_id>/decision")
+@shown_first(blueprint, "/force-majeure/<uuid:excuse_id>/decision")
 @idempotent
 @blueprint.arguments(DecisionArgs)
 @blueprint.response(201, ExcuseSchema)

@@ -21,6 +21,7 @@ from core.files.queries import files, open_file
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
+from core.rules.foreseen import shown_first_page
 from core.tenancy.work import Work
 from core.web.forms import read_form, shows
 from core.web.idempotency import idempotent
@@ -128,6 +129,7 @@ def show(excuse_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/desk/excuses/<uuid:excuse_id>")
 @shows(show)
+@shown_first_page(msg("Decide it so?"), msg("Decide"))
 @idempotent
 def decide(excuse_id: UUID) -> ResponseReturnValue:
     """Accept or refuse."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from string import Formatter
 from typing import Any
 from uuid import UUID
 
 from core.kit.ids import new_id
 from core.kit.instants import clocks_agree
-from core.kit.messages import Message, instants_in, msg
+from core.kit.messages import Message, instants_in, literal, msg
 from core.notifications.models import Notification
 from core.notifications.overrides import overriding
 from core.notifications.recipients import Recipient
 from core.notifications.templates import Template, template_named
+from core.rules.effects import row_effect
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 from core.web.language import Language
@@ -59,6 +61,7 @@ def notify(
     subject = _say(work, made, "subject", made.subject, values, language)
     body = _say(work, made, "body", made.body, values, language) + _zone_note(work, values.values(), language)
     body += "".join(f"\n\n{said}" for said in ["\n".join(language.text(note) for note in notes)] if said)
+    _foresee(work, recipient, code, made.subject, values, link)
     rows = []
     for channel, address in _addresses(recipient, channels):
         row = Notification(
@@ -81,6 +84,21 @@ def notify(
             schedule(work, SEND, subject_id=row.id, due_at=work.now, key=f"{SEND}:{row.id}")
         rows.append(row)
     return rows
+
+
+def _foresee(
+    work: Work, recipient: Recipient, code: str, subject: Message, values: Mapping[str, Any], link: str | None
+) -> None:
+    """Who is told what, for whoever looks before it is done. The team is one, by whatever names."""
+    known = {**values, **subject.params}
+    named = {name: known[name] for _, name, _, _ in Formatter().parse(subject.text) if name in known}
+    said = replace(subject, params=named)
+    if link is not None and link.startswith("/desk"):
+        row_effect(work, ("told", "team", code, link), msg("The team is told: “{subject}”", subject=said))
+        return
+    whom = literal(recipient.name or recipient.email or "")
+    key = "told", str(recipient.account_id or recipient.email), code, link
+    row_effect(work, key, msg("{whom} is told: “{subject}”", whom=whom, subject=said))
 
 
 def _details(

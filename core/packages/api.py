@@ -32,6 +32,7 @@ from core.packages.terms import terms_now
 from core.packages.views import PackageView, views_of
 from core.providers.queries import own_provider
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.paging import Page, page_of, page_schema
@@ -90,7 +91,7 @@ def get_offer_terms(package_offer_id: UUID) -> dict[str, Any]:
     }
 
 
-@blueprint.post("/packages")
+@shown_first(blueprint, "/packages")
 @idempotent
 @blueprint.arguments(BuyArgs)
 @blueprint.response(201, PackageSchema)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.apply import about
 from core.payments.books import book_refund
@@ -13,6 +14,7 @@ from core.payments.methods import gateway_of
 from core.payments.models import Payment, Refund
 from core.payments.queries import kept_of, lock_payment
 from core.payments.receive import receive_all
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 
 
@@ -39,6 +41,7 @@ def refund_payment(work: Work, payment: Payment, amount: Money, *, reason: str, 
         created_at=work.now,
     )
     work.session.add(refund)
+    row_effect(work, ("refund", dedupe_key), msg("It goes back to the client."), amount=amount, tone="good")
     locked.refunded_minor += amount.minor
     if whole is not locked:
         whole.refunded_minor += amount.minor

@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.errors import NoWayToPay
 from core.payments.methods import payment_methods
 from core.payments.models import Payment
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 
 # Without vowels, so that no words arise, and without what is easily misread.
@@ -43,6 +45,7 @@ def request_payment(
     Until ``late_until`` (inclusive) money is taken that comes after it.
     """
     require_way_to_pay(work)
+    row_effect(work, ("payment", payable_kind, payable_id), msg("It is to be paid."), amount=amount)
     if amount.minor <= 0:
         raise ValueError("there is nothing to pay")
     payment = Payment(

@@ -51,6 +51,7 @@ from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.spreadsheet import Spreadsheet
 from core.payouts.words import how_it_adds_up
 from core.providers.holders import confirm_holder, to_confirm
+from core.rules.foreseen import shown_first_page
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -119,6 +120,7 @@ def payout(payout_id: UUID) -> str:
 
 @blueprint.post("/desk/payouts/<uuid:payout_id>/hold")
 @shows(lambda payout_id: payout(payout_id))
+@shown_first_page(msg("Hold this payout?"), msg("Hold it"))
 def hold(payout_id: UUID) -> ResponseReturnValue:
     """Hold it for a reason."""
     hold_payout(current_work(), payout_id, read_form(ReturnedForm)["reason"])

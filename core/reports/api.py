@@ -37,6 +37,7 @@ from core.reports.schemas import (
     ThanksSchema,
 )
 from core.reports.tell import JUDGES
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import Page, page_of
 from core.web.reader import reader
@@ -166,7 +167,7 @@ def post_answer(data: dict[str, Any], report_id: UUID) -> Shown:
     return _one(answer_report(work, report.id, data["text"], warned=data["warned"]))
 
 
-@blueprint.route("/reports/<uuid:report_id>/decision", methods=["POST"])
+@shown_first(blueprint, "/reports/<uuid:report_id>/decision")
 @idempotent
 @blueprint.arguments(NewVerdictSchema)
 @blueprint.response(200, ReportSchema)

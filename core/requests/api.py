@@ -47,6 +47,7 @@ from core.requests.tell import TRIAGE
 from core.requests.triage import triage
 from core.requests.view import RequestView, Side, seen_by, side_of, view_of
 from core.requests.withdraw import withdraw_request
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.reader import reader
 from core.web.scope import Principal, current_work, principal, require
@@ -159,7 +160,7 @@ def assign(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(current_work(), request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/handback", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/handback")
 @blueprint.arguments(HandBackSchema)
 @blueprint.response(200, RequestSchema)
 def return_request(data: dict[str, Any], request_id: UUID) -> RequestView:
@@ -180,7 +181,7 @@ def contact(request_id: UUID) -> RequestView:
     return seen_by(current_work(), request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/withdrawal", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/withdrawal")
 @idempotent
 @blueprint.arguments(NoteSchema)
 @blueprint.response(200, RequestSchema)
@@ -193,7 +194,7 @@ def withdrawal(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(current_work(), request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/closure", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/closure")
 @blueprint.arguments(ReasonedSchema)
 @blueprint.response(200, RequestSchema)
 def closure(data: dict[str, Any], request_id: UUID) -> RequestView:

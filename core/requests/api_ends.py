@@ -35,6 +35,7 @@ from core.requests.schemas import (
 from core.requests.signals import read_signals
 from core.requests.tell import TRIAGE
 from core.requests.view import RequestView, seen_by, side_of, view_of
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.reader import reader
 from core.web.scope import Principal, current_work, require
@@ -50,7 +51,7 @@ def acting(request_id: UUID, who: Principal) -> ContactSide:
     return "platform" if side == "team" else side
 
 
-@blueprint.route("/<uuid:request_id>/end", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/end")
 @idempotent
 @blueprint.arguments(ContactEndSchema)
 @blueprint.response(200, RequestSchema)
@@ -67,7 +68,7 @@ def end(data: dict[str, Any], request_id: UUID) -> RequestView:
     return view_of(work, made, seen_as)
 
 
-@blueprint.route("/<uuid:request_id>/report", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/report")
 @idempotent
 @blueprint.arguments(ContactReportSchema)
 @blueprint.response(201, ContactReportedSchema)

@@ -29,6 +29,7 @@ from core.requests.submit import request_formats
 from core.requests.tell import TRIAGE
 from core.requests.triage import OUTCOME_LABELS, triage
 from core.requests.view import view_of
+from core.rules.foreseen import shown_first_page
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -189,6 +190,7 @@ def take_back(request_id: UUID) -> ResponseReturnValue:
 
 @desk.post("/<uuid:request_id>/closure")
 @shows(show)
+@shown_first_page(msg("Close this request?"), msg("Close it"))
 def close(request_id: UUID) -> ResponseReturnValue:
     """Close the request with a reason."""
     who = require(*TRIAGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -19,6 +19,9 @@ Done = TypeVar("Done")
 Tone = Literal["good", "bad", "neutral"]
 
 RECORDER = "effects"
+ROWS = "row_effects"
+SAID_BY_ROWS: set[str] = set()
+"""Texts of effects that the rows of an act tell better: whom a message goes to."""
 
 
 class LookAgain(Conflict):
@@ -71,7 +74,7 @@ def preview(work: Work, act: Callable[[], Sequence[Reason]]) -> Preview:
         tuple(effects),
         tuple(reason.message for reason in reasons),
         tuple(dict.fromkeys(reason.rule for reason in reasons)),
-        _token(effects),
+        token_of(effects),
     )
 
 
@@ -82,7 +85,7 @@ def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
     """
     with _recorded(work) as effects, work.session.begin_nested():
         done = act()
-        now = _token(effects)
+        now = token_of(effects)
         if token is not None and token != now:
             raise LookAgain(extra={"confirm_token": now})
     # An act within an act: what it did, the outer one did.
@@ -110,6 +113,36 @@ def _recorded(work: Work) -> Iterator[list[Effect]]:
         work.notes[RECORDER] = outer
 
 
-def _token(effects: Sequence[Effect]) -> str:
+@contextmanager
+def rows_recorded(work: Work) -> Iterator[tuple[list[Effect], dict[Hashable, Effect]]]:
+    """What an act names while it lasts, and the rows it writes: who is told, what is noted, what goes back."""
+    outer = work.notes.get(ROWS)
+    rows: dict[Hashable, Effect] = {}
+    work.notes[ROWS] = rows
+    try:
+        with _recorded(work) as effects:
+            yield effects, rows
+    finally:
+        work.notes[ROWS] = outer
+
+
+def row_effect(
+    work: Work, key: Hashable, text: Message, *, amount: Money | None = None, tone: Tone = "neutral"
+) -> None:
+    """Record a row that is written, once for its ``key``; for acts that are shown by what they write."""
+    rows: dict[Hashable, Effect] | None = work.notes.get(ROWS)
+    if rows is not None:
+        rows.setdefault(key, Effect(text, amount, tone))
+
+
+def whole_effects(effects: Sequence[Effect], rows: Mapping[Hashable, Effect]) -> tuple[Effect, ...]:
+    """What an act says of itself, with the rows it wrote: what both name stands once."""
+    own = [item for item in effects if item.text.text not in SAID_BY_ROWS]
+    money = any(item.amount for item in own)
+    return (*own, *(item for item in rows.values() if not (money and item.amount)))
+
+
+def token_of(effects: Sequence[Effect]) -> str:
+    """The name of exactly these effects."""
     said = [[to_json(item.text), value_to_json(item.amount), item.tone] for item in effects]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]

@@ -14,12 +14,15 @@ from core.accounts.models import Account
 from core.hooks.site import Reason
 from core.kit.errors import Invalid, NotFound
 from core.kit.ids import new_id
-from core.kit.messages import msg, to_json, value_to_json
+from core.kit.messages import literal, msg, to_json, value_to_json
+from core.rules.effects import row_effect
 from core.standing.bar_keys import know_by_phone
 from core.standing.events import ClientBarred
 from core.standing.models import Bar, BarCause
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
+
+BARRED = msg("{whom} is barred from it until somebody lifts the bar, by the rule {rule}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ def set_bar(
     )
     work.session.add(bar)
     work.flush()
+    barred = msg(BARRED.text, whom=literal(account.name), rule=rule)
+    row_effect(work, ("bar", account_id, kind, rule), barred, tone="bad")
     for signal_id in grounds.causes if grounds else ():
         work.session.add(BarCause(bar_id=bar.id, signal_id=signal_id))
     know_by_phone(work, bar.id, (account.phone or "", *(grounds.phones if grounds else ())))

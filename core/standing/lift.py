@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from core.accounts.queries import recipient_of
+from core.accounts.queries import account, recipient_of
 from core.hooks.people import BarFact
 from core.kit.errors import Conflict, Invalid, NotFound, Refused
 from core.kit.messages import literal, msg
 from core.notifications.send import notify
 from core.rules.ask import asking
+from core.rules.effects import row_effect
 from core.rules.refused import just_decided
 from core.standing.events import BarLifted
 from core.standing.messages import BAR_LIFTED
@@ -20,6 +21,7 @@ from core.standing.models import Bar, BarCause, Signal
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
+ENDED = msg("The bar of {whom} by the rule {rule} ends.")
 PAGE = "/account/standing"
 
 
@@ -71,6 +73,8 @@ def end_bar(work: Work, bar: Bar, *, by: UUID | None, reason: str = "", settle: 
         _settle(work, bar)
     audit(work, "bar.lifted", actor=by, subject=bar.account_id, reason=reason, details={"kind": bar.kind})
     work.flush()
+    ended = msg(ENDED.text, whom=literal(account(work, bar.account_id).name), rule=bar.rule)
+    row_effect(work, ("lifted", bar.id), ended, tone="good")
     work.emit(BarLifted(bar.account_id, bar.kind, work.now))
 
 

@@ -6,9 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from core.accounts.queries import account
+from core.kit.messages import literal, msg
+from core.rules.effects import row_effect
 from core.standing.events import SignalRecorded
 from core.standing.models import Signal
 from core.tenancy.work import Work
+
+NOTED = msg("It is written down about {whom}, by the rule {rule}.")
 
 
 def record_signal(
@@ -35,5 +40,7 @@ def record_signal(
     )
     work.session.add(signal)
     work.flush()
+    whom = literal(account(work, account_id).name)
+    row_effect(work, ("signal", account_id, kind, rule), msg(NOTED.text, whom=whom, rule=rule), tone="bad")
     work.emit(SignalRecorded(account_id, kind, rule, signal.at))
     return signal

@@ -19,7 +19,7 @@ from core.tenancy.work import work_for
 from core.web.language import Language
 from tenants.authoring.beside import NoPlugin, Project, in_front, project_at
 from tenants.authoring.replayed import UPGRADE, replay_tenant, tenants_of
-from tenants.settings import Settings
+from tenants.settings import Settings, socket_folder
 
 SHOWN = 10
 TRYING = "JARMARK_TRIED_PLUGIN"
@@ -47,7 +47,7 @@ def reports(what: str, slug: str | None) -> list[dict[str, Any]]:
     """The report of each tenant that runs the plugin; another version than the installed one answers in a process of
     its own."""
     if what in all_plugins() or os.environ.get(TRYING):
-        settings = Settings.from_env()
+        settings = running(what)
         return [replay_tenant(settings, row, what).as_data for row in tenants_of(settings, what, slug)]
     project = _project(what)
     with in_front(project) as environ:
@@ -60,6 +60,26 @@ def reports(what: str, slug: str | None) -> list[dict[str, Any]]:
         click.echo(f"{what} could not be tried; the reason stands above.", err=True)
         sys.exit(2)
     return found
+
+
+def running(plugin: str) -> Settings:
+    """The installation whose decisions are meant: the environment's, or else the one `jarmark plugin try` runs."""
+    settings = Settings.from_env()
+    if not settings.embedded or _listens(settings.home):
+        return settings
+    trial = settings.home / f"try-{plugin}"
+    if _listens(trial):
+        return Settings.from_env({**os.environ, "JARMARK_HOME": str(trial)})
+    click.echo(
+        f"No installation runs in {settings.home}: start `make demo` or `jarmark plugin try`, "
+        "or name another one with JARMARK_HOME or DATABASE_URL.",
+        err=True,
+    )
+    sys.exit(2)
+
+
+def _listens(home: Path) -> bool:
+    return (socket_folder(home) / ".s.PGSQL.5432").exists()
 
 
 def _project(what: str) -> Project:
@@ -118,7 +138,7 @@ def upgrade(what: str, yes: bool) -> None:
     done = subprocess.run([sys.executable, "-m", "pip", "install", *quiet, "--force-reinstall", source], check=False)
     if done.returncode:
         sys.exit(done.returncode)
-    settings = Settings.from_env()
+    settings = running(project.name)
     for row, item in zip(tenants_of(settings, project.name), found, strict=False):
         details = {"from": known.version if known else None, "to": project.version, "different": item["different"]}
         with work_for(engine_for(settings.worker_database_url), row.id) as work:

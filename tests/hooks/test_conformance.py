@@ -179,3 +179,25 @@ def test_the_report_for_programs_names_plugin_version_and_every_check() -> None:
 
     assert (told["plugin"], told["passed"], set(told["checks"])) == ("peer_support", True, set(CHECKS))
     assert told["version"]
+
+
+def test_only_the_form_for_one_may_leave_the_number_out(make: Path) -> None:
+    module, name = edited(make, "vocabulary.py", "FORMATS", "FORMATS")
+    path = next(make.glob("*/*/translations/uk/LC_MESSAGES/*.po"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("за {n} годину", "за годину"), encoding="utf-8")
+    plugin = getattr(importlib.import_module(module), name)
+    assert faults(plugin, "texts") == []
+
+    path.write_text(text.replace("за {n} годин.", "за багато годин."), encoding="utf-8")
+    assert any("other names in braces" in fault for fault in faults(plugin, "texts"))
+
+
+def test_every_language_tells_what_it_misses(make: Path) -> None:
+    module, name = edited(make, "vocabulary.py", "FORMATS", "FORMATS")
+    for path in make.glob("*/*/translations/*/LC_MESSAGES/*.po"):
+        path.write_text(path.read_text(encoding="utf-8").split("\n\n")[0] + "\n", encoding="utf-8")
+    found = faults(getattr(importlib.import_module(module), name), "texts")
+
+    assert {fault.partition(":")[0] for fault in found} == {"uk", "ru", "pl"}
+    assert "pl: 1 more" in found

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 import pytest
+from flask import g
 
 from core.kit.errors import Problem
+from core.providers.see_document import NOT_THERE
 from core.rules.platform import RULES
+from core.rules.refused import NEVER_KEPT
 from core.web import edge, forms, problems
+from core.web.scope import Edge
 
 NOT_ASKED = frozenset({"core", *(rule.id for rule in RULES)})
 """What the core itself, or the platform above all plugins, objects to: no question is put to the rules then."""
 
-WITHOUT: dict[str, str] = {}
+WITHOUT: dict[str, str] = {
+    "recognised": "the decision was about another account, whose owner alone reads it",
+}
 """Codes of problems that name a rule and no decision, each with its reason."""
+
+WITHOUT_QUESTION: dict[str, str] = {
+    NOT_THERE.text: "the team marks a paper that is not there: the rule that asks for it was not put a question",
+}
+"""Sentences by which the core itself objects in the name of a rule, each with its reason."""
 
 _unnamed: list[str] = []
 _name_decisions: Callable[[Problem], None] = edge.name_decisions
@@ -22,9 +33,18 @@ _name_decisions: Callable[[Problem], None] = edge.name_decisions
 
 def _watched(problem: Problem) -> None:
     _name_decisions(problem)
-    named = set(problem.rules) - NOT_ASKED
-    if named and not problem.extra.get("decisions") and problem.code not in WITHOUT:
+    named = set(problem.rules) - NOT_ASKED - _asked_about_names()
+    said = {reason.text for reason in problem.reasons}
+    excused = problem.code in WITHOUT or (said and said <= WITHOUT_QUESTION.keys())
+    if named and not problem.extra.get("decisions") and not excused:
         _unnamed.append(f"{problem.code} by {sorted(named)}: {problem.message.text}")
+
+
+def _asked_about_names() -> set[str]:
+    """The rules that answered a question which is never written down, since its facts are a person's own."""
+    found: Edge | None = g.get("edge")
+    asked = found.work.session.info.get("asked") if found is not None else None
+    return {rule for hook, rules, _make in (asked.quiet if asked else ()) if hook in NEVER_KEPT for rule in rules}
 
 
 def pytest_configure() -> None:

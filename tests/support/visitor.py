@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
+from tests.support.confirming import confirmed
 from tests.support.sites import Person, Site
 
 Upload = tuple[BinaryIO, str]
@@ -33,5 +34,5 @@ class Visitor:
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.see(page))
         assert token is not None, "every page with a form carries its token"
         data = {"csrf_token": token[1], **fields}
-        answer = self.client.post(action or page, data=data, headers=self.headers)
+        answer = confirmed(lambda sent: self.client.post(action or page, data=sent, headers=self.headers), data)
         return answer.status_code, answer.location or answer.text

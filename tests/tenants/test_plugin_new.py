@@ -161,3 +161,12 @@ def test_what_holds_no_plugin_is_said(tmp_path: Path) -> None:
     for what, said in [("nobody", "is no installed plugin"), (str(tmp_path), "names 0 plugins")]:
         told = CliRunner().invoke(main, ["plugin", "texts", what])
         assert (told.exit_code, said in told.output) == (1, True), told.output
+
+
+def test_a_replay_without_an_installation_says_what_to_start(tmp_path: Path) -> None:
+    told = CliRunner().invoke(
+        main, ["plugin", "replay", "rozmova"], env={"JARMARK_HOME": str(tmp_path), "DATABASE_URL": ""}
+    )
+
+    assert told.exit_code == 2
+    assert "No installation runs in" in told.output

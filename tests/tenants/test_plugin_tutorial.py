@@ -137,7 +137,6 @@ class Reader:
             failed = self.served.poll() is not None or time.monotonic() > until
             assert not failed, log.read_text(encoding="utf-8")
             time.sleep(0.2)
-        self.environ["JARMARK_HOME"] = str(self.home / "try-pet_sitting")
 
     def stop(self) -> None:
         """Ctrl-C in the other terminal."""

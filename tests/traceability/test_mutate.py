@@ -24,7 +24,7 @@ flips = [flip for flip in mutants_of(Plugin("rozmova")) if flip.function == "in_
 tried = [dataclasses.replace(flip, rules=rules or flip.rules) for flip in flips]
 print(json.dumps([[flip.says, why] for flip, why in survivors(tried, jobs=1)]))
 """
-FLIPS = ["<= → <", "- → +"]
+FLIPS = ["<= → <"]
 
 
 def tried_against(*rules: str) -> list[list[str]]:

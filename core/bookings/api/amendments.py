@@ -28,6 +28,7 @@ from core.bookings.proposals import Proposer
 from core.bookings.queries import booking_of
 from core.files.serve import uploads
 from core.kit.errors import Forbidden
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
 
@@ -75,7 +76,7 @@ def add_photos(amendment_id: UUID) -> dict[str, Any]:
     return _shown(add_amendment_photos(current_work(), amendment_id, side, require().id, uploads("photo")))
 
 
-@blueprint.post("/amendments/<uuid:amendment_id>/acceptance")
+@shown_first(blueprint, "/amendments/<uuid:amendment_id>/acceptance")
 @idempotent
 @blueprint.response(201, AmendmentSchema)
 def accept(amendment_id: UUID) -> dict[str, Any]:

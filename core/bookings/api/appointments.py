@@ -17,6 +17,7 @@ from core.bookings.schemas import AppointmentPatch, AppointmentsArgs, Appointmen
 from core.bookings.set_meeting_link import set_meeting_link
 from core.catalogue.access import may_see
 from core.kit.errors import NotFound
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.scope import current_work
@@ -83,7 +84,7 @@ def change(args: dict[str, Any], appointment_id: UUID) -> Appointment:
     return set_meeting_link(work, appointment_id, args["meeting_link"])
 
 
-@blueprint.post("/<uuid:appointment_id>/cancellation")
+@shown_first(blueprint, "/<uuid:appointment_id>/cancellation")
 @idempotent
 @blueprint.arguments(ReasonArgs)
 @blueprint.response(201, AppointmentSchema)

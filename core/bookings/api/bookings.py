@@ -42,6 +42,7 @@ from core.hooks.bookings import Side
 from core.kit.errors import Forbidden, Invalid
 from core.kit.messages import msg
 from core.rules.access import know_decision_ids
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import CLIENT
@@ -54,7 +55,7 @@ blueprint = Blueprint(
 BookingPage = page_schema(BookingSchema)
 
 
-@blueprint.post("")
+@shown_first(blueprint, "")
 @idempotent
 @blueprint.arguments(BookArgs)
 @blueprint.response(201, BookingShownSchema)
@@ -249,7 +250,7 @@ def start(booking_id: UUID) -> Booking:
     return start_service(work, booking_id, visible_booking(work, booking_id)[1])
 
 
-@blueprint.post("/<uuid:booking_id>/finish")
+@shown_first(blueprint, "/<uuid:booking_id>/finish")
 @idempotent
 @blueprint.response(201, BookingShownSchema)
 def finish(booking_id: UUID) -> Booking:
@@ -258,7 +259,7 @@ def finish(booking_id: UUID) -> Booking:
     return finish_service(work, booking_id, visible_booking(work, booking_id)[1])
 
 
-@blueprint.post("/<uuid:booking_id>/confirmation")
+@shown_first(blueprint, "/<uuid:booking_id>/confirmation")
 @idempotent
 @blueprint.response(201, BookingShownSchema)
 def confirm_it_is_done(booking_id: UUID) -> Booking:

@@ -33,6 +33,7 @@ from core.bookings.schemas import BookingSchema
 from core.files.serve import picture_response, uploads
 from core.kit.errors import Forbidden, Invalid
 from core.kit.money import Money
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import CLIENT
@@ -150,7 +151,7 @@ def counter(args: dict[str, Any], order_id: UUID) -> dict[str, Any]:
     return show_again(order_id)
 
 
-@blueprint.post("/<uuid:order_id>/acceptance")
+@shown_first(blueprint, "/<uuid:order_id>/acceptance")
 @idempotent
 @blueprint.arguments(AcceptArgs)
 @blueprint.response(201, BookingSchema)
@@ -162,7 +163,7 @@ def accept(args: dict[str, Any], order_id: UUID) -> Booking:
     return accept_order(current_work(), order_id, own_side(order_id), **args)
 
 
-@blueprint.post("/<uuid:order_id>/refusal")
+@shown_first(blueprint, "/<uuid:order_id>/refusal")
 @idempotent
 @blueprint.response(201, OrderDetailSchema)
 def decline(order_id: UUID) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from core.catalogue.formats import formats
 from core.catalogue.models import Offering
 from core.catalogue.queries import offerings_of
 from core.kit.messages import msg
+from core.rules.foreseen import shown_first_page
 from core.tenancy.work import Work
 from core.web import nav
 from core.web.forms import read_form, shows
@@ -133,6 +134,7 @@ def link(appointment_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:appointment_id>/cancel")
 @shows(show)
+@shown_first_page(msg("Call the whole meeting off?"), msg("Call it off"))
 @idempotent
 def cancel(appointment_id: UUID) -> ResponseReturnValue:
     """Call the whole meeting off."""

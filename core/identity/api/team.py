@@ -30,6 +30,7 @@ from core.identity.state import AccountState, account_state
 from core.identity.views import identity_view, listed_view, verification_view
 from core.identity.withdraw import give_back_verification, withdraw_verification
 from core.kit.errors import NotFound
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import SUPPORT
@@ -98,7 +99,7 @@ def get_file(args: dict[str, Any], account_id: UUID) -> Response:
     return file_response(found)
 
 
-@blueprint.post("/<uuid:account_id>/identity/decision")
+@shown_first(blueprint, "/<uuid:account_id>/identity/decision")
 @idempotent
 @blueprint.arguments(PaperDecisionArgs)
 @blueprint.response(201, VerificationSchema)
@@ -120,7 +121,7 @@ def post_record(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
     return _view(record_checks(work, account_id, seen, steps=data["steps"], by=who.id))
 
 
-@blueprint.post("/<uuid:account_id>/withdrawal")
+@shown_first(blueprint, "/<uuid:account_id>/withdrawal")
 @idempotent
 @blueprint.arguments(WhyArgs)
 @blueprint.response(201, VerificationSchema)
@@ -130,7 +131,7 @@ def post_withdrawal(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
     return _view(withdraw_verification(current_work(), account_id, reason=data["reason"], by=who.id))
 
 
-@blueprint.post("/<uuid:account_id>/restoration")
+@shown_first(blueprint, "/<uuid:account_id>/restoration")
 @idempotent
 @blueprint.arguments(WhyArgs)
 @blueprint.response(201, VerificationSchema)

@@ -46,6 +46,7 @@ from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
 from core.providers.holders import confirm_holder
 from core.rules.access import know_decision_ids
+from core.rules.foreseen import shown_first
 from core.tenancy.work import Work
 from core.web.idempotency import idempotent
 from core.web.reader import reader
@@ -101,7 +102,7 @@ def show_payout(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=False)
 
 
-@blueprint.post("/<uuid:payout_id>/approval")
+@shown_first(blueprint, "/<uuid:payout_id>/approval")
 @idempotent
 @blueprint.response(201, PayoutSchema)
 def approve(payout_id: UUID) -> dict[str, Any]:
@@ -111,7 +112,7 @@ def approve(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
-@blueprint.post("/<uuid:payout_id>/hold")
+@shown_first(blueprint, "/<uuid:payout_id>/hold")
 @idempotent
 @blueprint.arguments(ReturnedArgs)
 @blueprint.response(201, PayoutSchema)
@@ -133,7 +134,7 @@ def confirm(args: dict[str, Any], payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
-@blueprint.post("/<uuid:payout_id>/recovery")
+@shown_first(blueprint, "/<uuid:payout_id>/recovery")
 @idempotent
 @blueprint.arguments(RecoveryArgs)
 @blueprint.response(201, PayoutSchema)

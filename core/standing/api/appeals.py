@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
+from core.rules.foreseen import shown_first
 from core.standing.decide_appeal import decide_appeal
 from core.standing.judges import JUDGES
 from core.standing.models import Appeal
@@ -37,7 +38,7 @@ def show(appeal_id: UUID) -> Appeal:
     return appeal
 
 
-@blueprint.route("/<uuid:appeal_id>/decision", methods=["POST"])
+@shown_first(blueprint, "/<uuid:appeal_id>/decision")
 @idempotent
 @blueprint.arguments(AppealAnswerSchema)
 @blueprint.response(200, AppealSchema)

@@ -10,6 +10,7 @@ from flask_smorest import Blueprint
 from core.accounts.queries import account
 from core.kit.errors import NotFound
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.standing.appeal import appeal_bar
 from core.standing.bar_by_hand import bar_by_hand
 from core.standing.bar_view import BarView, bar_views
@@ -60,7 +61,7 @@ def show_standing(account_id: UUID) -> dict[str, Any]:
     return whole_standing(work, account_id, side)
 
 
-@blueprint.route("/<uuid:account_id>/bars", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/bars")
 @blueprint.arguments(NewBarSchema)
 @blueprint.response(201, BarSchema)
 def add_bar(data: dict[str, Any], account_id: UUID) -> BarView:
@@ -70,7 +71,7 @@ def add_bar(data: dict[str, Any], account_id: UUID) -> BarView:
     return bar_views(work, [bar_by_hand(work, account_id, data["kind"], data["reason"])])[0]
 
 
-@blueprint.route("/<uuid:account_id>/bars/<uuid:bar_id>/lifting", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/bars/<uuid:bar_id>/lifting")
 @blueprint.arguments(WhySchema)
 @blueprint.response(200, BarSchema)
 def lift(data: dict[str, Any], account_id: UUID, bar_id: UUID) -> BarView:
@@ -119,7 +120,7 @@ def _observation(data: dict[str, Any]) -> Observation:
     return Observation(data["kind"], data["words"], data["client_id"], tuple(data["message_ids"]), data["at"])
 
 
-@blueprint.route("/<uuid:account_id>/signals/<uuid:signal_id>/exclusion", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/signals/<uuid:signal_id>/exclusion")
 @blueprint.arguments(ExclusionSchema)
 @blueprint.response(200, SignalSchema)
 def exclude(data: dict[str, Any], account_id: UUID, signal_id: UUID) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def exclude(data: dict[str, Any], account_id: UUID, signal_id: UUID) -> dict[str
     return signal_view(exclude_signal(current_work(), signal_id, reason=data["reason"], code=data["code"], by=who.id))
 
 
-@blueprint.route("/<uuid:account_id>/waivers", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/waivers")
 @blueprint.arguments(NewWaiverSchema)
 @blueprint.response(201, WaiverSchema)
 def give_waiver(data: dict[str, Any], account_id: UUID) -> Waiver:
@@ -140,7 +141,7 @@ def give_waiver(data: dict[str, Any], account_id: UUID) -> Waiver:
     return waive(current_work(), account_id, data["ground"], reason=data["reason"], until=data["until"], by=who.id)
 
 
-@blueprint.route("/<uuid:account_id>/waivers/<uuid:waiver_id>/ending", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/waivers/<uuid:waiver_id>/ending")
 @blueprint.arguments(WhySchema)
 @blueprint.response(200, WaiverSchema)
 def take_waiver_back(data: dict[str, Any], account_id: UUID, waiver_id: UUID) -> Waiver:

@@ -8,6 +8,7 @@ from flask import Blueprint, g, redirect, request
 from flask.typing import ResponseReturnValue
 
 from core.kit.messages import Message, msg
+from core.rules.foreseen import shown_first_page
 from core.standing.api.people import SETTERS
 from core.standing.bar_view import IN_FORCE, LIFTED, STATES, SUSPENDED, bar_views
 from core.standing.judges import JUDGES
@@ -70,6 +71,7 @@ def _again(**_row: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:bar_id>/lifting")
 @shows(_again)
+@shown_first_page(msg("Lift this bar?"), msg("Lift the bar"))
 def lift(bar_id: UUID) -> ResponseReturnValue:
     """Lift a bar; the person reads why."""
     who = require(*SETTERS)

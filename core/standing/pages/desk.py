@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from core.accounts.queries import names
 from core.files.kinds import DOCUMENTS, accept
 from core.kit.messages import msg
+from core.rules.foreseen import shown_first_page
 from core.standing.attach import add_evidence
 from core.standing.decide import Verdict, decide_finding, may_decide, preview_verdict
 from core.standing.decide_appeal import bench_of, decide_appeal
@@ -234,6 +235,7 @@ def _bar(work: Work, row: Appeal) -> Bar | None:
 
 @blueprint.post("/desk/appeals/<uuid:appeal_id>/decision")
 @shows(appeal)
+@shown_first_page(msg("Decide it so?"), msg("Decide"))
 @idempotent
 def answer_appeal(appeal_id: UUID) -> ResponseReturnValue:
     """Answer it."""

@@ -15,6 +15,7 @@ from core.accounts.queries import account, roles_of
 from core.kit.errors import NotFound
 from core.kit.instants import MICROSECOND, end_of_day
 from core.kit.messages import msg
+from core.rules.foreseen import shown_first_page
 from core.standing.api.people import SETTERS
 from core.standing.bar_by_hand import KINDS, bar_by_hand
 from core.standing.bar_view import bars_about
@@ -131,6 +132,7 @@ def person(account_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:account_id>/bars")
 @shows(person)
+@shown_first_page(msg("Set this bar?"), msg("Set the bar"))
 def bar(account_id: UUID) -> ResponseReturnValue:
     """Set a bar."""
     require(*SETTERS)
@@ -146,6 +148,7 @@ def _person_again(account_id: UUID, **_row: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:account_id>/bars/<uuid:bar_id>/lifting")
 @shows(_person_again)
+@shown_first_page(msg("Lift this bar?"), msg("Lift the bar"))
 def lift(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
     """Lift a bar."""
     who = require(*SETTERS)
@@ -156,6 +159,7 @@ def lift(account_id: UUID, bar_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:account_id>/signals/<uuid:signal_id>/exclusion")
 @shows(_person_again)
+@shown_first_page(msg("Take this out of the count?"), msg("Take it out"))
 def exclude(account_id: UUID, signal_id: UUID) -> ResponseReturnValue:
     """Take a signal out of the count."""
     who, data = require(*SETTERS), read_form(ExclusionForm)
@@ -190,6 +194,7 @@ def see(account_id: UUID) -> ResponseReturnValue:
 
 @blueprint.post("/<uuid:account_id>/waivers")
 @shows(person)
+@shown_first_page(msg("Waive this ground for a while?"), msg("Waive it"))
 def give_waiver(account_id: UUID) -> ResponseReturnValue:
     """Let a ground not count until the end of a day."""
     who, work, data = require(*SETTERS), current_work(), read_form(WaiverForm)

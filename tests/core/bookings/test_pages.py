@@ -269,5 +269,8 @@ def test_group_dates_are_opened_and_seats_taken_in_the_browser(site: SiteFactory
     assert "Klara" in page
     provider.send(f"{link[0]}/link", meeting_link="https://example.org/meet")
     provider.read(link[0])
-    provider.send(f"{link[0]}/cancel", reason="I am ill.")
+    asked = provider.send(f"{link[0]}/cancel", 200, reason="I am ill.")
+    assert "Klara is told: “Cancelled: " in asked
+    assert stage.booking(_booked(stage)).state == "reserved"
+    provider.send(f"{link[0]}/cancel")
     assert stage.booking(_booked(stage)).state == "cancelled"

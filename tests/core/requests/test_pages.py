@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.core.requests.stage import HOUR, PHONE, Centre
+from tests.support.confirming import confirmed
 from tests.support.sites import MONDAY, Person
 
 
@@ -19,7 +20,8 @@ def submit(browser: Any, page: str, action: str, who: Person | None = None, **va
     assert f'action="{action}"' in shown.text, shown.text
     found = re.search(r'name="csrf_token" value="([^"]+)"', shown.text)
     assert found is not None
-    return browser.post(action, data={"csrf_token": found[1], **values}, headers=headers)
+    data = {"csrf_token": found[1], **values}
+    return confirmed(lambda sent: browser.post(action, data=sent, headers=headers), data)
 
 
 HELP: dict[str, Any] = {"name": "Ivanka", "phone": PHONE, "text": "Hello", "safety": "safe", "consent": "1"}

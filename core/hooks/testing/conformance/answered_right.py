@@ -10,6 +10,7 @@ from typing import Any
 from core.hooks.bookings import BookingFacts
 from core.hooks.money import EarningFacts
 from core.hooks.testing.conformance.asked_often import (
+    LONGEST_SECONDS,
     Asked,
     at_awkward_times,
     at_the_ends_of_ranges,
@@ -22,7 +23,6 @@ from core.hooks.testing.surface import hooks
 from core.kit.money import BPS_WHOLE, Money
 from core.rules.checks import objection_to
 
-LONGEST_SECONDS = 0.25
 ODD = (1, 3, 99, 101, 33_333, 10**9 + 7)
 SHARES = ("bps", "refund_bps")
 

@@ -21,6 +21,8 @@ from core.rules.parameters import Parameter, parameters_of
 
 TIMES = 12
 HARD_TIMES = 40
+LONGEST_SECONDS = 0.25
+"""A question takes no longer; one that does is not asked again."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,17 @@ def afresh(plugin: Candidate) -> tuple[Asked, ...]:
 
 
 def _asked(plugin: Candidate, *, hard: bool, first_seed: int = 0) -> Iterator[Asked]:
+    slow: set[str] = set()
     for seed, site in enumerate(sites(plugin), start=first_seed):
         draw = Draw(plugin, site, seed=seed, hard=hard)
         for hook in answering(plugin):
             for _ in range(HARD_TIMES if hard else TIMES):
-                yield question(plugin, hook, draw.facts(hook))
+                if hook in slow:
+                    break
+                asked = question(plugin, hook, draw.facts(hook))
+                if asked.seconds > LONGEST_SECONDS:
+                    slow.add(hook)
+                yield asked
 
 
 @lru_cache(maxsize=8)
@@ -91,6 +99,7 @@ def at_the_ends_of_ranges(plugin: Candidate) -> tuple[Asked, ...]:
 
 def _at_the_ends(plugin: Candidate) -> Iterator[Asked]:
     place = next(sites(plugin))
+    quick = set(answering(plugin)) - {asked.hook for asked in often(plugin) if asked.seconds > LONGEST_SECONDS}
     for kind in plugin.contributed("register_parameters"):
         for item in parameters_of(kind):
             for value in ends(item):
@@ -98,7 +107,7 @@ def _at_the_ends(plugin: Candidate) -> Iterator[Asked]:
                 if site is not None:
                     draw = Draw(plugin, site, seed=7)
                     under = f"{item.name}={value!r}"
-                    yield from (question(plugin, hook, draw.facts(hook), under) for hook in answering(plugin))
+                    yield from (question(plugin, hook, draw.facts(hook), under) for hook in sorted(quick))
 
 
 def ends(item: Parameter) -> list[Any]:

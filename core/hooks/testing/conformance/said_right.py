@@ -20,6 +20,8 @@ from core.hooks.testing.conformance.walk import inside
 from core.kit.messages import Message
 
 OF_THE_CORE = "core"
+SHOWN = 5
+"""Of each language so many texts are named, the others counted."""
 MAKERS = {"msg": 0, "nmsg": 0, "pmsg": 1}
 
 
@@ -68,13 +70,19 @@ def placeholders(text: str) -> set[str]:
 def texts(plugin: Candidate) -> Iterator[str]:
     """Texts that a language the plugin claims does not have, or says with other numbers or other names."""
     for locale, path in plugin.words().items():
-        catalog = _read(path, locale)
-        for text in wanted(plugin):
-            if locale != "en":
-                yield from (f"{locale}: {text.place} {said}" for said in _wrong_with(catalog, text))
-        for entry in catalog:
-            if entry.id:
-                yield from (f"{locale}: {said}" for said in _shape(entry.id, entry.string, catalog.num_plurals))
+        found = list(_of_language(plugin, _read(path, locale), locale))
+        yield from (f"{locale}: {said}" for said in found[:SHOWN])
+        if len(found) > SHOWN:
+            yield f"{locale}: {len(found) - SHOWN} more"
+
+
+def _of_language(plugin: Candidate, catalog: Catalog, locale: str) -> Iterator[str]:
+    for text in wanted(plugin):
+        if locale != "en":
+            yield from (f"{text.place} {said}" for said in _wrong_with(catalog, text))
+    for entry in catalog:
+        if entry.id:
+            yield from _shape(entry.id, entry.string, catalog.num_plurals)
 
 
 def wanted(plugin: Candidate) -> Iterator[Text]:
@@ -108,10 +116,11 @@ def _shape(ids: Any, strings: Any, plurals: int) -> Iterator[str]:
     if not isinstance(ids, str) and len(forms) != plurals:
         yield f"{source!r} needs {plurals} forms for numbers, has {len(forms)}"
     allowed = placeholders(source)
-    for form in filter(None, forms):
+    for index, form in enumerate(forms):
         found = placeholders(form)
-        # The form for one may leave the number out.
-        if found != allowed and not (not isinstance(ids, str) and found | {"n", "num", "count"} >= allowed >= found):
+        # The form for one, and it alone, may leave the number out.
+        for_one = index == 0 and not isinstance(ids, str)
+        if form and found != allowed and not (for_one and found | {"n", "num", "count"} >= allowed >= found):
             yield f"{form!r} has other names in braces than {source!r}"
 
 
