@@ -58,6 +58,7 @@ def test_with_too_few_decisions_worked_cases_stand_at_the_bound(site: SiteFactor
     _, there = admin.send(f"{HOME}?name=free_change_hours", HOME, **FORM, free_change_hours="12")
     result = admin.see(there)
     assert "Worked cases at the bound" in result
+    assert "14:00:01" in result  # a second after the old bound is seen as such
     assert "23 hours, 59 minutes, 59 seconds" in result
     assert "Nothing goes back to the client" in result
     assert "Everything goes back to the client" in result
