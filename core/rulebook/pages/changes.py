@@ -37,6 +37,8 @@ blueprint = Blueprint("rule_change_pages", __name__, template_folder="../templat
 HOME = "/desk/settings/rules"
 DRAFT = f"{HOME}/drafts/<uuid:draft_id>"
 
+NOTHING_CHOSEN = msg("Choose at least one value.")
+
 
 @blueprint.before_request
 def _on_desk() -> None:
@@ -62,7 +64,7 @@ def _edit(names: list[str], draft: RuleDraft | None) -> str:
     work, known = current_work(), known_parameters(current_work())
     chosen = [name for name in dict.fromkeys(names) if name in known]
     if not chosen:
-        raise Invalid(msg("Choose at least one value."))
+        raise Invalid(NOTHING_CHOSEN)
     now, said = values_at(work, None), dict(draft.changes) if draft else {}
     fields = [
         field_of(work, known[name], value_of(known, {**now, **said}, name), value_of(known, now, name))
@@ -89,10 +91,14 @@ def _edit(names: list[str], draft: RuleDraft | None) -> str:
 
 
 @blueprint.get(f"{HOME}/drafts/new")
-def new_draft() -> str:
-    """The chosen values in a form."""
+def new_draft() -> str | Response:
+    """The chosen values in a form; with none chosen, back to where they are."""
     require(TENANT_ADMIN)
-    return _edit(request.args.getlist("name"), None)
+    names = request.args.getlist("name")
+    if not known_parameters(current_work()).keys() & set(names):
+        flash(NOTHING_CHOSEN, "info")
+        return redirect(url_for("rule_change_pages.rules"))
+    return _edit(names, None)
 
 
 @blueprint.get(f"{DRAFT}/edit")

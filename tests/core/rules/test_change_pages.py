@@ -135,3 +135,12 @@ def test_every_page_stands_on_every_marketplace(site: SiteFactory, plugin: str) 
     for path in (HOME, f"{HOME}/versions", f"{HOME}/kept", "/rules", "/rules/versions"):
         shown = visitor.see(path)
         assert not re.findall(r"\{[a-z_]+\}", shown), path
+
+
+@pytest.mark.parametrize("chosen", ["", "?name=", "?name=nobody_knows_this"])
+def test_without_a_chosen_value_one_is_back_at_the_list_and_told_why(site: SiteFactory, chosen: str) -> None:
+    visitor = _admin(site("rozmova"))
+    visitor.see(f"{HOME}/drafts/new{chosen}", status=302)
+    shown = visitor.see(HOME)
+    assert "Choose at least one value." in shown
+    assert 'value="free_change_hours"' in shown
