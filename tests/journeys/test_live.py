@@ -15,6 +15,7 @@ from sqlalchemy import select
 from core.accounts.invite import invite
 from core.catalogue.models import Offering
 from core.db.engine import engine_for, global_engine_for
+from core.kit.instants import local_date
 from core.ledger.verify import verify
 from core.tenancy.clock import real_now
 from core.tenancy.models import Tenant
@@ -118,7 +119,8 @@ def test_admitted_booked_credited_paid_out_and_recomputed_by_hand(settings: Sett
     booking = client.post("/bookings", {"offering_id": offering["id"], "starts_at": start.isoformat()}, 201)
     shown = client.post(f"/payments/{booking['payment_id']}/attempts", {"method": "bank_transfer"})
     assert "UA213223130000026007233566001" in str(shown)
-    today = real_now().date().isoformat()
+    # The bank's day is the site's: late in the evening UTC it is tomorrow there.
+    today = local_date(real_now(), "Europe/Kyiv").isoformat()
     crediting = {"date": today, "reference": "BANK-1", "amount": money(PRICE, "UAH")}
     client.post(f"/payments/{booking['payment_id']}/crediting", crediting, 403)
     chief.post(f"/payments/{booking['payment_id']}/crediting", crediting)

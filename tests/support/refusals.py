@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 import pytest
-from flask import g
+from flask import g, request
 
 from core.kit.errors import Problem
 from core.providers.see_document import NOT_THERE
@@ -35,7 +35,9 @@ def _watched(problem: Problem) -> None:
     _name_decisions(problem)
     named = set(problem.rules) - NOT_ASKED - _asked_about_names()
     said = {reason.text for reason in problem.reasons}
-    excused = problem.code in WITHOUT or (said and said <= WITHOUT_QUESTION.keys())
+    # What is only looked at beforehand is undone whole, its decisions too.
+    looked_at = request.path.endswith("/preview")
+    excused = looked_at or problem.code in WITHOUT or (said and said <= WITHOUT_QUESTION.keys())
     if named and not problem.extra.get("decisions") and not excused:
         _unnamed.append(f"{problem.code} by {sorted(named)}: {problem.message.text}")
 
