@@ -23,6 +23,7 @@ from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
 from core.hooks.markers import answers
+from core.hooks.examples import Example
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
@@ -36,6 +37,7 @@ from core.kit.money import Money
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
+from plugins.rozmova.examples import EXAMPLES
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.questionnaires import QUESTIONNAIRES
@@ -120,6 +122,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_hints(self) -> Sequence[Hint]:
         return HINTS
+
+    @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
