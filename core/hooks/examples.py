@@ -1,4 +1,4 @@
-"""Worked cases a marketplace makes up: facts at a value's bound, where only the marketplace knows which ones lie there."""
+"""Worked cases a marketplace makes up: facts at a value's bound, where only it knows which ones lie there."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ told was asked under both values; a value that has none is said to have none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -117,19 +117,24 @@ def cases_of(
 def _of_examples(bound: _Bound) -> list[BoundaryCase]:
     """Cases among the facts the marketplace itself gives for its value, at the old bound and at the new one."""
     found: list[BoundaryCase] = []
-    seen: list[Any] = []
     for example in bound.plugins.collected("register_examples"):
         if example.parameter != bound.item.name:
             continue
         for value in bound.values:
             for situation in example.situations(bound.before, value):
-                if situation.words in seen or len(found) >= MOST_OF_EXAMPLE:
-                    continue
-                seen.append(situation.words)
                 made = Made(ordinary_facts(example.hook, **{"site": bound.before, **situation.facts}))
                 case = _case(bound, example.hook, made, situation.words)
-                found += [case] if case else []
-    return found
+                if case is not None and all(case.situation != other.situation for other in found):
+                    found.append(case)
+    decided = [case for case in found if _rules(case.old) != _rules(case.new)]
+    return (decided or found)[:MOST_OF_EXAMPLE]
+
+
+def _rules(stored: Any) -> Any:
+    """Which rules a list of objections or findings names: the same ones decide the same, at whatever number."""
+    if isinstance(stored, list) and all(isinstance(item, dict) and "rule" in item for item in stored):
+        return [item["rule"] for item in stored]
+    return outcome(stored)
 
 
 def _made_up(bound: _Bound) -> list[BoundaryCase]:
@@ -152,7 +157,7 @@ def _made_up(bound: _Bound) -> list[BoundaryCase]:
                     continue
                 if outcome(case.old) == outcome(case.new):
                     reworded.setdefault(hook, case)
-                elif sum(_alike(case, other) for other in found[hook]) < MOST_ALIKE:
+                elif _adds(case, found[hook]):
                     found[hook].append(case)
                     enough[hook].append(one.about)
         if sum(map(len, found.values())) >= MOST_CASES:
@@ -171,8 +176,10 @@ def _says_less(made: Made, fewer: tuple[Path, ...]) -> bool:
     return set(fewer) < set(made.about) or not fewer
 
 
-def _alike(case: BoundaryCase, other: BoundaryCase) -> bool:
-    return (case.was, case.would_be) == (other.was, other.would_be)
+def _adds(case: BoundaryCase, found: Sequence[BoundaryCase]) -> bool:
+    """Whether it says more than those that were found; two may read alike if their facts do not."""
+    alike = [other for other in found if (case.was, case.would_be) == (other.was, other.would_be)]
+    return len(alike) < MOST_ALIKE and all(case.situation != other.situation for other in alike)
 
 
 def _site(plugins: PluginSet, site: SiteFacts, values: Mapping[str, Any]) -> SiteFacts:
@@ -210,7 +217,7 @@ def _case(
     bound: _Bound, hook: str, made: Made, words: tuple[tuple[Message, Message], ...] | None = None
 ) -> BoundaryCase | None:
     """What the rules say to these facts under both values, if it is not the same; ``words`` tell the facts."""
-    if not sensible(made.facts):
+    if words is None and not sensible(made.facts):
         return None
     plugins = bound.plugins
     try:

@@ -13,7 +13,7 @@ from typing import Any
 from core.hooks.site import SiteFacts
 from core.kit.deadlines import Deadline, Unit, after, end_of_working_day_after
 from core.kit.instants import told
-from core.kit.messages import Message, literal, msg, nmsg, value_from_json
+from core.kit.messages import Distant, Message, literal, msg, nmsg, value_from_json
 from core.kit.money import Money
 from core.rules.fact_words import joined
 from core.rules.hook_words import HOOKS
@@ -61,7 +61,7 @@ def _plainly(value: Any, at: datetime, site: SiteFacts) -> Message | None:
     if isinstance(value, bool):
         return msg("yes") if value else msg("no")
     if isinstance(value, datetime):
-        return msg("{value}", value=told(value))
+        return msg("{value}", value=_told(told(value), at))
     if isinstance(value, Money | int):
         return msg("{value}", value=value)
     return None
@@ -69,6 +69,10 @@ def _plainly(value: Any, at: datetime, site: SiteFacts) -> Message | None:
 
 def _moments(value: Any, at: datetime, site: SiteFacts) -> Message | None:
     return joined([text for item in value if (text := _plainly(value_from_json(item), at, site)) is not None])
+
+
+def _sentences(value: Any, at: datetime, site: SiteFacts) -> Message | None:
+    return joined([text for item in value if isinstance(text := value_from_json(item), Message)])
 
 
 def _codes(value: Any, at: datetime, site: SiteFacts) -> Message | None:
@@ -99,17 +103,25 @@ def fixed_span(at: datetime, seconds: int) -> Deadline:
 
 
 def _working_days(counted: Message) -> Told:
-    return lambda value, at, site: _until(
-        end_of_working_day_after(at, int(value), site.calendar, counted, site.zone)
-    )
+    return lambda value, at, site: _until(end_of_working_day_after(at, int(value), site.calendar, counted, site.zone))
 
 
 def _until(deadline: Deadline) -> Message:
-    return msg("from {since} until {at} ({how})", since=deadline.since, at=deadline.at, how=deadline.how)
+    return msg("from {since} until {at} ({how})", **_ends(deadline))
 
 
 def _from(deadline: Deadline) -> Message:
-    return msg("after {since} from {at} on ({how})", since=deadline.since, at=deadline.at, how=deadline.how)
+    return msg("after {since} from {at} on ({how})", **_ends(deadline))
+
+
+def _ends(deadline: Deadline) -> dict[str, Any]:
+    since, at = deadline.since, deadline.at
+    return {"since": _told(since, at), "at": _told(at, since), "how": deadline.how}
+
+
+def _told(moment: datetime, other: datetime) -> datetime | Distant:
+    """With its year, where the other instant is of another one."""
+    return moment if moment.year == other.year else Distant(moment)
 
 
 P = Part
@@ -153,10 +165,10 @@ PARTS: dict[str, tuple[Part, ...]] = {
         P("largest_mb", msg("The largest file, in MB"), _plainly),
         P("most", msg("Files of one provider at most"), _plainly),
     ),
+    "session_access": (P("advice", msg("Advice at the door"), _sentences),),
     "request_terms": (P("warn_at", msg("Both sides are warned at"), _moments),),
     "statistics_terms": (P("hide_below", msg("Groups of fewer people are not shown"), _plainly),),
     "case_route": (
-        P("hearing.due_at", msg("The other side is heard until"), _plainly),
         P("remind_at", msg("The team is reminded at"), _plainly),
         P("again_after", msg("What is late is said again"), _elapsed("seconds", LATE, _from)),
     ),

@@ -14,7 +14,7 @@ from core.rules.boundary_facts import Facts, Made, Path
 from core.rules.case_parts import parts_in_words
 from core.rules.fact_words import answer_in_words, facts_in_words, joined
 from core.rules.manager import PluginSet
-from core.rules.outcomes import outcome_of
+from core.rules.outcomes import DECIDED, NOTHING, first_sentence, outcome_of
 
 MOST_PLAIN = 3
 """Facts that are named where none but ordinary ones are needed."""
@@ -69,8 +69,13 @@ def sentences(
         return _of_list(plugins, hook, stored, said, other)
     first = outcome_of(hook, stored, said, plugins)
     moment = next((value for value in facts.values() if isinstance(value, datetime)), NOW)
-    parts = list(_parts(plugins, hook, said, other, moment, facts["site"]))
-    return (first, *(part for part in parts if part != first))
+    parts = [part for part in _parts(plugins, hook, said, other, moment, facts["site"]) if part != first]
+    alike = first == DECIDED or first == outcome_of(hook, stored, other, plugins)
+    if parts and alike:
+        return tuple(parts)
+    if alike:
+        first = first_sentence(said) or first
+    return (NOTHING if first == DECIDED else first, *parts)
 
 
 def _parts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ from core.hooks.testing import (
     standing,
 )
 from core.kit.instants import add_months, at_local, local_date
-from core.kit.messages import Country, Message, literal, msg
+from core.kit.messages import Country, Message, literal, msg, nmsg
 from core.kit.money import Money
 from plugins.rozmova.parameters import EDUCATION_CHOICES, RozmovaParameters
 
@@ -37,6 +37,8 @@ Found = Sequence[Situation]
 MOST_PEOPLE = 200
 """More clients than these no example has."""
 PERCENT, BPS = 100, 10_000
+SOME_DAYS_AGO = NOW - days(3)
+ELSEWHERE = 80_000
 MONTHS_IN_YEAR = 12
 GROUPS = (1, 2, 3, 4)
 
@@ -85,7 +87,7 @@ def _shares(bps: int) -> Iterator[tuple[int, int]]:
             yield sample, count
 
 
-def _wish_for_others(sample: int, count: int, first_met_at: datetime = NOW - days(3)) -> Situation:
+def _wish_for_others(sample: int, count: int, first_met_at: datetime = SOME_DAYS_AGO) -> Situation:
     clients = _met(sample, first_met_at=first_met_at)
     asked = [
         signal_detail("change_asked", NOW - days(1), client_id=str(item.client_id), after_meeting=1)
@@ -162,9 +164,7 @@ def late_window(site: SiteFacts, window: int) -> Found:
     """The first lateness at the first instant of the window, and a minute before it."""
     values = site.parameters(RozmovaParameters)
     first = _earlier(window, site)
-    return [
-        _late(values.regular_late_count, values.late_tolerance_min + 1, first - minutes(more)) for more in (0, 1)
-    ]
+    return [_late(values.regular_late_count, values.late_tolerance_min + 1, first - minutes(more)) for more in (0, 1)]
 
 
 def _dearer(site: SiteFacts, here: int, *elsewhere: int) -> Situation:
@@ -187,9 +187,6 @@ def _dearer(site: SiteFacts, here: int, *elsewhere: int) -> Situation:
         (msg("Price here"), _number(Money(here, site.currency))),
         *shown,
     )
-
-
-ELSEWHERE = 80_000
 
 
 def parity_share(site: SiteFacts, percent: int) -> Found:
@@ -230,12 +227,14 @@ def _applicant(site: SiteFacts, label: Message, value: Message, **changes: Any) 
 
 
 def experience(site: SiteFacts, years: int) -> Found:
-    """A practice as long as is needed on the day of the application, and a day shorter."""
+    """A practice a day shorter than is needed on the day of the application, and as long as is needed."""
     since = add_months(local_date(NOW, site.zone), -MONTHS_IN_YEAR * years)
-    label = msg("In private practice since; the application is of {day}", day=local_date(NOW, site.zone))
-    return [
-        _applicant(site, label, _number(day), practice_since=day.isoformat()) for day in (since + timedelta(1), since)
-    ]
+    label = msg("Private practice on the day of the application")
+    lengths = (
+        (since + timedelta(1), nmsg("a day less than {n} year", "a day less than {n} years", years)),
+        (since, nmsg("{n} year to the day", "{n} years to the day", years)),
+    )
+    return [_applicant(site, label, words, practice_since=day.isoformat()) for day, words in lengths if years]
 
 
 def certification(site: SiteFacts, least: int) -> Found:
@@ -262,7 +261,7 @@ def country(site: SiteFacts, allowed: tuple[str, ...]) -> Found:
 def reminder(site: SiteFacts, lead: int) -> Found:
     """A session whose payment is due half an hour after the usual time of the reminder, and well after it."""
     values = site.parameters(RozmovaParameters)
-    clock = datetime.strptime(values.payment_reminder_local_time, "%H:%M").time()
+    clock = time.fromisoformat(values.payment_reminder_local_time)
     usual = at_local(date(2026, 12, 1), clock, site.zone)
     found = []
     for due in (usual + minutes(30), usual + hours(lead) + minutes(30)):

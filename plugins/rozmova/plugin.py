@@ -22,8 +22,8 @@ from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
-from core.hooks.markers import answers
 from core.hooks.examples import Example
+from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
 from core.hooks.offerings import CatalogueTerms, Format, OfferingFacts
