@@ -10,8 +10,8 @@ from typing import Any, get_type_hints
 
 from core.hooks.examples import Example
 from core.hooks.testing.asked import manager_of
-from core.hooks.testing.conformance.asked_often import ends, often
 from core.hooks.testing.built import ordinary_facts
+from core.hooks.testing.conformance.asked_often import ends, often
 from core.hooks.testing.conformance.candidate import DECLARING, Candidate
 from core.hooks.testing.conformance.said_right import placeholders
 from core.hooks.testing.sites import site
