@@ -75,7 +75,7 @@ def month(site: SiteFacts, window: str) -> Found:
 def barred(site: SiteFacts, liftable: bool) -> Found:
     """Somebody with only the paid services left."""
     label, text = msg("The mother"), msg("has only the paid services left")
-    return [Situation({"bar": bar(PAID_ONLY, "PEER-12", NOW - days(3)), "at": NOW}, ((label, text),))]
+    return [Situation({"bar": bar(PAID_ONLY, since=NOW - days(3)), "at": NOW}, ((label, text),))]
 
 
 def closed(site: SiteFacts, count: int) -> Found:
