@@ -209,12 +209,10 @@ def _tell(work: Work, case: Case, documents: dict[str, CaseDocument]) -> None:
         number = literal(reference_of(work, case))
         tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
-        answer, dates = literal(case.answer or ""), appeal_of_side(work, case, "person")
-        tell_person(
-            work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=literal(own.reference)
-        )
+        answer, reference = literal(case.answer or ""), literal(own.reference)
+        dates = appeal_of_side(work, case, "person")
+        tell_person(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)
     if (others := documents.get("other")) is not None:
-        answer, dates = literal(case.answer_other or ""), appeal_of_side(work, case, "other")
-        tell_other(
-            work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=literal(others.reference)
-        )
+        answer, reference = literal(case.answer_other or ""), literal(others.reference)
+        dates = appeal_of_side(work, case, "other")
+        tell_other(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)

@@ -61,9 +61,8 @@ def start_hearing(work: Work, case: Case, due: Deadline, *, consent: bool = Fals
     schedule(work, HEARING_REMINDER, subject_id=case.id, due_at=remind, key=f"{HEARING_REMINDER}:{case.id}:{due_at}")
     work.flush()
     happened(work, case, msg("The other side is asked for its word until {due}.", due=due_at), "person", "other")
-    tell_other(
-        work, case, ASKED_FOR_CONSENT if case.consent_needed else ASKED, dates=word_of_other(work, case), due=due_at
-    )
+    template = ASKED_FOR_CONSENT if case.consent_needed else ASKED
+    tell_other(work, case, template, dates=word_of_other(work, case), due=due_at)
 
 
 def ask_other_side(work: Work, case_id: UUID, who: Principal, question: str) -> Case:

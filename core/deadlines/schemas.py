@@ -39,17 +39,18 @@ class OpenDeadlinesSchema(ApiSchema):
 SAID = "The dates that matter to the caller, each with the way it is counted."
 
 
-class _Found(fields.List):
-    """Deadlines that are found for a row, where it does not carry them."""
+class DeadlinesField(fields.List[Any]):
+    """Deadlines of a subject: those its view carries, or those found for its row."""
 
-    def __init__(self, find: Callable[[Any], Sequence[Told]]) -> None:
+    def __init__(self, find: Callable[[Any], Sequence[Told]] | None = None) -> None:
         super().__init__(fields.Nested(ToldSchema), dump_only=True, metadata={"description": SAID})
         self.find = find
 
-    def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Sequence[Told]:
-        return self.find(obj)
+    def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:
+        """What is told of the row."""
+        return self.find(obj) if self.find is not None else obj.deadlines
 
 
-def deadlines_field(find: Callable[[Any], Sequence[Told]] | None = None) -> fields.List:
-    """The deadlines of one subject that matter to the caller: those its view carries, or those found for its row."""
-    return _Found(find or (lambda view: view.deadlines))
+def deadlines_field(find: Callable[[Any], Sequence[Told]] | None = None) -> DeadlinesField:
+    """The deadlines of one subject that matter to the caller."""
+    return DeadlinesField(find)

@@ -160,7 +160,8 @@ class CaseHooks:
 
         Asked when: a case is decided, and again when it is appealed.
         Facts: its kind, when it was decided.
-        Answer: the last instant and how it is counted, the roles that decide the appeal, how long the other side is heard, by when it ends.
+        Answer: the last instant and how it is counted, the roles that decide, how long the other side is heard, by when
+        the appeal is decided.
         Default: 14 days for what decides about people or money, support; questions have no appeal.
         Example: two weeks, to the end of the last day.
         Used by: cases.
