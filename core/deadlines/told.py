@@ -50,13 +50,16 @@ class Place:
 
 
 def told_of(
-    work: Work, row: CountedRow, column: str, label: Message, place: Place, *, mine: bool = False
+    work: Work, row: CountedRow, column: str, label: Message, place: Place, *, kind: str = "", mine: bool = False
 ) -> list[Told]:
-    """The deadline in a column of a row, as it was decided; none where the column is empty."""
+    """The deadline in a column of a row, as it was decided; none where the column is empty.
+
+    Its ``kind`` is the column's name without what says that it is a date.
+    """
     deadline = deadline_in(row, column, work.tenant.zone)
     if deadline is None:
         return []
-    kind = column.removesuffix("_at").removesuffix("_due").removesuffix("_until")
+    kind = kind or column.removesuffix("_at").removesuffix("_due").removesuffix("_until")
     past = work.now > deadline.at
     return [Told(kind, row.id, label, deadline, place.about, place.link, mine, past)]
 

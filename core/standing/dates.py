@@ -34,7 +34,7 @@ def answer_to(work: Work, appeal: Appeal, side: Side) -> list[Told]:
         return []
     team = side == "team"
     place = Place(AN_APPEAL, f"/desk/appeals/{appeal.id}" if team else "/account/standing")
-    return told_of(work, appeal, "due_at", ANSWER if team else WE_ANSWER, place, mine=team)
+    return told_of(work, appeal, "due_at", ANSWER if team else WE_ANSWER, place, kind="appeal_answer", mine=team)
 
 
 def _mine(work: Work, who: Principal) -> Iterator[Told]:
