@@ -11,6 +11,7 @@ from core.kit.messages import msg
 from core.standing.grounds import ground_words
 from core.standing.judges import JUDGES
 from core.standing.models import Appeal, Finding, Sanction
+from core.standing.queries import finding_of
 from core.standing.sides import Side
 from core.standing.states import CONFIRMED, OPEN
 from core.standing.tell import own_page
@@ -33,8 +34,12 @@ def answer_to(work: Work, appeal: Appeal, side: Side) -> list[Told]:
     if appeal.state not in (None, OPEN):
         return []
     team = side == "team"
-    place = Place(AN_APPEAL, f"/desk/appeals/{appeal.id}" if team else "/account/standing")
+    place = Place(AN_APPEAL, f"/desk/appeals/{appeal.id}" if team else _own_page(work, appeal))
     return told_of(work, appeal, "due_at", ANSWER if team else WE_ANSWER, place, kind="appeal_answer", mine=team)
+
+
+def _own_page(work: Work, appeal: Appeal) -> str:
+    return own_page(finding_of(work, appeal.finding_id)) if appeal.finding_id else "/account/standing"
 
 
 def _mine(work: Work, who: Principal) -> Iterator[Told]:
