@@ -42,7 +42,10 @@ def _parts(work: Work, case: Case, name: str, language: Language) -> list[Any]:
         pairs.append((msg("In particular"), language.text(topic)))
     if booking is not None:
         pairs.append((msg("Booking"), language.text(meeting_of(work, booking))))
-    pairs += [(told.label, language.text(told.deadline.words)) for told in our_answer(work, case)]
+    for told in our_answer(work, case):
+        pairs.append((msg("We answer by"), language.moment(told.deadline.at)))
+        if (how := told.deadline.how) is not None:
+            pairs.append((msg("Counted as"), language.text(how)))
     work.flush()
     rules = [f"{item.rule}: {language.text(item.message)}" for item in behind(work, case.id, ROUTE)]
     return [
