@@ -160,7 +160,7 @@ def _made_up(bound: _Bound) -> list[BoundaryCase]:
                 elif _adds(case, found[hook]):
                     found[hook].append(case)
                     enough[hook].append(one.about)
-        if sum(map(len, found.values())) >= MOST_CASES:
+        if any(found.values()):
             break
     decided = [case for cases in found.values() for case in cases][:MOST_CASES]
     return decided or list(reworded.values())[:MOST_OF_HOOK]

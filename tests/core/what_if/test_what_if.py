@@ -16,6 +16,7 @@ from sqlalchemy import text
 from bench.decisions import write_decisions
 from core.rules.versions import set_values
 from core.what_if.begin import begin_what_if
+from core.what_if.cases import MOST_AT_ONCE
 from core.what_if.work_off import PIECE
 from tests.journeys.test_peer_support import Cast as Centre
 from tests.journeys.test_rozmova import PRICE, Cast
@@ -294,3 +295,25 @@ def test_old_ones_are_forgotten_with_their_lines(here: Site, monkeypatch: pytest
     with here.work() as work:
         kept = work.session.scalars(text("SELECT DISTINCT run_id FROM what_if_lines")).all()
         assert len(kept) == 2
+
+
+MANY_VALUES = {
+    **{"free_change_hours": 12, "payment_deadline_hours": 48, "min_experience_years": 3, "price_parity_pct": 30},
+    **{"no_time_consecutive_clients": 3, "neg_refund_threshold_bps": 3_000, "first_messages_open": 3},
+    **{"invite_ttl_days": 7, "notice_money_days": 7, "appeal_days": 30},
+}
+
+
+def test_each_of_many_values_gets_worked_cases_and_one_in_force_says_so(admin: Walker) -> None:
+    run = admin.post(PATH, {"changes": {**MANY_VALUES, "bookable_days": 60}}, 201)
+    assert (run["state"], run["values_looked_at"], run["worked_cases"]) == ("waiting", MOST_AT_ONCE, [])
+    assert admin.clock(MONDAY) == ["what_if"]
+    done = admin.get(f"{PATH}/{run['id']}")
+    assert (done["state"], done["values_looked_at"]) == ("done", len(MANY_VALUES) + 1)
+    assert {case["parameter"] for case in done["worked_cases"]} == set(MANY_VALUES)
+    assert done["without_case"] == ["bookable_days"]
+    (none,) = done["without_case_because"]
+    assert none["name"] == "bookable_days"
+    assert "вже діє" in none["why"]
+    (notice,) = [case for case in done["worked_cases"] if case["parameter"] == "notice_money_days"]
+    assert notice["was"] != notice["would_be"]
