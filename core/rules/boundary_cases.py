@@ -145,7 +145,7 @@ def _made_up(bound: _Bound) -> list[BoundaryCase]:
     found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
     enough: dict[str, list[tuple[Path, ...]]] = {hook: [] for hook in made}
     reworded: dict[str, BoundaryCase] = {}
-    for _turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
+    for turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
         for hook, facts in made.items():
             for one in islice(facts, TURN):
                 if len(found[hook]) >= MOST_OF_HOOK:
@@ -160,7 +160,8 @@ def _made_up(bound: _Bound) -> list[BoundaryCase]:
                 elif _adds(case, found[hook]):
                     found[hook].append(case)
                     enough[hook].append(one.about)
-        if any(found.values()):
+        count = sum(map(len, found.values()))
+        if count >= MOST_CASES or (count and turn):
             break
     decided = [case for cases in found.values() for case in cases][:MOST_CASES]
     return decided or list(reworded.values())[:MOST_OF_HOOK]

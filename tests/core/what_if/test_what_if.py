@@ -298,9 +298,16 @@ def test_old_ones_are_forgotten_with_their_lines(here: Site, monkeypatch: pytest
 
 
 MANY_VALUES = {
-    **{"free_change_hours": 12, "payment_deadline_hours": 48, "min_experience_years": 3, "price_parity_pct": 30},
-    **{"no_time_consecutive_clients": 3, "neg_refund_threshold_bps": 3_000, "first_messages_open": 3},
-    **{"invite_ttl_days": 7, "notice_money_days": 7, "appeal_days": 30},
+    "free_change_hours": 12,
+    "payment_deadline_hours": 48,
+    "min_experience_years": 3,
+    "price_parity_pct": 30,
+    "no_time_consecutive_clients": 3,
+    "neg_refund_threshold_bps": 3_000,
+    "first_messages_open": 3,
+    "invite_ttl_days": 7,
+    "notice_money_days": 7,
+    "appeal_days": 30,
 }
 
 
