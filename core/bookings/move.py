@@ -229,4 +229,4 @@ def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: Resc
         "to": booking.starts_at.isoformat(),
     }
     booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
-    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", meeting=old)
+    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", viewer=side, meeting=old)

@@ -48,7 +48,7 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
         return PaymentTerms("none")
     # PRO-26: no reservation, no booking; a transfer can't be reserved and must arrive before the start.
     due_at = reserve_until(booking, at, values).at
-    why = msg("The price is reserved on your card when you book, and taken after the session.")
+    why = msg("The price is reserved on the card at the booking, and taken after the session.")
     used = {"authorisation_minutes": values.authorisation_minutes}
     return PaymentTerms("authorise", due_at, booking.starts_at, (Reason("PRO-26", why, used),))
 
