@@ -173,7 +173,7 @@ def _take_time(
 ) -> None:
     """Reserve the new time. A client chooses among open times; the booking's own old time does not stand in the way."""
     window = window_for(work, offer)
-    refuse_outside(window, starts_at)
+    refuse_outside(work, window, starts_at)
     length = booking.ends_at - booking.starts_at
     if side == "client" and offer.format.flow != "order":
         minutes = int(length.total_seconds()) // 60

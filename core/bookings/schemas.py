@@ -145,7 +145,7 @@ class DeadlineSchema(ApiSchema):
     kind = fields.String(
         validate=validate.OneOf(get_args(DeadlineKind)),
         metadata={
-            "description": "`free_cancellation`, `free_move`: without losing anything by it; `cancellation`: at all; "
+            "description": "`free_cancellation`, `free_move`: without losing anything by it; `cancellation`, `move`: at all; "
             "`payment`: by the client; `payout`: to the provider."
         },
     )
