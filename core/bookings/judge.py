@@ -112,10 +112,11 @@ def refuse_outside(work: Work, window: BookingWindow, starts_at: datetime) -> No
     if window.not_before <= starts_at <= window.not_after:
         return
     limits = msg(OUTSIDE_WINDOW.text, first=window.not_before, last=window.not_after)
+    decisions = keep_asked(work, "booking_window")
     raise Refused(
         reasons=[limits, *(reason.message for reason in window.reasons)],
         rules=[reason.rule for reason in window.reasons],
-        extra={"decisions": keep_asked(work, "booking_window")},
+        extra={"decisions": decisions} if decisions else {},
     )
 
 

@@ -35,7 +35,10 @@ class RuleFailed(Unavailable):
     """A plugin raised or answered nonsense: the question fails closed, for its own tenant only."""
 
     code = "rule_failed"
-    default = msg("A rule of this marketplace can't be worked out just now. Nothing was changed; the team is told.")
+    default = msg(
+        "A rule of this marketplace can't be worked out just now. Nothing was changed: try again later, or write to "
+        "support."
+    )
 
 
 @dataclass(frozen=True, slots=True)
