@@ -12,7 +12,7 @@ from core.hooks.requests import RequestTerms
 from core.kit.messages import Message, msg
 from core.requests.models import ClosureDispute, Request
 from core.requests.queries import open_requests, provider_by_account, requests_of_client, requests_with_provider
-from core.requests.states import ASSIGNED, OPEN
+from core.requests.states import ASSIGNED, OPEN, SUBMITTED
 from core.requests.tell import TRIAGE
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -46,7 +46,8 @@ def dates_of(work: Work, request: Request, side: Side) -> list[Told]:
 
 def first_look(work: Work, request: Request, side: Side) -> list[Told]:
     """By when the team looks at it, until it has."""
-    if request.state not in OPEN or request.triaged_at is not None:
+    waits = request.state in OPEN if side == "team" else request.state == SUBMITTED
+    if not waits or request.triaged_at is not None:
         return []
     label = msg("Answer") if side == "team" else msg("We write to you")
     return told_of(work, request, "triage_due_at", label, _place(request, side), mine=side == "team")
