@@ -74,7 +74,7 @@ def deadline_uid(booking: Booking, kind: DeadlineKind, side: Side) -> str:
 def sequence_of(booking: Booking) -> int:
     """How often what stands in a calendar has changed: moves, another wall clock by new rules of the zone, amendments,
     a payment that was awaited, and its end."""
-    changed = len(booking.terms.get("amended", [])) + booking.terms.get(WALL_CHANGES, 0)
+    changed: int = len(booking.terms.get("amended", [])) + booking.terms.get(WALL_CHANGES, 0)
     return booking.moves + changed + ("paid_at" in booking.terms) + (booking.state in STRUCK_OUT)
 
 
