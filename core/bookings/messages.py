@@ -1,12 +1,14 @@
-"""What bookings and orders say to people, by occasion."""
+"""What bookings say to people, by occasion; letters of orders, amendments and wishes stand in files of their own."""
 
 from __future__ import annotations
 
+from core.bookings import amendment_messages as amendment_messages
+from core.bookings import open_messages as open_messages
+from core.bookings import order_messages as order_messages
 from core.kit.messages import msg
 from core.notifications.templates import template
 
 SEE_BOOKING = msg("See the booking")
-SEE_ORDER = msg("See the order")
 
 template(
     "booking_reserved",
@@ -349,161 +351,11 @@ template(
     button=SEE_BOOKING,
 )
 template(
-    "order_received",
-    subject=msg("A new order from {client}"),
-    body=msg("{client} asks you for {title}, {start}. Accept it, decline it, or propose other terms."),
-    button=SEE_ORDER,
-)
-template(
-    "order_countered",
-    subject=msg("Other terms for {title}: {price}"),
-    body=msg(
-        "{by} proposes other terms for {title}, {start}, at {price}. You can accept them until {until}, decline, or "
-        "propose others yourself."
-    ),
-    button=SEE_ORDER,
-)
-template(
-    "order_accepted",
-    subject=msg("{provider} accepted your order"),
-    body=msg("{title} with {provider} takes place {start}, as soon as it is paid."),
-    button=SEE_ORDER,
-)
-template(
-    "order_accepted_provider",
-    subject=msg("{client} accepted what you proposed"),
-    body=msg("{title} with {client}, {start}, is agreed. You are told as soon as the client has paid."),
-    button=SEE_ORDER,
-)
-template(
-    "order_declined",
-    subject=msg("{provider} declined your order"),
-    body=msg("{provider} can't do {title}, {start}. You can ask somebody else."),
-    button=SEE_ORDER,
-)
-template(
-    "order_declined_provider",
-    subject=msg("{client} declined what you proposed"),
-    body=msg("{client} did not accept your terms for {title}, {start}. The order has ended."),
-    button=SEE_ORDER,
-)
-template(
-    "order_withdrawn",
-    subject=msg("{client} withdrew an order"),
-    body=msg("{client} no longer needs {title}, {start}."),
-    button=SEE_ORDER,
-)
-template(
-    "order_withdrawn_client",
-    subject=msg("{provider} took a proposal back"),
-    body=msg("{provider} no longer offers {title}, {start}. The order has ended; you can ask somebody else."),
-    button=SEE_ORDER,
-)
-template(
-    "order_expired",
-    subject=msg("An order was not accepted in time"),
-    body=msg("{title}, {client} with {provider}, {start}: nobody accepted it in time, so the order has ended."),
-    button=SEE_ORDER,
-)
-template(
-    "amendment_proposed",
-    subject=msg("{by} proposes an amendment: {title}"),
-    body=msg(
-        "{by} proposes to change what you agreed on: {title}, {start}, now at {amended_price}. Nothing is different "
-        "until you accept. You can, until {until}."
-    ),
-    button=msg("Compare and answer"),
-)
-template(
-    "amendment_in_force",
-    subject=msg("The amendment is in force: {title}"),
-    body=msg("Both of you accepted. {title}, {client} with {provider}, {start}, at {amended_price}."),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_to_pay_client",
-    subject=msg("Reserve {amended_price} by {due}"),
-    body=msg(
-        "The amendment to {title} with {provider} is accepted at {amended_price}. It is in force once this sum is "
-        "reserved on your card, by {due}; the first reservation is let go then. Otherwise everything stays as it was."
-    ),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_to_pay_provider",
-    subject=msg("Accepted, not in force yet: {title}"),
-    body=msg(
-        "The amendment to {title} with {client} is accepted at {amended_price}. It is in force once the client has "
-        "reserved this sum, by {due}. Until then what was agreed before holds."
-    ),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_failed",
-    subject=msg("The amendment is not in force: {title}"),
-    body=msg(
-        "The amendment to {title}, {client} with {provider}, did not come about: its price was not reserved in time, "
-        "or the time was taken meanwhile. What was agreed before holds."
-    ),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_declined",
-    subject=msg("Your amendment was declined: {title}"),
-    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_withdrawn",
-    subject=msg("{by} took an amendment back: {title}"),
-    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_expired",
-    subject=msg("Nobody accepted the amendment: {title}"),
-    body=msg("{title}, {client} with {provider}, {start}, stays as it was agreed."),
-    button=SEE_BOOKING,
-)
-template(
-    "amendment_too_late",
-    subject=msg("The start stays as it was: {title}"),
-    body=msg(
-        "The service has begun, so its start can't change any more. The amendment is over, and {title}, {client} with "
-        "{provider}, {start}, stays as it was agreed. Price, scope and length can still be amended."
-    ),
-    button=SEE_BOOKING,
-)
-template(
     "finding_noted",
     subject=msg("{by} wrote down what was found: {title}"),
     body=msg(
         "It stands beside what was ordered, on the page of the booking. Propose an amendment, stop, or ask for help."
     ),
     button=msg("Compare"),
-)
-template(
-    "open_offer_received",
-    subject=msg("An offer: {price}, {by}"),
-    body=msg("{by} offers {price} for: {what}. Compare the offers and choose one; nothing is reserved before."),
-    button=msg("See the offers"),
-)
-template(
-    "open_offer_passed",
-    subject=msg("Somebody else was chosen this time"),
-    body=msg("The client has chosen another offer for: {what}. Thank you for yours."),
-    button=msg("See the wish"),
-)
-template(
-    "open_order_over",
-    subject=msg("A wish you offered for has ended"),
-    body=msg("Nobody was chosen for: {what}. Your offer does not bind you any more."),
-    button=msg("See the wish"),
-)
-template(
-    "open_order_expired",
-    subject=msg("Your wish has ended: nobody was chosen"),
-    body=msg("Nobody was chosen in time for: {what}. You can describe it again."),
-    button=msg("See the wish"),
 )
 template("follow_up", subject=msg("{subject}"), body=msg("{body}"))

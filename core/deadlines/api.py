@@ -20,7 +20,7 @@ blueprint = Blueprint(
 @blueprint.get("")
 @blueprint.response(200, OpenDeadlinesSchema)
 def list_deadlines() -> dict[str, Any]:
-    """Your open deadlines of every kind (bookings, cases, requests, payments), each with the way it is counted"""
+    """Your open deadlines (bookings, cases, findings, requests), each with the way it is counted"""
     return {"items": open_deadlines(current_work(), require())}
 
 

@@ -18,7 +18,7 @@ class Told:
     """``kind`` is the clock of the row ``subject_id``, ``label`` what has to happen, ``about`` what it is about.
 
     ``mine``: whether it is the reader's own to keep; the others are what the reader waits for. ``past``: it is behind
-    us. ``link``: the page on which it is kept.
+    us. ``link``: the page on which it is kept. ``key``: by what its event is known in calendars, if not by its kind.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Told:
     link: str | None = None
     mine: bool = False
     past: bool = False
+    key: str = ""
 
     @property
     def text(self) -> Message:
@@ -38,7 +39,7 @@ class Told:
     @property
     def uid(self) -> str:
         """The event of this date in calendars, for good."""
-        return str(uuid5(self.subject_id, self.kind))
+        return str(uuid5(self.subject_id, self.key or self.kind))
 
 
 @dataclass(frozen=True, slots=True)

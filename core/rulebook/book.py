@@ -9,7 +9,7 @@ from core.kit.errors import NotFound
 from core.rules.manager import plugin_set
 from core.rules.models import RuleVersion
 from core.rules.scope import NAMES, SCOPES
-from core.rules.sentences import RuleRead, rules_read, taken_up
+from core.rules.sentences import RuleRead, ValueRead, rules_read, taken_up, values_beside
 from core.rules.values import declared
 from core.rules.versions import ends_at, held_before, planned, replaced, standing, version_in_force
 from core.tenancy.work import Work
@@ -54,10 +54,13 @@ class BookVersion:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rules in one version and one language. ``as_stored``: a past version as it was put down when it was made."""
+    """The rules in one version and one language. ``as_stored``: a past version as it was put down when it was made.
+    ``values``: those that no rule names.
+    """
 
     version: BookVersion
     rules: tuple[RuleRead, ...]
+    values: tuple[ValueRead, ...]
     as_stored: bool
 
 
@@ -65,7 +68,7 @@ def read_book(work: Work, locale: str, number: int | None = None) -> Book:
     """The rulebook of a version (default: the one in force). Raises ``NotFound``."""
     row = version_in_force(work) if number is None else _row(work, number)
     rules, stored = _read(work, row, locale)
-    return Book(_version(work, row, locale), tuple(rules), stored)
+    return Book(_version(work, row, locale), tuple(rules), _beside(work, row, locale), stored)
 
 
 def read_versions(work: Work, locale: str) -> list[BookVersion]:
@@ -102,6 +105,10 @@ def _read(work: Work, row: RuleVersion | None, locale: str) -> tuple[list[RuleRe
     return rules_read(work, row.values if row else {}, locale), False
 
 
+def _beside(work: Work, row: RuleVersion | None, locale: str) -> tuple[ValueRead, ...]:
+    return tuple(values_beside(work, row.values if row else {}, locale))
+
+
 def _version(work: Work, row: RuleVersion | None, locale: str) -> BookVersion:
     begins = standing(work)
     if row is None:
@@ -111,6 +118,7 @@ def _version(work: Work, row: RuleVersion | None, locale: str) -> BookVersion:
     before = held_before(work, row)
     new, old = _read(work, row, locale)[0], _read(work, before, locale)[0]
     moved_values, moved_rules = _moved(work, old, new, locale)
+    moved_values += _moved_beside(work, _beside(work, before, locale), _beside(work, row, locale), locale)
     state = "planned" if row.effective_from > work.now else "past"
     if row is version_in_force(work):
         state = "in_force"
@@ -121,17 +129,13 @@ def _version(work: Work, row: RuleVersion | None, locale: str) -> BookVersion:
 def _moved(
     work: Work, old: list[RuleRead], new: list[RuleRead], locale: str
 ) -> tuple[tuple[ValueMoved, ...], tuple[RuleMoved, ...]]:
-    known = declared(plugin_set(work.tenant.plugins).parameter_classes)
-    say = Language(locale, work.tenant.zone, work.tenant.plugins).text
     was = {one.name: one.value for rule in old for one in rule.values}
     values: dict[str, ValueMoved] = {}
     for one in (one for rule in new for one in rule.values):
         if was.get(one.name, one.value) == one.value or one.name in values:
             continue
-        at_once = known[one.name].spec.at_once if one.name in known else False
         using = tuple(rule.id for rule in new if any(value.name == one.name for value in rule.values))
-        words = say(SCOPES[at_once])
-        values[one.name] = ValueMoved(one.name, one.help, using, was[one.name], one.value, NAMES[at_once], words)
+        values[one.name] = _value_moved(work, one, was[one.name], using, locale)
     texts = {rule.id: rule.text for rule in old}
     rules = tuple(
         RuleMoved(rule.id, rule.title, texts[rule.id], rule.text)
@@ -139,3 +143,20 @@ def _moved(
         if texts.get(rule.id, rule.text) != rule.text
     )
     return tuple(values.values()), rules
+
+
+def _moved_beside(
+    work: Work, old: tuple[ValueRead, ...], new: tuple[ValueRead, ...], locale: str
+) -> tuple[ValueMoved, ...]:
+    return tuple(
+        _value_moved(work, now, before.value, (), locale)
+        for before, now in zip(old, new, strict=True)
+        if before.value != now.value
+    )
+
+
+def _value_moved(work: Work, one: ValueRead, old: str, rules: tuple[str, ...], locale: str) -> ValueMoved:
+    known = declared(plugin_set(work.tenant.plugins).parameter_classes)
+    at_once = known[one.name].spec.at_once if one.name in known else False
+    words = Language(locale, work.tenant.zone, work.tenant.plugins).text(SCOPES[at_once])
+    return ValueMoved(one.name, one.help, rules, old, one.value, NAMES[at_once], words)

@@ -112,6 +112,23 @@ def rules_read(work: Work, values: Values, locale: str) -> list[RuleRead]:
     ]
 
 
+def values_beside(work: Work, values: Values, locale: str) -> list[ValueRead]:
+    """The values no rule names, of one version, in a language: agreed with nobody, and public all the same."""
+    plugins = plugin_set(work.tenant.plugins)
+    named = {name for rule in plugins.collected("register_rules") for name in rule.parameters}
+    say = Language(locale, work.tenant.zone, work.tenant.plugins).text
+    known, labels = declared(plugins.parameter_classes), code_labels(plugins)
+    return [
+        ValueRead(
+            name,
+            say(item.spec.help),
+            say(value_in_words(item.spec, value_of(known, values, name), work.tenant.currency, labels)),
+        )
+        for name, item in known.items()
+        if name not in named and not item.spec.team
+    ]
+
+
 def put_down(work: Work, values: Values) -> dict[str, Any]:
     """The rules in every language of the site, as they are stored with a version."""
     return {

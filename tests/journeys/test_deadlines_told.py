@@ -82,6 +82,11 @@ def test_one_deadline_everywhere_on_the_day_of_the_clock_change(site: SiteFactor
     assert {str(event["description"]) for event in due} == {
         item["text"] for item in shown["deadlines"] if item["at"] == FREE_UNTIL
     }
+    # And in the list of all of one's own, as the very event of the booking's file.
+    listed = {item["uid"]: item for item in cast.client.get("/deadlines")["items"]}
+    same = [item for item in listed.values() if item["kind"] == "free_cancellation"]
+    assert [(item["at"], item["text"]) for item in same] == [(FREE_UNTIL, free["text"])]
+    assert same[0]["uid"] in events
     # What decides agrees: at the bound everything goes back, a second later nothing.
     cast.admin.clock(FREE_UNTIL)
     assert "price" in shown

@@ -81,6 +81,7 @@ class BookSchema(ApiSchema):
 
     version = fields.Nested(BookVersionSchema, metadata=_said("Which version, and what it changed."))
     rules = fields.List(fields.Nested(RuleReadSchema), metadata=_said("Every public rule."))
+    values = fields.List(fields.Nested(ValueReadSchema), metadata=_said("The values no rule names, in this version."))
     as_stored = fields.Boolean(
         metadata=_said(
             "Whether the sentences of a past version are those put down when it was made. If not, they are today's "

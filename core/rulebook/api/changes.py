@@ -104,7 +104,8 @@ def read_version(number: int) -> VersionView:
 def withdraw(number: int) -> VersionView:
     """Take back a planned version before it begins
 
-    Later planned versions keep their own changes. What has begun can't be taken back (409).
+    Later planned versions keep their own changes, and an earlier one that this one had replaced before it began holds
+    again: `diff` says what comes instead. What has begun can't be taken back (409).
     """
     who = require(TENANT_ADMIN)
     withdraw_version(current_work(), number, by=who.id)

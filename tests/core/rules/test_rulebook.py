@@ -75,3 +75,17 @@ def test_a_withdrawn_version_is_nowhere(site: SiteFactory) -> None:
     admin.delete(f"{RULES}/versions/1")
     assert [row["number"] for row in visitor.get("/rulebook/versions")] == [0]
     visitor.get("/rulebook", 404, version=1)
+
+
+def test_a_value_no_rule_names_is_public_all_the_same(site: SiteFactory) -> None:
+    here = site("hidone")
+    admin, visitor = walker(here, "tenant_admin"), Walker(here)
+
+    def hours(**query: Any) -> str:
+        book = visitor.get("/rulebook", locale="en", **query)
+        return str(next(one["value"] for one in book["values"] if one["name"] == "payout_hours"))
+
+    admin.put(RULES, {"values": {"payout_hours": 48}})
+    assert (hours(version=0), hours()) == ("24 hours", "48 hours")
+    (moved,) = visitor.get("/rulebook/versions", locale="en")[0]["values"]
+    assert (moved["name"], moved["rules"], moved["old"], moved["new"]) == ("payout_hours", [], "24 hours", "48 hours")
