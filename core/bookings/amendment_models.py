@@ -9,11 +9,12 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 AMENDMENT_STATES = "'proposed', 'awaiting_payment', 'in_force', 'declined', 'withdrawn', 'expired', 'failed', 'ended'"
 
 
-class Amendment(TenantRow):
+class Amendment(CountedRow):
     """Other terms for an accepted order. ``before`` and ``after`` are whole, so that they can be laid side by side.
 
     ``proposed`` → ``in_force`` once the other side accepts, by way of ``awaiting_payment`` while a higher price is

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from core.bookings.order_schemas import SIDES, OrderPhotoSchema, OrderSchema
 from core.bookings.place_order import LONGEST_MIN
+from core.deadlines.schemas import deadlines_field
 from core.web.schemas import ApiSchema, InstantField, MoneyField, TextField
 
 STATES = ("proposed", "awaiting_payment", "in_force", "declined", "withdrawn", "expired", "failed", "ended")
@@ -46,6 +47,7 @@ class AmendmentSchema(ApiSchema):
     photos = fields.List(fields.Nested(OrderPhotoSchema))
     created_at = InstantField()
     valid_until = InstantField(metadata={"description": "The last instant to accept it, inclusive."})
+    deadlines = deadlines_field()
     accepted_at = InstantField(allow_none=True, metadata={"description": "When the other side accepted."})
     payment_id = fields.UUID(
         allow_none=True,

@@ -11,6 +11,7 @@ from core.bookings.amendments.terms import changes, terms_from
 from core.bookings.facts import booking_facts
 from core.bookings.findings import Comparison, comparison
 from core.bookings.models import Booking, OrderPhoto
+from core.bookings.order_dates import amendment_dates
 from core.bookings.order_photos import photos_of
 from core.bookings.order_view import order_view, photo_views
 from core.hooks.bookings import Side
@@ -20,8 +21,8 @@ from core.tenancy.work import Work
 AREAS: dict[Side, str] = {"client": "account", "provider": "cabinet", "platform": "desk"}
 
 
-def amendment_view(work: Work, row: Amendment, photos: Sequence[OrderPhoto]) -> dict[str, Any]:
-    """One amendment."""
+def amendment_view(work: Work, row: Amendment, photos: Sequence[OrderPhoto], side: Side) -> dict[str, Any]:
+    """One amendment, as ``side`` reads it."""
     before, after = terms_from(row.before), terms_from(row.after)
     return {
         "id": row.id,
@@ -37,6 +38,7 @@ def amendment_view(work: Work, row: Amendment, photos: Sequence[OrderPhoto]) -> 
         "photos": photo_views(photos),
         "created_at": row.created_at,
         "valid_until": row.valid_until,
+        "deadlines": amendment_dates(work, row, side),
         "accepted_at": row.accepted_at,
         "payment_id": row.payment_id,
         "pay_by": row.pay_by,
@@ -44,18 +46,19 @@ def amendment_view(work: Work, row: Amendment, photos: Sequence[OrderPhoto]) -> 
     }
 
 
-def amendment_alone(work: Work, booking: Booking, row: Amendment) -> dict[str, Any]:
+def amendment_alone(work: Work, booking: Booking, row: Amendment, side: Side) -> dict[str, Any]:
     """One amendment with its photos."""
     photos = photos_of(work, booking.order_id, amendment_id=row.id) if booking.order_id else []
-    return amendment_view(work, row, photos)
+    return amendment_view(work, row, photos, side)
 
 
-def amendment_list(work: Work, booking: Booking) -> list[dict[str, Any]]:
+def amendment_list(work: Work, booking: Booking, side: Side) -> list[dict[str, Any]]:
     """All of a booking; none of one that was not ordered."""
     if booking.order_id is None:
         return []
     found = comparison(work, booking)
-    return [amendment_view(work, row, found.photos_of(amendment_id=row.id)) for row in amendments_of(work, booking.id)]
+    rows = amendments_of(work, booking.id)
+    return [amendment_view(work, row, found.photos_of(amendment_id=row.id), side) for row in rows]
 
 
 def comparison_view(work: Work, booking: Booking, side: Side) -> dict[str, Any]:
@@ -66,7 +69,9 @@ def comparison_view(work: Work, booking: Booking, side: Side) -> dict[str, Any]:
         "order": order_view(work, found.order, side),
         "ordered": found.ordered,
         "ordered_photos": photo_views(found.photos_of()),
-        "amendments": [amendment_view(work, row, found.photos_of(amendment_id=row.id)) for row in found.amendments],
+        "amendments": [
+            amendment_view(work, row, found.photos_of(amendment_id=row.id), side) for row in found.amendments
+        ],
         "agreed": found.agreed,
         "findings": finding_views(found),
         "next": ways_on(work, booking, side),

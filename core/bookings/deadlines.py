@@ -14,7 +14,7 @@ from core.hooks.money import PayoutFacts
 from core.kit.deadlines import Deadline, fixed
 from core.kit.messages import Message, msg
 from core.kit.money import zero
-from core.rules.ask import asking
+from core.rules.ask import Asker, asking
 from core.tenancy.work import Work
 
 CHANGES: tuple[DeadlineKind, ...] = ("free_cancellation", "free_move", "cancellation", "move")
@@ -103,6 +103,14 @@ def all_deadlines(work: Work, booking: Booking) -> tuple[BookingDeadline, ...]:
     if due is not None and all(item.kind != "payment" for item in kept):
         kept.append(BookingDeadline("payment", "client", fixed(due).on_wall(rules.site.zone)))
     return tuple(kept)
+
+
+def payment_deadline(rules: Asker, facts: BookingFacts, at: datetime, due: datetime | None) -> Deadline | None:
+    """How the instant ``due`` to pay is counted, for terms agreed at ``at``; it holds, whatever the way says."""
+    if due is None:
+        return None
+    found = rules.ask.booking_deadlines(site=rules.site, booking=facts, at=at, payout=None)
+    return next((item.deadline for item in found if item.kind == "payment" and item.deadline.at == due), fixed(due))
 
 
 def _concerns(item: BookingDeadline, reader: Side) -> bool:

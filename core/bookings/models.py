@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from core.bookings.wall_clock import WallClock
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 BOOKING_STATES = "'reserved', 'confirmed', 'under_way', 'completed', 'cancelled', 'stopped', 'lapsed'"
 
@@ -140,7 +141,7 @@ class FreeSession(TenantRow):
     withdrawn_at: Mapped[datetime | None]
 
 
-class Order(TenantRow):
+class Order(CountedRow):
     """What a client asks a provider for, as it was proposed last; accepted by both, it becomes a booking.
 
     ``starts_at`` is empty while it is wanted as soon as possible and not accepted. ``proposed_by``: whose proposal
@@ -183,7 +184,7 @@ class Order(TenantRow):
     answered_by: Mapped[str | None]
 
 
-class OrderProposal(TenantRow):
+class OrderProposal(CountedRow):
     """Terms one side proposed for an order, frozen as they were; ``number`` counts from 1, the order itself.
 
     ``rule_version``: the tenant's rules at that moment; accepted, the booking is judged by them.

@@ -9,9 +9,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 
-class OpenOrder(TenantRow):
+class OpenOrder(CountedRow):
     """What a client wants, asked of every provider who fits ``wanted`` (values of providers' fields by code).
 
     ``starts_at`` empty: as soon as possible. ``budget_minor``: what the client thinks of. ``place`` is shown only to

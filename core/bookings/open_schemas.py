@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from core.bookings.order_schemas import ASAP, START, OrderTermsSchema
 from core.bookings.place_order import LONGEST_MIN
+from core.deadlines.schemas import deadlines_field
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MoneyField, TextField
 
@@ -46,6 +47,7 @@ class OpenOrderSchema(ApiSchema):
     duration_min = fields.Integer()
     created_at = InstantField()
     valid_until = InstantField(metadata={"description": "The last instant to choose, inclusive."})
+    deadlines = deadlines_field()
     ended_at = InstantField(allow_none=True)
     order_id = fields.UUID(allow_none=True, metadata={"description": "The order of the choice, for the client."})
 

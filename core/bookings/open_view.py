@@ -19,6 +19,7 @@ from core.bookings.open_orders.queries import (
     open_state,
     open_terms,
 )
+from core.bookings.order_dates import wish_dates
 from core.bookings.order_terms import MoneyTerms, terms_of_price
 from core.bookings.queries import provider_of_account
 from core.catalogue.custom_fields import fields_of
@@ -68,6 +69,7 @@ def open_view(work: Work, row: OpenOrder, viewer: Viewer, client_name: str) -> d
         "duration_min": row.duration_min,
         "created_at": row.created_at,
         "valid_until": row.valid_until,
+        "deadlines": wish_dates(work, row, viewer),
         "ended_at": row.ended_at,
         "order_id": row.order_id if viewer != "provider" else None,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.bookings.place_order import LONGEST_MIN
+from core.deadlines.schemas import deadlines_field
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
 
@@ -120,6 +121,7 @@ class OrderSchema(ApiSchema):
     valid_until = InstantField(
         allow_none=True, metadata={"description": "The last instant to accept what stands, inclusive."}
     )
+    deadlines = deadlines_field()
     created_at = InstantField()
     answered_at = InstantField(allow_none=True, metadata={"description": "When it was accepted, or ended."})
     answered_by = fields.String(

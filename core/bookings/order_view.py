@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from core.bookings.models import Order, OrderPhoto
+from core.bookings.order_dates import order_dates
 from core.bookings.order_photos import photos_of
 from core.bookings.order_terms import money_terms
 from core.bookings.proposals import order_state, proposals_of, turn_of
@@ -52,6 +53,7 @@ def order_view(work: Work, order: Order, side: Side) -> dict[str, Any]:
         "duration_min": order.duration_min,
         "proposed_by": order.proposed_by,
         "valid_until": order.valid_until,
+        "deadlines": order_dates(work, order, side),
         "created_at": order.created_at,
         "answered_at": order.answered_at,
         "answered_by": order.answered_by,

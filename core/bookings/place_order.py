@@ -13,6 +13,7 @@ from core.bookings.judge import Wish, judge, refuse_outside, window_for
 from core.bookings.locks import lock_client
 from core.bookings.models import Order
 from core.bookings.offers import Offer, bookable_offer
+from core.bookings.order_dates import order_dates
 from core.bookings.proposals import Proposer, keep_proposal
 from core.bookings.tell import tell_about_order
 from core.catalogue.custom_fields import checked_fields, fields_of
@@ -84,7 +85,7 @@ def place_order(
     work.flush()
     keep_proposal(work, order, proposed_by)
     if proposed_by == "client":
-        tell_about_order(work, order, "provider", "order_received")
+        tell_about_order(work, order, "provider", "order_received", dates=order_dates(work, order, "provider"))
     work.emit(OrderPlaced(order.id))
     return order
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from core.bookings.models import Order, OrderProposal
+from core.db.counted import count_down
 from core.hooks.orders import ProposalFacts, ProposalTerms
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
@@ -37,7 +38,8 @@ def keep_proposal(work: Work, order: Order, side: Proposer, note: str = "") -> O
             row.state, row.answered_at = "replaced", work.now
     work.flush()
     terms = terms_of_proposal(work, order, "counter_offer" if before else "order", side)
-    order.proposed_by, order.valid_until = side, terms.valid_until
+    order.proposed_by = side
+    count_down(order, "valid_until", terms.validity, work.tenant.zone)
     row = OrderProposal(
         id=new_id(),
         order_id=order.id,
@@ -52,8 +54,8 @@ def keep_proposal(work: Work, order: Order, side: Proposer, note: str = "") -> O
         rule_version=current_version(work),
         state=OPEN,
         created_at=work.now,
-        valid_until=terms.valid_until,
     )
+    count_down(row, "valid_until", terms.validity, work.tenant.zone)
     work.session.add(row)
     work.flush()
     schedule(

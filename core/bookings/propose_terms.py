@@ -9,10 +9,12 @@ from uuid import UUID
 from core.bookings.answer_order import open_order, require_verified
 from core.bookings.models import Order, OrderProposal
 from core.bookings.offers import bookable_offer
+from core.bookings.order_dates import order_dates
 from core.bookings.place_order import check_terms, could_be_booked
 from core.bookings.proposals import Proposer, keep_proposal
 from core.bookings.queries import sides_of
 from core.bookings.tell import tell_about_order
+from core.hooks.bookings import Side
 from core.kit.errors import Invalid
 from core.kit.instants import utc
 from core.kit.messages import literal, msg
@@ -50,11 +52,13 @@ def propose_terms(work: Work, order_id: UUID, side: Proposer, terms: OtherTerms)
     could_be_booked(work, order, offer)
     made = keep_proposal(work, order, side, terms.note.strip())
     sides = sides_of(work, order)
+    to: Side = "client" if side == "provider" else "provider"
     tell_about_order(
         work,
         order,
-        "client" if side == "provider" else "provider",
+        to,
         "order_countered",
+        dates=order_dates(work, order, to),
         by=literal(sides.provider_name if side == "provider" else sides.client_name),
         price=Money(order.price_minor, order.currency),
         until=made.valid_until,

@@ -9,8 +9,9 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.bookings.effects import effect
 from core.bookings.models import Appointment, Booking, Order
 from core.bookings.queries import Sides, sides_of
-from core.bookings.tell_times import NO_TIMES, Times, about_time
+from core.bookings.tell_times import NO_TIMES, Times, about_time, times_of
 from core.catalogue.queries import offering
+from core.deadlines.told import Told
 from core.hooks.bookings import Side
 from core.kit.messages import Message, literal, msg
 from core.messaging.conversations import pair_conversation
@@ -45,10 +46,18 @@ def sentences(said: Iterable[Message]) -> Message:
 
 
 def tell(
-    work: Work, booking: Booking, to: Side, code: str, *, channels: Sequence[str] = EVERYWHERE, **params: Any
+    work: Work,
+    booking: Booking,
+    to: Side,
+    code: str,
+    *,
+    channels: Sequence[str] = EVERYWHERE,
+    dates: Sequence[Told] = (),
+    **params: Any,
 ) -> None:
-    """Send a side of the booking the message ``code`` (see ``messages.py``)."""
-    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params, channels, about_time(work, booking, to, code))
+    """Send a side of the booking the message ``code`` (see ``messages.py``). ``dates``: those it names by itself."""
+    times = times_of(dates) if dates else about_time(work, booking, to, code)
+    _tell_side(work, booking, to, code, f"bookings/{booking.id}", params, channels, times)
     effect(work, CLIENT_TOLD if to == "client" else PROVIDER_TOLD)
 
 
@@ -81,9 +90,11 @@ def say(work: Work, booking: Booking, code: str, message: Message, *, once: str)
         effect(work, msg(CHAT_POSTED.text, text=message))
 
 
-def tell_about_order(work: Work, order: Order, to: Side, code: str, **params: Any) -> None:
-    """Send a side of an order the message ``code``."""
-    _tell_side(work, order, to, code, f"orders/{order.id}", params)
+def tell_about_order(
+    work: Work, order: Order, to: Side, code: str, *, dates: Sequence[Told] = (), **params: Any
+) -> None:
+    """Send a side of an order the message ``code``, with the dates it names."""
+    _tell_side(work, order, to, code, f"orders/{order.id}", params, times=times_of(dates))
 
 
 def _tell_side(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.bookings.calendar_file import NAME, TYPE, calendar_file
 from core.bookings.deadlines import deadlines_for
 from core.bookings.models import Booking
 from core.bookings.states import unpaid
+from core.deadlines.calendar_file import attached
+from core.deadlines.told import Told
 from core.hooks.bookings import Side
 from core.kit.messages import Message
 from core.notifications.recipients import Recipient
@@ -37,22 +40,28 @@ NOT_YET = frozenset({"booking_reserved"})
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The deadlines to say, and whose calendar file to send."""
+    """The deadlines to say, and whose calendar file to send: the booking's own, or one of the dates ``told``."""
 
     notes: tuple[Message, ...] = ()
     booking: Booking | None = None
     reader: Side = "client"
+    told: tuple[Told, ...] = ()
 
     def file_for(self, work: Work, recipient: Recipient) -> Attachment | None:
         """The calendar file in the recipient's language, if the message carries one."""
         if self.booking is None:
-            return None
+            return attached(work, recipient, self.told)
         text = calendar_file(work, self.booking, self.reader, language_of(work, recipient))
         method = next(line for line in text.splitlines() if line.startswith("METHOD:")).removeprefix("METHOD:")
         return Attachment(NAME, f"{TYPE}; method={method}", text)
 
 
 NO_TIMES = Times()
+
+
+def times_of(dates: Sequence[Told]) -> Times:
+    """What a message says that names these dates."""
+    return Times(tuple(item.text for item in dates), told=tuple(dates))
 
 
 def about_time(work: Work, booking: Booking, to: Side, code: str) -> Times:

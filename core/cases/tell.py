@@ -10,7 +10,7 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.cases.about import named
 from core.cases.kinds import kind_of
 from core.cases.models import Case
-from core.deadlines.calendar_file import attached
+from core.deadlines.tell import notify_dates
 from core.deadlines.told import Told
 from core.notifications.recipients import Recipient
 from core.notifications.send import EMAIL, notify
@@ -51,16 +51,8 @@ def _tell(
         values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
         person = recipient_of(work, account_id)
-        notify(
-            work,
-            person,
-            template.code,
-            params=values,
-            link=link,
-            notes=[told.text for told in dates],
-            attachment=attached(work, person, dates),
-            decision=just_decided(work, "client", case.id),
-        )
+        decision = just_decided(work, "client", case.id)
+        notify_dates(work, person, template.code, dates, params=values, link=link, decision=decision)
 
 
 def tell_owner(work: Work, case: Case, template: Template, **params: Any) -> None:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from core.accounts.queries import recipient_of
 from core.consents.ask import REMIND, SILENT
+from core.consents.dates import answer_of
 from core.consents.errors import AnsweredAlready
 from core.consents.events import ConsentAnswered
 from core.consents.messages import IF_SILENT, REMINDED
 from core.consents.models import Consent
 from core.consents.queries import AGREED, REFUSED, WAITING, locked_consent
+from core.deadlines.tell import notify_dates
 from core.kit.messages import from_json
-from core.notifications.send import notify
 from core.schedule.plan import cancel_planned
 from core.tenancy.work import Work
 
@@ -45,7 +46,8 @@ def remind(work: Work, consent_id: UUID) -> None:
     if row.state != WAITING or work.now > row.due_at:
         return
     params = {"question": from_json(row.question), "due": row.due_at, "silence": IF_SILENT[row.if_silent]}
-    notify(work, recipient_of(work, row.asked_id), REMINDED.code, params=params, link=row.link.format(id=row.id))
+    to, link = recipient_of(work, row.asked_id), row.link.format(id=row.id)
+    notify_dates(work, to, REMINDED.code, answer_of(work, row), params=params, link=link)
 
 
 def _settled(work: Work, row: Consent) -> None:

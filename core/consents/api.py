@@ -34,14 +34,15 @@ blueprint = Blueprint("consents", __name__, url_prefix="/api/v1", description="C
 @blueprint.response(200, ConsentSchema(many=True))
 def get_consents() -> list[dict[str, Any]]:
     """What one was asked, what still waits first"""
-    return [consent_view(row) for row in consents_of(current_work(), require().id)]
+    return [consent_view(current_work(), row) for row in consents_of(current_work(), require().id)]
 
 
 @blueprint.route("/consents/<uuid:consent_id>", methods=["GET"])
 @blueprint.response(200, ConsentSchema)
 def get_consent(consent_id: UUID) -> dict[str, Any]:
     """A question put to the caller"""
-    return consent_view(own_consent(current_work(), consent_id, require().id))
+    work = current_work()
+    return consent_view(work, own_consent(work, consent_id, require().id))
 
 
 @blueprint.route("/consents/<uuid:consent_id>/answer", methods=["POST"])
@@ -52,7 +53,7 @@ def post_answer(data: dict[str, Any], consent_id: UUID) -> dict[str, Any]:
     """Agree or refuse, until the due instant (inclusive)"""
     work, who = current_work(), require()
     own_consent(work, consent_id, who.id)
-    return consent_view(answer_consent(work, consent_id, **data))
+    return consent_view(work, answer_consent(work, consent_id, **data))
 
 
 @blueprint.route("/bookings/<uuid:booking_id>/concessions", methods=["GET"])

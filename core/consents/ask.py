@@ -7,11 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from core.accounts.queries import recipient_of
+from core.consents.dates import answer_of
 from core.consents.messages import ASKED, IF_SILENT
 from core.consents.models import Consent
+from core.db.counted import count_down
+from core.deadlines.tell import notify_dates
+from core.kit.deadlines import Deadline
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, literal, to_json
-from core.notifications.send import notify
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
@@ -26,7 +29,7 @@ class Question:
     subject_id: UUID
     asked_id: UUID
     question: Message
-    due_at: datetime
+    due: Deadline
     if_silent: str
     remind_at: datetime | None = None
     text: str = ""
@@ -44,15 +47,14 @@ def ask_consent(work: Work, asked: Question) -> Consent:
         link=asked.link,
         state="waiting",
         if_silent=asked.if_silent,
-        due_at=asked.due_at,
         asked_at=work.now,
         asked_by=work.actor_id,
     )
+    count_down(row, "due_at", asked.due, work.tenant.zone)
     work.session.add(row)
     work.flush()
-    due = asked.due_at + MICROSECOND
-    schedule(work, SILENT, subject_id=row.id, due_at=due, key=f"{SILENT}:{row.id}")
-    if asked.remind_at is not None and work.now < asked.remind_at <= asked.due_at:
+    schedule(work, SILENT, subject_id=row.id, due_at=row.due_at + MICROSECOND, key=f"{SILENT}:{row.id}")
+    if asked.remind_at is not None and work.now < asked.remind_at <= row.due_at:
         schedule(work, REMIND, subject_id=row.id, due_at=asked.remind_at, key=f"{REMIND}:{row.id}")
     params = {
         "question": asked.question,
@@ -60,5 +62,6 @@ def ask_consent(work: Work, asked: Question) -> Consent:
         "due": row.due_at,
         "silence": IF_SILENT[row.if_silent],
     }
-    notify(work, recipient_of(work, row.asked_id), ASKED.code, params=params, link=row.link.format(id=row.id))
+    to, link = recipient_of(work, row.asked_id), row.link.format(id=row.id)
+    notify_dates(work, to, ASKED.code, answer_of(work, row), params=params, link=link)
     return row

@@ -15,6 +15,7 @@ from core.consents.errors import ConcessionOpen, NothingToConcede
 from core.consents.models import Concession
 from core.consents.queries import ASKED, OPEN, concessions_for
 from core.hooks.concessions import ConcessionTerms
+from core.kit.deadlines import Deadline
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.messages import Message, literal, msg
@@ -62,8 +63,8 @@ def begin_concession(work: Work, booking_id: UUID, wish: Wish, *, by: UUID) -> C
         begun_at=work.now,
         begun_by=by,
     )
-    if terms.needs_consent and terms.answer_due_at is not None:
-        _ask(work, row, booking, terms, terms.answer_due_at)
+    if terms.needs_consent and terms.answer_due is not None:
+        _ask(work, row, booking, terms, terms.answer_due)
     work.session.add(row)
     audit(
         work,
@@ -77,14 +78,14 @@ def begin_concession(work: Work, booking_id: UUID, wish: Wish, *, by: UUID) -> C
     return row
 
 
-def _ask(work: Work, row: Concession, booking: Booking, terms: ConcessionTerms, due_at: datetime) -> None:
+def _ask(work: Work, row: Concession, booking: Booking, terms: ConcessionTerms, due: Deadline) -> None:
     sides = sides_of(work, booking)
     question = Question(
         kind=KIND,
         subject_id=row.id,
         asked_id=sides.provider_account_id,
         question=_question(row, booking, sides.client_name),
-        due_at=due_at,
+        due=due,
         if_silent=terms.if_silent,
         remind_at=terms.remind_at,
         text=row.reason,

@@ -9,9 +9,10 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 
-class Consent(TenantRow):
+class Consent(CountedRow):
     """A question to a person: answered by ``due_at`` (inclusive), or taken as ``if_silent``.
 
     ``question`` is a message, put into words for the reader; ``silent`` says that nobody answered.

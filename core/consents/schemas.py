@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
@@ -17,7 +18,8 @@ class ConsentSchema(ApiSchema):
     state = fields.String(validate=validate.OneOf(["waiting", "agreed", "refused"]))
     silent = fields.Boolean()
     if_silent = fields.String(validate=validate.OneOf(["agreed", "refused"]))
-    due_at = InstantField()
+    due_at = InstantField(metadata={"description": "The last instant for the answer, inclusive."})
+    deadlines = deadlines_field()
     asked_at = InstantField()
     answered_at = InstantField(allow_none=True)
     answer = fields.String()

@@ -24,7 +24,7 @@ def at_home(work: Work, provider_id: UUID) -> Section:
     """Questions that wait for the provider."""
     row = work.session.get(Provider, (work.tenant.id, provider_id))
     waiting = waiting_for(work, row.account_id) if row else ()
-    return ("consents/_waiting.html", {"consents": [consent_view(item) for item in waiting]}) if waiting else None
+    return ("consents/_waiting.html", {"consents": [consent_view(work, item) for item in waiting]}) if waiting else None
 
 
 @section("booking")

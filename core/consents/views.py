@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from core.consents.dates import answer_awaited, answer_of
 from core.consents.models import Concession, Consent
 from core.consents.queries import consent_for
+from core.deadlines.told import Told
 from core.kit.messages import from_json
 from core.tenancy.work import Work
 
 
-def consent_view(row: Consent) -> dict[str, Any]:
-    """A question with its words."""
+def consent_view(work: Work, row: Consent, dates: Sequence[Told] | None = None) -> dict[str, Any]:
+    """A question with its words. ``dates``: its deadline as another than who was asked is told it."""
     return {
         "id": row.id,
         "kind": row.kind,
@@ -24,6 +27,7 @@ def consent_view(row: Consent) -> dict[str, Any]:
         "asked_at": row.asked_at,
         "answered_at": row.answered_at,
         "answer": row.answer,
+        "deadlines": answer_of(work, row) if dates is None else dates,
     }
 
 
@@ -39,5 +43,5 @@ def concession_view(work: Work, row: Concession) -> dict[str, Any]:
         "begun_at": row.begun_at,
         "decided_at": row.decided_at,
         "words": row.words,
-        "consent": consent_view(asked) if asked else None,
+        "consent": consent_view(work, asked, answer_awaited(work, asked, row)) if asked else None,
     }

@@ -7,16 +7,18 @@ from uuid import UUID
 from core.accounts.queries import team_recipients
 from core.bookings.locks import lock_booking, lock_client
 from core.bookings.queries import booking_of, sides_of
+from core.corrections.dates import decision_of
 from core.corrections.errors import AskedBefore, NothingToCorrect
 from core.corrections.messages import CLAIMS, TO_DECIDE
 from core.corrections.models import Correction
 from core.corrections.queries import TEAM, about_booking, asked_enough, correctable
-from core.kit.instants import hours
+from core.db.counted import count_down
+from core.deadlines.tell import notify_dates
+from core.kit.deadlines import AFTER_ASKED, after
 from core.kit.messages import literal
-from core.notifications.send import notify
 from core.tenancy.work import Work
 
-ANSWERED_WITHIN = hours(24)
+ANSWER_HOURS = 24
 """A promise of the core's own: what counts for somebody is not left open for long."""
 
 
@@ -37,8 +39,8 @@ def ask_correction(work: Work, booking_id: UUID, about: str, *, text: str = "") 
         about=about,
         text=text.strip(),
         asked_at=work.now,
-        due_at=work.now + ANSWERED_WITHIN,
     )
+    count_down(row, "due_at", after(work.now, ANSWER_HOURS, "hours", AFTER_ASKED), work.tenant.zone)
     work.session.add(row)
     work.flush()
     _tell_team(work, row)
@@ -56,9 +58,9 @@ def _tell_team(work: Work, row: Correction) -> None:
         "what": CLAIMS[row.about],
         "due": row.due_at,
     }
-    told = set()
+    told, dates = set(), decision_of(work, row, "team")
     for role in TEAM:
         for recipient in team_recipients(work, role):
             if recipient.account_id not in told:
                 told.add(recipient.account_id)
-                notify(work, recipient, TO_DECIDE.code, params=values, link=f"/desk/corrections/{row.id}")
+                notify_dates(work, recipient, TO_DECIDE.code, dates, params=values, link=f"/desk/corrections/{row.id}")

@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.db.base import TenantRow, to
+from core.db.base import to
+from core.db.counted import CountedRow
 
 
-class Correction(TenantRow):
+class Correction(CountedRow):
     """A client says that a move was not hers (``move``), or that she did not miss a meeting (``no_show``)."""
 
     __tablename__ = "corrections"

@@ -15,6 +15,7 @@ from core.bookings.queries import booking_of, sides_of
 from core.bookings.rewrite import OUTCOMES
 from core.bookings.states import DELIVERED
 from core.corrections.ask import ask_correction
+from core.corrections.dates import decision_of
 from core.corrections.decide import decide_correction
 from core.corrections.put_right import put_right
 from core.corrections.queries import ABOUT, ACCEPTED, REFUSED, TEAM, WAITING, correction_of, named
@@ -126,7 +127,7 @@ def show(correction_id: UUID) -> ResponseReturnValue:
         booking=booking,
         sides=sides_of(work, booking),
         outcomes=outcome_choices(),
-        now=work.now,
+        dates=decision_of(work, row, "team"),
     )
 
 

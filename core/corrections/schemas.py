@@ -6,9 +6,12 @@ from marshmallow import fields, validate
 
 from core.bookings.rewrite import OUTCOMES
 from core.bookings.states import DELIVERED
+from core.corrections.dates import decision_for
 from core.corrections.queries import ABOUT, ACCEPTED, REFUSED, WAITING
+from core.deadlines.schemas import deadlines_field
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, TextField
+from core.web.scope import current_work, require
 
 STATES = (WAITING, ACCEPTED, REFUSED)
 _ABOUT = "`move`: a move that is counted was not the client's wish; `no_show`: the client did not miss the meeting."
@@ -32,6 +35,7 @@ class CorrectionSchema(ApiSchema):
     )
     asked_at = InstantField(metadata={"description": "When the client said so."})
     due_at = InstantField(metadata={"description": "By then a person of the team decides (inclusive)."})
+    deadlines = deadlines_field(lambda row: decision_for(current_work(), row, require()))
     decided_at = InstantField(allow_none=True, metadata={"description": "When the team decided."})
     reason = fields.String(metadata={"description": "The team's words."})
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from core.bookings.life import OUTCOMES as WORDS
 from core.bookings.queries import booking_of
 from core.bookings.rewrite import OUTCOMES
+from core.corrections.dates import decision_for
 from core.corrections.queries import TEAM, about_booking, asked_enough, correctable, counted
 from core.tenancy.work import Work
 from core.web.scope import principal
@@ -35,7 +36,7 @@ def on_booking_page(work: Work, booking_id: UUID) -> Section:
         "own": own,
         "noted": [(about, bool(counted(work, booking, about))) for about in noted],
         "asked": {about for about in noted if asked_enough(work, booking, about)},
-        "said": said,
+        "said": [(row, decision_for(work, row, who)) for row in said],
         "outcomes": outcome_choices(),
     }
     return "corrections/_on_booking.html", data

@@ -9,8 +9,9 @@ from typing import Any, Literal
 from uuid import UUID
 
 from core.hooks.contributions import CustomField
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 
 Credentials = Literal["set_password_link", "one_time_password"]
@@ -78,11 +79,21 @@ class ApplicationFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageTerms:
-    """By when the page appears: ``expected_at`` as a rule, ``due_at`` at the latest (both the last instant in time)."""
+    """By when the page appears: ``expected`` as a rule, ``due`` at the latest."""
 
-    expected_at: datetime | None = None
-    due_at: datetime | None = None
+    expected: Deadline | None = field(default=None, metadata=formerly("expected_at"))
+    due: Deadline | None = field(default=None, metadata=formerly("due_at"))
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def expected_at(self) -> datetime | None:
+        """The last instant of what is usual."""
+        return self.expected.at if self.expected else None
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last instant in time."""
+        return self.due.at if self.due else None
 
 
 class ApplicationHooks:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from core.hooks.bookings import BookingFacts
-from core.hooks.markers import question
+from core.hooks.markers import formerly, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.deadlines import Deadline
 
 
 @dataclass(frozen=True, slots=True)
 class ConcessionTerms:
-    """``needs_consent``: the provider is asked and has until ``answer_due_at`` (inclusive); whoever stays silent is
+    """``needs_consent``: the provider is asked and has until ``answer_due``; whoever stays silent is
     taken to have answered ``if_silent``. ``remind_at`` is when they are reminded.
     """
 
     allowed: bool = False
     needs_consent: bool = True
-    answer_due_at: datetime | None = None
+    answer_due: Deadline | None = field(default=None, metadata=formerly("answer_due_at"))
     remind_at: datetime | None = None
     if_silent: Literal["agreed", "refused"] = "refused"
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def answer_due_at(self) -> datetime | None:
+        """The last instant for the answer."""
+        return self.answer_due.at if self.answer_due else None
 
 
 class ConcessionHooks:

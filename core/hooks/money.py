@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.people import ProviderFacts
 from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.money import Money
 
 EarningTrigger = Literal["credited", "delivered"]
@@ -58,11 +59,16 @@ class PayoutTerms:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptTerms:
-    """Whether the provider issues a receipt for a payout, and when they are reminded of it."""
+    """Whether the provider issues a receipt for a payout, and until when before they are reminded of it."""
 
     needed: bool = False
-    remind_at: datetime | None = None
+    due: Deadline | None = field(default=None, metadata=formerly("remind_at"))
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def remind_at(self) -> datetime | None:
+        """When they are reminded."""
+        return self.due.at if self.due else None
 
 
 ClawbackMode = Literal["case", "offset_next_payout"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from core.hooks.bookings import BookingFacts, Side
-from core.hooks.markers import question
+from core.hooks.markers import formerly, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 from core.kit.money import Money
 
@@ -32,12 +33,17 @@ class ProposalFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProposalTerms:
-    """Until when it can be accepted, inclusive; and the latest start that the one who accepts may name for what is
-    wanted as soon as possible (``None``: any that can be booked)."""
+    """Until when it can be accepted, and how that is counted; and the latest start that the one who accepts may name
+    for what is wanted as soon as possible (``None``: any that can be booked)."""
 
-    valid_until: datetime
+    validity: Deadline = field(metadata=formerly("valid_until"))
     soon_until: datetime | None = None
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def valid_until(self) -> datetime:
+        """The last instant to accept it."""
+        return self.validity.at
 
 
 @dataclass(frozen=True, slots=True)

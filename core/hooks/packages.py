@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import PairFacts
 from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.money import Money
 
 Unused = Literal["refund", "on_request"]
@@ -29,16 +30,26 @@ class PackageFacts:
 class PackageTerms:
     """Whether a format is sold in packages, and what holds for one that is bought now.
 
-    It is paid by ``pay_by`` (inclusive). Paid now, its sessions start by ``valid_until`` at the latest (inclusive),
-    and the client is reminded at ``remind_at`` of what is left. ``unused`` says what becomes of the rest.
+    It is paid by the deadline ``payment``. Paid now, its sessions start by ``validity`` at the latest, and the client
+    is reminded at ``remind_at`` of what is left. ``unused`` says what becomes of the rest.
     """
 
     offered: bool = False
-    pay_by: datetime | None = None
-    valid_until: datetime | None = None
+    payment: Deadline | None = field(default=None, metadata=formerly("pay_by"))
+    validity: Deadline | None = field(default=None, metadata=formerly("valid_until"))
     remind_at: datetime | None = None
     unused: Unused = "refund"
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def pay_by(self) -> datetime | None:
+        """The last instant to pay."""
+        return self.payment.at if self.payment else None
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The last instant at which a session may start."""
+        return self.validity.at if self.validity else None
 
 
 class PackageHooks:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.offerings import OfferingFacts
 from core.hooks.people import ProviderFacts
 from core.hooks.site import Objection, Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 
 Publisher = Literal["provider", "team"]
@@ -46,12 +47,17 @@ class InclusionFacts:
 
 @dataclass(frozen=True, slots=True)
 class SupportTerms:
-    """The help a provider may ask the team for with an offering (code and words); answered by ``due_at``. Without
+    """The help a provider may ask the team for with an offering (code and words); answered by ``due``. Without
     kinds there is none."""
 
     kinds: tuple[tuple[str, Message], ...] = ()
-    due_at: datetime | None = None
+    due: Deadline | None = field(default=None, metadata=formerly("due_at"))
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last instant for the answer."""
+        return self.due.at if self.due else None
 
 
 @dataclass(frozen=True, slots=True)

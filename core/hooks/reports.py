@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 
 
@@ -53,14 +54,19 @@ class DeclineReason:
 class InquiryTerms:
     """How first messages to a provider go.
 
-    ``due_at``: the last instant at which the provider may answer (inclusive). ``most_open``: how many one client may
+    ``due``: the last instant at which the provider may answer. ``most_open``: how many one client may
     have waiting at a time. ``quiet``: who was not taken up does not ask the same provider again within this time.
     """
 
-    due_at: datetime
+    due: Deadline = field(metadata=formerly("due_at"))
     most_open: int = 5
     quiet: timedelta = timedelta(days=30)
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def due_at(self) -> datetime:
+        """The last instant for the answer."""
+        return self.due.at
 
 
 class ReportHooks:

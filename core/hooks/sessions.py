@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from core.hooks.bookings import BookingFacts, Side
-from core.hooks.markers import question
+from core.hooks.markers import formerly, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 
 Requirement = Literal["camera", "microphone"]
@@ -55,10 +56,15 @@ class MendingTerms:
 
 @dataclass(frozen=True, slots=True)
 class ExcuseTerms:
-    """Until when (inclusive) a document may be handed in that excuses from a duty; ``None``: nothing excuses."""
+    """Until when a document may be handed in that excuses from a duty; ``None``: nothing excuses."""
 
-    until: datetime | None = None
+    deadline: Deadline | None = field(default=None, metadata=formerly("until"))
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def until(self) -> datetime | None:
+        """The last instant to hand it in."""
+        return self.deadline.at if self.deadline else None
 
 
 class SessionHooks:

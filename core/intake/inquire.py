@@ -10,7 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from core.accounts.queries import recipient_of
 from core.bookings.cancel import CANCELLABLE
 from core.bookings.models import Booking
+from core.db.counted import count_down
+from core.deadlines.tell import notify_dates
 from core.hooks.reports import InquiryTerms
+from core.intake.dates import answer_of
 from core.intake.errors import InquiredAlready, KnownAlready, NotNow, TooManyInquiries
 from core.intake.messages import INQUIRED
 from core.intake.models import Inquiry, Intake
@@ -22,7 +25,6 @@ from core.kit.instants import MICROSECOND
 from core.kit.messages import literal
 from core.messaging.conversations import pair_conversation
 from core.messaging.post import post_message
-from core.notifications.send import notify
 from core.providers.models import Provider
 from core.providers.queries import bookable
 from core.rules.ask import asking
@@ -62,8 +64,8 @@ def inquire(work: Work, provider_id: UUID, client_id: UUID, text: str) -> Inquir
         conversation_id=talk.id,
         text=message.body or "",
         created_at=work.now,
-        due_at=terms.due_at,
     )
+    count_down(inquiry, "due_at", terms.due, work.tenant.zone)
     try:
         with work.session.begin_nested():
             work.session.add(inquiry)
@@ -73,7 +75,8 @@ def inquire(work: Work, provider_id: UUID, client_id: UUID, text: str) -> Inquir
     schedule(work, LAPSES, subject_id=inquiry.id, due_at=terms.due_at + MICROSECOND, key=f"{LAPSES}:{inquiry.id}")
     params = {"client": literal(recipient_of(work, client_id).name), "until": inquiry.due_at}
     link = f"/cabinet/inquiries/{inquiry.id}"
-    notify(work, recipient_of(work, row.account_id), INQUIRED.code, params=params, link=link)
+    dates = answer_of(work, inquiry, "provider")
+    notify_dates(work, recipient_of(work, row.account_id), INQUIRED.code, dates, params=params, link=link)
     return inquiry
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Select, select
 
 from core.accounts.queries import names
+from core.deadlines.told import Told
 from core.hooks.reports import DeclineReason
+from core.intake.dates import Side, answer_of
 from core.intake.models import Inquiry
 from core.intake.propose import TEAM
 from core.intake.queries import ACCEPTED, OPEN, inquiry_of
@@ -24,7 +25,6 @@ from core.tenancy.work import Work
 from core.web.roles import PROVIDER
 from core.web.scope import Principal
 
-Side = Literal["client", "provider", "team"]
 CLOSED = "closed"
 
 STATES: dict[str, Message] = {
@@ -60,6 +60,7 @@ class InquiryView:
     why: Message | None
     note: str | None
     reasons: Sequence[DeclineReason]
+    deadlines: Sequence[Told]
 
 
 def inquiry_for(work: Work, inquiry_id: UUID, who: Principal) -> InquiryView:
@@ -124,4 +125,5 @@ def _view(
         why=why.title if why else None,
         note=row.note if side != "client" else None,
         reasons=list(reasons.values()) if side == "provider" else [],
+        deadlines=answer_of(work, row, side),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import TenantRow, to
+from core.db.counted import CountedRow
 
 
 class Intake(TenantRow):
@@ -35,7 +36,7 @@ class Intake(TenantRow):
     at: Mapped[datetime]
 
 
-class Inquiry(TenantRow):
+class Inquiry(CountedRow):
     """A new client's first message to a provider, without a booking; it also stands in the chat of the two.
 
     Answered by ``due_at`` (inclusive), or ``lapsed``. ``reason`` and ``note`` are for provider and team alone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.catalogue.schemas import ProviderCardSchema
+from core.deadlines.schemas import deadlines_field
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
@@ -92,6 +93,7 @@ class InquirySchema(ApiSchema):
     may_answer = fields.Boolean()
     created_at = InstantField()
     due_at = InstantField(metadata={"description": "The last instant for an answer; then the client is shown others"})
+    deadlines = deadlines_field()
     at = InstantField(allow_none=True)
     reason = fields.String(allow_none=True)
     note = fields.String(allow_none=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.catalogue.access import may_change
+from core.hooks.bookings import Side
 from core.kit.errors import Forbidden, NotFound
 from core.packages.models import Package, PackageOffer
 from core.packages.queries import offer_of, package_of
@@ -37,6 +38,14 @@ def visible_package(work: Work, package_id: UUID) -> Package:
     if package.client_id != who.id and not sold_by and not on_team(who):
         raise NotFound
     return package
+
+
+def side_of(package: Package) -> Side:
+    """As whom somebody who may see it reads it."""
+    who, work = require(), current_work()
+    if package.client_id == who.id:
+        return "client"
+    return "provider" if provider(work, package.provider_id).account_id == who.id else "platform"
 
 
 def own_package(work: Work, package_id: UUID) -> Package:

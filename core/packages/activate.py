@@ -5,8 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.bookings.offers import bookable_offer
+from core.db.counted import count_down
 from core.kit.instants import MICROSECOND
 from core.packages.buy import LAPSE
+from core.packages.dates import validity_of
 from core.packages.errors import NotSold
 from core.packages.models import Package
 from core.packages.queries import lock_package, package_of
@@ -36,15 +38,21 @@ def activate(work: Work, package_id: UUID) -> None:
         return
     cancel_planned(work, package.id, LAPSE)
     terms = terms_for(work, package, work.now, about=package.id)
-    package.state, package.paid_at, package.valid_until = "paid", work.now, terms.valid_until
+    package.state, package.paid_at = "paid", work.now
+    count_down(package, "valid_until", terms.validity, work.tenant.zone)
     work.flush()
     if terms.valid_until is not None:
         due_at = terms.valid_until + MICROSECOND
         schedule(work, EXPIRE, subject_id=package.id, due_at=due_at, key=f"{EXPIRE}:{package.id}")
     if terms.remind_at is not None:
         schedule(work, REMIND, subject_id=package.id, due_at=terms.remind_at, key=f"{REMIND}:{package.id}")
-    tell_client(work, package, "packages.paid" if package.valid_until else "packages.paid_open")
-    tell_provider(work, package, "packages.sold")
+    tell_client(
+        work,
+        package,
+        "packages.paid" if package.valid_until else "packages.paid_open",
+        validity_of(work, package, "client"),
+    )
+    tell_provider(work, package, "packages.sold", validity_of(work, package, "provider"))
 
 
 def lapse_package(work: Work, package_id: UUID) -> None:

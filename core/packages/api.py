@@ -11,7 +11,8 @@ from sqlalchemy import Select, select
 from core.catalogue.access import may_change, may_see
 from core.catalogue.doors import at_the_door
 from core.kit.errors import Forbidden
-from core.packages.access import on_team, own_offer, own_package, visible_package
+from core.hooks.bookings import Side
+from core.packages.access import on_team, own_offer, own_package, side_of, visible_package
 from core.packages.activate import call_off
 from core.packages.buy import buy_package, check_purchase, sold_offer
 from core.packages.models import Package, PackageOffer
@@ -108,7 +109,7 @@ def get_packages(args: dict[str, Any]) -> Page[PackageView]:
     """Packages one bought, sold, or looks after; newest first"""
     work = current_work()
     page = page_of(work, _of_side(args["side"]), Package.id, args["cursor"], args["limit"])
-    return Page(views_of(work, page.items), page.next)
+    return Page(views_of(work, page.items, args["side"]), page.next)
 
 
 def _of_side(side: str) -> Select[Package]:
@@ -127,7 +128,8 @@ def _of_side(side: str) -> Select[Package]:
 @blueprint.response(200, PackageSchema)
 def get_package(package_id: UUID) -> PackageView:
     """A package, session by session: its client, its provider, the team"""
-    return _one(visible_package(current_work(), package_id))
+    row = visible_package(current_work(), package_id)
+    return _one(row, side_of(row))
 
 
 @blueprint.delete("/packages/<uuid:package_id>")
@@ -158,5 +160,5 @@ def post_refund(args: dict[str, Any], package_id: UUID) -> PackageView:
     return _one(refund_sessions(work, package_id, args["lines"], token=args["confirm_token"]))
 
 
-def _one(row: Package) -> PackageView:
-    return views_of(current_work(), [row])[0]
+def _one(row: Package, side: Side = "client") -> PackageView:
+    return views_of(current_work(), [row], side)[0]

@@ -8,11 +8,13 @@ from core.bookings.errors import OwnOffering
 from core.bookings.facts import pair_facts
 from core.bookings.locks import lock_client
 from core.bookings.offers import Offer, bookable_offer
+from core.db.counted import count_down
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.kit.errors import NotFound
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
 from core.kit.money import Money
+from core.packages.dates import payment_of_package
 from core.packages.errors import NotSold
 from core.packages.models import Package, PackageLine, PackageOffer
 from core.packages.offer import check_rules
@@ -50,6 +52,7 @@ def buy_package(work: Work, client_id: UUID, package_offer_id: UUID) -> Package:
         description=f"{offer.offering.title} × {sold.sessions}",
     )
     package = _package(package_id, client_id, sold, offer, terms)
+    count_down(package, "due_at", terms.payment, work.tenant.zone)
     package.payment_id, package.rule_version, package.created_at = payment.id, rules.site.version, work.now
     work.session.add(package)
     work.flush()
@@ -59,7 +62,9 @@ def buy_package(work: Work, client_id: UUID, package_offer_id: UUID) -> Package:
     if terms.pay_by is not None:
         due_at = terms.pay_by + MICROSECOND
         schedule(work, LAPSE, subject_id=package.id, due_at=due_at, key=f"{LAPSE}:{package.id}")
-    tell_client(work, package, "packages.ordered", due=terms.pay_by, price=price)
+    tell_client(
+        work, package, "packages.ordered", payment_of_package(work, package, "client"), due=terms.pay_by, price=price
+    )
     return package
 
 
@@ -96,5 +101,4 @@ def _package(package_id: UUID, client_id: UUID, sold: PackageOffer, offer: Offer
         price_minor=sold.price_minor,
         currency=sold.currency,
         unused=terms.unused,
-        due_at=terms.pay_by,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import TenantRow, to
+from core.db.counted import CountedRow
 
 
 class PackageOffer(TenantRow):
@@ -33,7 +34,7 @@ class PackageOffer(TenantRow):
     withdrawn_at: Mapped[datetime | None]
 
 
-class Package(TenantRow):
+class Package(CountedRow):
     """A package somebody bought. Paid by ``due_at`` (inclusive), its sessions start by ``valid_until`` (inclusive).
 
     ``unused`` says what happens then to the sessions nobody booked; ``rule_version`` is the one it is judged by.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.kit.money import Money
 from core.packages.models import PackageOffer
 from core.packages.shares import shares
@@ -107,6 +108,7 @@ class PackageSchema(ApiSchema):
     unspent_value = MoneyField(metadata=_said("What goes back if all of those are refunded now."))
     payment_id = fields.UUID(metadata=_said("Pay this payment to use the package."))
     due_at = InstantField(allow_none=True, metadata=_said("The last instant to pay, inclusive."))
+    deadlines = deadlines_field()
     created_at = InstantField(metadata=_said("When it was ordered."))
     paid_at = InstantField(allow_none=True, metadata=_said("When it was paid."))
     valid_until = InstantField(

@@ -13,8 +13,11 @@ from sqlalchemy import and_, select
 
 from core.bookings.models import Booking
 from core.bookings.states import OPEN
+from core.deadlines.told import Told
+from core.hooks.bookings import Side
 from core.kit.messages import Message, msg
 from core.kit.money import Money, total
+from core.packages.dates import dates_of
 from core.packages.models import Package, PackageLine
 from core.payments.models import Payment
 from core.tenancy.work import Work
@@ -72,10 +75,11 @@ class PackageView:
     unused: str
     rule_version: int
     lines: tuple[LineView, ...]
+    deadlines: Sequence[Told] = ()
 
 
-def views_of(work: Work, packages: Sequence[Package]) -> list[PackageView]:
-    """Packages with how their sessions stand, in one query for all of them."""
+def views_of(work: Work, packages: Sequence[Package], side: Side) -> list[PackageView]:
+    """Packages with how their sessions stand, in one query for all of them; ``side`` reads."""
     lines: dict[UUID, list[LineView]] = defaultdict(list)
     rows = work.session.execute(
         select(PackageLine, Booking, Payment)
@@ -87,7 +91,7 @@ def views_of(work: Work, packages: Sequence[Package]) -> list[PackageView]:
     currencies = {row.id: row.currency for row in packages}
     for line, booking, part in rows:
         lines[line.package_id].append(_line(line, booking, part, currencies[line.package_id]))
-    return [_view(work, row, lines[row.id]) for row in packages]
+    return [_view(work, row, lines[row.id], side) for row in packages]
 
 
 def _line(line: PackageLine, booking: Booking | None, part: Payment | None, currency: str) -> LineView:
@@ -107,7 +111,7 @@ def line_state(line: PackageLine, booking: Booking | None, part: Payment | None)
     return "refunded" if part is not None and part.captured_minor == part.refunded_minor else "spent"
 
 
-def _view(work: Work, row: Package, lines: Sequence[LineView]) -> PackageView:
+def _view(work: Work, row: Package, lines: Sequence[LineView], side: Side) -> PackageView:
     left = [line for line in lines if line.state == "unspent"]
     return PackageView(
         id=row.id,
@@ -128,6 +132,7 @@ def _view(work: Work, row: Package, lines: Sequence[LineView]) -> PackageView:
         unused=row.unused,
         rule_version=row.rule_version,
         lines=tuple(lines),
+        deadlines=dates_of(work, row, side, unspent=bool(left)),
     )
 
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.accounts.queries import account, recipient_of, team_recipients
-from core.deadlines.calendar_file import attached
+from core.deadlines.tell import notify_dates
 from core.deadlines.told import Told
 from core.kit.messages import Message, literal, msg
 from core.notifications.recipients import Recipient
-from core.notifications.send import notify
 from core.notifications.templates import Template
 from core.providers.models import Provider
 from core.requests.models import Request
@@ -49,9 +48,7 @@ def tell_team(work: Work, request: Request, template: Template, *, dates: Sequen
 
 
 def _notify(work: Work, to: Recipient, template: Template, dates: Sequence[Told], **more: Any) -> None:
-    """With the deadlines the message names: in words under it, and as a calendar file beside the mail."""
-    notes, file = [told.text for told in dates], attached(work, to, dates)
-    notify(work, to, template.code, notes=notes, attachment=file, **more)
+    notify_dates(work, to, template.code, dates, **more)
 
 
 def contact_of(work: Work, provider: Provider) -> Message:

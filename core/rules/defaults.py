@@ -69,15 +69,21 @@ from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.hooks.statistics import StatisticsTerms
-from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, AFTER_REQUEST, after
-from core.kit.instants import MICROSECOND
+from core.kit.deadlines import (
+    AFTER_DECISION,
+    AFTER_MESSAGE,
+    AFTER_OPENING,
+    AFTER_PROPOSAL,
+    AFTER_REQUEST,
+    after,
+    end_of_working_day_after,
+)
 from core.kit.messages import Message, msg
 from core.kit.money import Money
-from core.kit.working_days import end_of_nth_working_day
 
 CORE = "core"
 DAY = timedelta(hours=24)
-THREE_DAYS = timedelta(hours=72)
+PROPOSAL_DAYS = 3
 BOOKABLE_DAYS = 60
 ANSWER_WORKING_DAYS = 3
 
@@ -180,7 +186,8 @@ class CoreDefaults(MarketplaceHooks):
 
     @answers
     def proposal_terms(self, site: SiteFacts, proposal: ProposalFacts) -> ProposalTerms:
-        return ProposalTerms(proposal.made_at + THREE_DAYS, proposal.made_at + DAY)
+        lasts = after(proposal.made_at, PROPOSAL_DAYS, "days", AFTER_PROPOSAL)
+        return ProposalTerms(lasts, proposal.made_at + DAY)
 
     @answers
     def service_terms(
@@ -327,8 +334,8 @@ class CoreDefaults(MarketplaceHooks):
 
     @answers
     def inquiry_terms(self, site: SiteFacts, at: datetime) -> InquiryTerms:
-        end = end_of_nth_working_day(at, ANSWER_WORKING_DAYS, site.calendar, site.zone)
-        return InquiryTerms(end - MICROSECOND)
+        due = end_of_working_day_after(at, ANSWER_WORKING_DAYS, site.calendar, AFTER_MESSAGE, site.zone)
+        return InquiryTerms(due)
 
     @answers
     def termination_terms(self, site: SiteFacts, ground: str, at: datetime) -> TerminationTerms:

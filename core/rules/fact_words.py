@@ -8,11 +8,18 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from core.hooks.applications import PageTerms
 from core.hooks.bookings import Side
 from core.hooks.cases import AppealTerms, CaseRoute, Hearing
+from core.hooks.concessions import ConcessionTerms
 from core.hooks.contributions import CustomField
 from core.hooks.markers import FORMERLY
+from core.hooks.money import ReceiptTerms
+from core.hooks.orders import ProposalTerms
+from core.hooks.packages import PackageTerms
+from core.hooks.reports import InquiryTerms
 from core.hooks.requests import RequestTerms
+from core.hooks.sessions import ExcuseTerms
 from core.kit.deadlines import Deadline
 from core.kit.instants import told
 from core.kit.messages import Country, Message, literal, msg, nmsg, value_from_json
@@ -109,12 +116,20 @@ TABLES: dict[str, dict[str, Message]] = {
     "case_kind": {},
 }
 
-LATER = {
-    item.metadata[FORMERLY]: item.name
-    for kind in (CaseRoute, Hearing, AppealTerms, RequestTerms)
-    for item in fields(kind)
-    if FORMERLY in item.metadata
-}
+SAYS_HOW = (
+    CaseRoute,
+    Hearing,
+    AppealTerms,
+    RequestTerms,
+    ConcessionTerms,
+    ExcuseTerms,
+    InquiryTerms,
+    PackageTerms,
+    PageTerms,
+    ProposalTerms,
+    ReceiptTerms,
+)
+LATER = {item.metadata[FORMERLY]: item.name for kind in SAYS_HOW for item in fields(kind) if FORMERLY in item.metadata}
 """What was a bare instant, by its name of then, says since how it is counted."""
 
 SHOWN_FIELDS = frozenset({"choice", "choices", "flag", "number", "date", "country"})

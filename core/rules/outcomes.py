@@ -106,7 +106,7 @@ def _quote(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
 
 
 def _payment(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = value_from_json(answer.get("due_at"))
+    due = _instant(answer, "due_at")
     match answer["mode"]:
         case "none":
             return msg("Nothing is to be paid.")
@@ -136,7 +136,7 @@ def _commission(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | 
 
 
 def _payout(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = value_from_json(answer.get("due_at"))
+    due = _instant(answer, "due_at")
     if due:
         return msg("The provider is paid by {due} at the latest.", due=due)
     trigger = code_words("trigger", answer.get("trigger"), plugins)
@@ -184,7 +184,7 @@ def _request(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | Non
 
 
 def _proposal(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    return msg("It can be accepted until {until}.", until=_fact(answer, "valid_until"))
+    return msg("It can be accepted until {until}.", until=_instant(answer, "valid_until"))
 
 
 def _completion(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
@@ -192,11 +192,11 @@ def _completion(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | 
 
 
 def _inquiry(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    return msg("The message is answered by {due}.", due=_fact(answer, "due_at"))
+    return msg("The message is answered by {due}.", due=_instant(answer, "due_at"))
 
 
 def _page(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = value_from_json(answer.get("due_at"))
+    due = _instant(answer, "due_at")
     return msg("The page appears by {due} at the latest.", due=due) if due else None
 
 
@@ -207,7 +207,7 @@ def _minimum(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | Non
 
 
 def _package(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    until = value_from_json(answer.get("valid_until"))
+    until = _instant(answer, "valid_until")
     return msg("Its sessions start by {until} at the latest.", until=until) if until else None
 
 

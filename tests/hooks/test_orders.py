@@ -17,6 +17,7 @@ from core.hooks.orders import (
     ServiceTerms,
 )
 from core.hooks.site import Reason
+from core.kit.deadlines import fixed
 from core.kit.messages import literal
 from core.kit.money import Money
 from core.rules.checks import objection_to
@@ -51,9 +52,9 @@ def test_completion_terms_collect_at_once() -> None:
 @pytest.mark.parametrize(
     ("answer", "makes_sense"),
     [
-        (ProposalTerms(NOW), True),
-        (ProposalTerms(NOW - SECOND), False),
-        (ProposalTerms(NOW, NOW - SECOND), False),
+        (ProposalTerms(fixed(NOW)), True),
+        (ProposalTerms(fixed(NOW - SECOND)), False),
+        (ProposalTerms(fixed(NOW), NOW - SECOND), False),
     ],
 )
 def test_a_proposal_does_not_end_before_it_is_made(answer: ProposalTerms, makes_sense: bool) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.people import PairFacts
+from core.kit.deadlines import Deadline, fixed
 from core.kit.money import Money
 from core.rules.checks import objection_to
 from core.rules.defaults import CoreDefaults
@@ -30,18 +31,22 @@ def test_objections_are_none() -> None:
     assert hook.package_purchase_objections(site=site(), offering=facts, pair=PairFacts(), at=NOW) == []
 
 
+def _at(later: timedelta = timedelta()) -> Deadline:
+    return fixed(NOW + later)
+
+
 @pytest.mark.parametrize(
     ("terms", "right"),
     [
         (PackageTerms(), True),
         (PackageTerms(True), False),
-        (PackageTerms(True, NOW), True),
-        (PackageTerms(True, NOW - HOUR), False),
-        (PackageTerms(True, NOW, NOW + HOUR), True),
-        (PackageTerms(True, NOW, NOW - HOUR), False),
-        (PackageTerms(True, NOW, NOW + HOUR, NOW + HOUR), True),
-        (PackageTerms(True, NOW, NOW + HOUR, NOW + 2 * HOUR), False),
-        (PackageTerms(True, NOW, None, NOW), False),
+        (PackageTerms(True, _at()), True),
+        (PackageTerms(True, _at(-HOUR)), False),
+        (PackageTerms(True, _at(), _at(HOUR)), True),
+        (PackageTerms(True, _at(), _at(-HOUR)), False),
+        (PackageTerms(True, _at(), _at(HOUR), NOW + HOUR), True),
+        (PackageTerms(True, _at(), _at(HOUR), NOW + 2 * HOUR), False),
+        (PackageTerms(True, _at(), None, NOW), False),
     ],
 )
 def test_answers_that_make_no_sense_are_refused(terms: PackageTerms, right: bool) -> None:

@@ -13,6 +13,7 @@ from core.bookings.amendments.propose import BEGUN, EXPIRE, NOT_AMENDED, WAITS
 from core.bookings.amendments.queries import answers, lock_amendment, require_state
 from core.bookings.amendments.tell import tell_amendment
 from core.bookings.amendments.terms import AgreedTerms, agreed_terms, changes, terms_from
+from core.bookings.deadlines import payment_deadline
 from core.bookings.errors import LookAgain, TimeNotFree, WrongState
 from core.bookings.facts import booking_facts, payment_for
 from core.bookings.models import Appointment, Booking
@@ -22,6 +23,7 @@ from core.bookings.states import OPEN as RUNNING
 from core.bookings.states import state_at, unpaid
 from core.bookings.tell import say
 from core.bookings.timeline import replan_steps
+from core.db.counted import count_down
 from core.hooks.bookings import Side
 from core.kit.errors import Conflict, Forbidden
 from core.kit.instants import MICROSECOND
@@ -148,7 +150,8 @@ def _ask_for_more(work: Work, booking: Booking, row: Amendment, after: AgreedTer
         transfer_due_at=terms.due_at,
         description=after.description[:80],
     )
-    row.state, row.payment_id, row.pay_by = "awaiting_payment", payment.id, terms.due_at
+    row.state, row.payment_id = "awaiting_payment", payment.id
+    count_down(row, "pay_by", payment_deadline(rules, facts, work.now, terms.due_at), work.tenant.zone)
     work.flush()
     if terms.due_at is not None:
         due_at = terms.due_at + MICROSECOND

@@ -20,6 +20,7 @@ from core.bookings.place_order import LONGEST_MIN
 from core.bookings.proposals import Proposer
 from core.bookings.states import OPEN as RUNNING
 from core.bookings.states import state_at
+from core.db.counted import count_down
 from core.hooks.orders import ProposalFacts
 from core.kit.errors import Conflict, Invalid
 from core.kit.ids import new_id
@@ -144,8 +145,8 @@ def _keep(
         reason=reason,
         state="proposed",
         created_at=work.now,
-        valid_until=terms.valid_until,
     )
+    count_down(row, "valid_until", terms.validity, work.tenant.zone)
     work.session.add(row)
     work.flush()
     schedule(work, EXPIRE, subject_id=row.id, due_at=terms.valid_until + MICROSECOND, key=f"{EXPIRE}:{row.id}")

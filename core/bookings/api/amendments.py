@@ -44,8 +44,8 @@ blueprint = Blueprint(
 @blueprint.response(200, AmendmentsSchema)
 def list_amendments(booking_id: UUID) -> dict[str, Any]:
     """Every amendment of a booking, oldest first (the two of it, the team)."""
-    booking, _ = visible_booking(current_work(), booking_id)
-    return {"items": amendment_list(current_work(), booking)}
+    booking, side = visible_booking(current_work(), booking_id)
+    return {"items": amendment_list(current_work(), booking, side)}
 
 
 @blueprint.post("/bookings/<uuid:booking_id>/amendments")
@@ -148,4 +148,5 @@ def _side_of(amendment_id: UUID) -> Proposer:
 
 def _shown(row: Amendment) -> dict[str, Any]:
     work = current_work()
-    return amendment_alone(work, booking_of(work, row.booking_id), row)
+    booking, side = visible_booking(work, row.booking_id)
+    return amendment_alone(work, booking, row, side)

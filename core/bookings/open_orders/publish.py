@@ -13,9 +13,11 @@ from core.bookings.open_models import OpenOrder
 from core.bookings.open_orders.queries import match_fields, open_terms
 from core.bookings.place_order import LONGEST_MIN
 from core.catalogue.custom_fields import checked_fields, fields_of
+from core.db.counted import count_down
 from core.hooks.contributions import CustomField
 from core.hooks.orders import ProposalFacts
 from core.identity.connecting import require_connection
+from core.kit.deadlines import Deadline
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND, utc
@@ -65,7 +67,7 @@ def publish_open_order(work: Work, client_id: UUID, wish: Wish) -> OpenOrder:
         created_at=work.now,
     )
     _check(work, row)
-    row.valid_until = _valid_until(work, row)
+    count_down(row, "valid_until", _validity(work, row), work.tenant.zone)
     work.session.add(row)
     work.flush()
     schedule(work, EXPIRE, subject_id=row.id, due_at=row.valid_until + MICROSECOND, key=f"{EXPIRE}:{row.id}")
@@ -106,8 +108,8 @@ def _check(work: Work, row: OpenOrder) -> None:
         raise Invalid(fields=wrong)
 
 
-def _valid_until(work: Work, row: OpenOrder) -> datetime:
+def _validity(work: Work, row: OpenOrder) -> Deadline:
     rules = asking(work, "open_order", row.id)
     price = zero(row.currency) if row.budget_minor is None else Money(row.budget_minor, row.currency)
     facts = ProposalFacts("open_order", "client", work.now, price, row.starts_at)
-    return rules.ask.proposal_terms(site=rules.site, proposal=facts).valid_until
+    return rules.ask.proposal_terms(site=rules.site, proposal=facts).validity

@@ -13,10 +13,12 @@ from core.bookings.amendments.queries import OPEN, amendment_state, answers
 from core.bookings.amendments.terms import AgreedTerms, changes, terms_from
 from core.bookings.findings import Comparison, comparison
 from core.bookings.models import Booking, OrderPhoto
+from core.bookings.order_dates import amendment_dates
 from core.bookings.pages.common import SIDES
 from core.bookings.states import OPEN as RUNNING
 from core.bookings.states import state_at
 from core.catalogue.custom_fields import fields_of
+from core.deadlines.told import Told
 from core.kit.messages import Message, msg
 from core.tenancy.work import Work
 
@@ -45,6 +47,7 @@ class Shown:
     photos: list[str]
     my_turn: bool
     mine: bool
+    dates: list[Told]
 
 
 def agreed_box(work: Work, booking: Booking, area: str) -> dict[str, Any]:
@@ -74,7 +77,10 @@ def shown_amendments(work: Work, found: Comparison, area: str) -> list[Shown]:
         photos = links(area, found.photos_of(amendment_id=row.id))
         turn = answers(row, work.now) == side
         different = changes(before, after)
-        shown.append(Shown(row, state, STATES[state], before, after, different, photos, turn, row.made_by == side))
+        dates = amendment_dates(work, row, side)
+        shown.append(
+            Shown(row, state, STATES[state], before, after, different, photos, turn, row.made_by == side, dates)
+        )
     return shown
 
 

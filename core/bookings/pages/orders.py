@@ -16,6 +16,7 @@ from core.bookings.forms import OrderForm, start_in
 from core.bookings.models import Order, OrderPhoto
 from core.bookings.offers import Offer, bookable_offer
 from core.bookings.open_orders.queries import terms_if_any
+from core.bookings.order_dates import order_dates
 from core.bookings.order_photos import MOST_PHOTOS, add_order_photos, photo_file, photos_of
 from core.bookings.order_terms import money_terms, offered_terms
 from core.bookings.order_view import fields_seen, shows_private
@@ -218,6 +219,7 @@ def show(area: str, order_id: UUID) -> ResponseReturnValue:
         area=area,
         side=side,
         order=order,
+        dates=order_dates(work, order, side),
         sides=sides_of(work, order),
         price=price_of(order),
         state=order_state(order, work.now),

@@ -41,7 +41,8 @@ def _in_cabinet() -> None:
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     """Everything one was asked."""
-    rows = [(consent_view(row), _state(row)) for row in consents_of(current_work(), require().id)]
+    work = current_work()
+    rows = [(consent_view(work, row), _state(row)) for row in consents_of(work, require().id)]
     return render("consents/list.html", rows=rows)
 
 
@@ -51,9 +52,8 @@ def show(consent_id: UUID) -> ResponseReturnValue:
     work = current_work()
     row = own_consent(work, consent_id, require().id)
     open_ = row.state == WAITING and work.now <= row.due_at
-    return render(
-        "consents/show.html", c=consent_view(row), open=open_, silence=IF_SILENT[row.if_silent], said=_state(row)
-    )
+    shown, silence = consent_view(work, row), IF_SILENT[row.if_silent]
+    return render("consents/show.html", c=shown, open=open_, silence=silence, said=_state(row))
 
 
 @blueprint.post("/<uuid:consent_id>")

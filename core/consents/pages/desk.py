@@ -85,6 +85,7 @@ def form(booking_id: UUID) -> ResponseReturnValue:
         booking=booking,
         sides=sides_of(work, booking),
         terms=terms,
+        due=terms.answer_due.on_wall(work.tenant.zone) if terms.answer_due else None,
         zone=reader().zone_name(),
     )
 

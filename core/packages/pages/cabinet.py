@@ -67,7 +67,7 @@ def index() -> ResponseReturnValue:
     rows = work.session.execute(
         named_packages().where(Package.provider_id == me.id).order_by(Package.id.desc()).limit(SHOWN)
     ).all()
-    views = views_of(work, [row for row, *_ in rows])
+    views = views_of(work, [row for row, *_ in rows], "provider")
     return render(
         "packages/cabinet.html",
         offers=[(row, title, _price(row), _each(row)) for row, title in offers_of_provider(work, me.id)],

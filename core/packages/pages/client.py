@@ -66,7 +66,7 @@ def index() -> ResponseReturnValue:
     rows = work.session.execute(
         named_packages().where(Package.client_id == require().id).order_by(Package.id.desc()).limit(SHOWN)
     ).all()
-    views = views_of(work, [row for row, *_ in rows])
+    views = views_of(work, [row for row, *_ in rows], "client")
     found = [(view, provider, title) for view, (_, provider, _, title) in zip(views, rows, strict=True)]
     return render("packages/list.html", rows=found, states=STATES, tones=TONES)
 

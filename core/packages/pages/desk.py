@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
     """All packages, the newest first."""
     work = current_work()
     rows = work.session.execute(named_packages().order_by(Package.id.desc()).limit(SHOWN)).all()
-    views = views_of(work, [row for row, *_ in rows])
+    views = views_of(work, [row for row, *_ in rows], "platform")
     found = [(view, provider, client, title) for view, (_, provider, client, title) in zip(views, rows, strict=True)]
     return render("packages/desk.html", rows=found, states=STATES, tones=TONES)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.bookings.pages.common import SIDES
 from core.packages.models import Package
 from core.packages.queries import named_packages
 from core.packages.views import LINE_STATES, STATES, TONES, views_of
@@ -18,7 +19,7 @@ def package_page(row: Package, area: str) -> str:
     return render(
         "packages/show.html",
         area=area,
-        package=views_of(work, [row])[0],
+        package=views_of(work, [row], SIDES[area])[0],
         provider=provider,
         client=client,
         title=title,

@@ -7,6 +7,7 @@ from datetime import datetime
 from core.hooks.bookings import RescheduleTerms
 from core.hooks.orders import CompletionTerms, OpenOrderTerms, ProposalFacts, ProposalTerms
 from core.hooks.site import Reason
+from core.kit.deadlines import AFTER_PROPOSAL, UNTIL_PROPOSED_START, after, earlier, until
 from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
 from plugins.hidone.parameters import HiDoneParameters
@@ -15,14 +16,14 @@ from plugins.hidone.parameters import HiDoneParameters
 def proposal_terms(proposal: ProposalFacts, values: HiDoneParameters) -> ProposalTerms:
     """Open for the set hours, the last instant included, and no longer than to the start it would have."""
     # HID-5
-    valid_until = proposal.made_at + hours(values.offer_hours)
+    validity = after(proposal.made_at, values.offer_hours, "hours", AFTER_PROPOSAL)
     if proposal.starts_at is not None:
-        valid_until = max(proposal.made_at, min(valid_until, proposal.starts_at))
+        validity = earlier(validity, until(max(proposal.made_at, proposal.starts_at), UNTIL_PROPOSED_START))
     n = values.offer_hours
     text = nmsg("It can be accepted within {n} hour.", "It can be accepted within {n} hours.", n)
     used = {"offer_hours": n, "soon_hours": values.soon_hours}
     soon_until = proposal.made_at + hours(values.soon_hours)
-    return ProposalTerms(valid_until, soon_until, (Reason("HID-5", text, used),))
+    return ProposalTerms(validity, soon_until, (Reason("HID-5", text, used),))
 
 
 def open_order_terms(values: HiDoneParameters) -> OpenOrderTerms:

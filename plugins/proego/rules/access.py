@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from core.hooks.bookings import BookingFacts
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts
 from core.hooks.site import Reason
+from core.kit.deadlines import AFTER_MISSED, days_after
 from core.kit.messages import msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import GROUP, SESSIONS
-from plugins.proego.rules.money import days_later
 
 
 def session_access(meeting: MeetingFacts, values: ProEgoParameters) -> AccessTerms:
@@ -35,11 +35,11 @@ def excuse_terms(booking: BookingFacts, ended_at: datetime, zone: str, values: P
         return ExcuseTerms()
     # PRO-41
     days = values.force_majeure_doc_days
-    until = days_later(ended_at, days, zone)
+    until = days_after(ended_at, days, AFTER_MISSED, zone)
     text = nmsg(
         "Circumstances beyond control are proved by a document within {n} day, by {until}.",
         "Circumstances beyond control are proved by a document within {n} days, by {until}.",
         days,
-        until=until,
+        until=until.at,
     )
     return ExcuseTerms(until, (Reason("PRO-41", text, {"force_majeure_doc_days": days}),))

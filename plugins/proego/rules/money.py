@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms, ReceiptTerms
 from core.hooks.site import Reason
-from core.kit.deadlines import AFTER_END, Deadline, after, days_after
-from core.kit.instants import at_local, hours
+from core.kit.deadlines import AFTER_END, AFTER_PAYOUT, Deadline, after, days_after
+from core.kit.instants import at_local
 from core.kit.messages import Message, msg, nmsg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import EVENT, GROUP, INDIVIDUAL
@@ -80,7 +80,7 @@ def receipt_terms(paid_at: datetime, values: ProEgoParameters) -> ReceiptTerms:
     # PRO-36
     text = msg("The specialist issues an online receipt for the session once the fee has come.")
     reason = Reason("PRO-36", text, {"receipt_reminder_hours": values.receipt_reminder_hours})
-    return ReceiptTerms(True, paid_at + hours(values.receipt_reminder_hours), (reason,))
+    return ReceiptTerms(True, after(paid_at, values.receipt_reminder_hours, "hours", AFTER_PAYOUT), (reason,))
 
 
 def days_later(moment: datetime, days: int, zone: str) -> datetime:

@@ -8,7 +8,7 @@ from datetime import datetime
 from core.hooks.offerings import OfferingFacts
 from core.hooks.packages import PackageFacts, PackageTerms
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.deadlines import AFTER_ORDER, AFTER_PAYMENT, after, days_after
 from core.kit.messages import Message, msg
 from core.kit.money import Money
 from plugins.proego.parameters import ProEgoParameters
@@ -21,12 +21,12 @@ def package_terms(format_code: str, at: datetime, zone: str, values: ProEgoParam
     # PRO-27: the text speaks of the payment of group programmes and of individual sessions in one breath.
     if not values.packages_offered or format_code not in SESSIONS:
         return PackageTerms()
-    valid_until = days_later(at, values.package_valid_days, zone)
-    remind_at = days_later(valid_until, -values.package_reminder_days, zone)
+    validity = days_after(at, values.package_valid_days, AFTER_PAYMENT, zone)
+    remind_at = days_later(validity.at, -values.package_reminder_days, zone)
     return PackageTerms(
         offered=True,
-        pay_by=at + hours(values.package_payment_hours),
-        valid_until=valid_until,
+        payment=after(at, values.package_payment_hours, "hours", AFTER_ORDER),
+        validity=validity,
         remind_at=max(at, remind_at),
         unused="on_request" if values.package_unused == "on_request" else "refund",
         reasons=tuple(_reasons(values)),

@@ -9,7 +9,7 @@ from core.hooks.offerings import OfferingFacts
 from core.hooks.people import ProviderFacts
 from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, PublicationTerms, SupportTerms
 from core.hooks.site import Objection, Reason
-from core.kit.instants import hours
+from core.kit.deadlines import AFTER_ASKED, after
 from core.kit.messages import msg
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules.formats import EVENT, GROUP, PRE_CONSULTATION
@@ -85,7 +85,8 @@ def support_terms(offering: OfferingFacts, at: datetime, values: ProEgoParameter
     # PRO-42
     why = msg("The platform supports your event with technology and marketing.")
     used = {"event_support_hours": values.event_support_hours}
-    return SupportTerms(SUPPORT, at + hours(values.event_support_hours), (Reason("PRO-42", why, used),))
+    due = after(at, values.event_support_hours, "hours", AFTER_ASKED)
+    return SupportTerms(SUPPORT, due, (Reason("PRO-42", why, used),))
 
 
 def material_terms(values: ProEgoParameters) -> MaterialTerms:

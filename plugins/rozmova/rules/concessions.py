@@ -10,7 +10,7 @@ from datetime import datetime
 from core.hooks.bookings import BookingFacts
 from core.hooks.concessions import ConcessionTerms
 from core.hooks.site import Reason
-from core.kit.instants import hours
+from core.kit.deadlines import AFTER_ASKED, after, earlier, until
 from core.kit.messages import Message, msg
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.rules.cancellation import in_time
@@ -27,9 +27,9 @@ def concession_terms(booking: BookingFacts, at: datetime, values: RozmovaParamet
     if not asked:
         why = msg("Something unforeseen happened: the team may make a concession.")
         return ConcessionTerms(True, needs_consent=False, reasons=(Reason("ROZ-59", why, used),))
-    due = min(at + hours(values.consent_hours), booking.starts_at)
+    due = earlier(after(at, values.consent_hours, "hours", AFTER_ASKED), until(booking.starts_at))
     why = msg("Something unforeseen happened: the team may make a concession, with the specialist's consent.")
-    return ConcessionTerms(True, True, due, at + (due - at) / 2, "refused", (Reason("ROZ-59", why, used),))
+    return ConcessionTerms(True, True, due, at + (due.at - at) / 2, "refused", (Reason("ROZ-59", why, used),))
 
 
 def _against(booking: BookingFacts, at: datetime, values: RozmovaParameters) -> Message | None:

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 from core.hooks.reports import InquiryTerms
 from core.hooks.site import Reason, SiteFacts
-from core.kit.instants import MICROSECOND
+from core.kit.deadlines import AFTER_MESSAGE, end_of_working_day_after
 from core.kit.messages import nmsg
-from core.kit.working_days import end_of_nth_working_day
 from plugins.rozmova.parameters import RozmovaParameters
 
 
@@ -26,6 +25,6 @@ def inquiry_terms(site: SiteFacts, at: datetime, values: RozmovaParameters) -> I
         "first_messages_open": values.first_messages_open,
         "first_message_quiet_days": values.first_message_quiet_days,
     }
-    due = end_of_nth_working_day(at, days, site.calendar, site.zone) - MICROSECOND
+    due = end_of_working_day_after(at, days, site.calendar, AFTER_MESSAGE, site.zone)
     quiet = timedelta(days=values.first_message_quiet_days)
     return InquiryTerms(due, values.first_messages_open, quiet, (Reason("ROZ-25", text, used),))

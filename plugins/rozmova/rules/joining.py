@@ -8,9 +8,8 @@ from datetime import datetime
 from core.hooks.applications import ApplicationFacts, ApplicationRoute, Criterion, PageTerms
 from core.hooks.people import ProviderFacts
 from core.hooks.site import Objection, Reason, SiteFacts
-from core.kit.instants import MICROSECOND
+from core.kit.deadlines import AFTER_COMPLETION, end_of_working_day_after
 from core.kit.messages import msg
-from core.kit.working_days import end_of_nth_working_day
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.rules.eligibility import candidate_of_application, requirements
 
@@ -65,8 +64,10 @@ def page_terms(site: SiteFacts, completed_at: datetime, values: RozmovaParameter
     """Within working days after the second questionnaire is complete; that day is day 0."""
     # ROZ-55: the last instant of the last working day is still in time.
     usual, latest = values.page_sla_min_wd, values.page_sla_max_wd
-    expected = end_of_nth_working_day(completed_at, usual, site.calendar, site.zone) - MICROSECOND
-    due = end_of_nth_working_day(completed_at, latest, site.calendar, site.zone) - MICROSECOND
+    expected, due = (
+        end_of_working_day_after(completed_at, days, site.calendar, AFTER_COMPLETION, site.zone)
+        for days in (usual, latest)
+    )
     text = msg(
         "The page appears within {usual}–{latest} working days after the last questionnaire.",
         usual=usual,
