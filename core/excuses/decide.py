@@ -10,12 +10,13 @@ from core.bookings.free_sessions import withdraw
 from core.bookings.locks import lock_booking, lock_client
 from core.bookings.models import Booking
 from core.bookings.tell import tell
+from core.excuses.dates import document_dates
 from core.excuses.errors import AnsweredBefore
 from core.excuses.messages import ACCEPTED as WORDS_ACCEPTED
 from core.excuses.messages import NOT_OWED
 from core.excuses.messages import REFUSED as WORDS_REFUSED
 from core.excuses.models import Excuse
-from core.excuses.queries import ACCEPTED, REFUSED, WAITING, clients_owed, excuse_of, owed_in, waiting_for
+from core.excuses.queries import ACCEPTED, REFUSED, WAITING, chance_of, clients_owed, excuse_of, owed_in, waiting_for
 from core.kit.errors import Invalid
 from core.kit.messages import literal, msg
 from core.standing.exclude import EXCUSED, exclude_signal
@@ -51,7 +52,8 @@ def decide_excuse(work: Work, excuse_id: UUID, *, accepted: bool, reason: str, b
     audit(work, f"excuse.{row.state}", actor=by, subject=row.id, reason=row.reason)
     work.flush()
     words = WORDS_ACCEPTED if accepted else WORDS_REFUSED
-    tell(work, booking, "provider", words.code, why=literal(row.reason), until=row.until)
+    dates = [] if accepted else document_dates(work, booking, chance_of(work, booking), mine=True)
+    tell(work, booking, "provider", words.code, dates=dates, why=literal(row.reason), until=row.until)
     for item, count in taken_back:
         if count:
             tell(work, item, "client", NOT_OWED.code)

@@ -7,6 +7,7 @@ from uuid import UUID
 from core.accounts.queries import team_recipients
 from core.bookings.locks import lock_booking
 from core.bookings.queries import sides_of
+from core.db.counted import count_down
 from core.excuses.errors import HandedInBefore, NothingToExcuse, TooLateToExcuse
 from core.excuses.messages import TO_JUDGE
 from core.excuses.models import Excuse
@@ -43,9 +44,9 @@ def hand_in(work: Work, booking_id: UUID, upload: Upload, *, by: UUID, text: str
         file_id=stored.id,
         text=text.strip(),
         rule=chance.terms.reasons[0].rule if chance.terms.reasons else "core",
-        until=chance.until,
         sent_at=work.now,
     )
+    count_down(row, "until", chance.terms.deadline, work.tenant.zone)
     work.session.add(row)
     work.flush()
     sides = sides_of(work, booking)

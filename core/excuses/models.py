@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.db.base import TenantRow, to
+from core.db.base import to
+from core.db.counted import CountedRow
 
 
-class Excuse(TenantRow):
+class Excuse(CountedRow):
     """What a provider handed in about a booking that was cancelled late or missed, and what the team said to it.
 
     ``until`` was the last instant to hand it in. ``withdrawn`` counts the free sessions it took back.

@@ -36,6 +36,7 @@ class Chance:
     owed: list[FreeSession]
     rows: list[Excuse]
     now: datetime
+    booking: Booking
 
     @property
     def until(self) -> datetime | None:
@@ -59,11 +60,11 @@ def chance_of(work: Work, booking: Booking) -> Chance:
     owed = owed_for(work, booking.id)
     rows = list(work.session.scalars(select(Excuse).where(Excuse.booking_id == booking.id).order_by(Excuse.id.desc())))
     if not owed:
-        return Chance(NOTHING, owed, rows, work.now)
+        return Chance(NOTHING, owed, rows, work.now, booking)
     rules = asking(work, "excuse", version=booking.rule_version)
     facts = booking_facts(work, booking)
     terms = rules.ask.excuse_terms(site=rules.site, booking=facts, ended_at=owed[0].created_at)
-    return Chance(terms, owed, rows, work.now)
+    return Chance(terms, owed, rows, work.now, booking)
 
 
 def clients_owed(work: Work, booking_id: UUID) -> list[UUID]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.bookings.schemas import FreeSessionSchema
+from core.deadlines.schemas import deadlines_field
+from core.excuses.dates import document_dates
 from core.excuses.queries import ACCEPTED, REFUSED, WAITING
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
+from core.web.scope import current_work, require
 
 STATES = (WAITING, ACCEPTED, REFUSED)
 
@@ -37,6 +40,7 @@ class ChanceSchema(ApiSchema):
         allow_none=True, metadata={"description": "The last instant to hand a document in, inclusive; none: never."}
     )
     open = fields.Boolean(metadata={"description": "Whether one can be handed in now."})
+    deadlines = deadlines_field(lambda row: document_dates(current_work(), row.booking, row, mine=not require().team))
     free_sessions = fields.List(fields.Nested(FreeSessionSchema), attribute="owed")
     documents = fields.List(fields.Nested(ExcuseSchema), attribute="rows")
     reasons = fields.List(fields.Nested(ReasonSchema), attribute="terms.reasons")

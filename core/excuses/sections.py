@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.bookings.queries import booking_of, sides_of
+from core.excuses.dates import document_dates
 from core.excuses.queries import TEAM, chance_of
 from core.tenancy.work import Work
 from core.web.scope import principal
@@ -26,4 +27,5 @@ def on_booking_page(work: Work, booking_id: UUID) -> Section:
     chance = chance_of(work, booking)
     if chance.until is None and not chance.rows:
         return None
-    return "excuses/_on_booking.html", {"chance": chance, "mine": mine, "booking": booking}
+    dates = document_dates(work, booking, chance, mine=mine)
+    return "excuses/_on_booking.html", {"chance": chance, "mine": mine, "booking": booking, "dates": dates}

@@ -10,8 +10,8 @@ from sqlalchemy import Select, select
 
 from core.catalogue.access import may_change, may_see
 from core.catalogue.doors import at_the_door
-from core.kit.errors import Forbidden
 from core.hooks.bookings import Side
+from core.kit.errors import Forbidden
 from core.packages.access import on_team, own_offer, own_package, side_of, visible_package
 from core.packages.activate import call_off
 from core.packages.buy import buy_package, check_purchase, sold_offer

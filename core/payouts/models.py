@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 PAYOUT_STATES = "'due', 'approved', 'sent', 'paid', 'returned', 'cancelled'"
 
@@ -196,7 +197,7 @@ class PayoutOffset(TenantRow):
     undone_at: Mapped[datetime | None]
 
 
-class PayoutReceipt(TenantRow):
+class PayoutReceipt(CountedRow):
     """The receipt a provider issues for a payout that came: ``due`` until its number, address or file is written down.
 
     ``remind_at`` is when the provider is reminded of it; ``paid_at`` when the money was credited.

@@ -13,6 +13,7 @@ from core.files.serve import uploads
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.payouts.api.receipts import own_payout, receipt_file
+from core.payouts.dates import receipt_dates
 from core.payouts.models import Payout, PayoutReceipt
 from core.payouts.queries import earning_lines
 from core.payouts.receipts import DUE, ISSUED, any_receipts, issue_receipt
@@ -52,7 +53,8 @@ def form(payout_id: UUID) -> ResponseReturnValue:
     lines = earning_lines(current_work(), Payout.id == own_payout(payout_id))
     if not lines or lines[0].receipt is None:
         raise NotFound
-    return render("payouts/receipt.html", line=lines[0], receipt=lines[0].receipt, accept=accept(DOCUMENTS))
+    row, dates = lines[0].receipt, receipt_dates(current_work(), lines[0].receipt)
+    return render("payouts/receipt.html", line=lines[0], receipt=row, dates=dates, accept=accept(DOCUMENTS))
 
 
 @blueprint.post("/cabinet/earnings/<uuid:payout_id>/receipt")

@@ -9,11 +9,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from core.bookings.models import Booking
+from core.db.counted import count_down
 from core.files.store import Upload, Uploader, store_file
 from core.hooks.money import PayoutFacts
 from core.kit.errors import Invalid
 from core.kit.messages import Message, msg
 from core.payments.models import Payment
+from core.payouts.dates import receipt_dates
 from core.payouts.errors import NoReceiptNeeded
 from core.payouts.messages import RECEIPT
 from core.payouts.models import Delivery, Payout, PayoutReceipt
@@ -55,9 +57,9 @@ def expect_receipt(work: Work, payout: Payout, paid_at: datetime) -> None:
         provider_id=payout.provider_id,
         rule=terms.reasons[0].rule if terms.reasons else "core",
         paid_at=paid_at,
-        remind_at=terms.remind_at,
         created_at=work.now,
     )
+    count_down(row, "remind_at", terms.due, work.tenant.zone)
     work.session.add(row)
     work.flush()
     if terms.remind_at is not None:
@@ -73,7 +75,7 @@ def remind_of_receipt(work: Work, payout_id: UUID) -> bool:
     row.reminded_at = work.now
     payout = work.session.get_one(Payout, (work.tenant.id, payout_id))
     start = work.session.scalar(select(Booking.starts_at).where(Booking.id == payout.booking_id))
-    tell_provider(work, payout, RECEIPT, start=start)
+    tell_provider(work, payout, RECEIPT, receipt_dates(work, row), start=start)
     return True
 
 

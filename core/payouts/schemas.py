@@ -8,14 +8,17 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.hooks.site import Objection
 from core.kit.messages import from_json
 from core.kit.money import Money
 from core.payments.fields import ColumnMoneyField
+from core.payouts.dates import receipt_dates
 from core.payouts.models import Payout
 from core.payouts.queries import EarningLine, owed_back
 from core.rules.fields import decision_ids_field
 from core.web.schemas import ApiSchema, InstantField, MoneyField, ReasonSchema, TextField
+from core.web.scope import current_work
 
 HOW = ("repaid", "waived")
 RECEIPT_STATES = ("due", "issued")
@@ -61,6 +64,7 @@ class ReceiptSchema(ApiSchema):
     remind_at = InstantField(
         allow_none=True, metadata={"description": "When the provider is reminded, if it is still due."}
     )
+    deadlines = deadlines_field(lambda row: receipt_dates(current_work(), row))
     reminded_at = InstantField(allow_none=True)
     number = fields.String(metadata={"description": "The receipt's number."})
     url = fields.String(metadata={"description": "The receipt's address."})

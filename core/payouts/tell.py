@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from sqlalchemy import func, select
 
 from core.accounts.queries import recipient_of
 from core.bookings.models import Booking
+from core.deadlines.tell import notify_dates
+from core.deadlines.told import Told
 from core.kit.money import Money
-from core.notifications.send import notify
 from core.notifications.templates import Template
 from core.payouts.messages import KEPT
 from core.payouts.models import BatchLine, Payout
@@ -28,7 +30,7 @@ def tell_kept(work: Work, payout: Payout, line: BatchLine, owing: Payout) -> Non
         Payout.provider_id == payout.provider_id, Payout.currency == payout.currency, Payout.state == "paid"
     )
     meeting = select(Booking.starts_at).where(Booking.id == owing.booking_id)
-    told = {
+    told: dict[str, Any] = {
         "kept": Money(line.offset_minor, line.currency),
         "sent": Money(line.amount_minor, line.currency),
         "left": Money(int(work.session.scalar(left) or 0), line.currency),
@@ -48,15 +50,9 @@ def why(work: Work, payout: Payout) -> UUID | None:
     return just_decided(work, "provider", payout.id, payout.booking_id) or work.session.scalar(due)
 
 
-def tell_provider(work: Work, payout: Payout, template: Template, **params: Any) -> None:
-    """Send ``template`` with the payout's amount."""
+def tell_provider(work: Work, payout: Payout, template: Template, dates: Sequence[Told] = (), **params: Any) -> None:
+    """Send ``template`` with the payout's amount, and the dates it names."""
     provider = work.session.get_one(Provider, (work.tenant.id, payout.provider_id))
     told = {"amount": Money(payout.net_minor, payout.currency), **params}
-    notify(
-        work,
-        recipient_of(work, provider.account_id),
-        template.code,
-        params=told,
-        link=EARNINGS,
-        decision=why(work, payout),
-    )
+    to, decision = recipient_of(work, provider.account_id), why(work, payout)
+    notify_dates(work, to, template.code, dates, params=told, link=EARNINGS, decision=decision)

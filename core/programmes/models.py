@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import TenantRow, to
+from core.db.counted import CountedRow
 
 
 class Submission(TenantRow):
@@ -86,7 +87,7 @@ class Material(TenantRow):
     removed_at: Mapped[datetime | None]
 
 
-class SupportRequest(TenantRow):
+class SupportRequest(CountedRow):
     """Help a provider asks the team for with an offering; ``kinds`` holds codes, ``due_at`` is when it is answered."""
 
     __tablename__ = "support_requests"

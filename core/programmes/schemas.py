@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
+from core.programmes.support_dates import answer_dates_for
 from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField
+from core.web.scope import current_work, require
 
 DECISIONS = ("admitted", "not_admitted")
 WORDS = 2000
@@ -195,6 +198,7 @@ class SupportRequestSchema(ApiSchema):
     text = fields.String(metadata={"description": "What is needed."})
     asked_at = InstantField(metadata={"description": "When it was asked."})
     due_at = InstantField(metadata={"description": "The team answers by then"})
+    deadlines = deadlines_field(lambda row: answer_dates_for(current_work(), row, require()))
     state = fields.Function(
         lambda row: "answered" if row.answered_at else "open",
         metadata={"type": "string", "description": "Whether the team has answered.", "enum": ["open", "answered"]},

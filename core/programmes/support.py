@@ -11,6 +11,8 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.catalogue.facts import offering_facts
 from core.catalogue.formats import formats
 from core.catalogue.models import Offering
+from core.db.counted import count_down
+from core.deadlines.tell import notify_dates
 from core.hooks.offerings import OfferingFacts
 from core.hooks.programmes import SupportTerms
 from core.kit.errors import Conflict, Invalid, NotFound
@@ -21,6 +23,7 @@ from core.notifications.send import notify
 from core.programmes.known import NOBODY
 from core.programmes.messages import SUPPORT_ANSWERED, SUPPORT_ASKED
 from core.programmes.models import SupportRequest
+from core.programmes.support_dates import answer_dates
 from core.providers.models import Provider
 from core.providers.queries import provider
 from core.rules.ask import asking
@@ -44,7 +47,7 @@ def has_support(work: Work) -> bool:
 def ask_support(work: Work, row: Offering, kinds: Sequence[str], text: str, *, by: UUID) -> SupportRequest:
     """Ask; the team is told. Raises ``NotFound`` where there is no help, ``Invalid``."""
     terms = support_terms(work, row)
-    if not terms.kinds or terms.due_at is None or row.provider_id is None:
+    if not terms.kinds or terms.due is None or row.provider_id is None:
         raise NotFound
     if not kinds or not set(kinds) <= set(dict(terms.kinds)):
         raise Invalid(fields={"kinds": [msg("Please choose what you need.")]})
@@ -58,8 +61,8 @@ def ask_support(work: Work, row: Offering, kinds: Sequence[str], text: str, *, b
         text=text.strip(),
         asked_at=work.now,
         asked_by=by,
-        due_at=terms.due_at,
     )
+    count_down(made, "due_at", terms.due, work.tenant.zone)
     work.session.add(made)
     work.flush()
     words = {
@@ -67,8 +70,10 @@ def ask_support(work: Work, row: Offering, kinds: Sequence[str], text: str, *, b
         "provider": literal(provider(work, row.provider_id).display_name),
         "due": terms.due_at,
     }
+    dates = answer_dates(work, made, "platform")
     for recipient in team_recipients(work, SUPPORT):
-        notify(work, recipient, SUPPORT_ASKED.code, params=words, link=f"/desk/event-support/{made.id}")
+        link = f"/desk/event-support/{made.id}"
+        notify_dates(work, recipient, SUPPORT_ASKED.code, dates, params=words, link=link)
     return made
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 
 from core.files.queries import files
-from core.providers.agreement_texts import documents
+from core.providers.agreement_texts import documents, latest_texts
 from core.providers.custom_fields import documents_asked
+from core.providers.dates import acceptance_dates
 from core.providers.hand_in import papers
 from core.providers.models import Agreement, Provider
 from core.providers.queries import documents_seen
@@ -22,11 +23,13 @@ def own_agreements(work: Work, row: Provider, locale: str) -> list[dict[str, Any
     known = {one.code: one for one in work.session.scalars(statement)}
     found = []
     for item in documents(work, locale):
-        consent = known.get(item.code)
+        consent, text = known.get(item.code), latest_texts(work).get(item.code)
+        awaited = text is not None and consent is not None and consent.version != item.version
         found.append(
             asdict(item)
             | {
                 "title": item.title,
+                "deadlines": acceptance_dates(work, text, item.title) if text and awaited else [],
                 "text": item.text,
                 "accepted": consent is not None and consent.version == item.version,
                 "accepted_version": consent.version if consent else None,

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 
 class Provider(TenantRow):
@@ -109,7 +110,7 @@ class ProviderPaper(TenantRow):
     handed_in_at: Mapped[datetime]
 
 
-class AgreementText(TenantRow):
+class AgreementText(CountedRow):
     """The tenant's words of a document in a version, by language. ``due_at``: until when those who accepted an
     earlier version accept this one; ``None`` when nobody has to."""
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from core.accounts.queries import accounts, recipient
+from core.db.counted import count_down
+from core.deadlines.tell import notify_dates
+from core.kit.deadlines import AFTER_PUBLICATION, after
 from core.kit.errors import Invalid, NotFound
 from core.kit.ids import new_id
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
-from core.notifications.send import notify
 from core.providers.agreement_texts import NOTE, agreement_version, latest_texts
 from core.providers.custom_fields import agreements_asked
+from core.providers.dates import acceptance_dates
 from core.providers.messages import AGREEMENT_RENEWED
 from core.providers.models import AgreementText
 from core.providers.queries import ACTIVE, providers_in
@@ -48,8 +50,9 @@ def publish_agreement(work: Work, code: str, texts: Mapping[str, str], *, by: UU
         texts=kept,
         published_at=work.now,
         published_by=by,
-        due_at=work.now + timedelta(days=terms.days) if terms.renew else None,
     )
+    due = after(work.now, terms.days, "days", AFTER_PUBLICATION) if terms.renew else None
+    count_down(row, "due_at", due, work.tenant.zone)
     work.session.add(row)
     work.flush()
     work.notes.pop(NOTE, None)
@@ -57,11 +60,14 @@ def publish_agreement(work: Work, code: str, texts: Mapping[str, str], *, by: UU
     if row.due_at is not None:
         schedule(work, REVIEW, subject_id=None, due_at=row.due_at + MICROSECOND, key=f"{REVIEW}:{row.id}")
         admitted = providers_in(work, ACTIVE)
+        dates = acceptance_dates(work, row, item.label)
         people = accounts(work, [one.account_id for one in admitted])
         for one in admitted:
             params = {"document": item.label, "due": row.due_at}
             link = "/cabinet/profile#documents"
-            notify(work, recipient(people[one.account_id]), AGREEMENT_RENEWED.code, params=params, link=link)
+            notify_dates(
+                work, recipient(people[one.account_id]), AGREEMENT_RENEWED.code, dates, params=params, link=link
+            )
     return row
 
 

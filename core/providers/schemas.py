@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.providers.account_numbers import ACCOUNT, IBAN
 from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
@@ -156,6 +157,7 @@ class OwnAgreementSchema(DocumentSchema):
     """A document and one's own consent to it."""
 
     accepted = fields.Boolean(metadata={"description": "Whether this version was accepted."})
+    deadlines = deadlines_field()
     accepted_version = fields.String(allow_none=True, metadata={"description": "The latest version accepted."})
     accepted_at = InstantField(allow_none=True, metadata={"description": "When that was."})
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from core.db.counted import count_down
 from core.files.store import Upload
 from core.kit.instants import MICROSECOND
 from core.rules.ask import asking
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 from core.verification.answers import PREFIX, missing
+from core.verification.dates import page_dates
 from core.verification.history import note_event, tell_applicant, tell_team
 from core.verification.keep_details import Kept, keep_details
 from core.verification.messages import COMPLETE, COMPLETE_TEAM
@@ -55,9 +57,10 @@ def _hand_over(work: Work, row: Application) -> None:
     row.draft, row.state, row.completed_at = {}, ENTRY, work.now
     rules = asking(work, "application", row.id, version=row.rule_version)
     terms = rules.ask.page_terms(site=rules.site, completed_at=work.now)
-    row.page_expected_at, row.page_due_at = terms.expected_at, terms.due_at
+    count_down(row, "page_expected_at", terms.expected, work.tenant.zone)
+    count_down(row, "page_due_at", terms.due, work.tenant.zone)
     note_event(work, row, "completed")
-    tell_applicant(work, row, COMPLETE, due=terms.due_at or "–")
-    tell_team(work, row, COMPLETE_TEAM, due=terms.due_at or "–")
+    tell_applicant(work, row, COMPLETE, page_dates(work, row, "applicant"), due=terms.due_at or "–")
+    tell_team(work, row, COMPLETE_TEAM, page_dates(work, row, "team"), due=terms.due_at or "–")
     if terms.due_at is not None:
         schedule(work, OVERDUE, subject_id=row.id, due_at=terms.due_at + MICROSECOND, key=f"{OVERDUE}:{row.id}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import recipient_of, team_recipients
+from core.deadlines.tell import notify_dates
+from core.deadlines.told import Told
 from core.kit.ids import new_id
-from core.notifications.send import EMAIL, notify
+from core.notifications.send import EMAIL
 from core.notifications.templates import Template
 from core.tenancy.work import Work
 from core.verification.links import path_of
@@ -23,15 +26,15 @@ def note_event(work: Work, row: Application, kind: str, *, by: UUID | None = Non
     )
 
 
-def tell_applicant(work: Work, row: Application, template: Template, **params: Any) -> None:
+def tell_applicant(work: Work, row: Application, template: Template, dates: Sequence[Told] = (), **params: Any) -> None:
     """Mail the applicant, with the link to the application."""
-    notify(work, applicant(work, row), template.code, params=params, link=path_of(work, row), channels=(EMAIL,))
+    to, link = applicant(work, row), path_of(work, row)
+    notify_dates(work, to, template.code, dates, params=params, link=link, channels=(EMAIL,))
 
 
-def tell_team(work: Work, row: Application, template: Template, **params: Any) -> None:
+def tell_team(work: Work, row: Application, template: Template, dates: Sequence[Told] = (), **params: Any) -> None:
     """Tell whoever works on the application, or everybody who might."""
     people = [recipient_of(work, row.owner_id)] if row.owner_id else team_recipients(work, COMMUNITY_MANAGER)
     for member in people:
-        notify(
-            work, member, template.code, params={"applicant": row.name, **params}, link=f"/desk/applications/{row.id}"
-        )
+        values, link = {"applicant": row.name, **params}, f"/desk/applications/{row.id}"
+        notify_dates(work, member, template.code, dates, params=values, link=link)

@@ -9,12 +9,13 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 STATES = ("draft", "received", "meeting", "details", "entry", "invited", "admitted", "declined", "withdrawn")
 _IN_SQL = ", ".join(f"'{state}'" for state in STATES)
 
 
-class Application(TenantRow):
+class Application(CountedRow):
     """Somebody wants to become a provider.
 
     ``state``: draft (not sent yet) → received → meeting → details (second questionnaire open) → entry (the team enters

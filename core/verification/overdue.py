@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from core.tenancy.work import Work
+from core.verification.dates import page_dates
 from core.verification.history import note_event, tell_team
 from core.verification.messages import OVERDUE
 from core.verification.models import Application
@@ -22,4 +23,4 @@ def tell_overdue(work: Work, application_id: UUID) -> None:
     row = application(work, application_id)
     if is_overdue(work, row):
         note_event(work, row, "overdue")
-        tell_team(work, row, OVERDUE, due=row.page_due_at)
+        tell_team(work, row, OVERDUE, page_dates(work, row, "team"), due=row.page_due_at)

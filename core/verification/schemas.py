@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.providers.schemas import FieldChoiceSchema
 from core.verification.models import STATES
 from core.web.paging import PageArgs, page_schema
@@ -97,6 +98,7 @@ class OwnApplicationSchema(ReceivedSchema):
     )
     page_expected_at = InstantField(allow_none=True)
     page_due_at = InstantField(allow_none=True)
+    deadlines = deadlines_field()
     note = fields.String(metadata={"description": "What the team wrote with its answer."})
 
 
@@ -136,6 +138,7 @@ class ApplicationSchema(ApiSchema):
     completed_at = InstantField(allow_none=True)
     page_expected_at = InstantField(allow_none=True)
     page_due_at = InstantField(allow_none=True)
+    deadlines = deadlines_field()
     overdue = fields.Boolean()
     invited_at = InstantField(allow_none=True)
     decided_at = InstantField(allow_none=True)

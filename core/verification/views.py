@@ -12,6 +12,7 @@ from core.hooks.applications import Questionnaire
 from core.hooks.contributions import CustomField
 from core.standing.ban import KEY_WORDS
 from core.tenancy.work import Work
+from core.verification.dates import page_dates
 from core.verification.invite_applicant import prefilled
 from core.verification.links import token_of
 from core.verification.models import Application, ApplicationEvent
@@ -110,6 +111,7 @@ def own_view(work: Work, row: Application) -> dict[str, Any]:
         "reasons": reasons_view(work, row),
         "page_expected_at": row.page_expected_at,
         "page_due_at": row.page_due_at,
+        "deadlines": page_dates(work, row, "applicant"),
         "note": row.decision_note,
     }
 
@@ -121,7 +123,10 @@ def team_view(work: Work, row: Application) -> dict[str, Any]:
         *("provider_id", "criteria", "completed_at", "page_expected_at", "page_due_at", "invited_at", "decided_at"),
         *("decision_reason", "decision_note"),
     )
-    return {name: getattr(row, name) for name in shown} | {"overdue": is_overdue(work, row)}
+    return {name: getattr(row, name) for name in shown} | {
+        "overdue": is_overdue(work, row),
+        "deadlines": page_dates(work, row, "team"),
+    }
 
 
 def whole_view(work: Work, row: Application) -> dict[str, Any]:

@@ -25,7 +25,6 @@ from core.bookings.amendments.queries import amendment_of
 from core.bookings.api.orders import PHOTO_FORM
 from core.bookings.findings import note_finding
 from core.bookings.proposals import Proposer
-from core.bookings.queries import booking_of
 from core.files.serve import uploads
 from core.kit.errors import Forbidden
 from core.rules.foreseen import shown_first

@@ -24,6 +24,7 @@ from core.programmes.materials import has_materials, material_view, materials_of
 from core.programmes.queries import ADMITTED, latest_states
 from core.programmes.submit import submit_offering
 from core.programmes.support import ask_support, support_for, support_terms
+from core.programmes.support_dates import answer_dates
 from core.programmes.views import candidate_views, publication_view
 from core.programmes.words import DECISIONS, STATES, TONES
 from core.web import nav
@@ -80,6 +81,7 @@ def show(offering_id: UUID) -> ResponseReturnValue:
     work, row = current_work(), led(offering_id)
     return render(
         "programmes/own.html",
+        dates_of=lambda one: answer_dates(work, one, "provider"),
         row=row,
         p=publication_view(work, row),
         gate=gate_of(work, row),

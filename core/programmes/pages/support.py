@@ -12,6 +12,7 @@ from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.programmes.forms import AnswerForm
 from core.programmes.support import answer_support, has_support, support_request, support_terms, unanswered
+from core.programmes.support_dates import answer_dates
 from core.providers.queries import provider
 from core.tenancy.work import Work
 from core.web import nav
@@ -87,7 +88,7 @@ def show(support_id: UUID) -> ResponseReturnValue:
         row=row,
         provider=provider(work, made.provider_id),
         kinds=[words[code] for code in made.kinds if code in words],
-        late=made.answered_at is None and made.due_at < work.now,
+        dates=answer_dates(work, made, "platform"),
     )
 
 

@@ -15,6 +15,7 @@ from core.kit.messages import msg
 from core.standing.ban import KEY_WORDS
 from core.tenancy.work import Work
 from core.verification.api.team import file_of, sent
+from core.verification.dates import page_dates
 from core.verification.decline import decline_application
 from core.verification.forms import TIMES_ASKED, DeclineForm, NotesForm, ProfileForm, sent_proposal
 from core.verification.invite_applicant import invite_applicant, prefilled, renew_invitation
@@ -96,6 +97,7 @@ def application_page(application_id: UUID) -> ResponseReturnValue:
     team = {*with_role(work, COMMUNITY_MANAGER), *with_role(work, TENANT_ADMIN)}
     return render(
         "verification/application.html",
+        dates=page_dates(work, row, "team"),
         row=row,
         route=route,
         label=LABELS[row.state],

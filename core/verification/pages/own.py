@@ -21,6 +21,7 @@ from core.verification.answer_meeting import answer_meeting
 from core.verification.api.team import file_of
 from core.verification.apply import Form, apply, keep_draft
 from core.verification.complete_details import complete_details
+from core.verification.dates import page_dates
 from core.verification.decline import withdraw
 from core.verification.forms import MeetingAnswerForm, sent_answers, sent_files, sent_join
 from core.verification.keep_details import Kept, keep_details
@@ -29,7 +30,7 @@ from core.verification.models import Application
 from core.verification.queries import application
 from core.verification.questionnaires import FIRST, questionnaires
 from core.verification.route import details_form, route_now, route_of
-from core.verification.states import DETAILS, DRAFT, FOR_APPLICANTS, INVITED, RECEIVED, UNDECIDED
+from core.verification.states import DETAILS, DRAFT, FOR_APPLICANTS, RECEIVED, UNDECIDED
 from core.verification.steps import stations, stations_ahead
 from core.verification.views import files_view, form_now, meeting_view, reasons_view
 from core.web import nav
@@ -127,7 +128,7 @@ def own(token: str) -> ResponseReturnValue:
         files=files_view(work, row),
         values={**row.answers, **row.draft},
         undecided=row.state in (DRAFT, *UNDECIDED),
-        promised=row.page_due_at if row.state in (*UNDECIDED, INVITED) else None,
+        dates=page_dates(work, row, "applicant"),
         **_asking(form),
     )
 
