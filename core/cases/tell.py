@@ -16,12 +16,12 @@ from core.rules.refused import just_decided
 from core.tenancy.work import Work
 
 
-def tell_person(work: Work, case: Case, template: Template, **params: Any) -> None:
-    """Tell the person the case is with; who has no account gets a mail."""
+def tell_person(work: Work, case: Case, template: Template, decision: UUID | None = None, **params: Any) -> None:
+    """Tell the person the case is with, and of which ``decision``; who has no account gets a mail."""
     if case.contact is not None:
         _tell_guest(work, case, case.contact, template, params)
     else:
-        _tell(work, case, case.opened_by, template, params)
+        _tell(work, case, case.opened_by, template, params, decision)
 
 
 def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Template, params: dict[str, Any]) -> None:
@@ -30,13 +30,20 @@ def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Templ
     notify(work, to, template.code, params=values, channels=(EMAIL,))
 
 
-def tell_other(work: Work, case: Case, template: Template, **params: Any) -> None:
+def tell_other(work: Work, case: Case, template: Template, decision: UUID | None = None, **params: Any) -> None:
     """Tell the other side, once it was asked."""
     if case.hearing is not None:
-        _tell(work, case, case.other_id, template, params)
+        _tell(work, case, case.other_id, template, params, decision)
 
 
-def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, params: dict[str, Any]) -> None:
+def _tell(
+    work: Work,
+    case: Case,
+    account_id: UUID | None,
+    template: Template,
+    params: dict[str, Any],
+    decision: UUID | None,
+) -> None:
     if account_id is not None:
         values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
@@ -46,7 +53,7 @@ def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, p
             template.code,
             params=values,
             link=link,
-            decision=just_decided(work, "client", case.id),
+            decision=decision or just_decided(work, "client", case.id),
         )
 
 

@@ -102,6 +102,11 @@ TABLES: dict[str, dict[str, Message]] = {
     "sanction": {"termination": msg("the end of the cooperation"), "warning": msg("a warning")},
     "role": dict(ROLES),
     "case_kind": {},
+    "owed": {
+        "offset": msg("the next payouts are smaller by it"),
+        "repaid": msg("the provider pays it back otherwise"),
+        "waive": msg("the provider keeps it"),
+    },
 }
 
 SHOWN_FIELDS = frozenset({"choice", "choices", "flag", "number", "date", "country"})

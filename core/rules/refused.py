@@ -20,10 +20,6 @@ BEHIND = "behind"
 """Where a session keeps the function that finds the decisions behind a refusal by its rules."""
 
 MOST_ASKED = 200
-NEVER_KEPT = frozenset({"holder_terms", "message_flags", "identity_objections"})
-"""What is asked about names, a person's own words or the date of birth on a document: not kept a second time."""
-
-
 TOLD = frozenset(
     {
         "cancellation_terms",
@@ -69,7 +65,7 @@ class Asked:
         found = [row for row in last.values() if refuses(row)] or list(last.values())
         missing = wanted.difference(*(row.rules for row in found))
         for hook, named, make in reversed(self.quiet):
-            if missing & named and hook not in NEVER_KEPT:
+            if missing & named:
                 row = make(actor_id or new_id())
                 kept.append(row)
                 found.append(row)
