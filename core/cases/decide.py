@@ -82,7 +82,10 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     _check(verdict)
     _check_other_decider(work, case, who)
     _check_positions(work, case, who, verdict)
-    made = replace(settlement_of(work, case, verdict.option, verdict.refund), told=told_by(case, verdict.answer.strip(), verdict.answer_other.strip()))
+    made = replace(
+        settlement_of(work, case, verdict.option, verdict.refund),
+        told=told_by(case, verdict.answer.strip(), verdict.answer_other.strip()),
+    )
     check_heard(work, case, verdict.without_waiting)
     done = carry_out(work, lambda: carry(work, case, made), token)
     carry_moderation(work, case, made.option, verdict.answer_other.strip() or verdict.answer.strip(), who.id)

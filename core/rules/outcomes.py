@@ -226,7 +226,9 @@ def _stop(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
         return msg("The service was stopped at once; there was no money to move.")
     match answer["settlement"]:
         case "refund":
-            return msg("The service was stopped at once, and everything goes back to the client: {amount}.", amount=whole)
+            return msg(
+                "The service was stopped at once, and everything goes back to the client: {amount}.", amount=whole
+            )
         case "capture":
             return msg("The service was stopped at once, and its price goes to the provider: {amount}.", amount=whole)
     return msg("The service was stopped at once; its money waits until the team has decided.")

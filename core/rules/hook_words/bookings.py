@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kit.messages import msg
 from core.rules.hook_words.facts import AT, BOOKING, COUNTS, FREE, MEETING, OFFERING, PAIR, REFUND, THE_CLIENT
-from core.rules.hook_words.word import CLIENT, EVERYBODY, HookWords, PROVIDER
+from core.rules.hook_words.word import CLIENT, EVERYBODY, PROVIDER, HookWords
 from core.rules.hook_words.word import FactWord as F
 
 BOOKINGS: dict[str, HookWords] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kit.messages import msg
 from core.rules.hook_words.facts import PAYOUT, THE_PROVIDER
-from core.rules.hook_words.word import HookWords, PROVIDER
+from core.rules.hook_words.word import PROVIDER, HookWords
 from core.rules.hook_words.word import FactWord as F
 
 MONEY: dict[str, HookWords] = {

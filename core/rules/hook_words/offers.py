@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kit.messages import msg
 from core.rules.hook_words.facts import AT, OFFERING, THE_PROVIDER
-from core.rules.hook_words.word import EVERYBODY, HookWords, PROVIDER
+from core.rules.hook_words.word import EVERYBODY, PROVIDER, HookWords
 from core.rules.hook_words.word import FactWord as F
 
 OFFERS: dict[str, HookWords] = {

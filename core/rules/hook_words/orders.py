@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kit.messages import msg
 from core.rules.hook_words.facts import AT, BOOKING, FORMAT, OFFERING, PAIR, PROPOSAL
-from core.rules.hook_words.word import CLIENT, EVERYBODY, HookWords, PROVIDER, only_to
+from core.rules.hook_words.word import CLIENT, EVERYBODY, PROVIDER, HookWords, only_to
 from core.rules.hook_words.word import FactWord as F
 
 ORDERS: dict[str, HookWords] = {

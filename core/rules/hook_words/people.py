@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.kit.messages import msg
 from core.rules.hook_words.facts import APPLICATION, AT, FINDING, THE_CLIENT, THE_PROVIDER
-from core.rules.hook_words.word import CLIENT, EVERYBODY, HookWords, PROVIDER, TEAM
+from core.rules.hook_words.word import CLIENT, EVERYBODY, PROVIDER, TEAM, HookWords
 from core.rules.hook_words.word import FactWord as F
 
 ABOUT_PEOPLE: dict[str, HookWords] = {
