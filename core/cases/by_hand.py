@@ -1,4 +1,4 @@
-"""What people decide in a case, written down with a receipt for each side: the case itself, a booking's money, a debt."""
+"""What people decide in a case, with a receipt for each side: the case, a booking's money, a debt."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Select, or_, select, true
 from core.hooks.bookings import Side
 from core.kit.errors import NotFound
 from core.kit.messages import Message
-from core.rules.hook_words import BY_AUTHOR, HOOKS, PEOPLE, hooks_for
+from core.rules.hook_words import BY_AUTHOR, HOOKS, hooks_for
+from core.rules.hook_words.word import PEOPLE
 from core.rules.models import Decision
 from core.tenancy.work import Work
 from core.web.roles import CLIENT, FINANCE, PROVIDER, TENANT_ADMIN

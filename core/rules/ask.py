@@ -107,7 +107,7 @@ def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) ->
     """What nobody keeps is kept after all when it refuses: then it is about whoever acted."""
     asked = asked_of(asker.work)
     if asker.subject_id is None and (named := frozenset(rules_in(answer))):
-        asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer)))
+        asked.quiet.append((named, partial(_decision, asker, hook, facts, answer)))
 
 
 def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:

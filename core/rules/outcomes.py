@@ -227,7 +227,7 @@ def _stop(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
     match answer["settlement"]:
         case "refund":
             return msg(
-                "The service was stopped at once, and everything goes back to the client: {amount}.", amount=whole
+                "The service was stopped at once, and all of it goes back to the client: {amount}.", amount=whole
             )
         case "capture":
             return msg("The service was stopped at once, and its price goes to the provider: {amount}.", amount=whole)

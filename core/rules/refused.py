@@ -48,13 +48,16 @@ TOLD = frozenset(
 )
 """Questions whose outcome a message tells, so that it leads to why."""
 
+NO = (("allowed", False), ("free_services", False))
+"""Parts of an answer that say no."""
+
 
 @dataclass(slots=True)
 class Asked:
     """The questions of a unit of work whose answers nobody keeps, unless they refuse."""
 
     session: Session
-    quiet: deque[tuple[str, frozenset[str], Callable[[UUID], Decision]]] = field(
+    quiet: deque[tuple[frozenset[str], Callable[[UUID], Decision]]] = field(
         default_factory=lambda: deque(maxlen=MOST_ASKED)
     )
 
@@ -64,7 +67,7 @@ class Asked:
         last = {(row.hook, row.subject_id): row for row in kept if wanted & set(row.rules)}
         found = [row for row in last.values() if refuses(row)] or list(last.values())
         missing = wanted.difference(*(row.rules for row in found))
-        for hook, named, make in reversed(self.quiet):
+        for named, make in reversed(self.quiet):
             if missing & named:
                 row = make(actor_id or new_id())
                 kept.append(row)
@@ -105,4 +108,6 @@ def said_no(hook: str, answer: Any) -> bool:
     """Whether a stored answer is a no."""
     if hook.endswith("_objections"):
         return bool(answer)
-    return isinstance(answer, dict) and (answer.get("allowed") is False or answer.get("free_services") is False)
+    if not isinstance(answer, dict):
+        return False
+    return any(answer.get(name) is value for name, value in NO) or answer.get("verdict") == "refused"

@@ -124,9 +124,7 @@ class DecisionLineSchema(ApiSchema):
     )
     rules = fields.List(
         fields.String(),
-        metadata={
-            "description": "The ids of the rules behind it; what people decided names the rule it stands beside."
-        },
+        metadata={"description": "The ids of the rules behind it; for what people decided, those it stands beside."},
     )
     rule_version = fields.Integer(
         metadata={"description": "The version of the rule values it was judged by; 0 for those the site began with."}
@@ -158,9 +156,7 @@ class DecisionSchema(DecisionLineSchema):
         metadata={"description": "Whether there are further facts, which are another's to see."}
     )
     may = fields.String(
-        metadata={
-            "description": "Why people of the team may decide so beside the rules; empty where the rules decided."
-        }
+        metadata={"description": "Why people of the team may decide so themselves; empty where the rules decided."}
     )
     next = fields.List(fields.Nested(WaySchema), metadata={"description": "What you can do next."})
     by_hand = fields.List(

@@ -13,9 +13,7 @@ BY_HAND: dict[str, HookWords] = {
         msg("A ground that does not count for a while"),
         PROVIDER,
         (GROUND, F("since", msg("Since")), F("until", msg("Until"))),
-        may=msg(
-            "The team may let a ground not count for somebody for a while, unless what follows from it is for good."
-        ),
+        may=msg("The team may let a ground not count for a while, unless what follows from it is for good."),
     ),
     "waiver_ended": HookWords(
         msg("A ground that counts again"),
@@ -33,9 +31,7 @@ BY_HAND: dict[str, HookWords] = {
         msg("What was written down and does not count"),
         EVERYBODY,
         (F("instead", msg("It was"), "exclusion"), F("at", msg("Written down for"))),
-        may=msg(
-            "The team may take out of the count what was written down wrongly or is excused; it stays written down."
-        ),
+        may=msg("The team may take out of the count what was written down wrongly or is excused."),
     ),
     "money_decided": HookWords(
         msg("What the team decided about the money"),
@@ -47,9 +43,7 @@ BY_HAND: dict[str, HookWords] = {
         msg("What was agreed about money paid out too much"),
         PROVIDER,
         (F("owed", msg("Paid out too much")), F("how", msg("What follows"), "owed")),
-        may=msg(
-            "What was paid out too much is settled by people of the team with the provider; nothing is taken by itself."
-        ),
+        may=msg("What was paid out too much the team settles with the provider; nothing is taken by itself."),
     ),
     "case_decided": HookWords(
         msg("What the team decided in the case"),

@@ -37,6 +37,12 @@ MONEY: dict[str, HookWords] = {
         (F("owed", msg("Paid out too much")),),
         (F("mode", msg("What follows"), "clawback"),),
     ),
+    "holder_terms": HookWords(
+        msg("Whose account for payouts it is"),
+        PROVIDER,
+        (F("changed", msg("Given after the admission")),),
+        (F("verdict", msg("The account"), "holder"),),
+    ),
     "payout_objections": HookWords(
         msg("Whether the payout could leave"), PROVIDER, (*THE_PROVIDER, F("currency", msg("Currency")))
     ),

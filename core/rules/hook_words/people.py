@@ -32,6 +32,11 @@ ABOUT_PEOPLE: dict[str, HookWords] = {
         EVERYBODY,
         (F("act", msg("What was to be done"), "connection"), AT),
     ),
+    "identity_objections": HookWords(
+        msg("Whether the document is taken"),
+        EVERYBODY,
+        (F("paper.kind", msg("Document"), "paper"), F("paper.today", msg("Asked at"))),
+    ),
     "verification_terms": HookWords(
         msg("Which checks an account passes"), EVERYBODY, (AT,), (F("checks", msg("Checks"), "check"),)
     ),

@@ -33,8 +33,8 @@ class FactWord:
 class HookWords:
     """A question: its title, the sides that may read its decisions, its facts and the parts of its answer.
 
-    ``sentences_hidden``: parts of the answer whose reasons a side does not read. ``may``: no question at all, but what a
-    person of the team decides beside the rules, and why the team may.
+    ``sentences_hidden``: parts of the answer whose reasons a side does not read. ``may``: no question at all, but what
+    a person of the team decides beside the rules, and why the team may.
     """
 
     title: Message
