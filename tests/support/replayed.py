@@ -78,7 +78,7 @@ def found_again() -> list[str]:
 
 
 def _again(replayer: Replayer, row: Decision, facts: Mapping[str, Any]) -> Replay:
-    """The row asked again; of what was not kept it says so, and the facts that are at hand here give the same answer."""
+    """The row asked again; what was not kept is at hand here, and gives the same answer."""
     found = replayer.replay(row)
     if row.hook not in PRIVATE or found.unreadable is not NOT_KEPT:
         return found
