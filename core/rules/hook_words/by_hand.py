@@ -12,7 +12,7 @@ BY_HAND: dict[str, HookWords] = {
     "ground_waived": HookWords(
         msg("A ground that does not count for a while"),
         PROVIDER,
-        (GROUND, F("since", msg("Since")), F("until", msg("Until"))),
+        (GROUND, F("since", msg("Has held since")), F("until", msg("Until"))),
         may=msg("The team may let a ground not count for a while, unless what follows from it is for good."),
     ),
     "waiver_ended": HookWords(
@@ -24,7 +24,7 @@ BY_HAND: dict[str, HookWords] = {
     "bar_set": HookWords(
         msg("What the team has closed"),
         CLIENT,
-        (F("closed", msg("Closed is"), "bar"), F("since", msg("Since"))),
+        (F("closed", msg("Closed is"), "bar"), F("since", msg("Has held since"))),
         may=msg("The team may leave somebody the paid services alone; the reason is told, and there is an appeal."),
     ),
     "signal_excluded": HookWords(
@@ -48,7 +48,7 @@ BY_HAND: dict[str, HookWords] = {
     "case_decided": HookWords(
         msg("What the team decided in the case"),
         EVERYBODY,
-        (F("kind", msg("Kind of case"), "case_kind"), F("outcome", msg("Outcome"), "case_outcome")),
+        (F("kind", msg("Kind of case"), "case_kind"), F("outcome", msg("The outcome"), "case_outcome")),
         may=msg("A case is decided by people of the team in the roles the rules name for it."),
     ),
 }
