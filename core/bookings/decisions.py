@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
 from core.accounts.models import Account
@@ -14,7 +13,7 @@ from core.bookings.models import Appointment, Booking, Order
 from core.bookings.open_models import OpenOrder
 from core.hooks.bookings import Side
 from core.providers.decisions import Selects, in_area, of_both, of_provider
-from core.rules.access import Subject, shared, subject
+from core.rules.access import Pairs, Subject, shared, subject
 from core.tenancy.work import Work
 from core.web.roles import COMMUNITY_MANAGER, SUPPORT
 from core.web.scope import Principal
@@ -39,7 +38,7 @@ def _standing_page(account_id: UUID, side: Side) -> str | None:
     return "/account/standing" if side == "client" else None
 
 
-def _of_the_same_meeting(booking_ids: Collection[UUID]) -> Select[Any]:
+def _of_the_same_meeting(booking_ids: Collection[UUID]) -> Pairs:
     """Each booking with the others of its meeting: one of them is asked about for all."""
     other = aliased(Booking)
     meeting = and_(other.tenant_id == Booking.tenant_id, other.appointment_id == Booking.appointment_id)

@@ -64,9 +64,10 @@ def keep_money(
     return decide_by_hand(work, act)
 
 
-def keep_owed(work: Work, case: Case, payout_id: UUID, owed: Money, how: str, told: Mapping[UUID, Told]) -> UUID:
+def keep_owed(work: Work, case: Case, how: str, told: Mapping[UUID, Told]) -> UUID:
     """What becomes of money that was paid out too much."""
-    facts = {"owed": owed, "how": how}
+    owed, payout_id = case.settlement["amount"], UUID(case.settlement["payout_id"])
+    facts = {"owed": Money(owed["minor"], owed["currency"]), "how": how}
     act = Act("owed_decided", "payout", payout_id, tuple(case.roles), _own(case, told), facts, told)
     return decide_by_hand(work, act)
 

@@ -263,8 +263,7 @@ def gone_before(work: Work, case: Case) -> dict[str, int]:
 def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     effect(work, LABELS[made.option])
     if made.option in (WAIVE, OFFSET, REPAID):
-        payout_id = UUID(case.settlement["payout_id"])
-        keep_owed(work, case, payout_id, owed_back(payout_of(work, payout_id)), made.option, made.told)
+        keep_owed(work, case, made.option, made.told)
     if made.option == WAIVE:
         _waive(work, UUID(case.settlement["payout_id"]))
     elif made.option == OFFSET:

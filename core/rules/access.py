@@ -78,7 +78,8 @@ class Subject:
 
 _subjects: dict[str, Subject] = {}
 
-Sharers = Callable[[Collection[UUID]], Select[Any]]
+Pairs = Select[UUID, UUID]
+Sharers = Callable[[Collection[UUID]], Pairs]
 _shared: dict[str, Sharers] = {}
 
 

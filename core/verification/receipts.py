@@ -13,6 +13,7 @@ from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
 from core.rules.receipt_view import View, receipt_language, view_of
 from core.rules.receipts import receipt
+from core.rules.refused import refuses
 from core.tenancy.work import Work
 from core.verification.links import path_of
 from core.verification.models import Application
@@ -31,6 +32,11 @@ def receipt_of(work: Work, row: Application, decision_id: UUID) -> View:
         if found.id == decision_id:
             return _view(work, row, found)
     raise NotFound
+
+
+def refused_now(work: Work, row: Application) -> list[str]:
+    """The decisions by which the application was just sent back."""
+    return [str(one.id) for one in work.session.info.get("kept", ()) if one.subject_id == row.id and refuses(one)]
 
 
 def _about(work: Work, row: Application) -> Iterator[Decision]:

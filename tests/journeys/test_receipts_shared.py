@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.test_proego_groups import Groups
 from tests.journeys.walk import Walker, walker
-from tests.support.applicants import Applicant
+from tests.support.applicants import SECOND, Applicant, WayIn
 from tests.support.sites import SiteFactory
 
 LANGUAGES = ("uk", "ru", "pl", "en")
@@ -15,13 +15,17 @@ LANGUAGES = ("uk", "ru", "pl", "en")
 @pytest.mark.rule("ROZ-6")
 def test_an_applicant_reads_the_receipts_of_the_application_by_its_link_and_no_others(site: SiteFactory) -> None:
     here = site("rozmova")
-    one, another = Applicant(here), Applicant(here, name="Інша Вигадана", email="insha@example.org")
-    manager = walker(here, "community_manager")
+    way = WayIn(here).met()
+    one, manager = way.applicant, way.manager
+    another = Applicant(here, name="Інша Вигадана", email="insha@example.org")
+    assert one.add_file().status_code == 201
+    late = SECOND | {"tax_number": "9999900014"}
+    sent_back = one.stranger.post(f"{one.own}/submission", {"answers": late}, 422)
+    one.complete()
     lines = one.stranger.get(f"{one.own}/decisions")
-    assert lines
-    own, others = ({line["id"] for line in who.stranger.get(f"{who.own}/decisions")} for who in (one, another))
-    assert own
-    assert not own & others
+    assert {"application_objections", "page_terms"} <= {line["hook"] for line in lines}
+    assert set(sent_back["decisions"]) <= {line["id"] for line in lines}
+    assert another.stranger.get(f"{another.own}/decisions") == []
     for line in lines:
         for language in LANGUAGES:
             seen = one.stranger.get(f"{one.own}/decisions/{line['id']}", locale=language)

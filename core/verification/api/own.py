@@ -25,7 +25,7 @@ from core.verification.keep_details import Kept, keep_details
 from core.verification.links import id_in
 from core.verification.models import Application
 from core.verification.queries import application, files_of
-from core.verification.receipts import receipt_of, receipts_of
+from core.verification.receipts import receipt_of, receipts_of, refused_now
 from core.verification.schemas import (
     AnswersSchema,
     ApplySchema,
@@ -128,7 +128,8 @@ def _kept(result: Kept) -> Any:
     if not result.faults:
         return own_view(current_work(), result.row)
     g.keep = True
-    problem = Invalid(fields=result.faults, reasons=result.reasons, rules=result.rules)
+    said = {"decisions": refused_now(current_work(), result.row)}
+    problem = Invalid(fields=result.faults, reasons=result.reasons, rules=result.rules, extra=said)
     return answer(details(problem), problem.status)
 
 
