@@ -64,21 +64,22 @@ def outcome_of(hook: str, facts: Stored, answer: Any, plugins: PluginSet) -> Mes
     if answer == []:
         return NO_FINDING if hook == "standing_assessment" else NOTHING
     text = found(facts, answer, plugins) if found and isinstance(answer, dict) and not said_no(hook, answer) else None
-    return text or _first_sentence(answer) or (ALLOWED if _allows(answer) else DECIDED)
+    return text or first_sentence(answer) or (ALLOWED if _allows(answer) else DECIDED)
 
 
 def _allows(answer: Any) -> bool:
     return isinstance(answer, dict) and answer.get("allowed") is True
 
 
-def _first_sentence(answer: Any) -> Message | None:
+def first_sentence(answer: Any) -> Message | None:
+    """The first reason an answer gives."""
     if isinstance(answer, list):
-        return next((text for item in answer if (text := _first_sentence(item))), None)
+        return next((text for item in answer if (text := first_sentence(item))), None)
     if not isinstance(answer, dict):
         return None
     if "rule" in answer and isinstance(answer.get("message"), dict):
         return from_json(answer["message"]["$message"])
-    return _first_sentence(answer.get("reasons") or [])
+    return first_sentence(answer.get("reasons") or [])
 
 
 def _at_stake(facts: Stored) -> Money:
@@ -102,6 +103,11 @@ def _refund(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None
             rest=whole - back,
         )
     return msg("Nothing goes back to the client: {amount} stays for the provider and the platform.", amount=whole)
+
+
+def _window(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
+    first, last = value_from_json(answer["not_before"]), value_from_json(answer["not_after"])
+    return msg("Starts from {first} to {last} could be booked.", first=first, last=last)
 
 
 def _quote(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
@@ -159,13 +165,19 @@ def _settlement(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | 
     return msg("The provider has earned {amount} of the price.", amount=earned) if earned is not None else None
 
 
+def _deadline(answer: Stored, name: str, before: str) -> Any:
+    """The instant of a deadline, or of what was a bare instant before it said how it is counted."""
+    kept = answer.get(name) or answer.get(before)
+    return value_from_json(kept["at"] if kept and "at" in kept else kept)
+
+
 def _route(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = value_from_json(answer.get("answer_due_at"))
+    due = _deadline(answer, "answer_due", "answer_due_at")
     return msg("The case is answered by {due}.", due=due) if due else None
 
 
 def _appeal(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    until = value_from_json(answer.get("until"))
+    until = _deadline(answer, "deadline", "until")
     if until is None:
         return msg("This decision has no appeal.")
     return msg("The decision can be appealed until {until}.", until=until)
@@ -239,6 +251,7 @@ def _fact(stored: Stored, name: str) -> Any:
 
 
 _OUTCOMES: dict[str, Outcome] = {
+    "booking_window": _window,
     "quote_price": _quote,
     "payment_terms": _payment,
     "cancellation_terms": _refund,

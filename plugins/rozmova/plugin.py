@@ -22,6 +22,7 @@ from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
+from core.hooks.examples import Example
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
@@ -35,7 +36,9 @@ from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
+from plugins.rozmova.catalogue.words import rule_words
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
+from plugins.rozmova.examples import EXAMPLES
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.questionnaires import QUESTIONNAIRES
@@ -122,8 +125,12 @@ class Rozmova(MarketplaceHooks):
         return HINTS
 
     @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
+
+    @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
-        return words.content_words(_values(site))
+        return {**words.content_words(_values(site)), **rule_words(_values(site))}
 
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:
