@@ -214,10 +214,10 @@ def _tell(work: Work, case: Case, documents: dict[str, CaseDocument], decision: 
         number = literal(reference_of(work, case))
         tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
-        answer, reference = literal(case.answer or ""), literal(own.reference)
+        answer, number = literal(case.answer or ""), literal(own.reference)
         dates = appeal_of_side(work, case, "person")
-        tell_person(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=reference)
+        tell_person(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=number)
     if (others := documents.get("other")) is not None:
-        answer, reference = literal(case.answer_other or ""), literal(others.reference)
+        answer, number = literal(case.answer_other or ""), literal(others.reference)
         dates = appeal_of_side(work, case, "other")
-        tell_other(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=reference)
+        tell_other(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=number)
