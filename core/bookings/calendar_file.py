@@ -17,6 +17,7 @@ from core.bookings.deadlines import ToldDeadline, all_told
 from core.bookings.models import Booking
 from core.bookings.queries import Sides, sides_of
 from core.bookings.states import unpaid
+from core.bookings.wall_clock import WALL_CHANGES
 from core.hooks.bookings import Side
 from core.hooks.deadlines import DeadlineKind
 from core.kit.messages import msg
@@ -71,9 +72,10 @@ def deadline_uid(booking: Booking, kind: DeadlineKind, side: Side) -> str:
 
 
 def sequence_of(booking: Booking) -> int:
-    """How often what stands in a calendar has changed: moves, amendments, a payment that was awaited, and its end."""
-    amended = len(booking.terms.get("amended", []))
-    return booking.moves + amended + ("paid_at" in booking.terms) + (booking.state in STRUCK_OUT)
+    """How often what stands in a calendar has changed: moves, another wall clock by new rules of the zone, amendments,
+    a payment that was awaited, and its end."""
+    changed: int = len(booking.terms.get("amended", [])) + booking.terms.get(WALL_CHANGES, 0)
+    return booking.moves + changed + ("paid_at" in booking.terms) + (booking.state in STRUCK_OUT)
 
 
 def _meeting(work: Work, booking: Booking, reader: Side, language: Language) -> Event:

@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import DateTime, event, inspect
 from sqlalchemy.orm import Mapped, Mapper, mapped_column, object_session
 
+WALL_CHANGES = "wall_changes"
+"""Where a booking's terms count how often its wall clock changed while its instant stayed."""
+
 ZONE = "zone"
 """Where a session keeps the site's zone."""
 

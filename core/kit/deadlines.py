@@ -32,6 +32,7 @@ AFTER_DECISION = msg("after the decision")
 AFTER_REQUEST = msg("after the request")
 AFTER_HANDOVER = msg("after the request was handed over")
 AFTER_CLOSURE = msg("after the request was closed")
+AFTER_DISPUTE = msg("after it was said that there was a contact")
 AFTER_ASKED = msg("after it was asked for")
 AFTER_APPEAL = msg("after the appeal was made")
 

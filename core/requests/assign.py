@@ -13,6 +13,7 @@ from core.providers.models import Provider
 from core.requests.apart import bring_together, parting
 from core.requests.candidates import can_take
 from core.requests.clocks import start_contact_clocks, stop_triage_clock
+from core.requests.dates import contact_dates
 from core.requests.errors import (
     AlreadyTheirs,
     ChosenMeanwhile,
@@ -123,9 +124,10 @@ def _tell(work: Work, request: Request, provider: Provider, terms: RequestTerms)
             HANDED_OVER,
             provider=provider.display_name,
             contact=contact,
+            dates=contact_dates(work, request, "client"),
             contact_due=terms.contact_due_at,
             close_due=terms.close_due_at,
         )
     else:
         tell_client(work, request, HANDED_OVER_NO_CLOCK, provider=provider.display_name, contact=contact)
-    tell_provider(work, request, provider, ASSIGNED)
+    tell_provider(work, request, provider, ASSIGNED, dates=contact_dates(work, request, "provider"))

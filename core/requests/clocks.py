@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.db.counted import count_down
 from core.hooks.requests import RequestTerms
 from core.kit.instants import MICROSECOND
 from core.requests.models import Request
@@ -27,7 +28,8 @@ def stop_triage_clock(work: Work, request: Request) -> None:
 def start_contact_clocks(work: Work, request: Request, terms: RequestTerms) -> None:
     """New clocks from this hand-over on; those of an earlier one end."""
     stop_contact_clocks(work, request)
-    request.contact_due_at, request.close_due_at = terms.contact_due_at, terms.close_due_at
+    count_down(request, "contact_due_at", terms.contact_due, work.tenant.zone)
+    count_down(request, "close_due_at", terms.close_due, work.tenant.zone)
     handed_over = request.handed_over_at.isoformat() if request.handed_over_at else ""
     for warn_at in terms.warn_at:
         key = f"{WARN}:{request.id}:{handed_over}:{warn_at.isoformat()}"

@@ -13,6 +13,7 @@ from core.kit.messages import msg
 from core.providers.models import Provider
 from core.requests.clocks import stop_triage_clock
 from core.requests.contact import silent_for_too_long
+from core.requests.dates import dispute_dates
 from core.requests.end_free_meetings import end_free_meetings
 from core.requests.errors import RequestIsOver
 from core.requests.escalate import end_mark
@@ -85,10 +86,12 @@ def _tell_both(work: Work, request: Request, terms: RequestTerms) -> None:
         provider=provider.display_name if provider else "",
         close_due=request.close_due_at,
         consequence=consequence,
+        dates=dispute_dates(work, request, terms, "client"),
         **({"dispute_until": terms.dispute_until} if terms.dispute_until else {}),
     )
     if provider is not None:
-        tell_provider(work, request, provider, CLOSED_SILENT_PROVIDER, close_due=request.close_due_at)
+        dates = dispute_dates(work, request, terms, "provider")
+        tell_provider(work, request, provider, CLOSED_SILENT_PROVIDER, dates=dates, close_due=request.close_due_at)
 
 
 def close_request(work: Work, request_id: UUID, *, reason: str, by: UUID) -> Request:

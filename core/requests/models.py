@@ -11,11 +11,12 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 REQUEST_STATES = "'submitted', 'triaged', 'assigned', 'in_contact', 'closed', 'escalated', 'withdrawn'"
 
 
-class Request(TenantRow):
+class Request(CountedRow):
     """A client asks to be matched. ``unsafe`` goes to the top of the queue and never to a provider.
 
     ``name`` and ``phone`` are those given with the request: the team calls this number and no other.
@@ -116,7 +117,7 @@ class KeptApart(TenantRow):
     lift_reason: Mapped[str | None]
 
 
-class ClosureDispute(TenantRow):
+class ClosureDispute(CountedRow):
     """Somebody says that there was a contact although silence closed the request; a person of the team decides.
 
     ``opened_by`` is ``client`` or ``provider``. ``provider_word``: what the provider says, ``wrote`` or ``silent``.

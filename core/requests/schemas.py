@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.requests.reasons import BACK_CODES, END_CODES, REPORTS
 from core.requests.triage import OUTCOMES
 from core.web.paging import PageArgs, page_schema
@@ -68,6 +69,7 @@ class RequestSchema(ApiSchema):
     )
     contacted_at = InstantField(allow_none=True)
     contacted_by = fields.String(allow_none=True)
+    deadlines = deadlines_field()
     closed_at = InstantField(allow_none=True)
     close_reason = fields.String(
         allow_none=True, metadata={"description": "silence (see its closure), withdrawn, replaced, ended or team"}

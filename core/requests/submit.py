@@ -13,6 +13,7 @@ from core.bookings.facts import client_facts
 from core.bookings.open_instead import open_instead, refused_free
 from core.catalogue.custom_fields import checked_fields, fields_of
 from core.catalogue.formats import formats
+from core.db.counted import count_down
 from core.hooks.offerings import Format
 from core.hooks.people import BarFact
 from core.kit.errors import Invalid
@@ -23,6 +24,7 @@ from core.requests.choose import choosable
 from core.requests.clocks import start_triage_clock, stop_contact_clocks
 from core.requests.close import close_if_silent
 from core.requests.contact import silent_for_too_long
+from core.requests.dates import first_look
 from core.requests.errors import FreeServicesClosed, NoRequestsHere
 from core.requests.escalate import take_over
 from core.requests.facts import request_facts, request_terms
@@ -96,7 +98,7 @@ def submit_request(work: Work, sender: Sender, wish: Wish) -> Request:
     )
     if not wish.unsafe:
         _ask_rules(work, request, chosen, known=sender.account_id is not None)
-    request.triage_due_at = request_terms(work, request).triage_due_at
+    count_down(request, "triage_due_at", request_terms(work, request).triage_due, work.tenant.zone)
     screen_request(work, request)
     work.session.add(request)
     work.flush()
@@ -172,11 +174,13 @@ def _tell(work: Work, request: Request, locale: str) -> None:
         tell_client(work, request, UNSAFE_RECEIVED, lines=help_lines_text(work, locale))
         tell_team(work, request, UNSAFE_FOR_TEAM)
     else:
-        tell_client(work, request, RECEIVED, due=request.triage_due_at)
+        tell_client(work, request, RECEIVED, dates=first_look(work, request, "client"), due=request.triage_due_at)
+        dates = first_look(work, request, "team")
         wished = work.session.get(Provider, (work.tenant.id, request.chosen_provider_id or request.id))
         if unread_signals(request):
-            tell_team(work, request, NEW_WITH_SIGNALS, due=request.triage_due_at)
+            tell_team(work, request, NEW_WITH_SIGNALS, dates=dates, due=request.triage_due_at)
         elif wished is not None:
-            tell_team(work, request, NEW_WITH_WISH, due=request.triage_due_at, provider=wished.display_name)
+            name = wished.display_name
+            tell_team(work, request, NEW_WITH_WISH, dates=dates, due=request.triage_due_at, provider=name)
         else:
-            tell_team(work, request, NEW_FOR_TEAM, due=request.triage_due_at)
+            tell_team(work, request, NEW_FOR_TEAM, dates=dates, due=request.triage_due_at)

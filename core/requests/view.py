@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from core.deadlines.told import Told
 from core.kit.errors import NotFound
 from core.kit.messages import Message
 from core.providers.models import Provider
 from core.requests.chat import chat_url
 from core.requests.close import close_if_silent
+from core.requests.dates import dates_of
 from core.requests.escalate import never_to_providers
 from core.requests.models import Request
 from core.requests.queries import provider_by_account
@@ -62,6 +64,7 @@ class RequestView:
     text: str | None
     fields: Mapping[str, Any] | None
     contact: Message | None
+    deadlines: Sequence[Told]
 
 
 def side_of(work: Work, request: Request, who: Principal) -> Side:
@@ -119,6 +122,7 @@ def view_of(work: Work, request: Request, side: Side, never: frozenset[UUID] | N
         text=None,
         fields=None,
         contact=contact_of(work, provider) if provider and in_hands and side != "provider" else None,
+        deadlines=dates_of(work, request, side) if side != "provider" or in_hands else (),
     )
     if side == "provider" and not in_hands:
         return bare

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.providers.models import Provider
 from core.requests.contact import silent_for_too_long
+from core.requests.dates import contact_dates
 from core.requests.messages import DISPUTE_LATE, TRIAGE_OVERDUE, WARNED_CLIENT, WARNED_PROVIDER
 from core.requests.models import ClosureDispute, Request
 from core.requests.queries import request_of
@@ -26,9 +27,11 @@ def warn_both(work: Work, request_id: UUID) -> None:
         WARNED_CLIENT,
         provider=provider.display_name,
         contact=contact_of(work, provider),
+        dates=contact_dates(work, request, "client"),
         close_due=request.close_due_at,
     )
-    tell_provider(work, request, provider, WARNED_PROVIDER, close_due=request.close_due_at)
+    dates = contact_dates(work, request, "provider")
+    tell_provider(work, request, provider, WARNED_PROVIDER, dates=dates, close_due=request.close_due_at)
 
 
 def dispute_overdue(work: Work, dispute_id: UUID) -> None:

@@ -54,7 +54,7 @@ class BookVersion:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rules in one version and one language. ``as_stored``: as they were put down when the version was made."""
+    """The rules in one version and one language. ``as_stored``: a past version as it was put down when it was made."""
 
     version: BookVersion
     rules: tuple[RuleRead, ...]
@@ -94,7 +94,9 @@ def _row(work: Work, number: int) -> RuleVersion | None:
 
 
 def _read(work: Work, row: RuleVersion | None, locale: str) -> tuple[list[RuleRead], bool]:
-    stored = taken_up(row.sentences, locale) if row is not None and row.sentences else None
+    """A past version as it was put down; the one in force, and what is planned, as the installed code decides now."""
+    over = row is not None and row.effective_from <= work.now and row is not version_in_force(work)
+    stored = taken_up(row.sentences, locale) if row is not None and over and row.sentences else None
     if stored is not None:
         return stored, True
     return rules_read(work, row.values if row else {}, locale), False

@@ -69,7 +69,7 @@ from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.hooks.statistics import StatisticsTerms
-from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, after
+from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, AFTER_REQUEST, after
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.kit.money import Money
@@ -244,7 +244,7 @@ class CoreDefaults(MarketplaceHooks):
 
     @answers
     def request_terms(self, site: SiteFacts, request: RequestFacts) -> RequestTerms:
-        return RequestTerms(request.created_at + DAY)
+        return RequestTerms(after(request.created_at, 24, "hours", AFTER_REQUEST))
 
     @answers
     def receipt_terms(self, site: SiteFacts, payout: PayoutFacts, paid_at: datetime) -> ReceiptTerms:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from core.hooks.bookings import Side
+from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.contributions import CustomField
+from core.hooks.markers import FORMERLY
+from core.hooks.requests import RequestTerms
+from core.kit.deadlines import Deadline
 from core.kit.instants import told
 from core.kit.messages import Country, Message, literal, msg, nmsg, value_from_json
 from core.rules.hook_words import HOOKS
 from core.rules.hook_words.word import FactWord
 from core.rules.manager import PluginSet
+from core.rules.read_back import DEADLINE, decoder
 from core.web.roles import LABELS as ROLES
 
 Words = Mapping[str, Message]
@@ -116,6 +121,14 @@ TABLES: dict[str, dict[str, Message]] = {
     },
 }
 
+LATER = {
+    item.metadata[FORMERLY]: item.name
+    for kind in (CaseRoute, Hearing, AppealTerms, RequestTerms)
+    for item in fields(kind)
+    if FORMERLY in item.metadata
+}
+"""What was a bare instant, by its name of then, says since how it is counted."""
+
 SHOWN_FIELDS = frozenset({"choice", "choices", "flag", "number", "date", "country"})
 """Fields of the marketplace's own whose values stand on a receipt: what is written in free words does not."""
 
@@ -165,8 +178,13 @@ def _said(words: Iterable[FactWord], stored: Mapping[str, Any], plugins: PluginS
 
 def _at(stored: Any, path: str) -> Any:
     for name in path.split("."):
-        stored = stored.get(name) if isinstance(stored, Mapping) else None
+        stored = named(stored, name) if isinstance(stored, Mapping) else None
     return stored
+
+
+def named(stored: Mapping[str, Any], name: str) -> Any:
+    """A part of what is stored by the name it had first; the instant of then may be a deadline now."""
+    return stored[name] if name in stored else stored.get(LATER.get(name, name))
 
 
 def in_words(kind: str, raw: Any, plugins: PluginSet) -> Message | None:
@@ -225,6 +243,8 @@ def joined(texts: Sequence[Message]) -> Message | None:
 def _plain(raw: Any) -> Message | None:
     if isinstance(raw, bool):
         return msg("yes") if raw else msg("no")
+    if isinstance(raw, Mapping) and raw.keys() == DEADLINE:
+        return _counted(decoder(Deadline)(raw))
     value = value_from_json(raw)
     if hasattr(value, "hour"):
         value = told(value)
@@ -233,6 +253,11 @@ def _plain(raw: Any) -> Message | None:
     if isinstance(value, float):
         return msg("{value}", value=literal(str(timedelta(seconds=value))))
     return msg("{value}", value=value)
+
+
+def _counted(deadline: Deadline) -> Message:
+    at, how = told(deadline.at), deadline.how
+    return msg("{at} ({how})", at=at, how=how) if how is not None else msg("{value}", value=at)
 
 
 def _price(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.kit.messages import Message, from_json, msg, value_from_json
 from core.kit.money import Money
-from core.rules.fact_words import code_words, share
+from core.rules.fact_words import code_words, named, share
 from core.rules.hand_outcomes import BY_HAND_OUTCOMES
 from core.rules.manager import PluginSet
 from core.rules.refused import said_no
@@ -165,19 +165,19 @@ def _settlement(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | 
     return msg("The provider has earned {amount} of the price.", amount=earned) if earned is not None else None
 
 
-def _deadline(answer: Stored, name: str, before: str) -> Any:
+def _instant(answer: Stored, name: str) -> Any:
     """The instant of a deadline, or of what was a bare instant before it said how it is counted."""
-    kept = answer.get(name) or answer.get(before)
+    kept = named(answer, name)
     return value_from_json(kept["at"] if kept and "at" in kept else kept)
 
 
 def _route(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = _deadline(answer, "answer_due", "answer_due_at")
+    due = _instant(answer, "answer_due_at")
     return msg("The case is answered by {due}.", due=due) if due else None
 
 
 def _appeal(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    until = _deadline(answer, "deadline", "until")
+    until = _instant(answer, "until")
     if until is None:
         return msg("This decision has no appeal.")
     return msg("The decision can be appealed until {until}.", until=until)
@@ -186,8 +186,9 @@ def _appeal(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None
 def _request(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
     if (facts.get("request") or {}).get("closed_at"):
         return msg("The request was closed because nobody had answered in time.")
-    due = value_from_json(answer.get("close_due_at") or answer["triage_due_at"])
-    if answer.get("close_due_at"):
+    closes = _instant(answer, "close_due_at")
+    due = closes or _instant(answer, "triage_due_at")
+    if closes:
         return msg("The request stays open until {due}; without a contact it is closed then.", due=due)
     return msg("The team answers the request by {due}.", due=due)
 

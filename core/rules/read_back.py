@@ -23,6 +23,8 @@ from core.kit.messages import Country, Distant, Message, from_json, value_from_j
 from core.kit.money import Money
 
 Decoder = Callable[[Any], Any]
+DEADLINE = frozenset(item.name for item in dataclasses.fields(Deadline))
+"""By these a stored deadline is known."""
 
 
 class Unreadable(ValueError):

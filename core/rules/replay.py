@@ -7,7 +7,7 @@ decision any of them stores.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, select
 
 from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
-from core.kit.deadlines import Deadline
 from core.kit.messages import Message, msg
 from core.rules.ask import as_json
 from core.rules.by_hand import is_by_hand
@@ -26,7 +25,7 @@ from core.rules.manager import PluginSet, plugin_set
 from core.rules.models import Decision, SiteSnapshot
 from core.rules.not_kept import leaves_out
 from core.rules.parameters import build, built_as_it_is
-from core.rules.read_back import Unreadable, decode_answer, decode_facts
+from core.rules.read_back import DEADLINE, Unreadable, decode_answer, decode_facts
 from core.rules.snapshots import site_of
 from core.rules.versions import stored_values
 from core.tenancy.work import Work
@@ -141,8 +140,6 @@ class Replayer:
 
 IN_WORDS = {"reasons", "message", "values", "words", "warnings", "required_by", "advice"}
 """The fields of answers that say why, and change nothing."""
-
-DEADLINE = frozenset(item.name for item in fields(Deadline))
 
 
 def outcome(stored: Any) -> Any:

@@ -208,7 +208,7 @@ class Language:
 
     def distant(self, moment: datetime) -> str:
         """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""
-        return f"{self.full_day(moment)}, {self.clock(moment)}"
+        return f"{self.full_day(moment)}, {self.clock(moment, exact=True)}"
 
     def bound(self, bound: Bound) -> str:
         """Until when: ``by 14:00 on Monday, 26 October``; before an hour, or to the end of a day, where it is that."""
@@ -224,7 +224,7 @@ class Language:
     def _at(self, moment: datetime, bound: Bound) -> str:
         local = self.local(moment)
         day = weekday_phrase(local.date(), self.locale, far=bound.far)
-        return f"{format_time(local, 'HH:mm', locale=self.locale)} {day}"
+        return f"{self._time(local, exact=True)} {day}"
 
     def _whose_clock(self, moment: datetime, bound: Bound) -> str:
         """By which clock, where it is not plain: ``` (Kyiv, UTC+3)```."""
@@ -235,11 +235,17 @@ class Language:
             return ""
         return f" ({self.zone_name().rpartition('/')[2]}, {_offset(local)})"
 
-    def clock(self, moment: datetime) -> str:
-        """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""
+    def clock(self, moment: datetime, *, exact: bool = False) -> str:
+        """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is.
+
+        ``exact``: with its seconds, where it has some.
+        """
         local = self.local(moment)
-        pattern = "HH:mm:ss" if self.exact and local.second else "HH:mm"
-        return format_time(local, pattern, locale=self.locale) + _which(local)
+        return self._time(local, exact=exact) + _which(local)
+
+    def _time(self, local: datetime, *, exact: bool) -> str:
+        pattern = "HH:mm:ss" if (exact or self.exact) and local.second else "HH:mm"
+        return format_time(local, pattern, locale=self.locale)
 
     def short(self, moment: datetime) -> str:
         """Day, month and time in figures, for tables."""

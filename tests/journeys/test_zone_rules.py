@@ -102,6 +102,9 @@ def test_the_moment_is_kept_and_both_are_told(site: SiteFactory, tmp_path: Path)
         assert _meetings(cast.admin) == []
         kept = cast.client.get(f"/bookings/{booking['id']}")
         assert (kept["starts_at"], kept["moves"]) == (TUESDAY_14, 0)
+        file = cast.site.client.get(f"/api/v1/bookings/{booking['id']}/calendar", headers=cast.client.known.headers)
+        # The wall clock in it is another: calendars that have the event take it up.
+        assert "SEQUENCE:1" in file.text
     templates = [item["template"] for item in cast.admin.messages() if item["channel"] == "email"]
     assert templates.count("booking_zone_stays") == 2
 

@@ -19,7 +19,7 @@ from core.bookings.pay import ask_again_by
 from core.bookings.states import OPEN, unpaid
 from core.bookings.tell import BOTH_SIDES, say, tell
 from core.bookings.timeline import replan_steps
-from core.bookings.wall_clock import note_wall
+from core.bookings.wall_clock import WALL_CHANGES, note_wall
 from core.bookings.zones.check import MovedMeeting, in_safe_order, moved_meetings
 from core.bookings.zones.rules import note_rules
 from core.hooks.site import Reason
@@ -146,6 +146,7 @@ def _keep_instant(work: Work, item: MovedMeeting) -> bool:
     note_wall(appointment, item.zone)
     for booking in _open(work, appointment):
         note_wall(booking, item.zone)
+        booking.terms = {**booking.terms, WALL_CHANGES: booking.terms.get(WALL_CHANGES, 0) + 1}
         said = msg(CHAT_STAYS.text, start=booking.starts_at)
         say(work, booking, "booking_zone_stays", said, once=f"{booking.id}:{booking.wall_start}")
         for to in BOTH_SIDES:

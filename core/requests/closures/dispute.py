@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
+from core.db.counted import count_down
 from core.files.store import Upload, Uploader, store_file
 from core.kit.errors import Invalid
 from core.kit.ids import new_id
@@ -15,6 +16,7 @@ from core.kit.instants import MICROSECOND
 from core.kit.messages import literal, msg
 from core.requests.close import close_if_silent
 from core.requests.closures.queries import bar_of_closure, locked_dispute
+from core.requests.dates import decision_dates
 from core.requests.errors import DisputedAlready, DisputeIsDecided, DisputeTooLate, NotDisputable
 from core.requests.facts import request_terms
 from core.requests.log_step import log_step
@@ -63,10 +65,10 @@ def dispute_closure(
         opened_by=side,
         text=text.strip(),
         opened_at=work.now,
-        due_at=terms.decide_due_at,
         provider_word=WROTE if side == "provider" else None,
         provider_word_at=work.now if side == "provider" else None,
     )
+    count_down(row, "due_at", terms.decide_due, work.tenant.zone)
     _add(work, row)
     _keep_file(work, row, files, by)
     if bar is not None:
@@ -111,12 +113,13 @@ def _keep_file(work: Work, row: ClosureDispute, uploads: Sequence[Upload], by: U
 
 
 def _tell(work: Work, request: Request, row: ClosureDispute) -> None:
-    tell_team(work, request, DISPUTE_NEW, due=row.due_at)
-    provider = provider_of(work, request)
+    tell_team(work, request, DISPUTE_NEW, dates=decision_dates(work, row, "team"), due=row.due_at)
+    provider, dates = provider_of(work, request), decision_dates(work, row, "client")
     if provider is not None and row.opened_by == "provider":
         name = literal(provider.display_name)
-        tell_client(work, request, DISPUTE_OPENED_BY_PROVIDER, due=row.due_at, provider=name)
+        tell_client(work, request, DISPUTE_OPENED_BY_PROVIDER, dates=dates, due=row.due_at, provider=name)
         return
-    tell_client(work, request, DISPUTE_OPENED, due=row.due_at)
+    tell_client(work, request, DISPUTE_OPENED, dates=dates, due=row.due_at)
     if provider is not None:
-        tell_provider(work, request, provider, DISPUTE_ASKED, due=row.due_at)
+        dates = decision_dates(work, row, "provider")
+        tell_provider(work, request, provider, DISPUTE_ASKED, dates=dates, due=row.due_at)

@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from core.bookings.open_instead import open_instead
+from core.deadlines.told import Told
 from core.kit.errors import NotFound
 from core.kit.messages import Message, msg
 from core.requests.close import close_if_silent
 from core.requests.closures.queries import bar_of_closure, dispute_of
+from core.requests.dates import decision_dates, dispute_dates
 from core.requests.facts import terms_shown
 from core.requests.help_lines import help_lines
 from core.requests.models import ClosureDispute, Request
@@ -53,6 +55,7 @@ class DisputeView:
     outcome: str | None
     reason: str | None
     decided_at: datetime | None
+    deadlines: Sequence[Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ClosureReceipt:
     dispute_until: datetime | None
     may_dispute: bool
     dispute: DisputeView | None
+    deadlines: Sequence[Told]
 
 
 def closure_receipt(work: Work, request_id: UUID, who: Principal, locale: str) -> ClosureReceipt:
@@ -105,6 +109,7 @@ def receipt_of(work: Work, request: Request, side: Side, locale: str) -> Closure
     rule = terms.closing
     known = {item.id: item for item in plugin_set(work.tenant.plugins).collected("register_rules")}
     registered = known.get(rule.rule) if rule else None
+    may = _may(work, terms.dispute_until, row, closed_at)
     waits = row is not None and row.decided_at is None
     return ClosureReceipt(
         request_id=request.id,
@@ -125,8 +130,9 @@ def receipt_of(work: Work, request: Request, side: Side, locale: str) -> Closure
         open_instead=open_instead(work).get("open_instead"),
         help_lines=help_lines(work, locale),
         dispute_until=terms.dispute_until,
-        may_dispute=_may(work, terms.dispute_until, row, closed_at) and side != "team",
+        may_dispute=may and side != "team",
         dispute=_dispute(work, row, side) if row else None,
+        deadlines=dispute_dates(work, request, terms, side) if may and side != "team" else (),
     )
 
 
@@ -158,4 +164,5 @@ def _dispute(work: Work, row: ClosureDispute, side: Side) -> DisputeView:
         outcome=row.outcome,
         reason=row.reason if side != "provider" else None,
         decided_at=row.decided_at,
+        deadlines=decision_dates(work, row, side),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.requests.closures.decide import OUTCOMES
 from core.requests.schemas import HelpLineSchema
 from core.web.paging import PageArgs, page_schema
@@ -31,6 +32,7 @@ class DisputeSchema(ApiSchema):
     outcome = fields.String(allow_none=True, metadata={"description": OUTCOME_HELP})
     reason = fields.String(allow_none=True, metadata={"description": "Why it was decided so"})
     decided_at = InstantField(allow_none=True, metadata={"description": "null: not decided yet"})
+    deadlines = deadlines_field()
 
 
 class ClosureSchema(ApiSchema):
@@ -65,6 +67,7 @@ class ClosureSchema(ApiSchema):
     dispute = fields.Nested(
         DisputeSchema, allow_none=True, metadata={"description": "What was said about it, and the decision"}
     )
+    deadlines = deadlines_field()
 
 
 class NewDisputeSchema(ApiSchema):

@@ -83,8 +83,8 @@ class BookSchema(ApiSchema):
     rules = fields.List(fields.Nested(RuleReadSchema), metadata=_said("Every public rule."))
     as_stored = fields.Boolean(
         metadata=_said(
-            "Whether the sentences are those put down when the version was made. If not, they are today's sentences "
-            "with that version's values."
+            "Whether the sentences of a past version are those put down when it was made. If not, they are today's "
+            "sentences with that version's values."
         )
     )
 

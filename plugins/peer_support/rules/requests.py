@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.hooks.people import ClientFacts
 from core.hooks.requests import RequestFacts, RequestTerms
 from core.hooks.site import Objection, Reason
-from core.kit.instants import MICROSECOND, end_of_day, hours, local_date
+from core.kit.deadlines import (
+    AFTER_CLOSURE,
+    AFTER_DISPUTE,
+    AFTER_HANDOVER,
+    AFTER_REQUEST,
+    Deadline,
+    after,
+    end_of_day_after,
+)
+from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules.entitlements import PAID_ONLY, bar_reason
@@ -33,7 +42,7 @@ def request_terms(request: RequestFacts, zone: str, values: PeerSupportParameter
     that there was a contact, and hours for a person to decide.
     """
     # PEER-3
-    triage_due_at = request.created_at + hours(values.triage_hours)
+    triage_due = after(request.created_at, values.triage_hours, "hours", AFTER_REQUEST)
     text = nmsg(
         "The administrator looks at a request within {n} hour.",
         "The administrator looks at a request within {n} hours.",
@@ -41,37 +50,38 @@ def request_terms(request: RequestFacts, zone: str, values: PeerSupportParameter
     )
     triage = Reason("PEER-3", text, {"triage_hours": values.triage_hours})
     if request.handed_over_at is None:
-        return RequestTerms(triage_due_at, reasons=(triage,))
+        return RequestTerms(triage_due, reasons=(triage,))
     # PEER-5, PEER-6: both run from the same, latest hand-over (PEER-14); the bounds are still in time.
-    contact_due_at = request.handed_over_at + hours(values.contact_due_hours)
-    close_due_at = request.handed_over_at + hours(values.contact_close_hours)
-    closing = _close(close_due_at, values)
+    contact_due = after(request.handed_over_at, values.contact_due_hours, "hours", AFTER_HANDOVER)
+    close_due = after(request.handed_over_at, values.contact_close_hours, "hours", AFTER_HANDOVER)
+    closing = _close(close_due.at, values)
     return RequestTerms(
-        triage_due_at,
-        contact_due_at,
-        close_due_at,
-        tuple(sorted({contact_due_at, close_due_at - hours(values.close_warning_hours)})),
+        triage_due,
+        contact_due,
+        close_due,
+        tuple(sorted({contact_due.at, close_due.at - hours(values.close_warning_hours)})),
         PAID_ONLY,
-        (triage, _contact(contact_due_at, values), closing),
+        (triage, _contact(contact_due.at, values), closing),
         closing,
-        dispute_until(request, zone, values),
-        decide_due_at(request, values),
+        dispute_deadline(request, zone, values),
+        decide_due(request, values),
     )
 
 
-def dispute_until(request: RequestFacts, zone: str, values: PeerSupportParameters) -> datetime | None:
+def dispute_deadline(request: RequestFacts, zone: str, values: PeerSupportParameters) -> Deadline | None:
     """The last instant at which a closed request may be disputed: the end of a local day."""
     if request.closed_at is None:
         return None
     # PEER-6: WhatsApp is outside our view, so silence is what we know, not what happened; the last day is in time.
-    last = local_date(request.closed_at, zone) + timedelta(days=values.closure_dispute_days)
-    return end_of_day(last, zone) - MICROSECOND
+    return end_of_day_after(request.closed_at, values.closure_dispute_days, AFTER_CLOSURE, zone)
 
 
-def decide_due_at(request: RequestFacts, values: PeerSupportParameters) -> datetime | None:
+def decide_due(request: RequestFacts, values: PeerSupportParameters) -> Deadline | None:
     """The last instant, still in time, for a person's decision about a disputed closure."""
     # PEER-6
-    return None if request.disputed_at is None else request.disputed_at + hours(values.dispute_hours)
+    if request.disputed_at is None:
+        return None
+    return after(request.disputed_at, values.dispute_hours, "hours", AFTER_DISPUTE)
 
 
 def _contact(due_at: datetime, values: PeerSupportParameters) -> Reason:

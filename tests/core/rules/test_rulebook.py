@@ -60,6 +60,8 @@ def test_old_sentences_stay_as_they_were_put_down(site: SiteFactory) -> None:
         row.sentences = stored
         work.flush()
         forget_versions(work)
+    assert "Then: " not in str(visitor.get("/rulebook", locale="en")), "what is in force reads as the code decides now"
+    admin.put(RULES, {"values": {"free_change_hours": 36}})
     book = visitor.get("/rulebook", locale="en", version=1)
     assert book["as_stored"]
     assert all(rule["text"].startswith("Then: ") for rule in book["rules"])
