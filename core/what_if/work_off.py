@@ -14,7 +14,7 @@ from core.kit.messages import to_json
 from core.rules.ask import as_json
 from core.rules.explain import differences
 from core.rules.models import Decision
-from core.rules.replay import IN_WORDS, Replay, Replayer
+from core.rules.replay import IN_WORDS, Replay, Replayer, by_rules
 from core.tenancy.work import Work
 from core.what_if.cases import find_cases
 from core.what_if.models import WhatIfAmount, WhatIfLine, WhatIfRun
@@ -29,7 +29,7 @@ CHUNK = 500
 
 def in_period(run: WhatIfRun) -> list[ColumnElement[bool]]:
     """The decisions a what-if looks at: of its period, and made before it was asked."""
-    period = [Decision.at >= run.since, Decision.at <= run.until]
+    period = [by_rules(), Decision.at >= run.since, Decision.at <= run.until]
     return [*period, Decision.id <= run.newest_id] if run.newest_id is not None else period
 
 
