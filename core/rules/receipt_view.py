@@ -21,8 +21,8 @@ View = dict[str, Any]
 
 
 def receipt_language(work: Work) -> Language:
-    """The reader's language; the site's own clock, to the second, with years: a receipt is kept."""
-    return Language(reader().locale, work.tenant.zone, work.tenant.plugins, kept=True, exact=True)
+    """The reader's language; the site's own clock, with years: a receipt is kept."""
+    return Language(reader().locale, work.tenant.zone, work.tenant.plugins, kept=True)
 
 
 def view_of(found: Receipt, language: Language) -> View:
