@@ -16,7 +16,7 @@ from core.bookings.tell import tell
 from core.catalogue.models import Offering
 from core.kit.messages import msg, nmsg
 from core.providers.models import Provider
-from core.rules.unrecorded import unrecorded
+from core.rules.effects import unrecorded
 from core.tenancy.work import Work
 
 MOST_SHOWN = 50
