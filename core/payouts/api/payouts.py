@@ -11,6 +11,15 @@ from flask_smorest import Blueprint
 from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
+from core.payouts.bank_schemas import (
+    BatchArgs,
+    BatchSchema,
+    HolderArgs,
+    LineSchema,
+    PaidArgs,
+    RecoveryArgs,
+    ReturnedArgs,
+)
 from core.payouts.downloads import csv_response
 from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
@@ -27,20 +36,7 @@ from core.payouts.queries import (
     provider_of_payout,
 )
 from core.payouts.recover import record_recovery
-from core.payouts.schemas import (
-    BatchArgs,
-    BatchSchema,
-    HolderArgs,
-    LineSchema,
-    PaidArgs,
-    PayoutSchema,
-    PayoutsSchema,
-    RecoveryArgs,
-    ReturnedArgs,
-    StateArgs,
-    StatementSchema,
-    shown,
-)
+from core.payouts.schemas import PayoutSchema, PayoutsSchema, StateArgs, StatementSchema, shown
 from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of

@@ -9,8 +9,8 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from core.bookings.access import own_provider
+from core.bookings.meeting_schemas import AppointmentSchema
 from core.bookings.models import Appointment
-from core.bookings.schemas import AppointmentSchema
 from core.programmes.access import led, led_or_team, sendable
 from core.programmes.dates import open_dates
 from core.programmes.models import Submission
