@@ -60,8 +60,13 @@ class Record:
     def effects(self) -> tuple[Effect, ...]:
         """What the act says of itself, with the rows it wrote: what both name stands once."""
         own = [item for item in self.named if item.text.text not in SAID_BY_ROWS]
-        money = any(item.amount for item in own)
-        return (*own, *(item for item in self.rows.values() if not (money and item.amount)))
+        return (*own, *(item for item in self.rows.values() if not _named(item, own)))
+
+
+def _named(row: Effect, own: Sequence[Effect]) -> bool:
+    """Whether the act itself names the money of a row: the same sum, or all that goes back."""
+    money = [item for item in own if item.amount is not None] if row.amount is not None else []
+    return any(item.amount == row.amount or item.tone == row.tone == "good" for item in money)
 
 
 def effect(work: Work, text: Message, *, amount: Money | None = None, tone: Tone = "neutral") -> None:

@@ -41,6 +41,6 @@ def record_signal(
     work.session.add(signal)
     work.flush()
     whom = literal(account(work, account_id).name)
-    row_effect(work, ("signal", account_id, kind, rule), msg(NOTED.text, whom=whom, rule=rule), tone="bad")
+    row_effect(work, ("signal", account_id, rule), msg(NOTED.text, whom=whom, rule=rule), tone="bad")
     work.emit(SignalRecorded(account_id, kind, rule, signal.at))
     return signal

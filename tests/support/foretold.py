@@ -156,7 +156,8 @@ def _money(told: list[Effect], happened: list[Row]) -> list[str]:
     faults = []
     for whom in {row.whom for row in moved if row.whom}:
         theirs = [row for row in moved if row.whom == whom]
-        if not (_sums(theirs) & sums):
+        entries = {row.what.partition(" ")[2] for row in theirs}
+        if not (_sums(theirs) | _sums(row for row in moved if row.what.partition(" ")[2] in entries)) & sums:
             faults.append(f"moved, and was not told: {sorted(_sums(theirs))} of {whom}")
     asked = {row.amount for row in happened if row.kind == "asked"}
     everything = _sums(moved) | asked
