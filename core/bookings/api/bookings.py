@@ -243,7 +243,7 @@ def missed_side(named: str | None, side: Side) -> Side:
     raise Invalid(fields={"missed_by": [msg("Say which side did not come.")]})
 
 
-@blueprint.post("/<uuid:booking_id>/start")
+@shown_first(blueprint, "/<uuid:booking_id>/start")
 @idempotent
 @blueprint.response(201, BookingShownSchema)
 def start(booking_id: UUID) -> Booking:

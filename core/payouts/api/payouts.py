@@ -151,7 +151,7 @@ def release(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
-@blueprint.post("/batches")
+@shown_first(blueprint, "/batches")
 @idempotent
 @blueprint.arguments(BatchArgs)
 @blueprint.response(201, BatchSchema)
@@ -191,7 +191,7 @@ def download_batch(batch_id: UUID) -> Response:
     return csv_response(bank_file(lines_of(work, batch.id)), f"payouts-{batch.number:05d}.csv")
 
 
-@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
+@shown_first(blueprint, "/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
 @idempotent
 @blueprint.arguments(PaidArgs)
 @blueprint.response(201, LineSchema)
@@ -201,7 +201,7 @@ def record_payment(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> Batch
     return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"], amount=args["amount"])
 
 
-@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
+@shown_first(blueprint, "/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
 @idempotent
 @blueprint.arguments(ReturnedArgs)
 @blueprint.response(201, LineSchema)

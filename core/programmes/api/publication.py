@@ -18,6 +18,7 @@ from core.programmes.queries import submissions_of, waiting
 from core.programmes.schemas import DatesSchema, PublicationSchema, SubmissionSchema, SubmitSchema, VerdictSchema
 from core.programmes.submit import publish_submitted, send_back, submit_offering
 from core.programmes.views import publication_view
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.roles import COMMUNITY_MANAGER
 from core.web.scope import current_work, require
@@ -42,7 +43,7 @@ def post_submission(data: dict[str, Any], offering_id: UUID) -> Submission:
     return submit_offering(work, row.id, by=require().id, note=data["note"])
 
 
-@blueprint.route("/offerings/<uuid:offering_id>/submission/decision", methods=["POST"])
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/submission/decision")
 @idempotent
 @blueprint.arguments(VerdictSchema)
 @blueprint.response(201, SubmissionSchema)
