@@ -14,6 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from core.kit.messages import named_as
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "translations"
 LOCALES = ("uk", "ru", "pl")
@@ -27,6 +29,7 @@ KEYWORDS: dict[str, Any] = {
     "msg": None,
     "nmsg": (1, 2),
     "pmsg": ((1, "c"), 2),
+    "npmsg": ((1, "c"), 2, 3),
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
@@ -227,7 +230,7 @@ def _shape_wrong(place: str, entry: Message, string: Any, plurals: int) -> Itera
     ids = list(entry.id) if isinstance(entry.id, list | tuple) else [entry.id]
     wanted = placeholders(ids[-1])
     for text in texts:
-        found = placeholders(text)
+        found = named_as(placeholders(text), wanted)
         # The form for one may leave the number out.
         if found != wanted and not (plural and found | {"n", "num", "count"} >= wanted and found <= wanted):
             yield f"{place}: {text!r} has other placeholders than {_text(entry)!r}"

@@ -62,10 +62,7 @@ class ToldDeadline:
     @property
     def text(self) -> Message:
         """``Cancelling without loss: by 14:00 on Monday, 26 October, 24 elapsed hours before the start``."""
-        until, how = self.deadline.bound, self.deadline.how
-        if how is None:
-            return msg("{what}: {until}", what=self.label, until=until)
-        return msg("{what}: {until}, {how}", what=self.label, until=until, how=how)
+        return self.deadline.said_of(self.label)
 
 
 def deadlines_for(work: Work, booking: Booking, reader: Side) -> list[ToldDeadline]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.accounts.queries import names
 from core.cases.about import booking_about, meeting_of
+from core.cases.dates import our_answer
 from core.cases.keep import keep
 from core.cases.kinds import kind_of, topic_label
 from core.cases.models import Case, CaseDocument
@@ -41,8 +42,10 @@ def _parts(work: Work, case: Case, name: str, language: Language) -> list[Any]:
         pairs.append((msg("In particular"), language.text(topic)))
     if booking is not None:
         pairs.append((msg("Booking"), language.text(meeting_of(work, booking))))
-    if case.answer_due_at is not None:
-        pairs.append((msg("We answer by"), language.moment(case.answer_due_at)))
+    for told in our_answer(work, case):
+        pairs.append((msg("We answer by"), language.moment(told.deadline.at)))
+        if (how := told.deadline.how) is not None:
+            pairs.append((msg("Counted as"), language.text(how)))
     work.flush()
     rules = [f"{item.rule}: {language.text(item.message)}" for item in behind(work, case.id, ROUTE)]
     return [

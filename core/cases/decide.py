@@ -9,6 +9,7 @@ from core.accounts.queries import with_role
 from core.bookings.effects import Preview, carry_out
 from core.cases.appeal import changed_at
 from core.cases.clocks import CLOCKS, first_word
+from core.cases.dates import appeal_of_side
 from core.cases.document import keep_answers
 from core.cases.errors import CaseIsDecided, HearingRuns, NotYourPart, PositionsMissing, SameDecider
 from core.cases.events import CaseDecided
@@ -31,6 +32,7 @@ from core.cases.queries import (
 from core.cases.reference import reference_of
 from core.cases.settle import carry, preview_settlement, settlement_of
 from core.cases.tell import tell_other, tell_person
+from core.db.counted import count_down
 from core.kit.errors import Invalid
 from core.kit.messages import Message, literal, msg
 from core.kit.money import BPS_WHOLE, Money
@@ -194,7 +196,8 @@ def _close(work: Work, case: Case) -> None:
     cancel_planned(work, case.id, *CLOCKS, *HEARING)
     rules = asking(work, "case", case.id)
     terms = rules.ask.appeal_terms(site=rules.site, kind=case.kind, decided_at=work.now)
-    case.appeal_until, case.appeal_roles = terms.until, list(terms.roles) if terms.until else []
+    count_down(case, "appeal_until", terms.deadline, work.tenant.zone)
+    case.appeal_roles = list(terms.roles) if terms.deadline else []
     happened(
         work, case, msg("The case was decided: {outcome}.", outcome=OUTCOMES[case.outcome or ""]), "person", "other"
     )
@@ -206,8 +209,10 @@ def _tell(work: Work, case: Case, documents: dict[str, CaseDocument]) -> None:
         number = literal(reference_of(work, case))
         tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
-        answer = literal(case.answer or "")
-        tell_person(work, case, TOLD_DECIDED, outcome=outcome, answer=answer, reference=literal(own.reference))
+        answer, reference = literal(case.answer or ""), literal(own.reference)
+        dates = appeal_of_side(work, case, "person")
+        tell_person(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)
     if (others := documents.get("other")) is not None:
-        answer = literal(case.answer_other or "")
-        tell_other(work, case, TOLD_DECIDED, outcome=outcome, answer=answer, reference=literal(others.reference))
+        answer, reference = literal(case.answer_other or ""), literal(others.reference)
+        dates = appeal_of_side(work, case, "other")
+        tell_other(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)

@@ -11,6 +11,7 @@ from core.accounts.queries import names
 from core.bookings.queries import booking_of
 from core.cases.about import meeting_of
 from core.cases.appeal import changed_at
+from core.cases.dates import appeal_of_side
 from core.cases.keep import keep
 from core.cases.kinds import OUTCOMES, kind_of, topic_label
 from core.cases.models import Case, CaseDocument
@@ -116,8 +117,9 @@ class _Writer:
             said = {"yes": msg("The other side agreed."), "no": msg("The other side did not agree.")}
             found.append(said.get(self.case.consent or "", msg("The other side gave no consent.")))
         if self.case.appeal_until is not None:
-            until = self.case.appeal_until
-            found.append(msg("You can appeal against this decision once, until {until}, on its page.", until=until))
+            found.append(msg("You can appeal against this decision once, on its page."))
+            side: Any = self.side
+            found += [told.text for told in appeal_of_side(self.work, self.case, side)]
             if (reach := reach_of(self.work, self.case, self.account_id)) is not None:
                 found.append(reach)
         else:

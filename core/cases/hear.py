@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from core.cases.dates import word_of_other
 from core.cases.errors import CaseIsDecided, ConsentOver, HearingIsOpen, NobodyToHear, NoConsentAsked, NotYourPart
 from core.cases.history import happened
 from core.cases.messages import (
@@ -20,6 +21,8 @@ from core.cases.messages import (
 from core.cases.models import Case, CaseEntry
 from core.cases.queries import OPEN, case_of, side_of, team_case
 from core.cases.tell import tell_other, tell_person, tell_team
+from core.db.counted import count_down
+from core.kit.deadlines import AFTER_ASKED, Deadline, after
 from core.kit.errors import Invalid
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
@@ -29,7 +32,7 @@ from core.web.scope import Principal
 
 HEARING_OVER, HEARING_REMINDER = "case.hearing_over", "case.hearing_reminder"
 HEARING = (HEARING_OVER, HEARING_REMINDER)
-TIME_TO_ANSWER = timedelta(hours=72)
+HOURS_TO_ANSWER = 72
 """How long the other side has when the team asks it."""
 AHEAD = timedelta(hours=24)
 """How long before its end the other side is reminded, or at half of its time if that is less."""
@@ -45,9 +48,10 @@ def has_time_left(case: Case, now: datetime) -> bool:
     return case.hearing == "asked" and case.hearing_due_at is not None and now <= case.hearing_due_at
 
 
-def start_hearing(work: Work, case: Case, due_at: datetime, *, consent: bool = False) -> None:
-    """Ask the other side for its word until ``due_at`` (inclusive), and with ``consent`` for its agreement."""
-    case.hearing, case.hearing_due_at = "asked", due_at
+def start_hearing(work: Work, case: Case, due: Deadline, *, consent: bool = False) -> None:
+    """Ask the other side for its word until ``due`` (inclusive), and with ``consent`` for its agreement."""
+    case.hearing, due_at = "asked", due.at
+    count_down(case, "hearing_due_at", due, work.tenant.zone)
     if consent:
         case.consent_needed, case.consent = True, None
     schedule(
@@ -57,7 +61,8 @@ def start_hearing(work: Work, case: Case, due_at: datetime, *, consent: bool = F
     schedule(work, HEARING_REMINDER, subject_id=case.id, due_at=remind, key=f"{HEARING_REMINDER}:{case.id}:{due_at}")
     work.flush()
     happened(work, case, msg("The other side is asked for its word until {due}.", due=due_at), "person", "other")
-    tell_other(work, case, ASKED_FOR_CONSENT if case.consent_needed else ASKED, due=due_at)
+    template = ASKED_FOR_CONSENT if case.consent_needed else ASKED
+    tell_other(work, case, template, dates=word_of_other(work, case), due=due_at)
 
 
 def ask_other_side(work: Work, case_id: UUID, who: Principal, question: str) -> Case:
@@ -77,7 +82,8 @@ def ask_other_side(work: Work, case_id: UUID, who: Principal, question: str) -> 
     case.question = question.strip()
     if case.consent != "yes":
         case.consent = None
-    start_hearing(work, case, work.now + TIME_TO_ANSWER, consent=case.consent_needed and case.consent is None)
+    due = after(work.now, HOURS_TO_ANSWER, "hours", AFTER_ASKED)
+    start_hearing(work, case, due, consent=case.consent_needed and case.consent is None)
     return case
 
 
@@ -179,7 +185,7 @@ def remind_other_side(work: Work, case_id: UUID) -> None:
     case = case_of(work, case_id)
     if case.state == OPEN and has_time_left(case, work.now):
         template = REMINDED_OF_CONSENT if case.consent_needed and case.consent is None else REMINDED
-        tell_other(work, case, template, due=case.hearing_due_at)
+        tell_other(work, case, template, dates=word_of_other(work, case), due=case.hearing_due_at)
 
 
 def _close(work: Work, case: Case, how: str) -> None:

@@ -12,9 +12,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 
-class Case(TenantRow):
+class Case(CountedRow):
     """A case of ``kind`` about ``subject``. All of ``roles`` must take a position before it is decided.
 
     ``opened_by`` is the person it is with: who brought it, or with whom the team has to talk. ``other_id`` is the other
@@ -22,7 +23,7 @@ class Case(TenantRow):
     ``silent``. With ``consent_needed`` no money goes back unless ``consent`` is ``yes``. ``settlement`` says what was
     decided about money (``refund_bps``, minor units), or what the case is about (``amount``). Somebody without an
     account has a ``contact`` instead: ``name``, ``email`` and ``locale``. ``first_reply_due_at`` is an aim of the
-    team's own; what is late is said again every ``again_hours``.
+    team's own; what is late is said again every ``again_hours``. How its deadlines are counted stands in ``counted``.
     """
 
     __tablename__ = "cases"

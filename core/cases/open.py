@@ -11,6 +11,7 @@ from core.bookings.tell import sentences
 from core.cases.about import booking_about, meeting_of
 from core.cases.clocks import HOUR, plan_clocks
 from core.cases.confirm import keep_confirmation
+from core.cases.dates import our_answer
 from core.cases.errors import CaseIsOpenAlready
 from core.cases.events import CaseOpened
 from core.cases.hear import start_hearing
@@ -31,7 +32,9 @@ from core.cases.own import assign
 from core.cases.queries import open_case_about
 from core.cases.reference import reference_of
 from core.cases.tell import tell_owner, tell_person, tell_team
+from core.db.counted import count_down
 from core.hooks.cases import CaseRoute, Hearing
+from core.kit.deadlines import AFTER_APPEAL, lasting
 from core.kit.ids import new_id
 from core.kit.messages import literal, msg
 from core.rules.ask import asking
@@ -92,13 +95,13 @@ def open_case(
         roles=list(more.roles or route.roles),
         text=text.strip(),
         shared=more.shared,
-        answer_due_at=route.answer_due_at,
-        first_reply_due_at=route.first_reply_due_at,
         again_hours=route.again_after // HOUR if route.again_after else None,
         contact=more.contact,
         settlement=more.details,
         created_at=work.now,
     )
+    count_down(case, "answer_due_at", route.answer_due, work.tenant.zone)
+    count_down(case, "first_reply_due_at", route.first_reply_due, work.tenant.zone)
     work.session.add(case)
     if route.assigned:
         assign(work, case, but=more.decider)
@@ -110,9 +113,9 @@ def open_case(
 
 def _timed(work: Work, route: CaseRoute, opening: Opening) -> CaseRoute:
     if opening.hearing is not None:
-        route = replace(route, hearing=Hearing(work.now + opening.hearing))
+        route = replace(route, hearing=Hearing(lasting(work.now, opening.hearing, AFTER_APPEAL)))
     if opening.answer is not None:
-        route = replace(route, answer_due_at=work.now + opening.answer)
+        route = replace(route, answer_due=lasting(work.now, opening.answer, AFTER_APPEAL))
     return route
 
 
@@ -122,19 +125,20 @@ def _begin(work: Work, case: Case, route: CaseRoute, opening: Opening) -> None:
     tell_team(work, case, NEW_FOR_TEAM, but=case.owner_id)
     tell_owner(work, case, YOURS)
     if opening.heard and route.hearing is not None and case.other_id is not None:
-        start_hearing(work, case, route.hearing.due_at, consent=route.hearing.consent)
+        start_hearing(work, case, route.hearing.due, consent=route.hearing.consent)
 
 
 def _tell(work: Work, case: Case, *, by_team: bool, confirmed: bool) -> None:
+    dates = our_answer(work, case)
     if by_team:
         tell_person(work, case, TALK, intro=intro_of(work, case) or "")
     elif case.kind == STOPPED:
         _tell_who_stopped(work, case)
     elif confirmed and case.answer_due_at is not None and case.opened_by is not None:
         reference = keep_confirmation(work, case).reference
-        tell_person(work, case, CONFIRMED, due=case.answer_due_at, reference=literal(reference))
+        tell_person(work, case, CONFIRMED, dates=dates, due=case.answer_due_at, reference=literal(reference))
     elif case.answer_due_at is not None:
-        tell_person(work, case, OPENED_WITH_DATE, due=case.answer_due_at)
+        tell_person(work, case, OPENED_WITH_DATE, dates=dates, due=case.answer_due_at)
     elif case.contact is not None:
         tell_person(work, case, GUEST_OPENED, reference=literal(reference_of(work, case)))
     else:
@@ -148,4 +152,5 @@ def _tell_who_stopped(work: Work, case: Case) -> None:
     said = [intro_of(work, case) or literal("")]
     if case.answer_due_at is not None:
         said.append(msg("You hear from us by {due}.", due=case.answer_due_at))
-    tell_person(work, case, STOPPED_BY_YOU, meeting=meeting_of(work, booking), said=sentences(said))
+    dates, meeting = our_answer(work, case), meeting_of(work, booking)
+    tell_person(work, case, STOPPED_BY_YOU, dates=dates, meeting=meeting, said=sentences(said))

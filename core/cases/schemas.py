@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.cases.kinds import OUTCOMES
-from core.kit.money import BPS_WHOLE
-from core.web.effects import PreviewSchema
+from core.cases.decision_schemas import SHARE
+from core.cases.entry_schemas import LONGEST, SIDES, EntrySchema, EvidenceSchema
+from core.deadlines.schemas import deadlines_field
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
-SHARE = {"description": "Basis points of what the client paid that go back: 10000 is everything"}
-LONGEST = 8000
-SIDES = ["person", "other", "team"]
 STATES = ["open", "decided", "withdrawn"]
 
 
@@ -67,37 +64,6 @@ class ReceivedSchema(ApiSchema):
 
     reference = fields.String(metadata={"description": "The number it is called by"})
     received_at = InstantField(metadata={"description": "When it arrived"})
-
-
-class EntrySchema(ApiSchema):
-    """Something written into a case, or that happened to it."""
-
-    kind = fields.String(metadata={"description": "message, statement, event, note (team) or position (team)"})
-    role = fields.String(allow_none=True)
-    author = fields.String(allow_none=True)
-    mine = fields.Boolean()
-    side = fields.String(validate=validate.OneOf(SIDES))
-    text = MessageField()
-    shared = fields.Boolean()
-    at = InstantField()
-
-
-class EvidenceSchema(ApiSchema):
-    """A piece of evidence as it was when it was attached."""
-
-    id = fields.UUID()
-    kind = fields.String(validate=validate.OneOf(["message", "booking", "review", "file"]))
-    subject_id = fields.UUID()
-    text = MessageField()
-    author = fields.String()
-    at = InstantField(allow_none=True)
-    note = fields.String()
-    side = fields.String(validate=validate.OneOf(SIDES))
-    shared = fields.Boolean()
-    mine = fields.Boolean()
-    file_id = fields.UUID(allow_none=True)
-    snapshot = fields.Dict()
-    created_at = InstantField()
 
 
 class CaseSchema(ApiSchema):
@@ -179,6 +145,7 @@ class CaseSchema(ApiSchema):
     appeal_id = fields.UUID(allow_none=True, metadata={"description": "The appeal against this decision"})
     entries = fields.List(fields.Nested(EntrySchema))
     evidence = fields.List(fields.Nested(EvidenceSchema))
+    deadlines = deadlines_field()
 
 
 CasePageSchema = page_schema(CaseSchema)
@@ -192,165 +159,10 @@ class CaseListArgs(PageArgs):
     mine = fields.Boolean(load_default=False, metadata={"description": "Team: only those one looks after"})
 
 
-class NewEntrySchema(ApiSchema):
-    """A message to the team or of the team, or a note of the team."""
-
-    kind = fields.String(load_default="message", validate=validate.OneOf(["message", "note"]))
-    text = TextField(longest=LONGEST, required=True)
-    to = fields.String(
-        load_default="person",
-        validate=validate.OneOf(["person", "other"]),
-        metadata={"description": "For the team's messages"},
-    )
-
-
-class StatementSchema(ApiSchema):
-    """A side's word."""
-
-    text = TextField(longest=LONGEST, required=True)
-    shared = fields.Boolean(load_default=True, metadata={"description": "Whether the other side may read it"})
-
-
-class HearingSchema(ApiSchema):
-    """What the team wants to know from the other side."""
-
-    question = TextField(longest=LONGEST, required=True)
-
-
-class ConsentSchema(ApiSchema):
-    """Whether the other side agrees; the team says how it was told."""
-
-    given = fields.Boolean(required=True)
-    text = TextField(longest=LONGEST, load_default="")
-
-
-class NewEvidenceSchema(ApiSchema):
-    """What is attached, by its id."""
-
-    kind = fields.String(required=True, validate=validate.OneOf(["message", "booking", "review"]))
-    subject_id = fields.UUID(required=True)
-    note = TextField(longest=1000, load_default="")
-    shared = fields.Boolean(load_default=False, metadata={"description": "Whether the other side may see it"})
-
-
-class PositionSchema(ApiSchema):
-    """What a role thinks should be decided."""
-
-    role = fields.String(required=True)
-    text = TextField(longest=LONGEST, required=True)
-
-
-class SettlementArgs(ApiSchema):
-    """What would be decided: an option, and for a part how much, as an amount or a share."""
-
-    option = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    refund_bps = fields.Integer(load_default=None, validate=validate.Range(0, BPS_WHOLE), metadata=SHARE)
-    refund_minor = fields.Integer(
-        load_default=None, validate=validate.Range(min=0), metadata={"description": "In minor units"}
-    )
-
-
-class DecisionSchema(ApiSchema):
-    """The decision; ``confirm_token`` of a preview carries out exactly what was shown."""
-
-    outcome = fields.String(required=True, validate=validate.OneOf(list(OUTCOMES)))
-    answer = TextField(longest=LONGEST, required=True)
-    answer_other = TextField(longest=LONGEST, load_default="")
-    without_waiting = TextField(
-        longest=1000,
-        load_default="",
-        metadata={"description": "While the other side still has time for its word: why the team does not wait"},
-    )
-    option = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
-    refund_bps = fields.Integer(load_default=None, strict=True, validate=validate.Range(0, BPS_WHOLE), metadata=SHARE)
-    refund = MoneyField(load_default=None, metadata={"description": "An amount instead of a share"})
-    confirm_token = fields.String(load_default=None)
-
-
-class OptionSchema(ApiSchema):
-    """Something that may be decided, with what it would do; a part has to be previewed with its amount."""
-
-    code = fields.String()
-    label = MessageField()
-    hint = MessageField(allow_none=True)
-    needs_amount = fields.Boolean()
-    preview = fields.Nested(PreviewSchema, allow_none=True)
-
-
-class AppealSchema(ApiSchema):
-    """Why a decision is wrong."""
-
-    text = TextField(longest=LONGEST, required=True)
-
-
 class OwnerOfCaseSchema(ApiSchema):
     """Who looks after a case; `null` for nobody."""
 
     owner_id = fields.UUID(required=True, allow_none=True)
-
-
-class AnswerSchema(ApiSchema):
-    """An answer as it was given; it never changes."""
-
-    id = fields.UUID()
-    kind = fields.String(metadata={"description": "confirmation (what arrived, by when it is answered) or decision"})
-    side = fields.String()
-    reference = fields.String()
-    locale = fields.String()
-    title = fields.String()
-    parts = fields.List(fields.Dict())
-    sha256 = fields.String()
-    created_at = InstantField()
-    changed = MessageField(
-        allow_none=True, metadata={"description": "Said of a decision changed on appeal: which newer one counts"}
-    )
-
-
-class UploadArgs(ApiSchema):
-    """What goes with a file, in the address."""
-
-    note = TextField(longest=1000, load_default="")
-    shared = fields.Boolean(load_default=False)
-
-
-class HolderLookupArgs(ApiSchema):
-    """Whose account, and why; from a case the account has to be one of its people's."""
-
-    account_id = fields.UUID(required=True, metadata={"description": "The account whose holder is wanted"})
-    reason = TextField(longest=1000, required=True, metadata={"description": "Why; it is kept in the audit"})
-    case_id = fields.UUID(
-        load_default=None, allow_none=True, metadata={"description": "The case it is needed for, if there is one"}
-    )
-
-
-class HolderLookupSchema(ApiSchema):
-    """Who holds an account; never given to the other side."""
-
-    account_id = fields.UUID()
-    account_name = fields.String(metadata={"description": "What the account calls itself"})
-    full_name = fields.String(allow_none=True, metadata={"description": "The name on file, as verified"})
-    birth_date = fields.Date(allow_none=True, metadata={"description": "As on the document on file"})
-    document_kind = fields.String(allow_none=True, metadata={"description": "What kind of document is on file"})
-    document_number = fields.String(metadata={"description": "Its number; empty where none is kept"})
-    on_file_since = InstantField(allow_none=True, metadata={"description": "Since when the identity is on file"})
-    phone = fields.String(allow_none=True, metadata={"description": "The number of the account"})
-    phone_confirmed_at = InstantField(allow_none=True, metadata={"description": "When it was confirmed by a code"})
-    email = fields.String(allow_none=True, metadata={"description": "The e-mail of the account"})
-    verified = fields.Boolean(metadata={"description": "Whether the account is verified now"})
-    verified_at = InstantField(allow_none=True, metadata={"description": "Since when it is verified"})
-
-
-class LookSchema(ApiSchema):
-    """One look at who holds an account."""
-
-    at = InstantField(metadata={"description": "When"})
-    by_id = fields.String(metadata={"description": "Who of the team looked"})
-    by = fields.String(metadata={"description": "Their name"})
-    account_id = fields.String(allow_none=True, metadata={"description": "Whose account"})
-    account = fields.String(metadata={"description": "What that account calls itself"})
-    reason = fields.String(allow_none=True, metadata={"description": "Why, in their words"})
-    case_id = fields.String(allow_none=True, metadata={"description": "The case it was needed for"})
-    case = fields.String(allow_none=True, metadata={"description": "The number of that case"})
 
 
 class AskModerationSchema(ApiSchema):

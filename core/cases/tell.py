@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from core.accounts.queries import recipient_of, team_recipients
 from core.cases.about import named
 from core.cases.kinds import kind_of
 from core.cases.models import Case
+from core.deadlines.calendar_file import attached
+from core.deadlines.told import Told
 from core.notifications.recipients import Recipient
 from core.notifications.send import EMAIL, notify
 from core.notifications.templates import Template
@@ -16,12 +19,12 @@ from core.rules.refused import just_decided
 from core.tenancy.work import Work
 
 
-def tell_person(work: Work, case: Case, template: Template, **params: Any) -> None:
-    """Tell the person the case is with; who has no account gets a mail."""
+def tell_person(work: Work, case: Case, template: Template, *, dates: Sequence[Told] = (), **params: Any) -> None:
+    """Tell the person the case is with; who has no account gets a mail. ``dates``: the deadlines it names."""
     if case.contact is not None:
         _tell_guest(work, case, case.contact, template, params)
     else:
-        _tell(work, case, case.opened_by, template, params)
+        _tell(work, case, case.opened_by, template, dates, params)
 
 
 def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Template, params: dict[str, Any]) -> None:
@@ -30,22 +33,32 @@ def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Templ
     notify(work, to, template.code, params=values, channels=(EMAIL,))
 
 
-def tell_other(work: Work, case: Case, template: Template, **params: Any) -> None:
+def tell_other(work: Work, case: Case, template: Template, *, dates: Sequence[Told] = (), **params: Any) -> None:
     """Tell the other side, once it was asked."""
     if case.hearing is not None:
-        _tell(work, case, case.other_id, template, params)
+        _tell(work, case, case.other_id, template, dates, params)
 
 
-def _tell(work: Work, case: Case, account_id: UUID | None, template: Template, params: dict[str, Any]) -> None:
+def _tell(
+    work: Work,
+    case: Case,
+    account_id: UUID | None,
+    template: Template,
+    dates: Sequence[Told],
+    params: dict[str, Any],
+) -> None:
     if account_id is not None:
         values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
+        person = recipient_of(work, account_id)
         notify(
             work,
-            recipient_of(work, account_id),
+            person,
             template.code,
             params=values,
             link=link,
+            notes=[told.text for told in dates],
+            attachment=attached(work, person, dates),
             decision=just_decided(work, "client", case.id),
         )
 

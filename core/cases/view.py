@@ -12,6 +12,7 @@ from core.accounts.queries import names
 from core.cases.agree import agreed_amount
 from core.cases.appeal import changed_at, may_appeal
 from core.cases.clocks import first_reply_late, next_due
+from core.cases.dates import dates_of
 from core.cases.evidence_view import EvidenceView, evidence_of
 from core.cases.figures import BEFORE, read_by
 from core.cases.figures import amount as figure
@@ -23,6 +24,7 @@ from core.cases.queries import OPEN, Side, appeal_against, case_of, entries_of, 
 from core.cases.reach import reach_of
 from core.cases.reference import reference_of
 from core.cases.withdraw import may_withdraw
+from core.deadlines.told import Told
 from core.kit.messages import Message, from_json, literal
 from core.kit.money import Money
 from core.tenancy.work import Work
@@ -109,6 +111,7 @@ class CaseView:
     changed_at: datetime | None = None
     entries: Sequence[EntryView] = ()
     evidence: Sequence[EvidenceView] = ()
+    deadlines: Sequence[Told] = ()
 
 
 def seen_by(work: Work, case_id: UUID, who: Principal) -> CaseView:
@@ -118,13 +121,15 @@ def seen_by(work: Work, case_id: UUID, who: Principal) -> CaseView:
     (view,) = views_of(work, [case], who)
     appeal = appeal_against(work, case.id) if case.state == "decided" else None
     people = side != "team"
+    appealable = people and may_appeal(work, case)
     more = {
         "entries": _entries(work, case, entries_of(work, case.id, side), side, who),
         "evidence": evidence_of(work, case.id, side, who),
-        "may_appeal": people and may_appeal(work, case),
+        "may_appeal": appealable,
         "may_withdraw": side == "person" and may_withdraw(case),
         "appeal_id": appeal.id if appeal is not None and (not people or _takes_part(appeal, who)) else None,
-        "appeal_reach": reach_of(work, case, who.id) if people and may_appeal(work, case) else None,
+        "appeal_reach": reach_of(work, case, who.id) if appealable else None,
+        "deadlines": dates_of(work, case, side, may_appeal=appealable),
         "changed_at": changed_at(appeal),
     }
     return CaseView(**{name: getattr(view, name) for name in CaseView.__slots__} | more)
@@ -219,6 +224,7 @@ def _view(work: Work, case: Case, side: Side, taken: set[str], people: dict[UUID
         may_withdraw=False,
         appeal_id=None,
         refunded_before=figure(settled, BEFORE),
+        deadlines=dates_of(work, case, side),
     )
 
 

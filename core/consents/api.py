@@ -88,8 +88,7 @@ def get_undecided() -> list[dict[str, Any]]:
 @blueprint.response(200, PreviewSchema)
 def get_grant(concession_id: UUID) -> Preview:
     """What granting would do; nothing is changed (team)"""
-    require(SUPPORT)
-    return preview_grant(current_work(), concession_id)
+    return preview_grant(current_work(), concession_id, by=require(SUPPORT).id)
 
 
 @blueprint.route("/concessions/<uuid:concession_id>/grant", methods=["POST"])

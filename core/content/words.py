@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 
-from core.kit.messages import Message, literal
-from core.rules.sentences import NAME, Phrases, phrases_with
-from core.rules.versions import site_facts
+from core.kit.messages import Message
+from core.rules.sentences import NAME, Phrases, phrases_in_force, with_values
 from core.tenancy.work import Work
 from core.web.language import Language
 
 
 def phrases(work: Work) -> Phrases:
     """Every name a text may use: the parameters in force, and the marketplace's phrases made of them."""
-    known: Phrases | None = work.notes.get("content_words")
-    if known is None:
-        known = phrases_with(work, site_facts(work))
-        work.notes["content_words"] = known
-    return known
+    return phrases_in_force(work)
 
 
 def filled(message: Message, known: Phrases, language: Language) -> str:
     """A declared text in the reader's language, its values filled in."""
-    names = NAME.findall(message.text)
-    params = {name: known.get(name, literal(f"{{{name}}}")) for name in names}
-    return language.text(Message(message.text, {**params, **message.params}, context=message.context))
+    return language.text(with_values(message, known))
 
 
 def filled_text(text: str, known: Phrases, language: Language) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
 from core.hooks.bookings import BookingFacts, Side
-from core.hooks.markers import collected, question
+from core.hooks.markers import collected, formerly, question
 from core.hooks.site import Reason, SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message
 
 Party = Literal["client", "provider"]
@@ -42,51 +43,71 @@ class CaseKind:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """The other side is asked for its word; ``due_at`` is the last instant for it (inclusive).
+    """The other side is asked for its word; ``due`` is the last instant for it, and how it is counted.
 
     Silent until then, the team decides without it. With ``consent`` it is asked to agree as well: no money goes back
     without its yes, and silence counts as a no.
     """
 
-    due_at: datetime
+    due: Deadline = field(metadata=formerly("due_at"))
     consent: bool = False
+
+    @property
+    def due_at(self) -> datetime:
+        """The last instant for its word."""
+        return self.due.at
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRoute:
-    """The roles that all must take a position, and the instant by which the person is answered, if one is named.
+    """The roles that all must take a position, and by when the person is answered, if a day is named.
 
     ``hearing``: the other side of the booking is heard at once; without it the team asks when it wants to.
-    ``first_reply_due_at``: an aim of the team's own for its first word, which nobody else is told. At ``remind_at`` the
+    ``first_reply_due``: an aim of the team's own for its first word, which nobody else is told. At ``remind_at`` the
     team is reminded of an answer that is still due; what is late is said to the administrators, and again after every
     ``again_after``, for a week. ``assigned``: one of the team looks after it from the first. ``confirmed``: the person
     gets a document that says what arrived and by when it is answered.
     """
 
     roles: tuple[str, ...] = ("support",)
-    answer_due_at: datetime | None = None
+    answer_due: Deadline | None = field(default=None, metadata=formerly("answer_due_at"))
     reasons: tuple[Reason, ...] = ()
     hearing: Hearing | None = None
-    first_reply_due_at: datetime | None = None
+    first_reply_due: Deadline | None = field(default=None, metadata=formerly("first_reply_due_at"))
     remind_at: datetime | None = None
     again_after: timedelta | None = None
     assigned: bool = False
     confirmed: bool = False
 
+    @property
+    def answer_due_at(self) -> datetime | None:
+        """The last instant for the answer."""
+        return self.answer_due.at if self.answer_due else None
+
+    @property
+    def first_reply_due_at(self) -> datetime | None:
+        """The instant the team aims at for its first word."""
+        return self.first_reply_due.at if self.first_reply_due else None
+
 
 @dataclass(frozen=True, slots=True)
 class AppealTerms:
-    """Until when a decision can be appealed (inclusive; ``None``: not at all), and who decides the appeal.
+    """By when a decision can be appealed (``None``: not at all), and who decides the appeal.
 
     ``hearing``: how long the other side has for its word about an appeal, if it was heard or knew of the case before;
     ``answer``: how soon the appeal is decided.
     """
 
-    until: datetime | None = None
+    deadline: Deadline | None = field(default=None, metadata=formerly("until"))
     roles: tuple[str, ...] = ("support",)
     reasons: tuple[Reason, ...] = ()
     hearing: timedelta | None = None
     answer: timedelta | None = None
+
+    @property
+    def until(self) -> datetime | None:
+        """The last instant for an appeal."""
+        return self.deadline.at if self.deadline else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +148,7 @@ class CaseHooks:
 
         Asked when: a case is opened.
         Facts: its kind, when it was opened.
-        Answer: the roles, the due instants, whether the other side is heard, what is written down and said when late.
+        Answer: the roles, the deadlines, whether the other side is heard, what is written down and said when late.
         Default: support, within 24 hours; in disputes about money the other side has 72 hours for its word.
         Example: a refund asked after the session needs support and the ethics commission.
         Used by: cases.
@@ -139,7 +160,8 @@ class CaseHooks:
 
         Asked when: a case is decided, and again when it is appealed.
         Facts: its kind, when it was decided.
-        Answer: the last instant, the roles that decide the appeal, how long the other side is heard, by when it ends.
+        Answer: the last instant and how it is counted, the roles that decide, how long the other side is heard, by when
+        the appeal is decided.
         Default: 14 days for what decides about people or money, support; questions have no appeal.
         Example: two weeks, to the end of the last day.
         Used by: cases.

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import pluggy
 
 PROJECT = "jarmark"
+FORMERLY = "formerly"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _spec = pluggy.HookspecMarker(PROJECT)
 _impl = pluggy.HookimplMarker(PROJECT)
+
+
+def formerly(name: str) -> Mapping[str, str]:
+    """For a field's metadata: what it was called while it was a bare instant, so that older decisions stay readable."""
+    return {FORMERLY: name}
 
 
 def question(method: F) -> F:

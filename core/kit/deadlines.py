@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from core.kit.instants import MICROSECOND, add_months_at, at_local, end_of_day, local_date, utc
-from core.kit.messages import Bound, Message, msg, nmsg
+from core.kit.messages import Bound, Message, from_json, msg, nmsg, to_json
 from core.kit.working_days import WorkingCalendar, end_of_nth_working_day
 
 Basis = Literal["elapsed", "calendar", "working"]
@@ -32,6 +32,8 @@ AFTER_DECISION = msg("after the decision")
 AFTER_REQUEST = msg("after the request")
 AFTER_HANDOVER = msg("after the request was handed over")
 AFTER_CLOSURE = msg("after the request was closed")
+AFTER_ASKED = msg("after it was asked for")
+AFTER_APPEAL = msg("after the appeal was made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ class Deadline:
         if self.counted is None or not self.count:
             return self.counted
         return _counted(self.count, self.unit, self.basis, self.counted)
+
+    def said_of(self, what: Message | str) -> Message:
+        """``Our answer: by 14:00 on Monday, 26 October, 24 elapsed hours after it was opened``."""
+        until, how = self.bound, self.how
+        if how is None:
+            return msg("{what}: {until}", what=what, until=until)
+        return msg("{what}: {until}, {how}", what=what, until=until, how=how)
 
     @property
     def words(self) -> Message:
@@ -152,6 +161,12 @@ def end_of_working_day_after(
     return Deadline(at, count, "working days", "working", moment, counted, zone)
 
 
+def lasting(moment: datetime, span: timedelta, counted: Message) -> Deadline:
+    """``span`` of elapsed time after ``moment``, told in hours where it is whole hours."""
+    unit: Unit = "minutes" if span % _SPAN["hours"] else "hours"
+    return after(moment, span // _SPAN[unit], unit, counted)
+
+
 def earlier(one: Deadline, other: Deadline) -> Deadline:
     """Whichever comes first; of two at one instant the first."""
     return one if one.at <= other.at else other
@@ -160,3 +175,23 @@ def earlier(one: Deadline, other: Deadline) -> Deadline:
 def later(one: Deadline, other: Deadline) -> Deadline:
     """Whichever comes last; of two at one instant the first."""
     return one if one.at >= other.at else other
+
+
+def deadline_to_json(deadline: Deadline) -> dict[str, Any]:
+    """A deadline as it is kept beside its instant."""
+    return {
+        "at": deadline.at.isoformat(),
+        "count": deadline.count,
+        "unit": deadline.unit,
+        "basis": deadline.basis,
+        "since": deadline.since.isoformat(),
+        "counted": to_json(deadline.counted) if deadline.counted is not None else None,
+        "zone": deadline.zone,
+    }
+
+
+def deadline_from_json(kept: dict[str, Any]) -> Deadline:
+    """The inverse of ``deadline_to_json``."""
+    instants = {name: datetime.fromisoformat(kept[name]) for name in ("at", "since")}
+    counted = from_json(kept["counted"]) if kept["counted"] is not None else None
+    return Deadline(**{**kept, **instants, "counted": counted})

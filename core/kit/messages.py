@@ -69,6 +69,20 @@ def pmsg(context: str, text: str, /, **params: Any) -> Message:
     return Message(text, params, context=context)
 
 
+def npmsg(context: str, text: str, plural: str, count: int, /, **params: Any) -> Message:
+    """A message with plural forms whose texts alone are ambiguous; ``{n}`` is the count."""
+    return Message(text, {"n": count, **params}, plural, count, context)
+
+
+OF = "_of"
+"""``{hours_of}`` is the value of ``{hours}`` as it stands after "of": languages that decline choose between the two."""
+
+
+def named_as(names: set[str], source: set[str]) -> set[str]:
+    """The names of a translation as its source has them, whichever form of a value it chose."""
+    return {name.removesuffix(OF) if name.removesuffix(OF) in source else name for name in names}
+
+
 def literal(text: str) -> Message:
     """A person's or a tenant's own words, shown as they are in every language."""
     return Message("{literal}", {"literal": text})

@@ -9,8 +9,7 @@ from core.hooks.site import Rule
 from core.kit.messages import Message, msg
 from core.rulebook.show import parameters_shown
 from core.rules.manager import plugin_set
-from core.rules.sentences import phrases_with, with_values
-from core.rules.versions import site_facts
+from core.rules.sentences import phrases_in_force, with_values
 from core.tenancy.work import Work
 from core.web.reader import reader
 
@@ -32,7 +31,7 @@ def groups_of(work: Work, words: str = "") -> list[Group]:
     """Every value once; with ``words`` those in whose name, purpose or rule all of them stand."""
     rules: list[Rule] = plugin_set(work.tenant.plugins).collected("register_rules")
     left = {item["name"]: item for item in parameters_shown(work)}
-    phrases = phrases_with(work, site_facts(work))
+    phrases = phrases_in_force(work)
     groups = []
     for rule in rules:
         mine = tuple(left.pop(name) for name in rule.parameters if name in left)

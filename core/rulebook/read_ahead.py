@@ -41,15 +41,17 @@ def sentences_ahead(work: Work, draft: RuleDraft) -> list[InLanguage]:
     new = changed(known, old, wanted)
     found = []
     for locale in work.tenant.locales:
-        before = {rule.id: _whole(rule) for rule in rules_read(work, old, locale)}
-        after = rules_read(work, new, locale)
-        rules = tuple(
-            Ahead(rule.id, rule.title, before[rule.id], _whole(rule))
-            for rule in after
-            if before.get(rule.id) != _whole(rule)
-        )
+        before = {rule.id: rule for rule in rules_read(work, old, locale)}
+        read = [_ahead(before[rule.id], rule) for rule in rules_read(work, new, locale)]
+        rules = tuple(rule for rule in read if rule.old != rule.new)
         found.append(InLanguage(locale, native_name(locale), rules))
     return found
+
+
+def _ahead(old: RuleRead, new: RuleRead) -> Ahead:
+    """The sentence before and after; what it does not tell stands under it, value by value."""
+    told = old.text != new.text
+    return Ahead(new.id, new.title, old.text if told else _whole(old), new.text if told else _whole(new))
 
 
 def _whole(rule: RuleRead) -> str:

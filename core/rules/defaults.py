@@ -69,6 +69,7 @@ from core.hooks.site import Reason, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.standing import FindingFacts, FindingProposal, SanctionTerms, StandingFacts
 from core.hooks.statistics import StatisticsTerms
+from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, after
 from core.kit.instants import MICROSECOND
 from core.kit.messages import Message, msg
 from core.kit.money import Money
@@ -77,7 +78,6 @@ from core.kit.working_days import end_of_nth_working_day
 CORE = "core"
 DAY = timedelta(hours=24)
 THREE_DAYS = timedelta(hours=72)
-TWO_WEEKS = timedelta(days=14)
 BOOKABLE_DAYS = 60
 ANSWER_WORKING_DAYS = 3
 
@@ -282,8 +282,12 @@ class CoreDefaults(MarketplaceHooks):
 
     @answers
     def case_route(self, site: SiteFacts, kind: str, opened_at: datetime) -> CaseRoute:
-        hearing = Hearing(opened_at + THREE_DAYS) if kind in ("dispute", "refund_after_session") else None
-        return CaseRoute(("support",), opened_at + DAY, hearing=hearing)
+        hearing = (
+            Hearing(after(opened_at, 72, "hours", AFTER_OPENING))
+            if kind in ("dispute", "refund_after_session")
+            else None
+        )
+        return CaseRoute(("support",), after(opened_at, 24, "hours", AFTER_OPENING), hearing=hearing)
 
     @answers
     def mismatch_terms(self, site: SiteFacts, booking: BookingFacts, side: Side) -> MismatchTerms:
@@ -297,7 +301,7 @@ class CoreDefaults(MarketplaceHooks):
     def appeal_terms(self, site: SiteFacts, kind: str, decided_at: datetime) -> AppealTerms:
         if kind in ("question", "low_rating", "refund_after_payout", "appeal"):
             return AppealTerms()
-        return AppealTerms(decided_at + TWO_WEEKS)
+        return AppealTerms(after(decided_at, 14, "days", AFTER_DECISION))
 
     @answers
     def message_flags(self, site: SiteFacts, message: MessageFacts, at: datetime) -> tuple[MessageFlag, ...]:

@@ -149,13 +149,19 @@ def _settlement(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | 
     return msg("The provider has earned {amount} of the price.", amount=earned) if earned is not None else None
 
 
+def _deadline(answer: Stored, name: str, before: str) -> Any:
+    """The instant of a deadline, or of what was a bare instant before it said how it is counted."""
+    kept = answer.get(name) or answer.get(before)
+    return value_from_json(kept["at"] if kept and "at" in kept else kept)
+
+
 def _route(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    due = value_from_json(answer.get("answer_due_at"))
+    due = _deadline(answer, "answer_due", "answer_due_at")
     return msg("The case is answered by {due}.", due=due) if due else None
 
 
 def _appeal(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
-    until = value_from_json(answer.get("until"))
+    until = _deadline(answer, "deadline", "until")
     if until is None:
         return msg("This decision has no appeal.")
     return msg("The decision can be appealed until {until}.", until=until)

@@ -39,7 +39,9 @@ RULES = (
         msg("The team sets the values"),
         msg(
             "This marketplace's own team sets the values of its rules and its languages, each within its bounds. "
-            "Nothing changes for the past, and where a notice is set here, no change begins before its end."
+            "Nothing changes for the past. Notice before a change begins – money: {notice_money_days}; booking, "
+            "moving and cancelling: {notice_bookings_days}; joining and staying: {notice_joining_days}; anything "
+            "else: {notice_other_days}."
         ),
         MISSION,
         ("notice_money_days", "notice_bookings_days", "notice_joining_days", "notice_other_days"),

@@ -16,7 +16,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from core.hooks.markers import FORMERLY
 from core.hooks.spec import MarketplaceHooks
+from core.kit.deadlines import Deadline, fixed
 from core.kit.messages import Country, Distant, Message, from_json, value_from_json
 from core.kit.money import Money
 
@@ -85,6 +87,8 @@ def decoder(hint: Any) -> Decoder:
         return _PLAIN[hint]
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _said(hint, hint)
+    if hint is Deadline:
+        return _deadline()
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         return _dataclass(hint)
     raise TypeError(f"facts and answers of type {hint} can't be read back")
@@ -228,8 +232,22 @@ def _union(arms: tuple[Any, ...]) -> Decoder:
 def _dataclass(kind: type[Any]) -> Decoder:
     hints = get_type_hints(kind)
     decoders = {item.name: decoder(hints[item.name]) for item in dataclasses.fields(kind)}
+    renamed = {item.metadata[FORMERLY]: item.name for item in dataclasses.fields(kind) if FORMERLY in item.metadata}
 
     def read(stored: Any) -> Any:
+        if isinstance(stored, dict):
+            stored = {renamed.get(name, name): value for name, value in stored.items()}
         return kind(**_by_name(decoders, stored, kind.__name__))
+
+    return read
+
+
+def _deadline() -> Decoder:
+    """A deadline; one that was stored as a bare instant, before it said how it is counted, was agreed as such."""
+    counted, instant = _dataclass(Deadline), _PLAIN[datetime]
+
+    def read(stored: Any) -> Any:
+        bare = isinstance(stored, dict) and stored.keys() == {"$instant"}
+        return fixed(instant(stored)) if bare else counted(stored)
 
     return read

@@ -7,7 +7,7 @@ decision any of them stores.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, select
 
 from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
+from core.kit.deadlines import Deadline
 from core.kit.messages import Message, msg
 from core.rules.ask import as_json
 from core.rules.checks import objection_to
@@ -106,7 +107,7 @@ class Replayer:
         except Exception as error:  # a rule may fail in any way under values it was never asked with
             return Replay(decision, facts, site, old, unreadable=NO_ANSWER, detail=repr(error))
         was, now = decision.answer["answer"], as_json(new)
-        return Replay(decision, facts, site, old, new, now == was, outcome(now) == outcome(was), by)
+        return Replay(decision, facts, site, old, new, now == was, outcome(now) == outcome(as_json(old)), by)
 
     def site(self, decision: Decision) -> SiteFacts | None:
         """The site a decision was made about, with the values that hold here; ``None`` if none was kept."""
@@ -132,12 +133,16 @@ class Replayer:
 IN_WORDS = {"reasons", "message", "values", "words", "warnings", "required_by", "advice"}
 """The fields of answers that say why, and change nothing."""
 
+DEADLINE = frozenset(item.name for item in fields(Deadline))
+
 
 def outcome(stored: Any) -> Any:
-    """What follows from a stored answer, without the words."""
+    """What follows from a stored answer, without the words; of a deadline its instant."""
     if isinstance(stored, list):
         return [outcome(item) for item in stored]
     if isinstance(stored, dict):
+        if stored.keys() == DEADLINE:
+            return stored["at"]
         return {name: outcome(item) for name, item in stored.items() if name not in IN_WORDS}
     return stored
 

@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.hooks.site import Rule, SiteFacts
-from core.kit.messages import Message, literal
+from core.kit.messages import OF, Message, literal
 from core.rules.ask import Asker
 from core.rules.manager import plugin_set
 from core.rules.parameters import Parameter
-from core.rules.value_words import code_labels, value_in_words
+from core.rules.value_forms import value_forms
+from core.rules.value_words import Labels, code_labels, value_in_words
 from core.rules.values import Values, declared, value_of
-from core.rules.versions import site_with
+from core.rules.versions import site_facts, site_with
 from core.tenancy.work import Work
 from core.web.language import Language
 
+IN_FORCE = "content_words"
 NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 Phrases = Mapping[str, Message]
@@ -48,22 +50,37 @@ class RuleRead:
 def phrases_with(work: Work, site: SiteFacts) -> dict[str, Message]:
     """Every name a text may use in braces: the parameters, and the marketplace's phrases made of them."""
     plugins = plugin_set(work.tenant.plugins)
-    labels, currency = code_labels(plugins), work.tenant.currency
-    known = {
-        name: value_in_words(item.spec, getattr(site.parameters(item.owner), name), currency, labels)
-        for name, item in declared(plugins.parameter_classes).items()
-        if not item.spec.team
-    }
-    return {**known, **Asker(work, plugins, site, "content", None).ask.content_words(site=site)}
+    clauses = Asker(work, plugins, site, "content", None).ask.content_words(site=site)
+    return phrases_of(plugins.parameter_classes, site, clauses, code_labels(plugins))
+
+
+def phrases_in_force(work: Work) -> Phrases:
+    """The same with the values in force, worked out once in a unit of work."""
+    known: Phrases | None = work.notes.get(IN_FORCE)
+    if known is None:
+        known = phrases_with(work, site_facts(work))
+        work.notes[IN_FORCE] = known
+    return known
+
+
+def phrases_of(kinds: tuple[type[Any], ...], site: SiteFacts, clauses: Phrases, labels: Labels) -> dict[str, Message]:
+    """The values in both their forms, and ``clauses``, each of which may name values in its turn."""
+    known: dict[str, Message] = {}
+    for name, item in declared(kinds).items():
+        if not item.spec.team:
+            value = getattr(site.parameters(item.owner), name)
+            known |= value_forms(name, item.spec, value, site.currency, labels)
+    return {**known, **{name: with_values(clause, known) for name, clause in clauses.items()}}
 
 
 def with_values(message: Message, known: Phrases) -> Message:
-    """A declared text with the values it names filled in."""
-    names = NAME.findall(message.text)
+    """A declared text with the values it names filled in; a translation may choose the other form of each."""
+    names = [name for name in NAME.findall(message.text) if name not in message.params]
     if not names:
         return message
     params = {name: known.get(name, literal(f"{{{name}}}")) for name in names}
-    return Message(message.text, {**params, **message.params}, context=message.context)
+    params |= {name + OF: known[name + OF] for name in names if name + OF in known}
+    return Message(message.text, {**params, **message.params}, message.plural, message.count, message.context)
 
 
 def public_rules(work: Work) -> list[Rule]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
 from core.accounts.queries import names
+from core.db.counted import count_down
 from core.hooks.standing import SanctionTerms
+from core.kit.deadlines import AFTER_APPEAL, end_of_working_day_after
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
-from core.kit.working_days import end_of_nth_working_day
 from core.schedule.plan import schedule
+from core.standing.dates import answer_to
 from core.standing.judges import judging_roles
 from core.standing.messages import APPEALED
 from core.standing.models import Appeal, Bar, Finding, Sanction
@@ -65,7 +66,7 @@ def appeal_finding(work: Work, finding_id: UUID, account_id: UUID, text: str) ->
     if not can_appeal(work, finding):
         raise NoAppeal
     terms = terms_of(work, finding)
-    row = Appeal(account_id=account_id, finding_id=finding.id, text=_checked(text), **_clock(work, terms))
+    row = Appeal(account_id=account_id, finding_id=finding.id, text=_checked(text), opened_at=work.now)
     return _open(work, row, terms)
 
 
@@ -77,7 +78,7 @@ def appeal_bar(work: Work, bar_id: UUID, account_id: UUID, text: str) -> Appeal:
     if bar.lifted_at is not None or bar.suspended_at is not None:
         raise NoAppeal
     terms = SanctionTerms()
-    row = Appeal(account_id=account_id, bar_id=bar.id, text=_checked(text), **_clock(work, terms))
+    row = Appeal(account_id=account_id, bar_id=bar.id, text=_checked(text), opened_at=work.now)
     return _open(work, row, terms)
 
 
@@ -87,12 +88,9 @@ def _checked(text: str) -> str:
     return text.strip()
 
 
-def _clock(work: Work, terms: SanctionTerms) -> dict[str, datetime]:
-    end = end_of_nth_working_day(work.now, terms.appeal_answer_days, work.tenant.calendar, work.tenant.zone)
-    return {"opened_at": work.now, "due_at": end - MICROSECOND}
-
-
 def _open(work: Work, row: Appeal, terms: SanctionTerms) -> Appeal:
+    days, calendar, zone = terms.appeal_answer_days, work.tenant.calendar, work.tenant.zone
+    count_down(row, "due_at", end_of_working_day_after(work.now, days, calendar, AFTER_APPEAL, zone), zone)
     try:
         with work.session.begin_nested():
             work.session.add(row)
@@ -109,6 +107,7 @@ def _open(work: Work, row: Appeal, terms: SanctionTerms) -> Appeal:
         link=f"/desk/appeals/{row.id}",
         leave_out=row.account_id,
         person=person,
+        dates=answer_to(work, row, "team"),
         due=row.due_at,
     )
     return row

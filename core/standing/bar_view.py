@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
+from core.deadlines.told import Told
 from core.kit.messages import Message, from_json, literal
 from core.rules.manager import plugin_set
+from core.standing.dates import answer_to
 from core.standing.detail_words import detail_words
 from core.standing.grounds import signal_words
 from core.standing.models import Appeal, Bar, Signal
@@ -53,6 +55,7 @@ class BarView:
     lift_reason: str | None
     events: Sequence[BarEvent]
     appeal: Appeal | None = None
+    deadlines: Sequence[Told] = ()
 
 
 def bar_state(bar: Bar) -> str:
@@ -92,6 +95,7 @@ def bar_views(work: Work, rows: Iterable[Bar], *, appeals: dict[UUID, Appeal] | 
             lift_reason=row.lift_reason,
             events=[_event(work, signal) for signal in causes[row.id]],
             appeal=(appeals or {}).get(row.id),
+            deadlines=answer_to(work, appeals[row.id], "person") if appeals and row.id in appeals else (),
         )
         for row in found
     ]

@@ -8,6 +8,7 @@ from core.hooks.contributions import Ground
 from core.kit.messages import Message, literal
 from core.providers.terminate import OWN_GROUND
 from core.rules.manager import plugin_set
+from core.rules.sentences import phrases_in_force, with_values
 from core.standing.signal_kinds import signal_kinds
 from core.standing.words import kind_words
 from core.tenancy.work import Work
@@ -54,7 +55,8 @@ def requirements(work: Work) -> dict[str, Requirement]:
         if ground is not None:
             found[rule.id] = Requirement(rule.id, ground.title, ground.text, ground.feedback)
         elif rule.feedback:
-            found[rule.id] = Requirement(rule.id, rule.title, rule.text, feedback=True)
+            said = with_values(rule.text, phrases_in_force(work))
+            found[rule.id] = Requirement(rule.id, rule.title, said, feedback=True)
     return found
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import account, roles_of
+from core.db.counted import count_down
 from core.hooks.standing import SanctionTerms
-from core.kit.instants import MICROSECOND, end_of_day, local_date
+from core.kit.deadlines import AFTER_DECISION, end_of_day_after
 from core.kit.messages import literal, msg
 from core.providers.queries import TERMINATED, provider
 from core.providers.terminate import terminate_provider
 from core.rules.effects import effect, row_effect
 from core.schedule.plan import schedule
 from core.standing.ban import keep_ban_keys
+from core.standing.dates import appeal_of_person
 from core.standing.events import FindingDecided
 from core.standing.grounds import ground_words
 from core.standing.messages import CONFIRMED as CONFIRMED_WORDS
@@ -62,8 +63,8 @@ def impose(
         imposed_by=by,
     )
     if not sanction.irreversible:
-        last_day = local_date(work.now, work.tenant.zone) + timedelta(days=terms.appeal_days)
-        sanction.appeal_until = end_of_day(last_day, work.tenant.zone) - MICROSECOND
+        zone = work.tenant.zone
+        count_down(sanction, "appeal_until", end_of_day_after(work.now, terms.appeal_days, AFTER_DECISION, zone), zone)
     work.session.add(sanction)
     details = {"ground": finding.ground, "rule": finding.rule, "sanction": kind, "roles": roles}
     audit(work, "finding.confirmed", actor=by, subject=finding.account_id, reason=reason, details=details)
@@ -93,12 +94,13 @@ def _carry_out(work: Work, finding: Finding, sanction: Sanction, hand_to: UUID |
 
 def _tell(work: Work, finding: Finding, sanction: Sanction) -> None:
     params: dict[str, Any] = {"reason": literal(sanction.reason)}
+    dates = appeal_of_person(work, finding, sanction)
     if sanction.irreversible:
         tell_person(work, finding, CONFIRMED_FOR_GOOD, area=ACCOUNT, **params)
     elif sanction.kind == TERMINATION:
-        tell_person(work, finding, CONFIRMED_WORDS, until=sanction.appeal_until, **params)
+        tell_person(work, finding, CONFIRMED_WORDS, dates=dates, until=sanction.appeal_until, **params)
     else:
-        tell_person(work, finding, WARNED, until=sanction.appeal_until, **params)
+        tell_person(work, finding, WARNED, dates=dates, until=sanction.appeal_until, **params)
 
 
 def carry_out_at_once(work: Work, finding: Finding, terms: SanctionTerms) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.db.base import Json, TenantRow, to
+from core.db.counted import CountedRow
 
 
 class Signal(TenantRow):
@@ -185,7 +186,7 @@ class Evidence(TenantRow):
     added_at: Mapped[datetime]
 
 
-class Appeal(TenantRow):
+class Appeal(CountedRow):
     """A person asks for a second look at a confirmed finding or at a bar.
 
     ``same_person``: the team had nobody else, so the one who decided first decided again, and the record says so.
@@ -235,7 +236,7 @@ class Waiver(TenantRow):
     end_reason: Mapped[str | None]
 
 
-class Sanction(TenantRow):
+class Sanction(CountedRow):
     """What a confirmed finding did. ``irreversible``: nobody of the tenant can take it back; ``ended_at`` if it was."""
 
     __tablename__ = "sanctions"

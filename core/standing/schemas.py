@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from core.deadlines.schemas import deadlines_field
 from core.rules.fields import decision_ids_field
 from core.standing.bar_by_hand import KINDS
 from core.standing.bar_view import STATES as BAR_STATES
+from core.standing.dates import answer_to
 from core.standing.exclude import CODES, MISTAKE
+from core.standing.sides import side_of
 from core.standing.states import CONFIRMED, DISMISSED, FINDING_STATES, TERMINATION, WARNING
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
+from core.web.scope import current_work, require
 
 
 class SignalSchema(ApiSchema):
@@ -45,6 +49,7 @@ class AppealSchema(ApiSchema):
     decided_at = InstantField(allow_none=True)
     decided_roles = fields.List(fields.String())
     same_person = fields.Boolean()
+    deadlines = deadlines_field(lambda row: answer_to(current_work(), row, side_of(row.account_id, require())))
 
 
 class BarEventSchema(ApiSchema):
@@ -163,6 +168,7 @@ class FindingSchema(ApiSchema):
     evidence = fields.List(fields.Nested(EvidenceSchema))
     sanction = fields.Nested(SanctionSchema, allow_none=True)
     appeal = fields.Nested(AppealSchema, allow_none=True)
+    deadlines = deadlines_field()
 
 
 FindingPageSchema = page_schema(FindingSchema)

@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from core.accounts.queries import names
+from core.deadlines.told import Told
 from core.kit.messages import Message, from_json
 from core.standing.appeal import still_in_time
+from core.standing.dates import answer_to, appeal_of_person
 from core.standing.evidence_view import EvidenceView, evidence_views
 from core.standing.grounds import ground_of
 from core.standing.models import Appeal, Finding, Sanction
@@ -66,6 +68,7 @@ class FindingView:
     evidence: Sequence[EvidenceView]
     sanction: SanctionView | None
     appeal: Appeal | None
+    deadlines: Sequence[Told]
 
 
 def seen_by(work: Work, finding_id: UUID, who: Principal) -> FindingView:
@@ -138,7 +141,17 @@ def view_of(
         evidence=(),
         sanction=_sanction(sanction) if sanction else None,
         appeal=appeal,
+        deadlines=_dates(work, finding, side, sanction, appeal),
     )
+
+
+def _dates(
+    work: Work, finding: Finding, side: Side, sanction: Sanction | None, appeal: Appeal | None
+) -> Sequence[Told]:
+    if appeal is not None:
+        return answer_to(work, appeal, side)
+    may_appeal = side == "person" and finding.status == CONFIRMED and still_in_time(work, sanction)
+    return appeal_of_person(work, finding, sanction) if may_appeal and sanction is not None else ()
 
 
 def _sanction(row: Sanction) -> SanctionView:

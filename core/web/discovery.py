@@ -14,6 +14,7 @@ ROOMS = (
     "ledger",
     "notifications",
     "accounts",
+    "deadlines",
     "identity",
     "messaging",
     "providers",
@@ -42,7 +43,7 @@ ROOMS = (
     "what_if",
     "rule_use",
 )
-REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions")
+REGISTERING = ("messages", "events", "subscribers", "jobs", "proofs", "principal", "sections", "decisions", "dates")
 
 
 def room_modules(name: str) -> list[ModuleType]:
@@ -52,6 +53,6 @@ def room_modules(name: str) -> list[ModuleType]:
 
 def register_rooms() -> None:
     """Import what registers itself: message templates, subscriptions, scheduled actions, proofs of the books, the
-    principal loader."""
+    principal loader, one's own dates."""
     for name in REGISTERING:
         room_modules(name)

@@ -35,6 +35,7 @@ from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
+from plugins.rozmova.catalogue.words import rule_words
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
@@ -123,7 +124,7 @@ class Rozmova(MarketplaceHooks):
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
-        return words.content_words(_values(site))
+        return {**words.content_words(_values(site)), **rule_words(_values(site))}
 
     @answers
     def landing_figures(self, site: SiteFacts, measures: MeasureFacts) -> tuple[Figure, ...]:

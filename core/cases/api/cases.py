@@ -10,19 +10,11 @@ from flask_smorest import Blueprint
 from core.cases.agree import record_agreement
 from core.cases.appeal import appeal_case
 from core.cases.bring import Brought, bring_case, kinds_offered
+from core.cases.decision_schemas import AppealSchema
+from core.cases.entry_schemas import ConsentSchema, NewEntrySchema, StatementSchema
 from core.cases.hear import record_consent, write_statement
 from core.cases.lists import listed
-from core.cases.schemas import (
-    AppealSchema,
-    CaseListArgs,
-    CasePageSchema,
-    CaseSchema,
-    ConsentSchema,
-    KindSchema,
-    NewCaseSchema,
-    NewEntrySchema,
-    StatementSchema,
-)
+from core.cases.schemas import CaseListArgs, CasePageSchema, CaseSchema, KindSchema, NewCaseSchema
 from core.cases.view import CaseView, seen_by
 from core.cases.withdraw import withdraw_case
 from core.cases.write import write_message, write_note

@@ -7,7 +7,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from core.cases.holder import Look, look_up_holder, looks
-from core.cases.schemas import HolderLookupArgs, HolderLookupSchema, LookSchema
+from core.cases.holder_schemas import HolderLookupArgs, HolderLookupSchema, LookSchema
 from core.identity.holder import Holder
 from core.web.roles import SUPPORT
 from core.web.scope import current_work, require, require_own

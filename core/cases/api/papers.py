@@ -8,12 +8,14 @@ from uuid import UUID
 from flask import Response
 from flask_smorest import Blueprint
 
+from core.cases.decision_schemas import AnswerSchema
 from core.cases.document import as_pdf, changed_on_appeal, document_of, one_document
+from core.cases.entry_schemas import NewEvidenceSchema, UploadArgs
 from core.cases.evidence import attach, attach_file
 from core.cases.evidence_view import file_of
 from core.cases.models import CaseDocument
 from core.cases.queries import case_of, side_of
-from core.cases.schemas import AnswerSchema, CaseSchema, NewEvidenceSchema, UploadArgs
+from core.cases.schemas import CaseSchema
 from core.cases.view import CaseView, seen_by
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid

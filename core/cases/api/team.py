@@ -10,18 +10,12 @@ from flask_smorest import Blueprint
 from core.bookings.effects import Preview
 from core.cases.agree import agreed_amount
 from core.cases.decide import Verdict, decide_case, preview_decision
+from core.cases.decision_schemas import DecisionSchema, OptionSchema, PositionSchema, SettlementArgs
+from core.cases.entry_schemas import HearingSchema
 from core.cases.hear import ask_other_side
 from core.cases.own import set_owner
 from core.cases.queries import case_of, side_of
-from core.cases.schemas import (
-    CaseSchema,
-    DecisionSchema,
-    HearingSchema,
-    OptionSchema,
-    OwnerOfCaseSchema,
-    PositionSchema,
-    SettlementArgs,
-)
+from core.cases.schemas import CaseSchema, OwnerOfCaseSchema
 from core.cases.settle import OFFSET, options_of
 from core.cases.view import CaseView, seen_by
 from core.cases.write import take_position

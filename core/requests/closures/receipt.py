@@ -20,6 +20,7 @@ from core.requests.queries import provider_of
 from core.requests.states import CLOSED, SILENCE
 from core.requests.view import Side, side_of
 from core.rules.manager import plugin_set
+from core.rules.sentences import phrases_in_force, with_values
 from core.standing.bar_view import bar_state
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -117,7 +118,7 @@ def receipt_of(work: Work, request: Request, side: Side, locale: str) -> Closure
         closed_at=closed_at,
         rule=rule.rule if rule else None,
         rule_title=registered.title if registered else None,
-        rule_text=registered.text if registered else None,
+        rule_text=with_values(registered.text, phrases_in_force(work)) if registered else None,
         values=rule.values if rule else {},
         bar_id=bar.id if bar and side != "provider" else None,
         bar_state=bar_state(bar) if bar and side != "provider" else None,

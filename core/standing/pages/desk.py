@@ -15,6 +15,7 @@ from core.files.kinds import DOCUMENTS, accept
 from core.kit.messages import msg
 from core.rules.foreseen import shown_first_page
 from core.standing.attach import add_evidence
+from core.standing.dates import answer_to
 from core.standing.decide import Verdict, decide_finding, may_decide, preview_verdict
 from core.standing.decide_appeal import bench_of, decide_appeal
 from core.standing.grounds import ground_words, requirements
@@ -217,6 +218,7 @@ def appeal(appeal_id: UUID) -> ResponseReturnValue:
     return render(
         "standing/appeal.html",
         appeal=row,
+        deadlines=answer_to(work, row, "team"),
         person=names(work, [row.account_id]).get(row.account_id, ""),
         f=seen_by(work, row.finding_id, who) if row.finding_id and row.account_id != who.id else None,
         bar=_bar(work, row),

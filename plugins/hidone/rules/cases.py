@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from core.hooks.bookings import Side
 from core.hooks.cases import AppealTerms, CaseRoute, ContactTerms, Hearing, MismatchTerms
 from core.hooks.site import Reason
-from core.kit.instants import MICROSECOND, end_of_day, hours, local_date
+from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, after, end_of_day_after
+from core.kit.instants import hours
 from core.kit.messages import msg, nmsg
 from plugins.hidone.parameters import HiDoneParameters
 
@@ -28,7 +29,7 @@ def case_route(kind: str, opened_at: datetime, zone: str, values: HiDoneParamete
     route = CaseRoute(
         ROLES,
         reasons=(reason,),
-        first_reply_due_at=opened_at + hours(values.support_first_reply_hours),
+        first_reply_due=after(opened_at, values.support_first_reply_hours, "hours", AFTER_OPENING),
         again_after=hours(values.overdue_again_hours) if values.overdue_again_hours else None,
         assigned=True,
     )
@@ -67,17 +68,16 @@ def complaint_route(route: CaseRoute, opened_at: datetime, zone: str, values: Hi
     # HID-12
     days = values.complaint_answer_days
     text = nmsg("A complaint is answered within {n} day.", "A complaint is answered within {n} days.", days)
-    last_day = local_date(opened_at, zone) + timedelta(days=days)
-    due_at = end_of_day(last_day, zone) - MICROSECOND
+    due = end_of_day_after(opened_at, days, AFTER_OPENING, zone)
     # A clock as short as the reminder's own days reminds at its half, so that either value can be set alone.
     before = values.complaint_reminder_days
-    ahead = timedelta(days=before) if before < days else (due_at - opened_at) / 2
+    ahead = timedelta(days=before) if before < days else (due.at - opened_at) / 2
     return CaseRoute(
         route.roles,
-        due_at,
+        due,
         (Reason("HID-12", text, {"complaint_answer_days": days}),),
-        first_reply_due_at=route.first_reply_due_at,
-        remind_at=due_at - ahead,
+        first_reply_due=route.first_reply_due,
+        remind_at=due.at - ahead,
         again_after=route.again_after,
         assigned=True,
         confirmed=True,
@@ -100,10 +100,10 @@ def settled_route(route: CaseRoute, kind: str, opened_at: datetime, values: HiDo
     reason = Reason("HID-13" if kind == STOPPED else "HID-6", text, used)
     return CaseRoute(
         route.roles,
-        opened_at + hours(until),
+        after(opened_at, until, "hours", AFTER_OPENING),
         (reason,),
-        Hearing(opened_at + hours(values.hearing_hours)),
-        first_reply_due_at=route.first_reply_due_at,
+        Hearing(after(opened_at, values.hearing_hours, "hours", AFTER_OPENING)),
+        first_reply_due=route.first_reply_due,
         again_after=route.again_after,
         assigned=True,
     )
@@ -117,9 +117,8 @@ def appeal_terms(kind: str, decided_at: datetime, zone: str, values: HiDoneParam
     text = nmsg(
         "A decision can be appealed for {n} day.", "A decision can be appealed for {n} days.", values.appeal_days
     )
-    last_day = local_date(decided_at, zone) + timedelta(days=values.appeal_days)
     return AppealTerms(
-        end_of_day(last_day, zone) - MICROSECOND,
+        end_of_day_after(decided_at, values.appeal_days, AFTER_DECISION, zone),
         ROLES,
         (Reason("HID-13", text, {"appeal_days": values.appeal_days}),),
         hearing=hours(values.hearing_hours),

@@ -10,14 +10,17 @@ COOPERATION = (
     Rule(
         "ROZ-1",
         msg("Everybody may look around"),
-        msg("The specialists and their pages can be seen without signing in."),
+        msg("The specialists and their pages can be seen {looking}."),
         "000:1",
         ("catalogue_public",),
     ),
     Rule(
         "ROZ-2",
         msg("Grounds for ending a cooperation"),
-        msg("Each ground of these rules has a code of its own; once one is established, the cooperation may end."),
+        msg(
+            "Each ground of these rules has a code of its own; once one is established, the cooperation may end, and "
+            "{coming_sessions}."
+        ),
         "000:2",
         parameters=("termination_existing_bookings",),
         feedback=True,
@@ -25,7 +28,11 @@ COOPERATION = (
     Rule(
         "ROZ-3",
         msg("The team decides"),
-        msg("Only the platform's team ends a cooperation, and it writes down who decided, when and on what ground."),
+        msg(
+            "Only the platform's team ends a cooperation, and it writes down who decided, when and on what ground; "
+            "{by_themselves}. The decision can be appealed within {standing_appeal_days}, and the appeal is answered "
+            "within {appeal_answer_working_days}."
+        ),
         "000:2",
         parameters=(
             "auto_terminate_grounds",
@@ -37,7 +44,7 @@ COOPERATION = (
     Rule(
         "ROZ-4",
         msg("No time for new clients"),
-        msg("Several clients in a row could not agree a time because the specialist had none free."),
+        msg("For want of free time a specialist could not agree the day and time of a session {with_clients}."),
         "000:3",
         parameters=("no_time_consecutive_clients",),
     ),
@@ -64,7 +71,10 @@ COOPERATION = (
     Rule(
         "ROZ-8",
         msg("Many single sessions"),
-        msg("After the first meeting a larger share of a specialist's clients than set here want another therapist."),
+        msg(
+            "After the first meeting {one_off_share} of a specialist's clients want another therapist; "
+            "{one_off_counted}, {one_off_from}."
+        ),
         "000:5",
         parameters=(
             "one_off_threshold_bps",
@@ -75,14 +85,20 @@ COOPERATION = (
     Rule(
         "ROZ-9",
         msg("Organisational talk belongs in the shared chat"),
-        msg("Ignoring administrative rules, such as arranging things in private messages, is a ground."),
+        msg(
+            "Ignoring administrative rules, such as arranging things in private messages, is a ground; "
+            "{contacts_shown}."
+        ),
         "000:6",
         ("contact_scan",),
     ),
     Rule(
         "ROZ-10",
         msg("Bad reviews with refund requests"),
-        msg("A larger share of the clients than set here leave a bad review and ask for their money back."),
+        msg(
+            "It is a ground when {neg_refund_share} of a specialist's clients leave a bad review, with a rating no "
+            "higher than {negative_rating_max}, and ask for their money back."
+        ),
         "000:7",
         parameters=(
             "neg_refund_threshold_bps",
@@ -92,14 +108,17 @@ COOPERATION = (
     Rule(
         "ROZ-11",
         msg("Working technique"),
-        msg("Not using the platform's functions, or a poor connection or picture, is a ground."),
+        msg("Not using the platform's functions, or a poor connection or picture, is a ground after {tech_reports}."),
         "000:8",
         parameters=("tech_reports_to_flag",),
     ),
     Rule(
         "ROZ-12",
         msg("Coming, and coming on time"),
-        msg("A specialist's absence and late cancellations are written down; regular lateness is a ground as well."),
+        msg(
+            "A specialist's absence and late cancellations are written down; regular lateness, by more than "
+            "{late_tolerance_min} {late_often} within {regular_late_window_days}, is a ground as well."
+        ),
         "000:9",
         parameters=(
             "late_tolerance_min",
@@ -117,7 +136,7 @@ COOPERATION = (
     Rule(
         "ROZ-14",
         msg("No dearer than elsewhere"),
-        msg("The price here may not be higher than the same specialist's price elsewhere by the share set here."),
+        msg("It is a ground when the price here exceeds {elsewhere} by {dearer_by}."),
         "000:10",
         parameters=(
             "price_parity_pct",
@@ -128,14 +147,17 @@ COOPERATION = (
     Rule(
         "ROZ-15",
         msg("A calendar that is true"),
-        msg("The hours shown to clients must be the hours in which they can really come."),
+        msg("The hours shown to clients must be the hours in which they can really come; {hours_declined}."),
         "000:11",
         parameters=("stale_calendar_declines",),
     ),
     Rule(
         "ROZ-16",
         msg("No private contacts for clients"),
-        msg("A specialist gives clients no private page or phone number for contact outside the platform's chat."),
+        msg(
+            "A specialist gives clients no private page or phone number for contact outside the platform's chat; "
+            "{contacts_shown}."
+        ),
         "000:12",
         ("contact_scan",),
     ),

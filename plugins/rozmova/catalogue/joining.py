@@ -9,7 +9,10 @@ JOINING = (
     Rule(
         "ROZ-21",
         msg("Figure: new bookings"),
-        msg("The landing page shows the average number of new bookings this month: counted, or not at all."),
+        msg(
+            "The landing page shows {new_bookings_figure}: counted, or not at all while there are fewer than "
+            "{metrics_min_bookings}."
+        ),
         "001:1",
         ("metrics_new_bookings_basis", "metrics_min_bookings"),
     ),
@@ -17,7 +20,8 @@ JOINING = (
         "ROZ-22",
         msg("Figure: sessions of a specialist"),
         msg(
-            "The landing page shows how many sessions a specialist holds in a month on average: counted, or not at all."
+            "The landing page shows how many sessions a specialist holds in a month on average, counted over "
+            "{month_counted}, or nothing while {few_specialists}."
         ),
         "001:3",
         ("metrics_month", "metrics_min_specialists"),
@@ -26,8 +30,8 @@ JOINING = (
         "ROZ-23",
         msg("Figure: new clients"),
         msg(
-            "The landing page shows how many new clients a specialist gets in a month on average: counted, or not at "
-            "all."
+            "The landing page shows how many new clients a specialist gets in a month on average, counted over "
+            "{month_counted}, or nothing while {few_specialists}."
         ),
         "001:4",
         ("metrics_month", "metrics_min_specialists"),
@@ -41,7 +45,11 @@ JOINING = (
     Rule(
         "ROZ-25",
         msg("Choosing whom to help"),
-        msg("A specialist may decline a client who does not fit."),
+        msg(
+            "A specialist may decline a client who does not fit, and answers a first message within "
+            "{first_message_answer_wd}. A client has {first_messages} waiting at a time; whoever was declined "
+            "{writes_again}."
+        ),
         "001:8",
         ("first_message_answer_wd", "first_messages_open", "first_message_quiet_days"),
     ),
@@ -67,14 +75,17 @@ JOINING = (
     Rule(
         "ROZ-29",
         msg("Support for specialists"),
-        msg("Support helps with any question, from the profile to the technique."),
+        msg("Support helps with any question, from the profile to the technique; {support_answers}."),
         "001:15",
         ("support_sla_hours",),
     ),
     Rule(
         "ROZ-30",
         msg("Expected earnings"),
-        msg("The landing page shows expected earnings, worked out from real figures or not at all."),
+        msg(
+            "The landing page shows expected earnings, worked out from the real figures of {month_counted}, or none "
+            "while {few_specialists}."
+        ),
         "001:16",
         ("metrics_month", "metrics_min_specialists"),
     ),
@@ -93,14 +104,14 @@ JOINING = (
     Rule(
         "ROZ-33",
         msg("Higher education"),
-        msg("A specialist has higher education in one of the accepted fields."),
+        msg("A specialist has higher education in one of these fields: {education_fields}."),
         "001:20",
         ("education_fields",),
     ),
     Rule(
         "ROZ-34",
         msg("Experience"),
-        msg("On the day of the application a specialist has at least the required years of experience."),
+        msg("On the day of the application {experience_asked}."),
         "001:21",
         ("min_experience_years",),
     ),
@@ -113,14 +124,14 @@ JOINING = (
     Rule(
         "ROZ-36",
         msg("Certification"),
-        msg("A specialist is certified in a therapeutic approach for at least the required hours."),
+        msg("A specialist is certified in a therapeutic approach, by a training {certified_for}."),
         "001:24",
         ("min_certification_hours",),
     ),
     Rule(
         "ROZ-37",
         msg("A way to be paid at home"),
-        msg("There must be a way to pay the specialist in the country of residence."),
+        msg("There must be a way to pay the specialist in the country of residence; {countries_paid}."),
         "001:25",
         ("payout_countries",),
     ),
@@ -139,14 +150,17 @@ JOINING = (
     Rule(
         "ROZ-40",
         msg("One invitation"),
-        msg("After the selection a specialist gets one e-mail with an invitation into the private cabinet."),
+        msg(
+            "After the selection a specialist gets one e-mail with an invitation into the private cabinet, which can "
+            "be accepted for {invite_ttl_days}."
+        ),
         "001:29",
         ("invite_ttl_days",),
     ),
     Rule(
         "ROZ-46",
-        msg("Sole proprietors of the third group"),
-        msg("The platform works only with sole proprietors (FOP) of the allowed tax groups."),
+        msg("Sole proprietors"),
+        msg("The platform works only with sole proprietors (FOP) of {fop_groups}."),
         "001:33",
         ("fop_groups_allowed",),
     ),

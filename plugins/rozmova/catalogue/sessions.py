@@ -8,15 +8,18 @@ from core.kit.messages import msg
 SESSIONS = (
     Rule(
         "ROZ-41",
-        msg("Paid a day ahead"),
-        msg("A session is paid for {payment_deadline}; the bound itself is in time."),
+        msg("Paid ahead of time"),
+        msg("A session is paid for {payment_deadline}; the bound itself is in time, and {late_money}."),
         "001:31",
         ("payment_deadline_hours", "late_payment"),
     ),
     Rule(
         "ROZ-42",
         msg("A reminder on the eve"),
-        msg("On the eve of an unpaid session the shared chat reminds of the payment, once."),
+        msg(
+            "On the eve of an unpaid session, at {payment_reminder_local_time} but at least "
+            "{payment_reminder_lead_hours} before the deadline, the shared chat reminds of the payment, once."
+        ),
         "001:31",
         ("payment_reminder_local_time", "payment_reminder_lead_hours"),
     ),
@@ -29,7 +32,7 @@ SESSIONS = (
     Rule(
         "ROZ-44",
         msg("Booked once paid"),
-        msg("Only after the payment the time belongs to the client."),
+        msg("{time_belongs}; what is not paid {payment_deadline_hours} before it begins is free again."),
         "001:31",
         ("payment_deadline_hours", "confirm_requires_payment"),
     ),
@@ -43,7 +46,7 @@ SESSIONS = (
     Rule(
         "ROZ-56",
         msg("Everything back"),
-        msg("A client who cancels a paid session in time gets everything back, to the kopeck."),
+        msg("A client who cancels a paid session {free_change} gets everything back, to the kopeck."),
         "001:46",
         ("free_change_hours",),
     ),
@@ -57,14 +60,14 @@ SESSIONS = (
     Rule(
         "ROZ-58",
         msg("A refund after the payout"),
-        msg("The client gets the refund all the same, and support talks to the specialist about the payout."),
+        msg("The client gets the refund all the same, and {after_refund}."),
         "001:46",
         ("clawback_mode",),
     ),
     Rule(
         "ROZ-59",
         msg("Force majeure"),
-        msg("In an emergency the team may make a concession to the client, after hearing the specialist."),
+        msg("In an emergency the team may make a concession to the client, {specialist_agrees}."),
         "001:46",
         ("force_majeure_requires_specialist_consent", "consent_hours"),
     ),
@@ -79,8 +82,8 @@ SESSIONS = (
         "ROZ-61",
         msg("Later it counts as held"),
         msg(
-            "A session that the client cancels or moves late, or misses, counts as held: nothing goes back, and a new "
-            "date is paid anew."
+            "A session that the client cancels or moves later than {free_change_hours} before it begins, or misses, "
+            "counts as held: nothing goes back, and a new date is paid anew."
         ),
         "001:47",
         ("free_change_hours",),
@@ -88,7 +91,10 @@ SESSIONS = (
     Rule(
         "ROZ-62",
         msg("Money back after a session"),
-        msg("Support and the ethics commission look into the reasons together and decide."),
+        msg(
+            "{who_decides}; the specialist has {case_word_hours} to tell their side, and the decision can be appealed"
+            " within {appeal_days}."
+        ),
         "001:48",
         ("refund_case_roles", "case_word_hours", "appeal_days"),
     ),

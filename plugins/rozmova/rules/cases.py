@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from core.hooks.cases import AppealTerms, CaseRoute, Hearing
 from core.hooks.site import Reason
-from core.kit.instants import MICROSECOND, end_of_day, hours, local_date
+from core.kit.deadlines import AFTER_DECISION, AFTER_OPENING, Deadline, after, end_of_day_after
 from core.kit.messages import msg
 from plugins.rozmova.parameters import RozmovaParameters
 
@@ -20,24 +20,25 @@ NOT_APPEALED = frozenset(
 def case_route(kind: str, opened_at: datetime, values: RozmovaParameters) -> CaseRoute:
     """Money back after a session is decided by support and the ethics commission together; the rest by support."""
     # ROZ-29: no answering time is promised unless the tenant sets one.
-    aim = opened_at + hours(values.support_sla_hours) if values.support_sla_hours else None
+    hours = values.support_sla_hours
+    aim = after(opened_at, hours, "hours", AFTER_OPENING) if hours else None
     if kind == REFUND_AFTER_SESSION:
         # ROZ-62: neither refunded nor refused by itself; no money moves before the decision.
         why = msg("Support and the ethics commission find out the reasons together and decide.")
         reason = Reason("ROZ-62", why, {"refund_case_roles": values.refund_case_roles})
-        hearing = Hearing(opened_at + hours(values.case_word_hours))
+        hearing = Hearing(after(opened_at, values.case_word_hours, "hours", AFTER_OPENING))
         return CaseRoute(values.refund_case_roles, reasons=(reason,), hearing=hearing)
     if kind == FORCE_MAJEURE:
         return _force_majeure(opened_at, aim, values)
     return CaseRoute(("support",), aim)
 
 
-def _force_majeure(opened_at: datetime, aim: datetime | None, values: RozmovaParameters) -> CaseRoute:
+def _force_majeure(opened_at: datetime, aim: Deadline | None, values: RozmovaParameters) -> CaseRoute:
     """ROZ-59: the platform may concede, leaning on the specialist's comfort; nobody is entitled to it."""
     needed = values.force_majeure_requires_specialist_consent
     why = msg("In force majeure the team may make a concession; the specialist is asked first.")
     reason = Reason("ROZ-59", why, {"force_majeure_requires_specialist_consent": needed})
-    hearing = Hearing(opened_at + hours(values.consent_hours), consent=needed)
+    hearing = Hearing(after(opened_at, values.consent_hours, "hours", AFTER_OPENING), consent=needed)
     return CaseRoute(("support",), aim, (reason,), hearing)
 
 
@@ -47,7 +48,7 @@ def appeal_terms(kind: str, decided_at: datetime, zone: str, values: RozmovaPara
         return AppealTerms()
     # ROZ-62: an appeal in a matter of money is decided by the same roles together.
     roles = values.refund_case_roles if kind == REFUND_AFTER_SESSION else ("support",)
-    last_day = local_date(decided_at, zone) + timedelta(days=values.appeal_days)
+    until = end_of_day_after(decided_at, values.appeal_days, AFTER_DECISION, zone)
     why = msg("A decision can be appealed once.")
     reason = Reason("ROZ-62", why, {"appeal_days": values.appeal_days})
-    return AppealTerms(end_of_day(last_day, zone) - MICROSECOND, roles, (reason,))
+    return AppealTerms(until, roles, (reason,))

@@ -17,12 +17,13 @@ from core.hooks.testing.conformance.answered_right import refusals
 from core.hooks.testing.conformance.asked_often import at_awkward_times, often
 from core.hooks.testing.conformance.candidate import Candidate
 from core.hooks.testing.conformance.walk import inside
-from core.kit.messages import Message
+from core.kit.messages import Message, named_as
 
 OF_THE_CORE = "core"
 SHOWN = 5
 """Of each language so many texts are named, the others counted."""
-MAKERS = {"msg": 0, "nmsg": 0, "pmsg": 1}
+MAKERS = {"msg": 0, "nmsg": 0, "pmsg": 1, "npmsg": 1}
+COUNTING = ("nmsg", "npmsg")
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def wanted(plugin: Candidate) -> Iterator[Text]:
                 said = [item.value for item in node.args if isinstance(item, ast.Constant)]
                 first = MAKERS[node.func.id]
                 if len(said) > first and isinstance(said[first], str):
-                    plural = str(said[1]) if node.func.id == "nmsg" and len(said) > 1 else None
-                    context = str(said[0]) if node.func.id == "pmsg" else None
+                    plural = str(said[first + 1]) if node.func.id in COUNTING and len(said) > first + 1 else None
+                    context = str(said[0]) if first else None
                     yield Text(f"{name}:{node.lineno}", str(said[first]), plural, context)
 
 
@@ -117,7 +118,7 @@ def _shape(ids: Any, strings: Any, plurals: int) -> Iterator[str]:
         yield f"{source!r} needs {plurals} forms for numbers, has {len(forms)}"
     allowed = placeholders(source)
     for index, form in enumerate(forms):
-        found = placeholders(form)
+        found = named_as(placeholders(form), allowed)
         # The form for one, and it alone, may leave the number out.
         for_one = index == 0 and not isinstance(ids, str)
         if form and found != allowed and not (for_one and found | {"n", "num", "count"} >= allowed >= found):
