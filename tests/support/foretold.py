@@ -30,6 +30,7 @@ from core.web.scope import current_work
 
 TOLD, TEAM_TOLD = "{whom} is told: “{subject}”", "The team is told: “{subject}”"
 TEAM = "the team"
+BEFORE = "foretold.before"
 STRANGER = ("told", "somebody", "")
 
 # Of each row what makes it one: its kind, its id, and what must be told of it.
@@ -87,7 +88,7 @@ def _written(work: Work, before: frozenset[Row]) -> list[Row]:
 
 @contextmanager
 def _watched(work: Work) -> Iterator[Record]:
-    before = rows_of(work)
+    before = work.notes[BEFORE] = rows_of(work)
     with _recorded(work) as record:
         yield record
         happened = _written(work, before)
@@ -105,9 +106,9 @@ def _looked(work: Work) -> Iterator[None]:
 
 def _begun_anew() -> None:
     work = current_work()
-    inside = {row.id for row in rows_of(work) if row.own}
+    written = set(_written(work, work.notes[BEFORE]))
     _start_over()
-    if inside & {row.id for row in rows_of(current_work())}:
+    if written & rows_of(current_work()):
         _faults.append("a page that only asked left rows behind")
 
 
