@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, get_args, get_origin
@@ -99,8 +99,8 @@ def _default(value: object) -> str:
     return repr(value)
 
 
-def _signature(method: object) -> str:
-    text = str(inspect.signature(method))  # type: ignore[arg-type]
+def _signature(method: Callable[..., object]) -> str:
+    text = str(inspect.signature(method))
     return text.replace("self, ", "").replace("(self)", "()").replace("'", "")
 
 

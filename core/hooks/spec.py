@@ -13,6 +13,7 @@ from core.hooks.content import ContentHooks
 from core.hooks.contributions import ContributionHooks
 from core.hooks.deadlines import DeadlineHooks
 from core.hooks.endings import EndingHooks
+from core.hooks.examples import ExampleHooks
 from core.hooks.identity import IdentityHooks
 from core.hooks.matching import MatchingHooks
 from core.hooks.messages import MessageHooks
@@ -52,6 +53,7 @@ class MarketplaceHooks(
     ConcessionHooks,
     ProgrammeHooks,
     ContributionHooks,
+    ExampleHooks,
     ContentHooks,
     StatisticsHooks,
     AnnouncementHooks,

@@ -1,52 +1,53 @@
 """Worked cases at a rule's bound: where too little happened to go by, the marketplace's own rules answer made-up facts.
 
-For each value that would be another, cases are looked for in which the answer differs, old against new. Not every
-value has one that can be found: what stands in free words or in long histories is not made up.
+For each value that would be another, cases are looked for in which the answer differs, old against new: first among
+the examples the marketplace gives of it, then among facts made up around the value, then on its pages. A case that is
+told was asked under both values; a value that has none is said to have none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
 from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
+from core.hooks.testing.built import ordinary_facts
 from core.hooks.testing.surface import hooks
-from core.kit.instants import told
-from core.kit.messages import Message, msg, nmsg, value_from_json
+from core.kit.messages import Message
 from core.rules.ask import as_json
 from core.rules.boundary_facts import Facts, Made, Path, Tried, made_facts
-from core.rules.fact_words import answer_in_words, facts_in_words, joined
-from core.rules.hook_words import HOOKS
+from core.rules.case_parts import title_of
+from core.rules.case_words import sentences, situation_of
 from core.rules.manager import PluginSet
-from core.rules.outcomes import outcome_of
 from core.rules.parameters import Parameter, build, parameters_of
 from core.rules.replay import answer, outcome
 from core.rules.sensible import sensible
+from core.rules.unasked_cases import PAGES, unasked
 
 MOST_ASKED = 12_000
-"""Facts that are tried, over all values and all questions."""
+"""Facts that are tried for one value, over all questions."""
 TURN = 100
 """How many are tried with one question before it is the next one's turn."""
 MOST_OF_HOOK = 3
 MOST_ALIKE = 2
 """Cases of one question that read alike, told apart by their instants alone: beside the old bound, at the new one."""
 MOST_CASES = 6
-MOST_PLAIN = 3
-"""Facts that are named where none but ordinary ones are needed."""
+MOST_OF_EXAMPLE = 3
 ELAPSED = ("seconds", "minutes", "hours")
 """Units of elapsed time; days and months are the calendar's, and no distance between instants says them."""
-DAY_SECONDS = 86_400
 FIRST = ("cancellation_terms", "reschedule_terms", "payment_terms", "commission", "payout_terms", "booking_objections")
 """Questions people ask most: their cases stand first."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoundaryCase:
-    """A made-up case: the facts that matter, in words; what the rules say to it, and what they would say."""
+    """A made-up case: the facts that matter, in words; what the rules say to it, and what they would say.
+
+    ``facts`` are those the question was asked with, to be asked again; none where nothing was asked.
+    """
 
     parameter: str
     hook: str
@@ -55,25 +56,44 @@ class BoundaryCase:
     would_be: tuple[Message, ...]
     old: Any
     new: Any
+    facts: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """One value that would be another: the site under both."""
+
+    plugins: PluginSet
+    item: Parameter
+    before: SiteFacts
+    after: SiteFacts
+
+    @property
+    def values(self) -> tuple[Any, Any]:
+        """The old value and the new one."""
+        old, new = (getattr(site.parameters(self.item.owner), self.item.name) for site in (self.before, self.after))
+        return old, new
 
 
 def boundary_cases(
     plugins: PluginSet, site: SiteFacts, old_values: Mapping[str, Any], new_values: Mapping[str, Any]
 ) -> list[BoundaryCase]:
-    """Cases in which the answers under two sets of values (what is missing is the default) differ, by parameter.
+    """Cases in which the answers under two sets of values (what is missing is the default) differ, by parameter."""
+    return [
+        case
+        for item in changed(plugins, old_values, new_values)
+        for case in cases_of(plugins, site, item, old_values, new_values)
+    ]
 
-    A parameter without a case here has none that could be found; that is said, and does not mean that nothing differs.
-    """
-    others = [
+
+def changed(plugins: PluginSet, old_values: Mapping[str, Any], new_values: Mapping[str, Any]) -> list[Parameter]:
+    """The parameters whose value would be another."""
+    return [
         item
         for kind in plugins.parameter_classes
         for item in parameters_of(kind)
         if _value(item, old_values) != _value(item, new_values)
     ]
-    found: list[BoundaryCase] = []
-    for item in others:
-        found += _of_parameter(plugins, site, item, old_values, new_values, MOST_ASKED // len(others))
-    return found
 
 
 def _value(item: Parameter, values: Mapping[str, Any]) -> Any:
@@ -81,8 +101,8 @@ def _value(item: Parameter, values: Mapping[str, Any]) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _of_parameter(
-    plugins: PluginSet, site: SiteFacts, item: Parameter, old: Mapping[str, Any], new: Mapping[str, Any], most: int
+def cases_of(
+    plugins: PluginSet, site: SiteFacts, item: Parameter, old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> list[BoundaryCase]:
     """Cases of one value alone; where it does not go without the others, of all together."""
     before = _site(plugins, site, old)
@@ -90,24 +110,65 @@ def _of_parameter(
         after = _site(plugins, site, {**old, item.name: _value(item, new)})
     except UnfitTogether:
         after = _site(plugins, site, new)
-    tried = Tried(tuple(_numbers(_value(item, old)) | _numbers(_value(item, new))), item.spec.unit)
-    made = {hook: _facts(plugins, before, hook, tried) for hook in _asked(plugins)}
+    bound = _Bound(plugins, item, before, after)
+    return _of_examples(bound) or _made_up(bound) or list(_beside_questions(bound))
+
+
+def _of_examples(bound: _Bound) -> list[BoundaryCase]:
+    """Cases among the facts the marketplace itself gives for its value, at the old bound and at the new one."""
+    found: list[BoundaryCase] = []
+    for example in bound.plugins.collected("register_examples"):
+        if example.parameter != bound.item.name:
+            continue
+        for value in bound.values:
+            for situation in example.situations(bound.before, value):
+                made = Made(ordinary_facts(example.hook, **{"site": bound.before, **situation.facts}))
+                case = _case(bound, example.hook, made, situation.words)
+                if case is not None and all(case.situation != other.situation for other in found):
+                    found.append(case)
+    decided = [case for case in found if _rules(case.old) != _rules(case.new)]
+    return (decided or found)[:MOST_OF_EXAMPLE]
+
+
+def _rules(stored: Any) -> Any:
+    """Which rules a list of objections or findings names: the same ones decide the same, at whatever number."""
+    if isinstance(stored, list) and all(isinstance(item, dict) and "rule" in item for item in stored):
+        return [item["rule"] for item in stored]
+    return outcome(stored)
+
+
+def _made_up(bound: _Bound) -> list[BoundaryCase]:
+    """Cases among facts made up around the two values; if none is decided otherwise, those told otherwise."""
+    numbers = {number for value in bound.values for number in _numbers(value)}
+    tried = Tried(tuple(numbers), bound.item.spec.unit)
+    made = {hook: _facts(bound.plugins, bound.before, hook, tried) for hook in _asked(bound.plugins)}
     found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
     enough: dict[str, list[tuple[Path, ...]]] = {hook: [] for hook in made}
-    for _turn in range(most // TURN // max(1, len(made)) + 1):
+    reworded: dict[str, BoundaryCase] = {}
+    for _turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
         for hook, facts in made.items():
             for one in islice(facts, TURN):
                 if len(found[hook]) >= MOST_OF_HOOK:
                     break
                 if any(_says_less(one, fewer) for fewer in enough[hook]):
                     continue
-                case = _case(plugins, hook, item, one, before, after)
-                if case is not None and sum(_alike(case, other) for other in found[hook]) < MOST_ALIKE:
+                case = _case(bound, hook, one)
+                if case is None:
+                    continue
+                if outcome(case.old) == outcome(case.new):
+                    reworded.setdefault(hook, case)
+                elif _adds(case, found[hook]):
                     found[hook].append(case)
                     enough[hook].append(one.about)
         if sum(map(len, found.values())) >= MOST_CASES:
             break
-    return [case for cases in found.values() for case in cases][:MOST_CASES]
+    decided = [case for cases in found.values() for case in cases][:MOST_CASES]
+    return decided or list(reworded.values())[:MOST_OF_HOOK]
+
+
+def _beside_questions(bound: _Bound) -> Iterator[BoundaryCase]:
+    for hook, situation, was, would_be in unasked(bound.plugins, bound.item, bound.before, bound.after):
+        yield BoundaryCase(bound.item.name, hook, situation, (was,), (would_be,), *bound.values)
 
 
 def _says_less(made: Made, fewer: tuple[Path, ...]) -> bool:
@@ -115,8 +176,10 @@ def _says_less(made: Made, fewer: tuple[Path, ...]) -> bool:
     return set(fewer) < set(made.about) or not fewer
 
 
-def _alike(case: BoundaryCase, other: BoundaryCase) -> bool:
-    return (case.was, case.would_be) == (other.was, other.would_be)
+def _adds(case: BoundaryCase, found: Sequence[BoundaryCase]) -> bool:
+    """Whether it says more than those that were found; two may read alike if their facts do not."""
+    alike = [other for other in found if (case.was, case.would_be) == (other.was, other.would_be)]
+    return len(alike) < MOST_ALIKE and all(case.situation != other.situation for other in alike)
 
 
 def _site(plugins: PluginSet, site: SiteFacts, values: Mapping[str, Any]) -> SiteFacts:
@@ -136,7 +199,8 @@ def _asked(plugins: PluginSet) -> list[str]:
     known = [
         name
         for name in hooks()
-        if name in HOOKS
+        if title_of(name)
+        and name != PAGES
         and any(found.plugin_name in own for found in getattr(plugins.manager.hook, name).get_hookimpls())
     ]
     return sorted(known, key=lambda name: (FIRST.index(name) if name in FIRST else len(FIRST), name))
@@ -150,86 +214,26 @@ def _facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> Iter
 
 
 def _case(
-    plugins: PluginSet, hook: str, item: Parameter, made: Made, before: SiteFacts, after: SiteFacts
+    bound: _Bound, hook: str, made: Made, words: tuple[tuple[Message, Message], ...] | None = None
 ) -> BoundaryCase | None:
-    if not sensible(made.facts):
+    """What the rules say to these facts under both values, if it is not the same; ``words`` tell the facts."""
+    if words is None and not sensible(made.facts):
         return None
+    plugins = bound.plugins
     try:
-        old, _ = answer(plugins, hook, {**made.facts, "site": before})
-        new, _ = answer(plugins, hook, {**made.facts, "site": after})
+        old, _ = answer(plugins, hook, {**made.facts, "site": bound.before})
+        new, _ = answer(plugins, hook, {**made.facts, "site": bound.after})
     except Exception:  # made-up facts may be such as nobody asks with, and a rule may fail on them
         return None
     if old == new:
         return None
     was, would_be = as_json(old), as_json(new)
-    if outcome(was) == outcome(would_be):
-        return None
     stored = {name: as_json(value) for name, value in made.facts.items() if name != "site"}
-    said = _sentences(plugins, hook, stored, was, would_be)
-    would_say = _sentences(plugins, hook, stored, would_be, was)
+    facts = {**made.facts, "site": bound.before}
+    said = sentences(plugins, hook, facts, stored, was, would_be)
+    would_say = sentences(plugins, hook, facts, stored, would_be, was)
     if said == would_say:
         return None
-    situation = tuple(_situation(plugins, hook, made, stored, item.spec.unit in ELAPSED))
-    return BoundaryCase(item.name, hook, situation, said, would_say, was, would_be)
-
-
-def _situation(
-    plugins: PluginSet, hook: str, made: Made, stored: Mapping[str, Any], spans: bool
-) -> Iterator[tuple[Message, Message]]:
-    """The facts that were chosen, and, where the rule counts elapsed time, how far apart the two instants are."""
-    wanted = {".".join(path) for path in made.about}
-    facts = facts_in_words(hook, stored, plugins)
-    chosen = [said for said in facts if said.path in wanted or any(path.startswith(said.path + ".") for path in wanted)]
-    for said in chosen or facts[:MOST_PLAIN]:
-        yield said.label, said.text
-    if made.between is not None and spans:
-        first, second = (at(made.facts, path) for path in made.between)
-        yield msg("Between the two"), _span(abs(second - first))
-
-
-def at(facts: Facts, path: Path) -> Any:
-    """One of the facts."""
-    found: Any = facts[path[0]]
-    for name in path[1:]:
-        found = found[int(name)] if isinstance(found, tuple) else getattr(found, name)
-    return found
-
-
-def _span(span: timedelta) -> Message:
-    """``11 hours, 59 minutes, 59 seconds``: in hours, as the rules count, and so that a second is seen."""
-    rest = span.days * DAY_SECONDS + span.seconds
-    words = [
-        text
-        for count, text in (
-            (rest // 3_600, nmsg("{n} hour", "{n} hours", rest // 3_600)),
-            (rest % 3_600 // 60, nmsg("{n} minute", "{n} minutes", rest % 3_600 // 60)),
-            (rest % 60, nmsg("{n} second", "{n} seconds", rest % 60)),
-        )
-        if count
-    ]
-    return joined(words) or nmsg("{n} second", "{n} seconds", 0)
-
-
-def _sentences(plugins: PluginSet, hook: str, facts: Mapping[str, Any], said: Any, other: Any) -> tuple[Message, ...]:
-    """What an answer says in one sentence, and the parts of it in which the other answer differs."""
-    if isinstance(said, list):
-        return tuple(_each(said)) or (outcome_of(hook, facts, said, plugins),)
-    first = outcome_of(hook, facts, said, plugins)
-    beside = {part.path: part.value for part in answer_in_words(hook, other, plugins)}
-    parts = [
-        msg("{label}: {value}", label=part.label, value=part.text)
-        for part in answer_in_words(hook, said, plugins)
-        if beside.get(part.path) != part.value
-    ]
-    return (first, *(part for part in parts if part != first))
-
-
-def _each(said: list[Any]) -> Iterator[Message]:
-    """What every objection, finding or step of a list says: its sentence, and when it is due."""
-    for item in said:
-        message = value_from_json(item.get("message") or (item.get("reason") or {}).get("message"))
-        due = value_from_json(item.get("due_at"))
-        if isinstance(message, Message):
-            yield message
-        elif due is not None:
-            yield msg("On {at}", at=told(due))
+    if words is None:
+        words = tuple(situation_of(plugins, hook, made, stored, bound.item.spec.unit in ELAPSED))
+    return BoundaryCase(bound.item.name, hook, words, said, would_say, was, would_be, made.facts)

@@ -54,21 +54,22 @@ def outcome_of(hook: str, facts: Stored, answer: Any, plugins: PluginSet) -> Mes
     if answer == []:
         return NO_FINDING if hook == "standing_assessment" else NOTHING
     text = found(facts, answer, plugins) if found and isinstance(answer, dict) and not said_no(hook, answer) else None
-    return text or _first_sentence(answer) or (ALLOWED if _allows(answer) else DECIDED)
+    return text or first_sentence(answer) or (ALLOWED if _allows(answer) else DECIDED)
 
 
 def _allows(answer: Any) -> bool:
     return isinstance(answer, dict) and answer.get("allowed") is True
 
 
-def _first_sentence(answer: Any) -> Message | None:
+def first_sentence(answer: Any) -> Message | None:
+    """The first reason an answer gives."""
     if isinstance(answer, list):
-        return next((text for item in answer if (text := _first_sentence(item))), None)
+        return next((text for item in answer if (text := first_sentence(item))), None)
     if not isinstance(answer, dict):
         return None
     if "rule" in answer and isinstance(answer.get("message"), dict):
         return from_json(answer["message"]["$message"])
-    return _first_sentence(answer.get("reasons") or [])
+    return first_sentence(answer.get("reasons") or [])
 
 
 def _at_stake(facts: Stored) -> Money:

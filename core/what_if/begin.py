@@ -42,7 +42,8 @@ def begin_what_if(
 ) -> WhatIfRun:
     """Ask what would have been under ``changes``. Raises ``Invalid`` by parameter, or for the period.
 
-    At most ``PIECE`` decisions are replayed before this returns; more are worked off in the background.
+    At most ``PIECE`` decisions are replayed before this returns, and worked cases are looked for of the first values;
+    more is worked off in the background.
     """
     last = until or work.now
     first = since or last - PERIOD
@@ -71,7 +72,8 @@ def begin_what_if(
 
 def plan_next(work: Work, run: WhatIfRun) -> None:
     """The next piece, as soon as somebody is free for it."""
-    schedule(work, CARRY_ON, subject_id=run.id, due_at=work.now, key=f"{CARRY_ON}:{run.id}:{run.looked_at // PIECE}")
+    key = f"{CARRY_ON}:{run.id}:{run.looked_at // PIECE}:{len(run.cases)}"
+    schedule(work, CARRY_ON, subject_id=run.id, due_at=work.now, key=key)
 
 
 def _check(work: Work, changes: Mapping[str, Any], first: datetime, last: datetime) -> None:

@@ -55,11 +55,11 @@ class WhatIfLine(TenantRow):
 
     run_id: Mapped[UUID]
     decision_id: Mapped[UUID]
-    at: Mapped[datetime]
+    carried_out: Mapped[bool]
     hook: Mapped[str]
     subject_kind: Mapped[str]
     subject_id: Mapped[UUID]
-    carried_out: Mapped[bool]
+    at: Mapped[datetime]
     verdict: Mapped[str]
     change: Mapped[str | None]
     why: Mapped[Json | None]

@@ -29,7 +29,7 @@ from core.web.scope import current_work, require
 from core.what_if.begin import PERIOD, begin_what_if
 from core.what_if.queries import lines, run_of, runs
 from core.what_if.sheet import sheet
-from core.what_if.view import line_view, summary, view_of
+from core.what_if.view import by_value, line_view, summary, view_of
 from core.what_if.words import CHANGES, VERDICTS
 
 blueprint = Blueprint("what_if_desk", __name__, template_folder="templates")
@@ -140,9 +140,9 @@ def show(run_id: UUID) -> Response:
     require(TENANT_ADMIN)
     work = current_work()
     run = run_of(work, run_id)
-    answer = make_response(
-        render("what_if/result.html", run=view_of(work, run), changes=CHANGES, again=_query(run.changes))
-    )
+    view = view_of(work, run)
+    page = render("what_if/result.html", run=view, values=by_value(view), changes=CHANGES, again=_query(run.changes))
+    answer = make_response(page)
     if run.state != "done":
         answer.headers["Refresh"] = str(LOOK_AGAIN_S)
     return answer

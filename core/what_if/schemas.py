@@ -137,6 +137,13 @@ class WhatIfCaseOut(ApiSchema):
     would_be = fields.List(MessageField(), **_said("What they would say."))
 
 
+class WhatIfWithoutCaseOut(ApiSchema):
+    """A value without a worked case."""
+
+    name = fields.String(**_said("The value."))
+    why = MessageField(**_said("Why there is none."))
+
+
 class WhatIfChangeOut(ApiSchema):
     """A value that was tried, in words."""
 
@@ -152,7 +159,7 @@ class WhatIfSummaryOut(ApiSchema):
     id = fields.UUID(**_said("Its id."))
     state = fields.String(
         validate=validate.OneOf(("waiting", "done")),
-        **_said("`waiting` while decisions are still looked at in the background (ask again), then `done`."),
+        **_said("`waiting` while there is still something to look at in the background (ask again), then `done`."),
     )
     created_at = InstantField(**_said("When it was asked, by the site's clock."))
     finished_at = InstantField(allow_none=True, **_said("When the last decision had been looked at."))
@@ -164,6 +171,9 @@ class WhatIfSummaryOut(ApiSchema):
     draft_id = fields.UUID(allow_none=True, **_said("The draft the values are from."))
     total = fields.Integer(**_said("How many decisions the period has."))
     looked_at = fields.Integer(**_said("How many of them were looked at so far; all of them once it is `done`."))
+    values_looked_at = fields.Integer(
+        **_said("Of how many of the tried values worked cases were looked for so far, where any are needed.")
+    )
     plugin_version = fields.String(**_said("The version of the rules' code that was asked."))
 
 
@@ -204,6 +214,9 @@ class WhatIfOut(WhatIfSummaryOut, WhatIfCountsOut):
     without_case = fields.List(
         fields.String(),
         **_said("The tried values for which no such case could be found; that does not mean that nothing differs."),
+    )
+    without_case_because = fields.List(
+        fields.Nested(WhatIfWithoutCaseOut), **_said("The same values, each with why there is none.")
     )
     caveats = fields.List(MessageField(), **_said("How to read it."))
 

@@ -16,7 +16,7 @@ from core.rules.versions import site_facts
 from core.tenancy.work import Work
 from core.web.language import Language
 from core.web.reader import reader
-from core.what_if.cases import FEW, case_view
+from core.what_if.cases import FEW, cases_left, without_case, worked_cases
 from core.what_if.models import WhatIfRun
 from core.what_if.queries import Counts, LineAmounts, PersonSums, Sum, counts, how_many_people, people, sums, unreadable
 from core.what_if.words import CAVEATS, CHANGES, LINES, ROLES, VERDICTS, title_of
@@ -27,7 +27,7 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
     by_hook = counts(work, run.id)
     whole = by_hook.pop("")
     few = run.state == "done" and (whole.replayed < FEW or not whole.different)
-    shown = [_case(work, item) for item in run.cases] if few else []
+    none = without_case(run) if few else []
     return {
         **summary(work, run),
         **_counts(whole),
@@ -37,23 +37,37 @@ def view_of(work: Work, run: WhatIfRun) -> dict[str, Any]:
         "money": [_sum(item) for item in sums(work, run.id)],
         "people": [person_view(item) for item in people(work, run.id)],
         "people_total": how_many_people(work, run.id),
-        "worked_cases": shown,
-        "without_case": [name for name in run.changes if few and all(item["parameter"] != name for item in shown)],
+        "worked_cases": [_case(work, item) for item in worked_cases(run)] if few else [],
+        "without_case": [item["name"] for item in none],
+        "without_case_because": none,
         "caveats": list(CAVEATS),
     }
 
 
-def _case(work: Work, stored: dict[str, Any]) -> dict[str, Any]:
+def by_value(view: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The worked cases of each value that was tried, or why it has none."""
+    why = {item["name"]: item["why"] for item in view["without_case_because"]}
+    found = [
+        {
+            **value,
+            "cases": [case for case in view["worked_cases"] if case["parameter"] == value["name"]],
+            "why": why.get(value["name"]),
+        }
+        for value in view["changes_in_words"]
+    ]
+    return [item for item in found if item["cases"] or item["why"]]
+
+
+def _case(work: Work, case: dict[str, Any]) -> dict[str, Any]:
     """A worked case by the site's own clock, to the second: a bound is a matter of seconds."""
     exact = Language(reader().locale, work.tenant.zone, work.tenant.plugins, exact=True)
-    case = case_view(stored)
 
     def said(text: Message) -> Message:
         return literal(exact.text(text))
 
     return {
         **case,
-        "title": title_of(stored["hook"]),
+        "title": title_of(case["hook"]),
         "situation": [{"label": fact["label"], "value": said(fact["value"])} for fact in case["situation"]],
         "was": [said(text) for text in case["was"]],
         "would_be": [said(text) for text in case["would_be"]],
@@ -76,6 +90,7 @@ def summary(work: Work, run: WhatIfRun) -> dict[str, Any]:
         "total": run.total,
         "looked_at": run.looked_at,
         "plugin_version": run.plugin_version,
+        "values_looked_at": len(run.changes) - len(cases_left(run)) if run.state != "done" else len(run.changes),
     }
 
 

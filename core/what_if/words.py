@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.kit.messages import Message, literal, msg
-from core.rules.hook_words import HOOKS
+from core.rules.case_parts import title_of as case_title
 
 LINES: dict[str, Message] = {
     "refunds": msg("Goes back to clients"),
@@ -49,7 +49,7 @@ FOLLOWING = msg("What follows by itself")
 
 def title_of(hook: str) -> Message:
     """What a question is called."""
-    known = HOOKS.get(hook)
+    known = case_title(hook)
     if known is None and hook.startswith("on_"):
         return FOLLOWING
-    return known.title if known else literal(hook)
+    return known or literal(hook)

@@ -34,7 +34,7 @@ def in_period(run: WhatIfRun) -> list[ColumnElement[bool]]:
 
 
 def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
-    """Look at the next ``most`` decisions; whether these were the last ones."""
+    """Look at the next ``most`` decisions, then for worked cases; whether nothing is left to look at."""
     replayer = Replayer(work, run.changes)
     left = most
     while left > 0:
@@ -42,11 +42,13 @@ def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
         _write_down(work, run, [replayer.replay(row) for row in _counting(work, run, rows)])
         run.looked_at += len(rows)
         left -= len(rows)
+        if rows:
+            run.after_id = rows[-1].id
         if len(rows) < min(CHUNK, left + len(rows)):
-            run.state, run.finished_at, run.cases = "done", work.now, find_cases(work, run)
+            if find_cases(work, run):
+                run.state, run.finished_at = "done", work.now
             work.flush()
-            return True
-        run.after_id = rows[-1].id
+            return run.state == "done"
         work.flush()
         for row in rows:
             work.session.expunge(row)

@@ -21,6 +21,7 @@ from core.hooks.cases import AppealTerms, CaseKind, CaseRoute, ContactTerms, Mis
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField, MessageTemplate
 from core.hooks.deadlines import BookingDeadline
+from core.hooks.examples import Example
 from core.hooks.identity import Act, HolderFacts, PaperFacts, VerificationTerms
 from core.hooks.markers import answers
 from core.hooks.money import Commission, EarningFacts, PayoutFacts, PayoutTerms
@@ -41,6 +42,7 @@ from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
 from plugins.hidone.content import HINTS, PAGES, SECTIONS
+from plugins.hidone.examples import EXAMPLES
 from plugins.hidone.kinds import KINDS
 from plugins.hidone.parameters import HiDoneParameters
 from plugins.hidone.rules import cases, deadlines, money, orders, people, reviews, services, settlements, words
@@ -60,6 +62,10 @@ class HiDone(MarketplaceHooks):
     @answers
     def register_rules(self) -> Sequence[Rule]:
         return RULES
+
+    @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
 
     @answers
     def register_currencies(self) -> Sequence[str]:

@@ -18,6 +18,7 @@ from core.hooks.bookings import (
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import ContactChannel, CustomField
 from core.hooks.deadlines import BookingDeadline
+from core.hooks.examples import Example
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import Commission, EarningFacts, PayoutFacts
@@ -40,6 +41,7 @@ from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.content import HINTS, PAGES, SECTIONS
+from plugins.peer_support.examples import EXAMPLES
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.rules import (
     access,
@@ -71,6 +73,10 @@ class PeerSupport(MarketplaceHooks):
     @answers
     def register_rules(self) -> Sequence[Rule]:
         return RULES
+
+    @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
 
     @answers
     def register_formats(self) -> Sequence[Format]:

@@ -22,6 +22,7 @@ from core.hooks.bookings import (
 from core.hooks.content import Hint, Page, Section
 from core.hooks.contributions import CustomField
 from core.hooks.deadlines import BookingDeadline
+from core.hooks.examples import Example
 from core.hooks.markers import answers
 from core.hooks.matching import MatchAnswers, MatchCandidate, MatchTerms, Suggestion
 from core.hooks.money import Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms, ReceiptTerms
@@ -35,6 +36,7 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
 from plugins.proego.content import HINTS, PAGES, SECTIONS
+from plugins.proego.examples import EXAMPLES
 from plugins.proego.parameters import ProEgoParameters
 from plugins.proego.rules import (
     access,
@@ -68,6 +70,10 @@ class ProEgo(MarketplaceHooks):
     @answers
     def register_rules(self) -> Sequence[Rule]:
         return RULES
+
+    @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
 
     @answers
     def register_currencies(self) -> Sequence[str]:

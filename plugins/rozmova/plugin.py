@@ -22,6 +22,7 @@ from core.hooks.content import Figure, Hint, MeasureFacts, Page, Section
 from core.hooks.contributions import CustomField, Ground, MessageTemplate
 from core.hooks.deadlines import BookingDeadline
 from core.hooks.endings import TerminationTerms
+from core.hooks.examples import Example
 from core.hooks.markers import answers
 from core.hooks.messages import MessageFacts, MessageFlag
 from core.hooks.money import ClawbackTerms, Commission, EarningFacts, HolderTerms, PayoutFacts, PayoutTerms
@@ -37,6 +38,7 @@ from plugins.rozmova import vocabulary
 from plugins.rozmova.catalogue import RULES
 from plugins.rozmova.catalogue.words import rule_words
 from plugins.rozmova.content import HINTS, PAGES, SECTIONS
+from plugins.rozmova.examples import EXAMPLES
 from plugins.rozmova.grounds import GROUNDS
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.questionnaires import QUESTIONNAIRES
@@ -121,6 +123,10 @@ class Rozmova(MarketplaceHooks):
     @answers
     def register_hints(self) -> Sequence[Hint]:
         return HINTS
+
+    @answers
+    def register_examples(self) -> Sequence[Example]:
+        return EXAMPLES
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:

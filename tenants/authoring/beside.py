@@ -54,6 +54,13 @@ def project_at(path: Path) -> Project:
     return Project(name, value, str(data.get("name", name)), str(data.get("version", "0")), source.resolve())
 
 
+class _AsWritten(ConfigParser):
+    """Keeps names as they are written, capitals and all."""
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
 def _of_wheel(path: Path) -> Project:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -61,8 +68,7 @@ def _of_wheel(path: Path) -> Project:
             text = archive.read(file).decode("utf-8")
     except (StopIteration, zipfile.BadZipFile):
         raise NoPlugin(f"{path} is no wheel with entry points.") from None
-    parser = ConfigParser(delimiters=("=",))
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser = _AsWritten(delimiters=("=",))
     parser.read_string(text)
     points = dict(parser[GROUP]) if parser.has_section(GROUP) else {}
     if len(points) != 1:

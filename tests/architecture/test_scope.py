@@ -64,8 +64,9 @@ def _askers(function: ast.FunctionDef) -> Iterator[tuple[str, ast.Call]]:
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
             names, values = node.targets[0], node.value
-            both = isinstance(names, ast.Tuple) and isinstance(values, ast.Tuple)
-            pairs = zip(names.elts, values.elts, strict=True) if both else [(names, values)]  # type: ignore[attr-defined]
+            pairs = [(names, values)]
+            if isinstance(names, ast.Tuple) and isinstance(values, ast.Tuple):
+                pairs = list(zip(names.elts, values.elts, strict=True))
             for name, value in pairs:
                 if isinstance(name, ast.Name) and isinstance(value, ast.Call) and _asks(value):
                     yield name.id, value

@@ -1,6 +1,6 @@
 """register_parameters, register_questionnaires, register_rules, register_currencies, register_formats,
-register_fields, register_message_templates, register_contact_channels, register_signals, register_permissions and
-register_decline_reasons are collected once for a set; on_booking_confirmed,
+register_fields, register_message_templates, register_contact_channels, register_signals, register_permissions,
+register_decline_reasons and register_examples are collected once for a set; on_booking_confirmed,
 on_booking_completed, on_booking_stopped and on_review_published are answered by whoever wants to."""
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ CONTRIBUTIONS = [
     "register_signals",
     "register_permissions",
     "register_decline_reasons",
+    "register_examples",
 ]
 
 

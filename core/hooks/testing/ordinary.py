@@ -6,11 +6,14 @@ import dataclasses
 import itertools
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from core.hooks.testing.instants import local
 from core.kit.money import Money
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 CURRENCY = "UAH"
 ZONE = "Europe/Kyiv"
@@ -30,7 +33,7 @@ PRICE_MINOR = 80_000
 
 _numbers = itertools.count(1_000)
 
-F = TypeVar("F")
+F = TypeVar("F", bound="DataclassInstance")
 
 
 def fresh_id() -> UUID:
@@ -55,7 +58,7 @@ def days(count: int) -> timedelta:
 
 def made(kind: type[F], ordinary: Mapping[str, Any], changes: Mapping[str, Any]) -> F:
     """``kind`` with the ordinary values and these changes; an unknown name is refused with those there are."""
-    known = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+    known = [field.name for field in dataclasses.fields(kind)]
     unknown = sorted(set(changes) - set(known))
     if unknown:
         raise TypeError(f"{kind.__name__} has no {', '.join(unknown)}; it has {', '.join(known)}")

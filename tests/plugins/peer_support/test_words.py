@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from core.kit.messages import Message
+from core.rules.parameters import parameters_of
 from core.web.language import Language
+from plugins.peer_support.catalogue import RULES
 from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.parameters import PeerSupportParameters
 from plugins.peer_support.plugin import PeerSupport
@@ -82,3 +84,13 @@ def test_every_text_is_a_message_with_a_translation() -> None:
     for hint in HINTS:
         assert isinstance(hint.text, Message)
         assert RUSSIAN.catalogue.gettext(hint.text.text) not in ("", hint.text.text) or hint.text.text.startswith("{")
+
+
+@pytest.mark.rule("PEER-23")
+def test_the_name_of_a_picture_is_no_rule_and_stands_nowhere() -> None:
+    (rule,) = [item for item in RULES if item.id == "PEER-23"]
+    assert rule.without_behaviour is not None
+    assert rule.parameters == ()
+    assert "photo_" not in repr((PAGES, SECTIONS, HINTS))
+    assert "PEER-23" not in {item.rule for item in (*SECTIONS, *HINTS)}
+    assert all("PEER-23" not in item.spec.rules for item in parameters_of(PeerSupportParameters))

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, get_type_hints
 
+from core.hooks.examples import Example
 from core.hooks.testing.asked import manager_of
+from core.hooks.testing.built import ordinary_facts
 from core.hooks.testing.conformance.asked_often import ends, often
 from core.hooks.testing.conformance.candidate import DECLARING, Candidate
 from core.hooks.testing.conformance.said_right import placeholders
+from core.hooks.testing.sites import site
 from core.hooks.testing.surface import answered, hooks
 from core.rules.parameters import check_values, parameters_of
 
@@ -44,6 +47,29 @@ def fits(plugin: Candidate) -> Iterator[str]:
             yield f"{name} is not typed as its hook is"
     for name in sorted(set(vars(kind)) & set(hooks()) - answered(kind)):
         yield f"{name} is not marked with @answers, so it is never asked"
+    yield from _examples(plugin)
+
+
+def _examples(plugin: Candidate) -> Iterator[str]:
+    """Examples of values or questions there are not, and facts a question is not asked with."""
+    declared = {
+        item.name: item.default for kind in plugin.contributed("register_parameters") for item in parameters_of(kind)
+    }
+    for example in plugin.contributed("register_examples"):
+        if example.parameter not in declared:
+            yield f"an example is of {example.parameter}, which is no parameter"
+        elif example.hook not in hooks():
+            yield f"the example of {example.parameter} asks {example.hook}, which is no hook"
+        else:
+            yield from _situations(example, declared[example.parameter])
+
+
+def _situations(example: Example, default: Any) -> Iterator[str]:
+    try:
+        for situation in example.situations(site(), default):
+            ordinary_facts(example.hook, **situation.facts)
+    except Exception as error:
+        yield f"the example of {example.parameter} gives no facts for {default!r}: {type(error).__name__}: {error}"
 
 
 def rules(plugin: Candidate) -> Iterator[str]:

@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from types import FrameType
 from typing import Any
 from unittest.mock import patch
 
@@ -39,14 +40,14 @@ def _hear(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open" and any(name in str(arguments[0]) for name in ("zoneinfo", "tzdata")):
         return
     plugin = _watching[-1].package
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         module = str(frame.f_globals.get("__name__", ""))
         if module.partition(".")[0] in LIBRARY:
             return
         if f"{module}.".startswith(f"{plugin}."):
             raise TouchedTheWorld(f"{module}:{frame.f_lineno} reached {event}")
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
 
 
 _hooked: list[bool] = []

@@ -17,6 +17,8 @@ STANDARD = frozenset(
     }
 )
 """What of Python's own library rules may use: nothing in it reaches the world by itself."""
+FOR_TESTS, EXAMPLES = "that is for tests", "examples.py"
+"""Worked cases are built as tests build their facts, in a file of their own."""
 OURS = ("core.hooks", "core.kit")
 CLOCK_CALLS = frozenset({"now", "utcnow", "today"})
 CALLS = frozenset({"open", "input", "print", "eval", "exec", "compile", "__import__", "uuid1", "uuid4"})
@@ -26,7 +28,9 @@ def faults(plugin: Candidate) -> Iterator[str]:
     """What a rule reaches beside its facts."""
     for name, tree in plugin.sources.items():
         for node in ast.walk(tree):
-            yield from (f"{name}:{getattr(node, 'lineno', 0)} {said}" for said in _of(node, plugin.package))
+            for said in _of(node, plugin.package):
+                if name != EXAMPLES or not said.endswith(FOR_TESTS):
+                    yield f"{name}:{getattr(node, 'lineno', 0)} {said}"
     before = _globals(plugin)
     for asked in (*afresh(plugin), *at_awkward_times(plugin)):
         if asked.error and asked.error.startswith("TouchedTheWorld"):
@@ -51,7 +55,7 @@ def _of(node: ast.AST, package: str) -> Iterator[str]:
 def _import(module: str, package: str) -> str:
     top = module.partition(".")[0]
     if module.startswith("core.hooks.testing"):
-        return f"imports {module}: that is for tests"
+        return f"imports {module}: {FOR_TESTS}"
     if top in STANDARD or f"{module}.".startswith((*(f"{name}." for name in OURS), f"{package}.")):
         return ""
     return f"imports {module}: a plugin uses core.hooks, core.kit and the pure part of Python's library"
