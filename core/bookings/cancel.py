@@ -44,8 +44,14 @@ SEAT_CHAT = msg("The seat in the meeting of {start} is given up.")
 SEAT_REFUND = msg("The seat in the meeting of {start} is given up. {amount} goes back to the client.")
 SEAT_KEPT = msg("The seat in the meeting of {start} is given up too late: it counts as taken, and nothing goes back.")
 MEETING, SEAT = (CHAT, CHAT_REFUND, CHAT_KEPT), (SEAT_CHAT, SEAT_REFUND, SEAT_KEPT)
-BACK = msg("{amount} goes back to the client.")
-COUNTS = msg("It counts as held: nothing goes back to the client, and the provider is paid for it.")
+BACK: dict[Side, Message] = {
+    "client": msg("{amount} comes back to you."),
+    "provider": msg("{amount} goes back to the client."),
+}
+COUNTS: dict[Side, Message] = {
+    "client": msg("It counts as held: nothing comes back to you, and the provider is paid for it."),
+    "provider": msg("It counts as held: nothing goes back to the client, and you are paid for it."),
+}
 EARNED = msg("The provider is paid as if the meeting had taken place.")
 UNPAID = Reason("core", msg("The booking was not paid yet, so it can be given up freely."))
 NOT_TO_KEEP = msg("Only its client can leave a session in a package, and only one that is paid with a package.")
@@ -154,11 +160,11 @@ def _apply(
     if confirmed:
         said = _chat(booking, split, SEAT if own_seat else MEETING)
         say(work, booking, "booking_cancelled", said, once=str(booking.id))
-    came_to = sentences((why or (literal(reason) if reason else BY[side]), *_money_words(booking, split)))
+    cause = why or (literal(reason) if reason else BY[side])
     for to in other(side) if told is None else told:
-        tell(work, booking, to, "booking_cancelled", why=came_to)
+        tell(work, booking, to, "booking_cancelled", why=sentences((cause, *_money_words(booking, split, to))))
     if confirmed and side != "platform" and told is None:
-        tell(work, booking, side, "booking_cancelled_own", why=sentences(_money_words(booking, split)))
+        tell(work, booking, side, "booking_cancelled_own", why=sentences(_money_words(booking, split, side)))
     work.emit(BookingCancelled(booking.id, side, split.refunded.minor, booking.counts_as_delivered))
 
 
@@ -197,12 +203,12 @@ def end_booking(
     return split
 
 
-def _money_words(booking: Booking, split: Split) -> tuple[Message, ...]:
-    """What becomes of the money, as the preview and the receipt say it; nothing where there was none."""
+def _money_words(booking: Booking, split: Split, to: Side) -> tuple[Message, ...]:
+    """What becomes of the money, said to one of the two; nothing where there was none."""
     if split.refunded:
-        return (msg(BACK.text, amount=split.refunded),)
+        return (msg(BACK[to].text, amount=split.refunded),)
     if booking.counts_as_delivered:
-        return (COUNTS,)
+        return (COUNTS[to],)
     return ()
 
 

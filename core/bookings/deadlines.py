@@ -17,12 +17,13 @@ from core.kit.money import zero
 from core.rules.ask import asking
 from core.tenancy.work import Work
 
-CHANGES: tuple[DeadlineKind, ...] = ("free_cancellation", "free_move", "cancellation")
+CHANGES: tuple[DeadlineKind, ...] = ("free_cancellation", "free_move", "cancellation", "move")
 
 OWN: dict[DeadlineKind, Message] = {
     "free_cancellation": msg("Cancelling without loss"),
     "free_move": msg("Moving without loss"),
     "cancellation": msg("Cancelling at all"),
+    "move": msg("Moving at all"),
     "payment": msg("Payment"),
     "payout": msg("Payout"),
 }
@@ -30,6 +31,7 @@ OWN_AS_PROVIDER: dict[DeadlineKind, Message] = {
     **OWN,
     "free_cancellation": msg("Your own cancellation, without consequences"),
     "free_move": msg("Your own move"),
+    "move": msg("Your own move"),
 }
 """What has to happen by then, said to the one it concerns."""
 
@@ -37,11 +39,13 @@ CLIENTS: dict[DeadlineKind, Message] = {
     "free_cancellation": msg("The client cancels without loss"),
     "free_move": msg("The client moves it without loss"),
     "cancellation": msg("The client can cancel"),
+    "move": msg("The client can move it"),
     "payment": msg("The client pays"),
 }
 PROVIDERS: dict[DeadlineKind, Message] = {
     "free_cancellation": msg("The provider cancels without consequences"),
     "free_move": msg("The provider can move it"),
+    "move": msg("The provider can move it"),
     "cancellation": msg("The provider can cancel"),
     "payout": msg("The provider is paid"),
 }

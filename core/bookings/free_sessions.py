@@ -14,7 +14,8 @@ from core.bookings.errors import NotOwedAnyMore
 from core.bookings.models import Booking, FreeSession
 from core.bookings.tell import tell
 from core.catalogue.models import Offering
-from core.kit.messages import msg, nmsg
+from core.hooks.bookings import Side
+from core.kit.messages import Message, msg, nmsg
 from core.providers.models import Provider
 from core.rules.effects import unrecorded
 from core.tenancy.work import Work
@@ -29,8 +30,11 @@ OWED_NO_MORE = msg("The free session is given back, and it is not owed any more:
 AFTERWARDS = {"used": USED, "open": OWED_AGAIN, "withdrawn": OWED_NO_MORE}
 
 
-def owe(work: Work, booking: Booking, count: int, rule: str) -> None:
-    """Write down that the provider of ``booking`` owes its client ``count`` sessions, once; both are told."""
+def owe(work: Work, booking: Booking, count: int, rule: str, *, viewer: Side) -> None:
+    """Write down that the provider of ``booking`` owes its client ``count`` sessions, once; both are told.
+
+    ``viewer``: whom the effect is shown to.
+    """
     known = select(FreeSession.id).where(FreeSession.source_booking_id == booking.id)
     if count < 1 or work.session.scalar(known) is not None:
         return
@@ -47,15 +51,31 @@ def owe(work: Work, booking: Booking, count: int, rule: str) -> None:
         )
         work.session.add(row)
     work.flush()
-    owes = nmsg(
+    effect(work, _owes(count, viewer))
+    with unrecorded(work):  # whom the end of the booking is told to, its own effects say
+        tell(work, booking, "client", "free_session_yours", count=count)
+        tell(work, booking, "provider", "free_session_owed", count=count)
+
+
+def _owes(count: int, viewer: Side) -> Message:
+    match viewer:
+        case "client":
+            return nmsg(
+                "The provider owes you {n} session free of charge.",
+                "The provider owes you {n} sessions free of charge.",
+                count,
+            )
+        case "provider":
+            return nmsg(
+                "You owe the client {n} session free of charge.",
+                "You owe the client {n} sessions free of charge.",
+                count,
+            )
+    return nmsg(
         "The provider owes the client {n} session free of charge.",
         "The provider owes the client {n} sessions free of charge.",
         count,
     )
-    effect(work, owes)
-    with unrecorded(work):  # whom the end of the booking is told to, its own effects say
-        tell(work, booking, "client", "free_session_yours", count=count)
-        tell(work, booking, "provider", "free_session_owed", count=count)
 
 
 def take_up(work: Work, booking: Booking) -> None:

@@ -19,6 +19,7 @@ from core.kit.errors import Refused
 from core.kit.messages import msg
 from core.kit.money import Money, zero
 from core.rules.ask import Asker, asking, refuse
+from core.rules.refused import keep_asked
 from core.tenancy.work import Work
 
 OUTSIDE_WINDOW = msg("Bookings are taken for starts between {first} and {last}.")
@@ -106,14 +107,16 @@ def window_for(work: Work, offer: Offer) -> BookingWindow:
     return rules.ask.booking_window(site=rules.site, offering=offer.facts, at=work.now)
 
 
-def refuse_outside(window: BookingWindow, starts_at: datetime) -> None:
+def refuse_outside(work: Work, window: BookingWindow, starts_at: datetime) -> None:
     """Raise ``Refused`` for a start the window does not hold (both bounds are in it)."""
     if window.not_before <= starts_at <= window.not_after:
         return
     limits = msg(OUTSIDE_WINDOW.text, first=window.not_before, last=window.not_after)
+    decisions = keep_asked(work, "booking_window")
     raise Refused(
         reasons=[limits, *(reason.message for reason in window.reasons)],
         rules=[reason.rule for reason in window.reasons],
+        extra={"decisions": decisions} if decisions else {},
     )
 
 

@@ -145,7 +145,7 @@ def _paid_with(work: Work, package_id: UUID | None, wish: Wish) -> Wish:
 def _check_time(work: Work, wish: Wish, *, own_choice: bool) -> None:
     """Inside the window; and, when the client chooses alone, one of the provider's open and free times."""
     window = window_for(work, wish.offer)
-    refuse_outside(window, wish.starts_at)
+    refuse_outside(work, window, wish.starts_at)
     lapse_overdue_of_provider(work, wish.offer.provider.id)
     minutes = int((wish.ends_at - wish.starts_at).total_seconds()) // 60
     wanted = WantedTime(wish.offer.provider.id, wish.offer.facts.format, minutes, window)

@@ -173,7 +173,7 @@ def _take_time(
 ) -> None:
     """Reserve the new time. A client chooses among open times; the booking's own old time does not stand in the way."""
     window = window_for(work, offer)
-    refuse_outside(window, starts_at)
+    refuse_outside(work, window, starts_at)
     length = booking.ends_at - booking.starts_at
     if side == "client" and offer.format.flow != "order":
         minutes = int(length.total_seconds()) // 60
@@ -229,4 +229,4 @@ def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: Resc
         "to": booking.starts_at.isoformat(),
     }
     booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
-    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", meeting=old)
+    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", viewer=side, meeting=old)

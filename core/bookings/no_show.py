@@ -118,9 +118,9 @@ def _apply(
         note_not_delivered(work, booking)
     elif appointment.state == "open" and appointment.capacity_max == 1:
         end_meeting(work, appointment)
-    record_against(work, booking, missed_by, terms.signal, terms.reasons, event="missed", at=terms.signal_at)
+    record_against(work, booking, missed_by, terms.signal, terms.reasons, event="missed", viewer=by, at=terms.signal_at)
     settle_free_session(work, booking)
-    record_owed(work, booking, terms.free_sessions, terms.reasons)
+    record_owed(work, booking, terms.free_sessions, terms.reasons, viewer=by)
     work.emit(BookingMissed(booking.id, missed_by, terms.outcome))
     if not over:
         work.emit(BookingCompleted(booking.id, terms.outcome))

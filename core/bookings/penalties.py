@@ -26,23 +26,30 @@ RECORDED = {
     "client": msg("It is written down and counts for the client."),
     "provider": msg("It is written down and counts for the provider."),
 }
+<<<<<<< HEAD
 SAID_BY_ROWS.update(said.text for said in RECORDED.values())
+=======
+FOR_YOU = msg("It is written down and counts for you.")
+>>>>>>> main
 
 
 def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:
     """The signal and the free sessions of a cancellation's terms."""
-    record_against(work, booking, side, terms.signal, terms.reasons, event="cancelled")
-    record_owed(work, booking, terms.free_sessions, terms.reasons)
+    record_against(work, booking, side, terms.signal, terms.reasons, event="cancelled", viewer=side)
+    record_owed(work, booking, terms.free_sessions, terms.reasons, viewer=side)
 
 
-def record_owed(work: Work, booking: Booking, count: int, reasons: Sequence[Reason]) -> None:
-    """The free sessions a booking brought: owed to its client, and written down about its provider."""
+def record_owed(work: Work, booking: Booking, count: int, reasons: Sequence[Reason], *, viewer: Side) -> None:
+    """The free sessions a booking brought: owed to its client, and written down about its provider.
+
+    ``viewer``: whom the effects are shown to.
+    """
     if not count:
         return
     rule, account_id = _rule(reasons), sides_of(work, booking).provider_account_id
     details = {"client_id": str(booking.client_id), "format": booking.format, "count": count}
     record_signal(work, account_id, FREE_SESSION, rule=rule, subject_id=booking.id, details=details)
-    owe(work, booking, count, rule)
+    owe(work, booking, count, rule, viewer=viewer)
 
 
 def record_against(
@@ -53,18 +60,20 @@ def record_against(
     reasons: Sequence[Reason],
     *,
     event: Event,
+    viewer: Side,
     meeting: datetime | None = None,
     at: datetime | None = None,
 ) -> None:
     """Write ``signal`` down against a side; nothing is recorded against the platform.
 
-    ``meeting`` is when the meeting was to begin (default: as it stands), ``at`` when it happened (default: now).
+    ``meeting`` is when the meeting was to begin (default: as it stands), ``at`` when it happened (default: now);
+    ``viewer``: whom the effects are shown to.
     """
     if signal is None or side == "platform":
         return
     sides = sides_of(work, booking)
     account_id = sides.client_id if side == "client" else sides.provider_account_id
-    effect(work, RECORDED[side], tone="bad")
+    effect(work, FOR_YOU if side == viewer else RECORDED[side], tone="bad")
     details = {"format": booking.format, "event": event, "meeting": (meeting or booking.starts_at).isoformat()}
     record_signal(work, account_id, signal, rule=_rule(reasons), subject_id=booking.id, details=details, at=at)
 

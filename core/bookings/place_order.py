@@ -93,7 +93,7 @@ def could_be_booked(work: Work, order: Order, offer: Offer) -> None:
     """What is wanted as soon as possible is judged as if it began now. Raises ``Refused``."""
     starts = order.starts_at or work.now
     ends = starts + timedelta(minutes=order.duration_min)
-    refuse_outside(window_for(work, offer), starts)
+    refuse_outside(work, window_for(work, offer), starts)
     judge(work, Wish(order.id, order.client_id, offer, starts, ends, Money(order.price_minor, order.currency)))
 
 

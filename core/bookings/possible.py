@@ -17,6 +17,7 @@ from core.hooks.site import Objection
 from core.kit.ids import new_id
 from core.kit.money import zero
 from core.rules.ask import asking
+from core.rules.refused import retry_from
 from core.tenancy.work import Work
 
 
@@ -30,8 +31,7 @@ class Possible:
     @property
     def possible_from(self) -> datetime | None:
         """From when one would be possible, where the rules know."""
-        known = [item.possible_from for item in self.objections if item.possible_from]
-        return max(known, default=None)
+        return retry_from([item.possible_from for item in self.objections])
 
 
 def possible_for(work: Work, client_id: UUID, offer: Offer, starts: Iterable[datetime]) -> Possible:

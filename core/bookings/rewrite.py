@@ -53,4 +53,4 @@ def rewrite_outcome(work: Work, booking: Booking, outcome: str) -> None:
     rules = asking(work, "booking", booking.id, version=booking.rule_version)
     facts = replace(booking_facts(work, booking), outcome=reported)
     terms = rules.ask.no_show_terms(site=rules.site, booking=facts, missed_by=missing, reported_at=work.now)
-    record_against(work, booking, missing, terms.signal, terms.reasons, event="missed")
+    record_against(work, booking, missing, terms.signal, terms.reasons, event="missed", viewer="platform")

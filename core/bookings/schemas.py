@@ -146,8 +146,8 @@ class DeadlineSchema(ApiSchema):
     kind = fields.String(
         validate=validate.OneOf(get_args(DeadlineKind)),
         metadata={
-            "description": "`free_cancellation`, `free_move`: without losing anything by it; `cancellation`: at all; "
-            "`payment`: by the client; `payout`: to the provider."
+            "description": "`free_cancellation`, `free_move`: without losing anything by it; `cancellation`, "
+            "`move`: at all; `payment`: by the client; `payout`: to the provider."
         },
     )
     side = fields.String(metadata={"description": "Whose date it is: `client` or `provider`."})

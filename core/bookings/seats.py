@@ -29,7 +29,7 @@ def take_seat(work: Work, offer: Offer, client_id: UUID, appointment_id: UUID) -
     refuse_never_booked(work, appointment, offer.facts.price)
     if appointment.state != "open" or appointment.starts_at <= work.now:
         raise NotBookable
-    refuse_outside(window_for(work, offer), appointment.starts_at)
+    refuse_outside(work, window_for(work, offer), appointment.starts_at)
     if appointment.seats_taken >= appointment.capacity_max:
         lapse_overdue_in(work, appointment)
     if has_seat(work, appointment.id, client_id):

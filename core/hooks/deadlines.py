@@ -12,9 +12,9 @@ from core.hooks.money import PayoutFacts
 from core.hooks.site import SiteFacts
 from core.kit.deadlines import Deadline
 
-DeadlineKind = Literal["free_cancellation", "cancellation", "free_move", "payment", "payout"]
-"""Until when a side cancels or moves without losing anything by it, or cancels at all; until when a client pays; until
-when the provider is paid."""
+DeadlineKind = Literal["free_cancellation", "cancellation", "free_move", "move", "payment", "payout"]
+"""Until when a side cancels or moves without losing anything by it, or at all; until when a client pays; until when the
+provider is paid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _looked_at(point: EntryPoint) -> InstalledPlugin:
         if not (isinstance(kind, type) and issubclass(kind, MarketplaceHooks)):
             kind, fault = None, f"{point.value} is no subclass of core.hooks.spec.MarketplaceHooks"
     if fault:
-        log.error("a plugin can't be loaded", extra={"plugin": point.name, "fault": fault})
+        log.error("the plugin %s can't be loaded: %s", point.name, fault)
     package = point.module.rpartition(".")[0] or point.module
     distribution = point.dist
     return InstalledPlugin(

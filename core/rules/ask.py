@@ -23,7 +23,7 @@ from core.rules.checks import objection_to
 from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
 from core.rules.models import Decision
 from core.rules.parameters import parameters_of
-from core.rules.refused import asked_of
+from core.rules.refused import UNNAMED, asked_of, retry_from
 from core.rules.snapshots import snapshot_of
 from core.rules.versions import current_version, site_facts
 from core.tenancy.work import Work
@@ -35,7 +35,10 @@ class RuleFailed(Unavailable):
     """A plugin raised or answered nonsense: the question fails closed, for its own tenant only."""
 
     code = "rule_failed"
-    default = msg("A rule of this marketplace can't be worked out just now. Nothing was changed; the team is told.")
+    default = msg(
+        "A rule of this marketplace can't be worked out just now. Nothing was changed: try again later, or write to "
+        "support."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
 def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> None:
     """What nobody keeps is kept after all when it refuses: then it is about whoever acted."""
     asked = asked_of(asker.work)
-    if asker.subject_id is None and (named := frozenset(rules_in(answer))):
+    named = frozenset(rules_in(answer))
+    if asker.subject_id is None and (named or hook in UNNAMED):
         asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer)))
 
 
@@ -215,8 +219,8 @@ def refusal(objections: list[Objection]) -> Refused:
     for item in objections:
         if item.marks:
             marked.setdefault(item.marks, []).append(item.message)
-    retry = [item.possible_from for item in objections if item.possible_from]
-    extra = {"possible_from": max(retry).isoformat()} if retry else {}
+    retry = retry_from([item.possible_from for item in objections])
+    extra = {"possible_from": retry.isoformat()} if retry else {}
     # Two rules may say the same sentence: it is read once, and both ids stand beside it.
     said: list[Message] = []
     for item in objections:

@@ -24,7 +24,7 @@ class UnknownPlugin(Unavailable, LookupError):
     """No installed plugin has this name, or it can't be loaded: its own tenants wait, all others go on."""
 
     code = "rules_missing"
-    default = msg("The rules of this marketplace are not installed just now. The team that runs it is told.")
+    default = msg("The rules of this marketplace can't be used just now. Nothing was changed: try again later, please.")
 
     def __init__(self, name: str, fault: str | None = None) -> None:
         super().__init__(extra={"plugin": name})

@@ -95,6 +95,11 @@ def _refund(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None
     return msg("Nothing goes back to the client: {amount} stays for the provider and the platform.", amount=whole)
 
 
+def _window(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
+    first, last = value_from_json(answer["not_before"]), value_from_json(answer["not_after"])
+    return msg("Starts from {first} to {last} could be booked.", first=first, last=last)
+
+
 def _quote(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
     price: Money = value_from_json(answer["price"])
     return msg("The price is {price}.", price=price) if price else msg("It is free of charge.")
@@ -222,6 +227,7 @@ def _fact(stored: Stored, name: str) -> Any:
 
 
 _OUTCOMES: dict[str, Outcome] = {
+    "booking_window": _window,
     "quote_price": _quote,
     "payment_terms": _payment,
     "cancellation_terms": _refund,

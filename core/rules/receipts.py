@@ -18,7 +18,7 @@ from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
 from core.rules.models import Decision
 from core.rules.outcomes import outcome_of, sums_of
 from core.rules.parameters import Parameter, parameters_of
-from core.rules.refused import refuses
+from core.rules.refused import refuses, retry_from
 from core.rules.value_words import code_labels, value_in_words
 from core.rules.versions import versions
 from core.tenancy.work import Work
@@ -91,7 +91,7 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
     known, answer = HOOKS.get(row.hook), row.answer.get("answer")
     sentences = tuple(_said_once(_sentences(row, side, plugins, work.tenant.currency)))
     since = next((item.effective_from for item in versions(work) if item.number == row.rule_version), None)
-    retry = max((item.possible_from for item in sentences if item.possible_from), default=None)
+    retry = retry_from([item.possible_from for item in sentences])
     return Receipt(
         id=row.id,
         hook=row.hook,

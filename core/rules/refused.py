@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,9 @@ BEHIND = "behind"
 """Where a session keeps the function that finds the decisions behind a refusal by its rules."""
 
 MOST_ASKED = 200
+UNNAMED = frozenset({"booking_window"})
+"""Questions whose answer refuses by its values, whether it names a rule or not."""
+
 NEVER_KEPT = frozenset({"holder_terms", "message_flags", "identity_objections"})
 """What is asked about names, a person's own words or the date of birth on a document: not kept a second time."""
 
@@ -88,6 +92,16 @@ def asked_of(work: Work) -> Asked:
     return asked
 
 
+def keep_asked(work: Work, hook: str) -> list[str]:
+    """Keep what was asked last of a question that nobody keeps; answers the decision's id, or nothing."""
+    for asked, _named, make in reversed(asked_of(work).quiet):
+        if asked == hook:
+            row = make(work.actor_id or new_id())
+            work.session.info.setdefault("kept", []).append(row)
+            return [str(row.id)]
+    return []
+
+
 def just_decided(work: Work, side: Side, *subject_ids: UUID) -> UUID | None:
     """What was decided last in this unit of work about one of the subjects, if that side may read it."""
     return next(
@@ -98,6 +112,12 @@ def just_decided(work: Work, side: Side, *subject_ids: UUID) -> UUID | None:
         ),
         None,
     )
+
+
+def retry_from(known: Sequence[datetime | None]) -> datetime | None:
+    """From when on a retry would pass; ``None`` where waiting helps against one objection and not against another."""
+    times = [at for at in known if at is not None]
+    return max(times) if times and len(times) == len(known) else None
 
 
 def refuses(row: Decision) -> bool:

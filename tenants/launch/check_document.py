@@ -94,8 +94,9 @@ def _plugins(check: _Check) -> PluginSet | None:
     for place, name in zip(["plugin", *(f"extensions[{i}]" for i in range(len(names) - 1))], names, strict=True):
         try:
             plugin_set((str(name),))
-        except UnknownPlugin:
-            check.wrong(place, f"no plugin {name!r} is installed")
+        except UnknownPlugin as error:
+            known = f"the plugin {name!r} can't be loaded: {error.fault}"
+            check.wrong(place, known if error.fault else f"no plugin {name!r} is installed")
             return None
     return plugin_set(tuple(str(name) for name in names))
 

@@ -58,7 +58,7 @@ def _moved(hook: Any, where: SiteFacts, facts: BookingFacts, item: BookingDeadli
     return terms.allowed and not terms.consumes_payment
 
 
-DECIDES = {"free_cancellation": _cancelled, "cancellation": _cancelled, "free_move": _moved}
+DECIDES = {"free_cancellation": _cancelled, "cancellation": _cancelled, "free_move": _moved, "move": _moved}
 
 
 def wrong(hook: Any, where: SiteFacts, facts: BookingFacts, agreed_at: datetime, paid: PayoutFacts) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _check(work: Work, booking: Booking, before: AgreedTerms, after: AgreedTerms
     if wrong:
         raise Invalid(fields=wrong)
     if "starts_at" in different:
-        refuse_outside(window_for(work, offer_of(work, booking.offering_id)), after.starts_at)
+        refuse_outside(work, window_for(work, offer_of(work, booking.offering_id)), after.starts_at)
     if "price" in different:
         _check_money(work, booking, before.price, after.price)
 

@@ -22,8 +22,9 @@ def _consultation(booking: BookingFacts, values: PeerSupportParameters) -> Itera
     # PEER-10
     change = change_until(booking, values)
     yield BookingDeadline("cancellation", "client", change, "PEER-10")
-    yield BookingDeadline("free_move", "client", change, "PEER-10")
-    yield BookingDeadline("free_move", "provider", change, "PEER-10")
+    # PEER-12: a move in time is possible, and counts all the same.
+    yield BookingDeadline("move", "client", change, "PEER-10")
+    yield BookingDeadline("move", "provider", change, "PEER-10")
     yield BookingDeadline("cancellation", "provider", just_before(booking.starts_at), "PEER-10")
 
 

@@ -18,9 +18,17 @@ from plugins.proego.rules.programmes import has_gate
 
 
 def booking_window(offering: OfferingFacts, at: datetime, values: ProEgoParameters) -> BookingWindow:
-    """Opened times from now on (PRO-24)."""
+    """Opened times from now on."""
+    # PRO-24
     grid = values.preconsult_minutes if offering.format == PRE_CONSULTATION else 30
-    return BookingWindow(at, at + timedelta(days=values.bookable_days), grid)
+    days = values.bookable_days
+    why = nmsg(
+        "A session is booked at most {n} day ahead, at a time the specialist has opened.",
+        "A session is booked at most {n} days ahead, at a time the specialist has opened.",
+        days,
+    )
+    reason = Reason("PRO-24", why, {"bookable_days": days})
+    return BookingWindow(at, at + timedelta(days=days), grid, reasons=(reason,))
 
 
 def booking_objections(offering: OfferingFacts, pair: PairFacts, values: ProEgoParameters) -> list[Objection]:
@@ -48,7 +56,7 @@ def payment_terms(booking: BookingFacts, at: datetime, values: ProEgoParameters)
         return PaymentTerms("none")
     # PRO-26: no reservation, no booking; a transfer can't be reserved and must arrive before the start.
     due_at = reserve_until(booking, at, values).at
-    why = msg("The price is reserved on your card when you book, and taken after the session.")
+    why = msg("The price is reserved on the card at the booking, and taken after the session.")
     used = {"authorisation_minutes": values.authorisation_minutes}
     return PaymentTerms("authorise", due_at, booking.starts_at, (Reason("PRO-26", why, used),))
 

@@ -90,6 +90,18 @@ def test_a_preview_that_is_out_of_date_is_not_carried_out(stage: Stage) -> None:
     assert stage.booking(booking_id).state == "confirmed"
 
 
+def test_each_side_is_spoken_to_about_its_own_money(stage: Stage) -> None:
+    booking_id = stage.paid()
+    stage.site.set_clock(SATURDAY - DAY + SECOND)
+    with stage.site.work() as work:
+        cancel_booking(work, booking_id, "client")
+    with stage.site.work() as work:
+        rows = work.session.query(Notification).filter(Notification.channel == "in_app")
+        said = {row.template: row.body for row in rows}
+    assert "вам нічого не повертається" in said["booking_cancelled_own"]
+    assert "вам її оплачують" in said["booking_cancelled"]
+
+
 @pytest.mark.rule("ROZ-63")
 def test_an_unpaid_booking_is_given_up_freely(stage: Stage) -> None:
     booking_id = stage.book()

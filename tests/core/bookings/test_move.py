@@ -75,6 +75,18 @@ def test_outside_the_window_a_move_is_refused_with_the_rule(stage: Stage) -> Non
     assert "ROZ-41" in refused.value.rules
 
 
+@pytest.mark.parametrize("marketplace", ["rozmova", "proego"])
+def test_a_start_outside_the_window_names_the_decision_behind_it(site: SiteFactory, marketplace: str) -> None:
+    stage = set_stage(site(marketplace), "individual", 300_000)
+    booking_id = stage.paid()
+    with stage.site.work() as work, pytest.raises(Refused) as refused:
+        move_booking(work, booking_id, "client", LATER + 400 * DAY)
+    assert refused.value.rules
+    named = refused.value.extra["decisions"]
+    assert named == [str(row.id) for row in work.session.info["kept"] if row.hook == "booking_window"]
+    assert named
+
+
 def test_an_unpaid_booking_that_moves_is_to_be_paid_by_the_new_deadline(stage: Stage) -> None:
     booking_id = stage.book()
     with stage.site.work() as work:
