@@ -26,11 +26,8 @@ RECORDED = {
     "client": msg("It is written down and counts for the client."),
     "provider": msg("It is written down and counts for the provider."),
 }
-<<<<<<< HEAD
-SAID_BY_ROWS.update(said.text for said in RECORDED.values())
-=======
 FOR_YOU = msg("It is written down and counts for you.")
->>>>>>> main
+SAID_BY_ROWS.update(said.text for said in (*RECORDED.values(), FOR_YOU))
 
 
 def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:

@@ -23,7 +23,7 @@ from core.rules.effects import Effect, Record
 from core.standing.bar import BARRED
 from core.standing.impose import DECIDED
 from core.standing.lift import ENDED
-from core.standing.record import NOTED
+from core.standing.record import NOTED, NOTED_OF_YOU
 from core.tenancy.work import Work
 from core.web import edge
 from core.web.scope import current_work
@@ -137,7 +137,7 @@ def _said(told: Iterable[Effect]) -> Iterator[tuple[str, str, str]]:
                 yield "told", TEAM, ""
             case POSTED.text | POSTED_TO_TEAM.text:
                 yield "posted", "chat", ""
-            case NOTED.text:
+            case NOTED.text | NOTED_OF_YOU.text:
                 yield "noted", whom, rule
             case BARRED.text:
                 yield "barred", whom, rule
