@@ -15,7 +15,7 @@ from flask_smorest import Blueprint
 
 from core.kit.errors import Refused
 from core.kit.messages import Message, msg
-from core.rules.effects import Effect, LookAgain, Preview, rows_recorded, token_of, whole_effects
+from core.rules.effects import Effect, LookAgain, Preview, recorded, refused_preview, taken_back, token_of
 from core.web.edge import start_over
 from core.web.effects import PreviewSchema
 from core.web.idempotency import FORM_FIELD
@@ -50,11 +50,9 @@ def shown_first(blueprint: Blueprint, rule: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             token = request.headers.get(HEADER)
-            if not token:
-                return view(*args, **kwargs)
             answer, effects = _carried_out(view, args, kwargs)
             now = token_of(effects)
-            if now != token and REPLAYED not in answer.headers:
+            if token and now != token and REPLAYED not in answer.headers:
                 raise LookAgain(extra={FIELD: now})
             return answer
 
@@ -82,25 +80,20 @@ def _preview_of(blueprint: Blueprint, view: View) -> View:
 
 def look(view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Preview:
     """What a view would do now, taken back."""
-    work = current_work()
-    savepoint = work.session.begin_nested()
-    kept = list(work.session.info.get("kept", ()))
     try:
-        _, effects = _carried_out(view, args, kwargs)
+        with taken_back(current_work()):
+            _, effects = _carried_out(view, args, kwargs)
     except Refused as refused:
-        return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
-    finally:
-        savepoint.rollback()
-        work.session.info["kept"] = kept  # what was only looked at decided nothing
+        return refused_preview(refused)
     return Preview(True, effects, (), (), token_of(effects))
 
 
 def _carried_out(view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Response, tuple[Effect, ...]]:
     work = current_work()
-    with rows_recorded(work) as (effects, rows):
+    with recorded(work) as record:
         answer = make_response(view(*args, **kwargs))
         work.flush()
-    return answer, whole_effects(effects, rows)
+    return answer, record.effects()
 
 
 def shown_first_page(title: Message, button: Message) -> Callable[[View], View]:
