@@ -20,7 +20,7 @@ from core.kit.messages import Message
 from core.messaging.post import POSTED, POSTED_TO_TEAM
 from core.rules import effects, foreseen
 from core.rules.effects import Effect, Record
-from core.standing.bar import BARRED
+from core.standing.bar import BARRED, BARRED_BY_HAND
 from core.standing.impose import DECIDED
 from core.standing.lift import ENDED
 from core.standing.record import NOTED, NOTED_OF_YOU
@@ -139,7 +139,7 @@ def _said(told: Iterable[Effect]) -> Iterator[tuple[str, str, str]]:
                 yield "posted", "chat", ""
             case NOTED.text | NOTED_OF_YOU.text:
                 yield "noted", whom, rule
-            case BARRED.text:
+            case BARRED.text | BARRED_BY_HAND.text:
                 yield "barred", whom, rule
             case ENDED.text:
                 yield "lifted", whom, rule
