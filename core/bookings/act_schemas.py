@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.bookings.states import REFUSED_NO_VIDEO
+from core.web.effects import ConfirmToken
 from core.web.schemas import ApiSchema, InstantField, TextField
 
 SIDES = ("client", "provider")
@@ -13,9 +14,7 @@ SIDES = ("client", "provider")
 class CancelArgs(ApiSchema):
     """The token of the preview, and words for the other side."""
 
-    confirm_token = TextField(
-        load_default=None, longest=64, metadata={"description": "From the preview: exactly what it showed is done."}
-    )
+    confirm_token = ConfirmToken()
     reason = TextField(load_default="", longest=1000, metadata={"description": "Words for the other side."})
 
 
@@ -35,9 +34,6 @@ class CancellationArgs(CancelArgs):
     """The token of the preview, words for the other side, and whether a package keeps the session."""
 
     keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
-
-
-_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
 
 
 _ASKED_BY = (
@@ -60,7 +56,7 @@ class MoveQuery(ApiSchema):
 class MoveArgs(MoveQuery):
     """The new start, at whose wish it is, and the token of the preview."""
 
-    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
+    confirm_token = ConfirmToken()
 
 
 class NoVideoArgs(ApiSchema):
@@ -71,7 +67,7 @@ class NoVideoArgs(ApiSchema):
         validate=validate.OneOf(SIDES),
         metadata={"description": "Who was without: `client` or `provider`. By default the other side; the team says."},
     )
-    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
+    confirm_token = ConfirmToken()
 
 
 class NoShowArgs(NoVideoArgs):

@@ -29,7 +29,7 @@ def preview_grant(work: Work, concession_id: UUID, *, by: UUID) -> Preview:
         _grant(work, concession_id, by, "")
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "grant", concession_id)
 
 
 def grant_concession(
@@ -40,7 +40,7 @@ def grant_concession(
     Raises ``ConsentMissing`` when the provider was asked and has not agreed, ``ConcessionDecided``, ``LookAgain``,
     and what moving raises.
     """
-    return carry_out(work, lambda: _grant(work, concession_id, by, words), token)
+    return carry_out(work, lambda: _grant(work, concession_id, by, words), token, "grant", concession_id)
 
 
 def refuse_concession(work: Work, concession_id: UUID, *, by: UUID, words: str = "") -> Concession:

@@ -36,7 +36,7 @@ def preview_refund(work: Work, package_id: UUID, numbers: Collection[int] | None
         package = _give_back(work, package_id, numbers)
         return terms_for(work, package, work.now).reasons
 
-    return preview(work, act)
+    return preview(work, act, "refund", package_id, sorted(numbers or ()))
 
 
 def refund_sessions(
@@ -46,7 +46,9 @@ def refund_sessions(
 
     Raises ``NotPaid``, ``NothingLeft``, ``Invalid`` for a session that is booked or gone, ``LookAgain``, ``NotFound``.
     """
-    return carry_out(work, lambda: _give_back(work, package_id, numbers), token)
+    return carry_out(
+        work, lambda: _give_back(work, package_id, numbers), token, "refund", package_id, sorted(numbers or ())
+    )
 
 
 def _give_back(work: Work, package_id: UUID, numbers: Collection[int] | None) -> Package:

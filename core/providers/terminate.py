@@ -97,7 +97,7 @@ def preview_termination(
         _end(work, provider_id, "…", ground, work.actor_id, hand_to)
         return terms.reasons
 
-    return preview(work, act)
+    return preview(work, act, "terminate", provider_id, ground, hand_to)
 
 
 def carry_out_termination(
@@ -120,7 +120,7 @@ def carry_out_termination(
     def act() -> Provider:
         return _end(work, provider_id, reason, ground, by, hand_to)
 
-    return carry_out(work, act, token)
+    return carry_out(work, act, token, "terminate", provider_id, ground, hand_to)
 
 
 def grounds(work: Work) -> dict[str, Ground]:

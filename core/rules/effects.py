@@ -85,8 +85,11 @@ def row_effect(
         record.rows.setdefault(key, Effect(text, amount, tone))
 
 
-def preview(work: Work, act: Callable[[], Sequence[Reason]]) -> Preview:
-    """Do ``act`` in a savepoint, note what it does, and undo it. ``act`` answers with the reasons of the rules."""
+def preview(work: Work, act: Callable[[], Sequence[Reason]], *about: object) -> Preview:
+    """Do ``act`` in a savepoint, note what it does, and undo it. ``act`` answers with the reasons of the rules.
+
+    ``about`` names the act, its subject and what was chosen, as it does in ``carry_out``.
+    """
     try:
         with taken_back(work), recorded(work) as record:
             reasons = act()
@@ -99,7 +102,7 @@ def preview(work: Work, act: Callable[[], Sequence[Reason]]) -> Preview:
         effects,
         tuple(reason.message for reason in reasons),
         tuple(dict.fromkeys(reason.rule for reason in reasons)),
-        token_of(effects),
+        token_of(effects, *about),
     )
 
 
@@ -108,8 +111,8 @@ def refused_preview(refused: Refused) -> Preview:
     return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
 
 
-def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
-    """Do ``act``; with a ``token``, only if it does exactly what the preview of that token showed.
+def carry_out(work: Work, act: Callable[[], Done], token: str | None, *about: object) -> Done:
+    """Do ``act``; with a ``token``, only if it does exactly what the preview of that token showed ``about`` the same.
 
     Raises ``LookAgain`` otherwise, with nothing done; ``confirm_token`` is then the one of what would happen now.
     """
@@ -117,7 +120,7 @@ def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
     with work.session.begin_nested(), recorded(work) as record:
         done = act()
         work.flush()
-        now = token_of(record.effects())
+        now = token_of(record.effects(), *about)
         if token is not None and token != now:
             raise LookAgain(extra={"confirm_token": now})
     if outer is not None:  # An act within an act: what it did, the outer one did.
@@ -163,7 +166,8 @@ def taken_back(work: Work) -> Iterator[None]:
         work.session.info["kept"] = kept
 
 
-def token_of(effects: Sequence[Effect]) -> str:
-    """The name of exactly these effects."""
+def token_of(effects: Sequence[Effect], *about: object) -> str:
+    """The name of exactly these effects of one act, which ``about`` tells from every other."""
     said = [[to_json(item.text), value_to_json(item.amount), item.tone] for item in effects]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+    named = [[repr(item) for item in about], said]
+    return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:32]

@@ -176,12 +176,23 @@ def _money(told: list[Effect], happened: list[Row]) -> list[str]:
         if not (_sums(theirs) | _sums(row for row in moved if row.what.partition(" ")[2] in entries)) & sums:
             faults.append(f"moved, and was not told: {sorted(_sums(theirs))} of {whom}")
     asked = {row.amount for row in happened if row.kind == "asked"}
-    everything = _sums(moved) | asked | {row.amount for row in happened if row.kind == "freed"}
+    freed = {row.amount for row in happened if row.kind == "freed"}
+    everything = _sums(moved) | _released(moved) | asked | freed
     faults += [f"asked to be paid, and was not told: {sum_}" for sum_ in asked - sums]
     for item in told:
         if item.amount and item.tone == "good" and item.amount.minor not in everything:
             faults.append(f"told, and did not move: {item.text.text} {item.amount}")
     return faults
+
+
+def _released(moved: list[Row]) -> set[int]:
+    """Of each person what was reserved on a card and not collected when the rest was."""
+    let_go: Counter[str | None] = Counter()
+    for row in moved:
+        account = row.what.partition(" ")[0]
+        if (account, row.amount > 0) in (("client_authorised", True), ("client_prepayment", False)):
+            let_go[row.whom] += row.amount
+    return set(let_go.values())
 
 
 def _sums(rows: Iterable[Row]) -> set[int]:
