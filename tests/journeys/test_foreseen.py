@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,12 +15,15 @@ from core.notifications.models import Notification
 from core.payments.models import Refund
 from core.rules.foreseen import FORESEEN
 from core.rules.models import Decision
+from core.rules.versions import current_version, set_values, values_of
 from core.standing.models import Bar, Signal
 from core.web.effects import HEADER
 from tests.journeys.test_rozmova import FRIDAY_10_KYIV, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
+from tests.support.visitor import Visitor
 
+CONFIRM = re.compile(r'name="confirm_token" value="([^"]+)"')
 ROWS = (Notification, LedgerEntry, Signal, Bar, Refund, Booking, Decision)
 
 
@@ -162,3 +166,17 @@ def test_a_token_of_one_booking_cancels_no_other(site: SiteFactory) -> None:
     token = cast.client.get(f"/bookings/{first['id']}/cancellation")["confirm_token"]
     assert _post(cast.client, f"/bookings/{second['id']}/cancellation", {}, token)[0] == 409
     assert _post(cast.client, f"/bookings/{first['id']}/cancellation", {}, token)[0] == 201
+
+
+def test_a_page_of_terms_that_changed_asks_again_before_it_books(site: SiteFactory) -> None:
+    cast = Cast(site)
+    page = f"/book?offering={cast.offering}&starts_at={FRIDAY_10_KYIV.replace('+', '%2B')}"
+    client = Visitor(cast.site, cast.client.known)
+    sent = {"offering": str(cast.offering), "starts_at": FRIDAY_10_KYIV}
+    token = CONFIRM.findall(client.see(page))[0]
+    with cast.site.work() as work:
+        set_values(work, {**values_of(work, current_version(work)), "free_change_hours": 12})
+    assert client.send(page, "/book", **sent, confirm_token=token)[0] == 409
+    assert _rows(cast)["bookings"] == 0
+    token = CONFIRM.findall(client.see(page))[0]
+    assert client.send(page, "/book", **sent, confirm_token=token)[0] == 303

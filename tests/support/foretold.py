@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from core.bookings import book_as_shown
 from core.kit.messages import Message
 from core.messaging.post import POSTED, POSTED_TO_TEAM
 from core.rules import effects, foreseen
@@ -207,8 +208,9 @@ def _sums(rows: Iterable[Row]) -> set[int]:
 
 
 def pytest_configure() -> None:
-    for module in (effects, foreseen):
+    for module in (effects, foreseen, book_as_shown):
         module.recorded = _watched  # type: ignore[attr-defined]
+    for module in (effects, foreseen):
         module.taken_back = _looked  # type: ignore[attr-defined]
     foreseen.start_over = _begun_anew  # type: ignore[attr-defined]
 
