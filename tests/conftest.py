@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.support.network",
     "tests.support.replayed",
     "tests.support.refusals",
+    "tests.support.filled",
     "tests.support.servers",
     "tests.support.sites",
     "tests.traceability.record",

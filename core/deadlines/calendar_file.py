@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vCalAddress, vText
+from icalendar import Alarm, Calendar, Event, Timezone, vCalAddress, vText
 
 from core.deadlines.told import Told
 from core.kit.deadlines import Deadline
@@ -31,7 +31,8 @@ def calendar_file(work: Work, told: Sequence[Told], language: Language, address:
     calendar.add("prodid", "-//Jarmark//Deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    if told:
+        calendar.add("method", "PUBLISH")
     for item in told:
         event = _event(item, language)
         event.add("dtstamp", work.now.replace(microsecond=0))
@@ -39,10 +40,13 @@ def calendar_file(work: Work, told: Sequence[Told], language: Language, address:
         if address and item.link:
             event.add("url", f"{address}{item.link}")
         calendar.add_component(event)
-    if told:
-        # The rules of the clocks around these dates, not those of half a century.
-        days = sorted(item.deadline.at for item in told)
-        calendar.add_missing_timezones(first_date=(days[0] - A_MONTH).date(), last_date=(days[-1] + A_MONTH).date())
+    # The rules of the clocks around these dates, not those of half a century.
+    days = sorted(item.deadline.at for item in told) or [work.now]
+    first, last = (days[0] - A_MONTH).date(), (days[-1] + A_MONTH).date()
+    calendar.add_missing_timezones(first_date=first, last_date=last)
+    if not told:
+        # A file without any component is none (RFC 5545, 3.6): with nothing to say it tells the clocks of the site.
+        calendar.add_component(Timezone.from_tzid(work.tenant.zone, first_date=first, last_date=last))
     made: bytes = calendar.to_ical()
     return made.decode()
 

@@ -54,7 +54,8 @@ class Objection:
 class Rule:
     """A registered rule: catalogue id, title, one-sentence text, source reference, names of its parameters.
 
-    The text may name values in braces, any parameter or phrase of ``content_words``, and is never older than they are.
+    The text names its values in braces, each a parameter or a phrase of ``content_words``, and is never older than they
+    are; a translation may take ``{hours_of}`` for ``{hours}``, the form that follows "of".
     ``without_behaviour`` says why there is nothing to carry out. The rulebook of the site shows ``public`` ones only.
     ``feedback``: a requirement that is no ground itself, and that providers may yet tell the team they find irrelevant.
     ``by_core``: the core carries it out on every marketplace, so that no line of the plugin's names it.

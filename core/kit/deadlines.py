@@ -35,6 +35,7 @@ AFTER_CLOSURE = msg("after the request was closed")
 AFTER_DISPUTE = msg("after it was said that there was a contact")
 AFTER_ASKED = msg("after it was asked for")
 AFTER_APPEAL = msg("after the appeal was made")
+AS_AN_INSTANT = msg("set as a day and a time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ class Deadline:
         return Bound(self.at, self.zone, far=abs(self.at - self.since) > FAR, across=across)
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it was counted from something; else the instant itself was set."""
+        return self.counted is not None
+
+    @property
     def how(self) -> Message | None:
         """How it is counted: ``24 elapsed hours before the start``; ``None``: it was agreed as an instant."""
         if self.counted is None or not self.count:
@@ -82,10 +88,7 @@ class Deadline:
 
     def said_of(self, what: Message | str) -> Message:
         """``Our answer: by 14:00 on Monday, 26 October, 24 elapsed hours after it was opened``."""
-        until, how = self.bound, self.how
-        if how is None:
-            return msg("{what}: {until}", what=what, until=until)
-        return msg("{what}: {until}, {how}", what=what, until=until, how=how)
+        return msg("{what}: {until}, {how}", what=what, until=self.bound, how=self.how or AS_AN_INSTANT)
 
     @property
     def words(self) -> Message:

@@ -22,7 +22,7 @@ from core.rules.versions import site_facts, site_with
 from core.tenancy.work import Work
 from core.web.language import Language
 
-IN_FORCE = "content_words"
+BY_VERSION = "content_words"
 NAME = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 Phrases = Mapping[str, Message]
@@ -56,11 +56,15 @@ def phrases_with(work: Work, site: SiteFacts) -> dict[str, Message]:
 
 def phrases_in_force(work: Work) -> Phrases:
     """The same with the values in force, worked out once in a unit of work."""
-    known: Phrases | None = work.notes.get(IN_FORCE)
-    if known is None:
-        known = phrases_with(work, site_facts(work))
-        work.notes[IN_FORCE] = known
-    return known
+    return phrases_at(work, None)
+
+
+def phrases_at(work: Work, version: int | None) -> Phrases:
+    """The same with the values by which a version judges (``None``: the one in force), worked out once each."""
+    known: dict[int | None, Phrases] = work.notes.setdefault(BY_VERSION, {})
+    if version not in known:
+        known[version] = phrases_with(work, site_facts(work, version))
+    return known[version]
 
 
 def phrases_of(kinds: tuple[type[Any], ...], site: SiteFacts, clauses: Phrases, labels: Labels) -> dict[str, Message]:

@@ -24,6 +24,8 @@ from core.tenancy.work import Work
 
 BARRED = msg("{whom} is barred from it until somebody lifts the bar, by the rule {rule}.")
 
+BARRED_BY_HAND = msg("{whom} is barred from it until somebody lifts the bar.")
+
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
@@ -82,7 +84,8 @@ def set_bar(
     )
     work.session.add(bar)
     work.flush()
-    barred = msg(BARRED.text, whom=literal(account.name), rule=rule)
+    whom = literal(account.name)
+    barred = msg(BARRED.text, whom=whom, rule=rule) if grounds else msg(BARRED_BY_HAND.text, whom=whom)
     row_effect(work, ("bar", account_id, kind, rule), barred, tone="bad")
     for signal_id in grounds.causes if grounds else ():
         work.session.add(BarCause(bar_id=bar.id, signal_id=signal_id))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.hooks.contributions import Ground
 from core.kit.messages import Message, literal
 from core.providers.terminate import OWN_GROUND
 from core.rules.manager import plugin_set
-from core.rules.sentences import phrases_in_force, with_values
+from core.rules.sentences import phrases_at, phrases_in_force, with_values
 from core.standing.signal_kinds import signal_kinds
 from core.standing.words import kind_words
 from core.tenancy.work import Work
@@ -31,9 +31,15 @@ def ground_of(work: Work, code: str) -> Ground:
     return grounds(work).get(code) or Ground(code, "", literal(code.replace("_", " ")), literal(""))
 
 
+def ground_told(work: Work, code: str, version: int | None = None) -> Ground:
+    """The same with the values of a version of the rules in its words (default: the one in force)."""
+    found, phrases = ground_of(work, code), phrases_at(work, version)
+    return replace(found, title=with_values(found.title, phrases), text=with_values(found.text, phrases))
+
+
 def ground_words(work: Work, code: str) -> Message:
     """A ground's title."""
-    return ground_of(work, code).title
+    return ground_told(work, code).title
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,17 @@ class Requirement:
 def requirements(work: Work) -> dict[str, Requirement]:
     """The requirements by rule, in the order of the catalogue; ``feedback``: providers may find it irrelevant."""
     judged = {item.rule: item for item in grounds(work).values()}
-    found = {}
+    phrases, found = phrases_in_force(work), {}
     for rule in plugin_set(work.tenant.plugins).collected("register_rules"):
         ground = judged.get(rule.id)
         if ground is not None:
-            found[rule.id] = Requirement(rule.id, ground.title, ground.text, ground.feedback)
+            title, said = ground.title, ground.text
         elif rule.feedback:
-            said = with_values(rule.text, phrases_in_force(work))
-            found[rule.id] = Requirement(rule.id, rule.title, said, feedback=True)
+            title, said = rule.title, rule.text
+        else:
+            continue
+        feedback = ground.feedback if ground else True
+        found[rule.id] = Requirement(rule.id, with_values(title, phrases), with_values(said, phrases), feedback)
     return found
 
 

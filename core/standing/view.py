@@ -14,7 +14,7 @@ from core.kit.messages import Message, from_json
 from core.standing.appeal import still_in_time
 from core.standing.dates import answer_to, appeal_of_person
 from core.standing.evidence_view import EvidenceView, evidence_views
-from core.standing.grounds import ground_of
+from core.standing.grounds import ground_told
 from core.standing.models import Appeal, Finding, Sanction
 from core.standing.queries import appeals_about, finding_of, sanctions_of
 from core.standing.sides import Side, side_of
@@ -110,7 +110,7 @@ def view_of(
     appeal: Appeal | None,
 ) -> FindingView:
     """A finding without its evidence."""
-    ground = ground_of(work, finding.ground)
+    ground = ground_told(work, finding.ground, finding.rule_version)
     confirmed = side == "person" and finding.status == CONFIRMED
     decider = people.get(finding.decided_by) if finding.decided_by and side == "team" else None
     return FindingView(

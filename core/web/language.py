@@ -110,15 +110,14 @@ NARROW = {"KZT": "₸", "GEL": "₾", "AMD": "֏"}
 class Language:
     """A reader's language: how everything is said to this person on this site.
 
-    ``kept``: for papers that are read years later, so that a day always says its year. ``exact``: an instant that is
-    not a whole minute says its seconds.
+    ``kept``: for papers that are read years later, so that a day always says its year. An instant that is not a whole
+    minute says its seconds, wherever it is told: a bound is a matter of seconds.
     """
 
     locale: str
     zone: str
     plugins: tuple[str, ...] = ()
     kept: bool = False
-    exact: bool = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -208,7 +207,7 @@ class Language:
 
     def distant(self, moment: datetime) -> str:
         """Day, year and time of an instant far away: ``3 December 2027, 14:10``."""
-        return f"{self.full_day(moment)}, {self.clock(moment, exact=True)}"
+        return f"{self.full_day(moment)}, {self.clock(moment)}"
 
     def bound(self, bound: Bound) -> str:
         """Until when: ``by 14:00 on Monday, 26 October``; before an hour, or to the end of a day, where it is that."""
@@ -224,7 +223,7 @@ class Language:
     def _at(self, moment: datetime, bound: Bound) -> str:
         local = self.local(moment)
         day = weekday_phrase(local.date(), self.locale, far=bound.far)
-        return f"{self._time(local, exact=True)} {day}"
+        return f"{self._time(local)} {day}"
 
     def _whose_clock(self, moment: datetime, bound: Bound) -> str:
         """By which clock, where it is not plain: ``` (Kyiv, UTC+3)```."""
@@ -235,22 +234,22 @@ class Language:
             return ""
         return f" ({self.zone_name().rpartition('/')[2]}, {_offset(local)})"
 
-    def clock(self, moment: datetime, *, exact: bool = False) -> str:
-        """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is.
-
-        ``exact``: with its seconds, where it has some.
-        """
+    def clock(self, moment: datetime) -> str:
+        """The time of day, 24 hours; in an hour that the wall shows twice, with which of the two it is."""
         local = self.local(moment)
-        return self._time(local, exact=exact) + _which(local)
+        return self._time(local) + _which(local)
 
-    def _time(self, local: datetime, *, exact: bool) -> str:
-        pattern = "HH:mm:ss" if (exact or self.exact) and local.second else "HH:mm"
-        return format_time(local, pattern, locale=self.locale)
+    def wall(self, wall: datetime) -> str:
+        """What a clock on a wall shows, by no zone: ``Thursday, 3 December, 14:10``."""
+        return f"{self.day(wall.date())}, {self._time(wall)}"
+
+    def _time(self, local: datetime) -> str:
+        return format_time(local, _to_the_second("HH:mm", local), locale=self.locale)
 
     def short(self, moment: datetime) -> str:
         """Day, month and time in figures, for tables."""
         local = self.local(moment)
-        return format_datetime(local, "d.MM.yyyy HH:mm", locale=self.locale) + _which(local)
+        return format_datetime(local, _to_the_second("d.MM.yyyy HH:mm", local), locale=self.locale) + _which(local)
 
     def since(self, moment: datetime, now: datetime) -> str:
         """How long ago, or in how long."""
@@ -269,6 +268,10 @@ class Language:
         )
 
 
+def _to_the_second(pattern: str, moment: datetime) -> str:
+    return f"{pattern}:ss" if moment.second else pattern
+
+
 def _which(local: datetime) -> str:
     """`` (UTC+3)`` in the hour that is shown twice when the clocks go back; nothing at any other time."""
     if local.replace(fold=1 - local.fold).utcoffset() == local.utcoffset():
@@ -277,8 +280,12 @@ def _which(local: datetime) -> str:
 
 
 def _offset(local: datetime) -> str:
+    return offset_words(local.utcoffset() or timedelta())
+
+
+def offset_words(offset: timedelta) -> str:
     """``UTC+3``."""
-    seconds = int((local.utcoffset() or timedelta()).total_seconds())
+    seconds = int(offset.total_seconds())
     hours, minutes = divmod(abs(seconds) // 60, 60)
     return f"UTC{'-' if seconds < 0 else '+'}{hours}{f':{minutes:02}' if minutes else ''}"
 

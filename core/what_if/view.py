@@ -59,11 +59,11 @@ def by_value(view: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _case(work: Work, case: dict[str, Any]) -> dict[str, Any]:
-    """A worked case by the site's own clock, to the second: a bound is a matter of seconds."""
-    exact = Language(reader().locale, work.tenant.zone, work.tenant.plugins, exact=True)
+    """A worked case by the site's own clock."""
+    language = Language(reader().locale, work.tenant.zone, work.tenant.plugins)
 
     def said(text: Message) -> Message:
-        return literal(exact.text(text))
+        return literal(language.text(text))
 
     return {
         **case,

@@ -41,6 +41,7 @@ from core.hooks.spec import MarketplaceHooks
 from core.kit.messages import Message
 from plugins.hidone import vocabulary
 from plugins.hidone.catalogue import RULES
+from plugins.hidone.catalogue.words import rule_words
 from plugins.hidone.content import HINTS, PAGES, SECTIONS
 from plugins.hidone.examples import EXAMPLES
 from plugins.hidone.kinds import KINDS
@@ -97,7 +98,7 @@ class HiDone(MarketplaceHooks):
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
-        return words.content_words(_values(site))
+        return {**words.content_words(_values(site)), **rule_words(_values(site))}
 
     @answers
     def registration_terms(self, site: SiteFacts, at: datetime) -> RegistrationTerms:

@@ -40,6 +40,7 @@ from core.hooks.statistics import StatisticsTerms
 from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.peer_support.catalogue import RULES
+from plugins.peer_support.catalogue.words import rule_words
 from plugins.peer_support.content import HINTS, PAGES, SECTIONS
 from plugins.peer_support.examples import EXAMPLES
 from plugins.peer_support.parameters import PeerSupportParameters
@@ -108,7 +109,7 @@ class PeerSupport(MarketplaceHooks):
 
     @answers
     def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
-        return words.content_words(_values(site))
+        return {**words.content_words(_values(site)), **rule_words(_values(site))}
 
     @answers
     def statistics_terms(self, site: SiteFacts) -> StatisticsTerms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from core.hooks.applications import ApplicationRoute
@@ -33,8 +33,10 @@ from core.hooks.programmes import GateTerms, InclusionFacts, MaterialTerms, Publ
 from core.hooks.sessions import AccessTerms, ExcuseTerms, MeetingFacts, MendingTerms
 from core.hooks.site import Objection, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
+from core.kit.messages import Message
 from core.kit.money import Money
 from plugins.proego.catalogue import RULES
+from plugins.proego.catalogue.words import rule_words
 from plugins.proego.content import HINTS, PAGES, SECTIONS
 from plugins.proego.examples import EXAMPLES
 from plugins.proego.parameters import ProEgoParameters
@@ -282,6 +284,10 @@ class ProEgo(MarketplaceHooks):
     @answers
     def register_hints(self) -> Sequence[Hint]:
         return HINTS
+
+    @answers
+    def content_words(self, site: SiteFacts) -> Mapping[str, Message]:
+        return rule_words(_values(site))
 
     @answers
     def commission(self, site: SiteFacts, earning: EarningFacts) -> Commission:

@@ -14,8 +14,10 @@ WORDS: dict[str, dict[str, str | tuple[str, ...]]] = {
             "Зустріч бронюють щонайменше за {n} годин.",
         ),
         "Booked in good time": "Заброньовано завчасно",
-        "A meeting is booked some hours before it begins, so that everybody can prepare for it.": (
-            "Зустріч бронюють за кілька годин до початку, щоб усі встигли підготуватися."
+        "A meeting is booked at least {notice_hours} before it begins and at most {bookable_days} ahead, so that "
+        "everybody can prepare for it.": (
+            "Зустріч бронюють щонайменше за {notice_hours} до початку й щонайбільше за {bookable_days} наперед, "
+            "щоб усі встигли підготуватися."
         ),
         "Meeting": "Зустріч",
     },
@@ -30,8 +32,10 @@ WORDS: dict[str, dict[str, str | tuple[str, ...]]] = {
             "Встречу бронируют не позже чем за {n} часов.",
         ),
         "Booked in good time": "Забронировано заранее",
-        "A meeting is booked some hours before it begins, so that everybody can prepare for it.": (
-            "Встречу бронируют за несколько часов до начала, чтобы все успели подготовиться."
+        "A meeting is booked at least {notice_hours} before it begins and at most {bookable_days} ahead, so that "
+        "everybody can prepare for it.": (
+            "Встречу бронируют не позже чем за {notice_hours} до начала и не больше чем за {bookable_days} вперёд, "
+            "чтобы все успели подготовиться."
         ),
         "Meeting": "Встреча",
     },
@@ -46,8 +50,10 @@ WORDS: dict[str, dict[str, str | tuple[str, ...]]] = {
             "Spotkanie rezerwuje się co najmniej {n} godzin wcześniej.",
         ),
         "Booked in good time": "Rezerwacja z wyprzedzeniem",
-        "A meeting is booked some hours before it begins, so that everybody can prepare for it.": (
-            "Spotkanie rezerwuje się kilka godzin przed początkiem, żeby każdy zdążył się przygotować."
+        "A meeting is booked at least {notice_hours} before it begins and at most {bookable_days} ahead, so that "
+        "everybody can prepare for it.": (
+            "Spotkanie rezerwuje się co najmniej {notice_hours} przed początkiem i najwyżej na {bookable_days} "
+            "naprzód, żeby każdy zdążył się przygotować."
         ),
         "Meeting": "Spotkanie",
     },

@@ -45,6 +45,8 @@ WRONG: list[tuple[str, str, str, str, str]] = [
     ("rules", "catalogue.py", "prepare for it.", "prepare for it", "full stop"),
     ("rules", "catalogue.py", '"bookable_days")', '"days_ahead")', "names no such parameter: days_ahead"),
     ("rules", "catalogue.py", '("notice_hours", "bookable_days")', '("notice_hours",)', "does not name its parameter"),
+    ("rules", "catalogue.py", "{notice_hours}", "{notice}", "names no such value: notice"),
+    ("rules", "catalogue.py", "{notice_hours}", "a day", "notice_hours is told by no sentence of"),
     ("rules", "catalogue.py", "RULES = (", IDLE, "{PREFIX}-9 is registered, and nothing names it"),
     ("rules", WINDOW, 'Reason("{ID}"', 'Reason("{PREFIX}-8"', "names {PREFIX}-8, which is no registered"),
     ("contributions", "vocabulary.py", "FORMATS = (", 'FORMATS = (Format("meeting", "slot", msg("A")),', "2 times"),

@@ -147,8 +147,9 @@ def test_the_teams_page_shows_then_does_it_and_nobody_else_gets_in(site: SiteFac
     Walker(cast.site).get("/zone-changes", 401)
     with no_summer_time(tmp_path):
         page = cast.site.client.get("/desk/zones", headers=support.known.headers).text
-        assert "06.04.2027 14:00" in page
-        assert "06.04.2027 13:00" in page
+        assert "вівторок, 6 квітня, 14:00 (Київ)" in page
+        assert "вівторок, 6 квітня, 13:00 (Київ)" in page
+        assert "1 січня 2027 р.: UTC+2" in " ".join(page.split())
         shown = cast.site.client.get("/desk/zones/keep?keep=wall", headers=support.known.headers)
         assert shown.status_code == 200
         assert "confirm_token" in shown.text

@@ -17,8 +17,8 @@ from core.rules.values import declared
 from core.web.language import LOCALES, Language
 from tests.plugins.facts import site
 
-PLUGINS = {"rozmova": "UAH"}
-FIXED: dict[str, set[str]] = {}
+PLUGINS = {"rozmova": "UAH", "proego": "RUB", "peer_support": "RUB", "hidone": "PLN"}
+FIXED = {"PRO-21": {"1"}}
 """Figures the catalogue itself fixes, by rule."""
 
 

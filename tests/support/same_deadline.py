@@ -31,6 +31,7 @@ def file_of(who: Walker) -> dict[str, Any]:
         assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
         assert "no-store" in answer.headers["Cache-Control"]
         texts.append(answer.get_data(as_text=True))
+        assert icalendar.Calendar.from_ical(texts[-1]).subcomponents, "no component, no calendar (RFC 5545, 3.6)"
     assert events(texts[0]).keys() == events(texts[1]).keys()
     return events(texts[0])
 

@@ -12,7 +12,9 @@ from core.bookings.zones.check import moved_meetings
 from core.bookings.zones.keep import keep_meetings, preview_keep
 from core.bookings.zones.rules import rules_now
 from core.bookings.zones.schemas import KeepArgs, KeepQuery, KeptSchema, ZoneChangesSchema
+from core.bookings.zones.words import zone_words
 from core.web.idempotency import idempotent
+from core.web.reader import reader
 from core.web.roles import SUPPORT, TENANT_ADMIN
 from core.web.scope import current_work, require
 
@@ -30,7 +32,7 @@ def zone_changes() -> dict[str, Any]:
     """Meetings to come whose agreed wall clock is another moment by the zone's rules of today (team)"""
     require(TENANT_ADMIN, SUPPORT)
     work = current_work()
-    return {"zone": rules_now(work.tenant.zone, work.now), "meetings": moved_meetings(work)}
+    return {"zone": zone_words(rules_now(work.tenant.zone, work.now), reader()), "meetings": moved_meetings(work)}
 
 
 @blueprint.get("/preview")

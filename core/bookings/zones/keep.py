@@ -32,9 +32,9 @@ from core.tenancy.work import Work
 Keep = Literal["wall", "instant"]
 """``wall``: the clock on the wall that was agreed; ``instant``: the moment the meeting stands at."""
 
-MOVES = msg("{title} with {provider}: by the new rules it would be {old}; it moves to {new}, as was agreed.")
-STAYS = msg("{title} with {provider}: it stays at the same moment; the clock will show {start} then.")
-COLLIDES = msg("{title} with {provider}, {start}: the provider's time is taken then, so it is left as it is.")
+MOVES = msg("{title} with {provider}. By the new rules: {old}. It moves to the hour that was agreed: {new}.")
+STAYS = msg("{title} with {provider}. It stays at the same moment; the clock will show then: {start}.")
+COLLIDES = msg("{title} with {provider}. It is left as it is, for the provider's time is taken then: {start}.")
 CHAT = msg("The rules of the time zone have changed. The meeting stays at the hour that was agreed: {start}.")
 CHAT_STAYS = msg(
     "The rules of the time zone have changed. The meeting stays at the same moment; the clock will show: {start}."

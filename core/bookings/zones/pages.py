@@ -11,12 +11,14 @@ from flask.typing import ResponseReturnValue
 from core.bookings.zones.check import moved_meetings
 from core.bookings.zones.keep import Keep, keep_meetings, preview_keep
 from core.bookings.zones.rules import rules_now
+from core.bookings.zones.words import meeting_words, zone_words
 from core.kit.errors import NotFound
 from core.kit.messages import msg
 from core.rules.effects import LookAgain
 from core.web import nav
 from core.web.idempotency import idempotent
 from core.web.pages import flash, render
+from core.web.reader import reader
 from core.web.roles import SUPPORT, TENANT_ADMIN
 from core.web.scope import current_work, require
 
@@ -29,7 +31,9 @@ def zone_changes() -> str:
     """The zone's rules, and the meetings they move."""
     require(*TEAM)
     work = current_work()
-    return render("bookings/zones.html", zone=rules_now(work.tenant.zone, work.now), meetings=moved_meetings(work))
+    zone = zone_words(rules_now(work.tenant.zone, work.now), reader())
+    meetings = [meeting_words(item, reader()) for item in moved_meetings(work)]
+    return render("bookings/zones.html", zone=zone, meetings=meetings)
 
 
 @blueprint.get("/desk/zones/keep")

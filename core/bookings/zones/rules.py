@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zoneinfo
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,11 +22,19 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class KnownRules:
-    """A zone, the version of the data, and each day (UTC) on which its offset changes, with the offset from then on."""
+    """A zone, the version of the data, and each day (UTC) on which its offset changes, with the offset from then on.
+
+    ``data_version`` is empty where the data that decide do not say which they are.
+    """
 
     zone: str
     data_version: str
-    offsets: tuple[str, ...]
+    changes: tuple[tuple[date, timedelta], ...]
+
+    @property
+    def offsets(self) -> tuple[str, ...]:
+        """The same as it is kept."""
+        return tuple(f"{day.isoformat()} {offset}" for day, offset in self.changes)
 
     @property
     def digest(self) -> str:
@@ -38,24 +46,33 @@ def rules_now(zone: str, now: datetime) -> KnownRules:
     """What the machine's zone data say, from the beginning of this year on."""
     there = ZoneInfo(zone)
     first = datetime(now.year, 1, 1, 12, tzinfo=UTC)
-    found: list[str] = []
-    last = None
+    found: list[tuple[date, timedelta]] = []
     for day in range(YEARS * 366):
         moment = first + day * A_DAY
-        offset = moment.astimezone(there).utcoffset()
-        if offset != last:
-            found.append(f"{moment.date().isoformat()} {offset}")
-            last = offset
-    return KnownRules(zone, data_version(), tuple(found))
+        offset = moment.astimezone(there).utcoffset() or timedelta()
+        if not found or found[-1][1] != offset:
+            found.append((moment.date(), offset))
+    return KnownRules(zone, data_version(zone), tuple(found))
 
 
-def data_version() -> str:
-    """The version of the zone data: the machine's own where it says so, else the installed package's."""
-    for folder in zoneinfo.TZPATH:
-        path = Path(folder) / "+VERSION"
-        if path.exists():
-            return path.read_text(encoding="utf-8").strip()
+def data_version(zone: str) -> str:
+    """The version of the data that decide about a zone: the machine's own files where it has them, else the package's.
+
+    Empty where the machine's files do not name it.
+    """
+    for folder in map(Path, zoneinfo.TZPATH):
+        if (folder / zone).exists():
+            return _version_in(folder)
     return str(import_module("tzdata").IANA_VERSION)
+
+
+def _version_in(folder: Path) -> str:
+    if (folder / "+VERSION").exists():
+        return (folder / "+VERSION").read_text(encoding="utf-8").strip()
+    if not (folder / "tzdata.zi").exists():
+        return ""
+    with (folder / "tzdata.zi").open(encoding="utf-8") as file:
+        return file.readline().removeprefix("# version").strip()
 
 
 def note_rules(work: Work, zone: str) -> ZoneRules:

@@ -7,13 +7,24 @@ from marshmallow import fields, validate
 from core.web.schemas import ApiSchema, InstantField, TextField
 
 
+class OffsetSchema(ApiSchema):
+    """A day on which the clocks of a zone change."""
+
+    since = fields.Date(metadata={"description": "The day (UTC); of the first one the offset was in force before."})
+    offset = fields.String(metadata={"description": "The offset from then on, `UTC+2`."})
+
+
 class ZoneSchema(ApiSchema):
     """The rules of the site's zone as this machine has them."""
 
     zone = fields.String(metadata={"description": "The site's zone."})
-    data_version = fields.String(metadata={"description": "The version of the zone data that is installed."})
+    data_version = fields.String(
+        metadata={"description": "The version of the zone data that decide; empty where they do not name it."}
+    )
     offsets = fields.List(
-        fields.String(), metadata={"description": "Each day its offset changes over the next years, with the new one."}
+        fields.Nested(OffsetSchema),
+        attribute="offset_words",
+        metadata={"description": "Each day its offset changes over the next years, with the new one."},
     )
 
 

@@ -85,7 +85,7 @@ def _edit(names: list[str], draft: RuleDraft | None) -> str:
         others=others,
         draft=draft,
         day=starts.date().isoformat() if starts else "",
-        clock=starts.strftime("%H:%M") if starts else "00:00",
+        clock=starts.time().isoformat("seconds" if starts.second else "minutes") if starts else "00:00",
         zone_name=replace(reader(), zone=work.tenant.zone).zone_name(),
     )
 

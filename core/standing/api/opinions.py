@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask_smorest import Blueprint
 
-from core.standing.grounds import grounds
+from core.standing.grounds import ground_told, grounds
 from core.standing.models import RuleOpinion
 from core.standing.opinion import answer_opinion, send_opinion
 from core.standing.queries import opinions
@@ -33,6 +33,7 @@ blueprint = Blueprint(
 def list_grounds() -> list[dict[str, Any]]:
     """The grounds on which standing is judged here"""
     require()
+    work = current_work()
     return [
         {
             "code": item.code,
@@ -42,7 +43,7 @@ def list_grounds() -> list[dict[str, Any]]:
             "records": [kind for kind, _ in item.records],
             "feedback": item.feedback,
         }
-        for item in grounds(current_work()).values()
+        for item in (ground_told(work, code) for code in grounds(work))
     ]
 
 

@@ -37,7 +37,7 @@ def content_words(values: HiDoneParameters) -> Mapping[str, Message]:
         "look_first": _look_first(values.reviews_public),
         "answer_review": _answer_review(values),
         # HID-11
-        "low_ratings": _low_ratings(values.report_ratings),
+        "low_ratings": low_ratings(values.report_ratings),
         "low_report": _low_report(values.report_ratings),
         # HID-1
         "who_connects": _who_connects(values.verification_required),
@@ -55,8 +55,8 @@ def _within_hours(count: int) -> Message:
     return nmsg("within {n} hour", "within {n} hours", count)
 
 
-def _low_ratings(ratings: tuple[int, ...]) -> Message:
-    """``1 or 2``; with none, no rating leads to a report."""
+def low_ratings(ratings: tuple[int, ...]) -> Message:
+    """A rating of 1 or 2; with none, no rating leads to a report."""
     *before, last = [str(rating) for rating in sorted(ratings)] or [""]
     if not last:
         return msg("a low rating")
@@ -72,7 +72,7 @@ def _low_report(ratings: tuple[int, ...]) -> Message:
     return msg(
         "With {low_ratings} you may tell our team why: you need not, the rating stands anyway, and nobody but us reads "
         "what you write.",
-        low_ratings=_low_ratings(ratings),
+        low_ratings=low_ratings(ratings),
     )
 
 

@@ -9,14 +9,17 @@ CABINET = (
     Rule(
         "PRO-1",
         msg("Cabinets are made by the administrator"),
-        msg("A specialist's account is created by the administrator, who sends the way in by e-mail."),
+        msg(
+            "A specialist's account is created by the administrator, who sends the way in by e-mail: "
+            "{initial_credentials}, good for {invitation_days}."
+        ),
         "003:7",
         ("initial_credentials", "invitation_days"),
     ),
     Rule(
         "PRO-2",
         msg("Checking one's own data"),
-        msg("The specialist checks the data and adds what is missing."),
+        msg("The specialist checks the data and adds what is missing; {data_needed}."),
         "003:8",
         ("mandatory_data",),
     ),
@@ -30,8 +33,8 @@ CABINET = (
         "PRO-4",
         msg("Individual sessions: price and length"),
         msg(
-            "An individual session has a lowest price, a shortest and a longest length. Where the lowest price is "
-            "raised, nobody new books below it, and a price may be lifted up to it at any time."
+            "An individual session costs at least {floor_individual} and lasts {session_length}. Where the lowest "
+            "price is raised, nobody new books below it, and a price may be lifted up to it at any time."
         ),
         "003:10",
         ("floor_individual", "individual_minutes_min", "individual_minutes_max"),
@@ -39,17 +42,17 @@ CABINET = (
     Rule(
         "PRO-5",
         msg("Group sessions: price and length"),
-        msg("A seat in a group session has a lowest price, and the session a set length."),
+        msg("A seat in a group session costs at least {floor_group}, and the session lasts {group_minutes}."),
         "003:10",
         ("floor_group", "group_minutes"),
     ),
     Rule(
         "PRO-6",
-        msg("One price change in half a year"),
+        msg("How often a price changes"),
         msg(
-            "The price for new clients changes at most once in the set number of months, up or down. It is a change, "
-            "too, when an individual session takes another one's place, or when one of two at different prices is "
-            "taken off. Each group programme has a price of its own."
+            "The price for new clients changes at most once in {price_interval}, up or down. It is a change, too, "
+            "when an individual session takes another one's place, or when one of two at different prices is taken "
+            "off. Each group programme has a price of its own."
         ),
         "003:10",
         ("price_change_min_interval_months",),
@@ -58,8 +61,8 @@ CABINET = (
         "PRO-7",
         msg("Your price is kept"),
         msg(
-            "A client keeps the price of the first paid booking for the set number of days. A booking whose money "
-            "went back whole keeps none."
+            "A client keeps the price of the first paid booking for {price_lock_days}, {lower_price}. A booking whose"
+            " money went back whole keeps none."
         ),
         "003:10",
         ("price_lock_days", "lock_is_ceiling"),
@@ -73,14 +76,14 @@ CABINET = (
     Rule(
         "PRO-9",
         msg("Presentations and publications"),
-        msg("The specialist adds presentations, publications and materials."),
+        msg("The specialist adds presentations, publications and materials: {materials_taken}."),
         "003:12",
         ("material_types", "material_largest_mb", "materials_most"),
     ),
     Rule(
         "PRO-10",
         msg("Bank details"),
-        msg("Without bank details a cabinet is not activated and nothing is paid out."),
+        msg("Without bank details a cabinet is not activated and nothing is paid out; {changed_details}."),
         "003:13",
         ("confirm_changed_account",),
     ),
@@ -93,7 +96,7 @@ CABINET = (
     Rule(
         "PRO-12",
         msg("Three documents to know"),
-        msg("The offer contract, the privacy policy and the ethics of sessions are read and accepted."),
+        msg("The offer contract, the privacy policy and the ethics of sessions are read and accepted; {new_versions}."),
         "003:15",
         ("reconsent_on_new_version", "reconsent_days"),
     ),
@@ -124,14 +127,17 @@ CABINET = (
     Rule(
         "PRO-17",
         msg("A free consultation before a group"),
-        msg("Before some groups there is a short free consultation."),
+        msg("Before groups of these kinds there is a free consultation of {preconsult_minutes}: {gated_group_types}."),
         "003:18",
         ("preconsult_minutes", "gated_group_types"),
     ),
     Rule(
         "PRO-18",
         msg("The therapist decides"),
-        msg("After the consultation the therapist decides who joins the group."),
+        msg(
+            "After the consultation the therapist decides who joins the group; this is so in groups of these kinds: "
+            "{gated_group_types}."
+        ),
         "003:18",
         ("gated_group_types",),
     ),
@@ -144,14 +150,17 @@ CABINET = (
     Rule(
         "PRO-20",
         msg("Groups with a gate"),
-        msg("Some kinds of groups open after a consultation with the group's own therapist."),
+        msg("Groups of these kinds open after a consultation with the group's own therapist: {gated_group_types}."),
         "003:19",
         ("gated_group_types",),
     ),
     Rule(
         "PRO-21",
         msg("The questionnaire"),
-        msg("A client may say what the wish is and how things are."),
+        msg(
+            "A client may say what the wish is and how things are, on a scale from 1 to {condition_scale}; up to "
+            "{crisis_condition_to} the emergency contacts come first."
+        ),
         "003:21",
         ("condition_scale", "crisis_condition_to"),
     ),
@@ -164,7 +173,10 @@ CABINET = (
     Rule(
         "PRO-23",
         msg("A group or a specialist"),
-        msg("After the questionnaire the platform suggests a group programme or a specialist."),
+        msg(
+            "After the questionnaire the platform suggests a group programme or a specialist: at most "
+            "{groups_suggested} and {specialists_suggested}."
+        ),
         "003:22",
         ("suggested_groups", "suggested_specialists"),
     ),

@@ -37,6 +37,7 @@ class SessionParameters:
     late_payment: str = parameter(
         REJECT,
         choices=(REJECT, ACCEPT),
+        words=((REJECT, msg("reject: it goes back")), (ACCEPT, msg("accept: it is taken"))),
         rules=("ROZ-41",),
         help=msg(
             "Money that comes after the deadline: “reject” sends it back, and nothing begins sooner than the deadline "

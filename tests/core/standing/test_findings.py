@@ -9,14 +9,17 @@ import pytest
 
 from core.accounts.models import Account
 from core.kit.ids import new_id
+from core.rules.versions import set_values
 from core.standing.assess import assess_account
 from core.standing.judges import bench
 from core.standing.models import Appeal, RuleOpinion
 from core.standing.record import record_signal
 from core.tenancy.models import AuditRecord
+from plugins.rozmova.rules.standing import times
 from tests.core.requests.test_pages import submit
 from tests.journeys.test_rozmova_standing import Court
 from tests.journeys.walk import Walker, walker
+from tests.support.filled import unfilled
 from tests.support.sites import SiteFactory
 
 
@@ -282,3 +285,18 @@ def test_a_marketplace_without_grounds_shows_no_such_pages(site: SiteFactory) ->
     assert "/cabinet/standing" not in _page(worker, "/cabinet")
     assert "/desk/findings" not in _page(admin, "/desk")
     assert worker.get("/standing/grounds") == []
+
+
+def test_the_words_of_a_ground_say_the_values_of_their_version(site: SiteFactory) -> None:
+    court = Court(site)
+    assert court.client.person is not None
+    court.see("personal_data", client_id=str(court.client.person.id))
+    with court.site.work() as work:
+        set_values(work, {"no_time_consecutive_clients": 3})
+    told = {item["code"]: item["text"] for item in court.therapist.get("/standing/grounds")}
+    assert "{" not in "".join(told.values())
+    assert "3" in told[times.NO_TIME]
+    assert "{" not in court.finding("personal_data")["text"]
+    page = _page(court.therapist, "/cabinet/standing")
+    assert unfilled(page) == set()
+    assert unfilled("agree a time {with_clients}") == {"with_clients"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from core.hooks.spec import MarketplaceHooks
-from core.hooks.testing.conformance import answered_right, declared_right, pure, said_right, same
+from core.hooks.testing.conformance import answered_right, declared_right, pure, said_right, same, told_right
 from core.hooks.testing.conformance.candidate import Candidate, candidate
 
 MOST_SHOWN = 20
@@ -24,7 +24,10 @@ class Described:
 
 KNOWN: dict[str, Described] = {
     "fits": Described("Every answer has the names and types of its hook.", (declared_right.fits,)),
-    "rules": Described("Rules are registered with words, and each is carried out somewhere.", (declared_right.rules,)),
+    "rules": Described(
+        "Rules are registered, their sentences tell their values, and each is carried out.",
+        (declared_right.rules, told_right.values_told),
+    ),
     "contributions": Described("Codes, fields, pages and texts fit together.", (declared_right.contributions,)),
     "parameters": Described(
         "Every value has a reader, a default in its range, and both ends of the range can be answered under.",

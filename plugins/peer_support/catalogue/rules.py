@@ -16,8 +16,8 @@ RULES = (
     ),
     Rule(
         "PEER-2",
-        msg("At most an hour"),
-        msg("A consultation lasts up to an hour; the Centre may set less."),
+        msg("How long a consultation lasts"),
+        msg("A consultation lasts {max_length}; the Centre may set less."),
         "002:5",
         ("max_minutes",),
     ),
@@ -45,8 +45,9 @@ RULES = (
         "PEER-6",
         msg("Silence closes a request"),
         msg(
-            "Without contact in the time named here the request is closed; both are warned before that. A mother "
-            "who did write says so, and nothing is closed to her until a person has decided."
+            "Without contact {close_time} the request is closed; both are warned {close_warning_hours} before that. A"
+            " mother who did write says so within {closure_dispute_days}, a person decides within {dispute_hours}, "
+            "and nothing is closed to her until then."
         ),
         "002:13",
         ("contact_close_hours", "close_warning_hours", "closure_dispute_days", "dispute_hours"),
@@ -54,7 +55,7 @@ RULES = (
     Rule(
         "PEER-7",
         msg("Then only paid services"),
-        msg("After a closed request the paid services of the Centre are left, until the team lifts this."),
+        msg("After a closed request the paid services of the Centre are left, {until_lifted}."),
         "002:13",
         ("bar_liftable_by_admin",),
     ),
@@ -67,7 +68,7 @@ RULES = (
     Rule(
         "PEER-9",
         msg("Once a week"),
-        msg("There is at most one consultation a week, with whichever consultant."),
+        msg("There is at most one consultation a week, with whichever consultant; a week is {weekly_window}."),
         "002:15",
         ("weekly_window",),
     ),
@@ -86,10 +87,10 @@ RULES = (
     ),
     Rule(
         "PEER-12",
-        msg("More than one missed or moved in a month"),
+        msg("Missed and moved consultations"),
         msg(
-            "Consultations the mother missed or moved are added up; more of them in a month than named here, and we "
-            "have to refuse further ones. What is cancelled in good time does not count."
+            "Consultations the mother missed or moved are added up; if that happens {too_many} {month}, we have to "
+            "refuse further ones, {until_lifted}. What is cancelled in good time does not count."
         ),
         "002:23",
         ("strikes_allowed", "strike_window", "bar_liftable_by_admin"),
@@ -97,7 +98,7 @@ RULES = (
     Rule(
         "PEER-13",
         msg("Other services are paid"),
-        msg("The other services of the Centre stay open then, for payment."),
+        msg("The other services of the Centre stay open then, for payment; {service_freely}."),
         "002:23",
         ("service_cancel_hours",),
     ),
@@ -122,14 +123,20 @@ RULES = (
     Rule(
         "PEER-17",
         msg("A safe place"),
-        msg("Before a consultation a mother is advised to find a safe and comfortable place."),
+        msg(
+            "Before a consultation a mother is advised to find a safe and comfortable place; both are reminded of it "
+            "{reminder_hours} before."
+        ),
         "002:37",
         ("reminder_hours",),
     ),
     Rule(
         "PEER-18",
         msg("A steady connection"),
-        msg("A steady, fast enough connection is advised; nobody is kept out for a slower one."),
+        msg(
+            "A steady connection of at least {advised_mbit} is advised, and the reminder {reminder_hours} before "
+            "speaks of it; nobody is kept out for a slower one."
+        ),
         "002:39",
         ("advised_mbit", "reminder_hours"),
     ),
@@ -148,7 +155,7 @@ RULES = (
     Rule(
         "PEER-21",
         msg("Without video no consultation"),
-        msg("Without video the consultant has to refuse, and this is written down as such."),
+        msg("Without video the consultant has to refuse, and this is written down as such; {without_video}."),
         "002:41",
         ("no_video_counts_as_miss",),
     ),
@@ -168,7 +175,7 @@ RULES = (
     Rule(
         "MIS-8",
         msg("Free and weekly"),
-        msg("Peer consultations are free, and there is at most one a week."),
+        msg("Peer consultations are free, and there is at most one a week; a week is {weekly_window}."),
         "mission",
         ("weekly_window",),
     ),

@@ -9,7 +9,12 @@ RULES = (
     Rule(
         "HID-1",
         msg("Registered and verified"),
-        msg("People register themselves, and only verified accounts connect with others."),
+        msg(
+            "People register themselves, and {who_is_checked}. An account is verified by: {verification_steps}. A "
+            "code by phone works for {phone_code_minutes} and can be typed {code_tries}; another one is sent after "
+            "{phone_resend_seconds}, at most {codes_sent} a day. From a card {card_check_minor} is taken and given "
+            "back at once; whoever shows a document is at least {minimum_age} old."
+        ),
         "004:1",
         (
             "verification_required",
@@ -48,7 +53,9 @@ RULES = (
         msg("The order must be true"),
         msg(
             "An order describes what the worker will find, so that both can be compared. What both have accepted "
-            "changes only by an amendment both accept."
+            "changes only by an amendment both accept. A proposal can be accepted for {offer_hours}; what is wanted "
+            "as soon as possible begins within {soon_hours}, and without an amendment nothing begins earlier than "
+            "{start_early_minutes} before the agreed time."
         ),
         "004:2",
         ("offer_hours", "soon_hours", "start_early_minutes"),
@@ -63,35 +70,44 @@ RULES = (
     Rule(
         "HID-7",
         msg("HELP is always there"),
-        msg("Both sides reach support directly, from every page."),
+        msg(
+            "Both sides reach support directly, from every page; {unfinished_reminder_hours} after its planned end "
+            "both are asked about a service that nobody has started or finished."
+        ),
         "004:3",
         ("support_first_reply_hours", "unfinished_reminder_hours"),
     ),
     Rule(
         "HID-8",
         msg("Support knows the holder of an account"),
-        msg("Support, and nobody else, can see who holds a verified account."),
+        msg(
+            "Support, and nobody else, can see who holds a verified account. The copy of an accepted identity "
+            "document is kept for {identity_copy_days}."
+        ),
         "004:3",
         ("verification_required", "verification_steps", "identity_copy_days"),
     ),
     Rule(
         "HID-9",
         msg("Both may review, always"),
-        msg("Client and worker may review a service at any time."),
+        msg(
+            "Client and worker may review a service at any time, {review_start}. Reviews {reviews_shown}; "
+            "{reviews_changed}, and {reviews_answered}."
+        ),
         "004:3",
         ("reviews_public", "review_from", "review_editable", "review_answers"),
     ),
     Rule(
         "HID-10",
         msg("You rate the person you met"),
-        msg("A review is about the person one was connected with here."),
+        msg("A review is about the person one was connected with here, and can be written {review_start}."),
         "004:3",
         ("review_from",),
     ),
     Rule(
         "HID-11",
         msg("A low rating may be explained"),
-        msg("After a low rating the author may tell the team why; only the team reads it."),
+        msg("Ratings go from {rating_min} to {rating_max}; {low_told}."),
         "004:3",
         ("rating_min", "rating_max", "report_ratings"),
     ),
@@ -105,7 +121,10 @@ RULES = (
     Rule(
         "HID-13",
         msg("Stop at once"),
-        msg("Either side stops a service with immediate effect, without asking; support settles the money."),
+        msg(
+            "Either side stops a service with immediate effect, without asking; its money {stop_money}. The other "
+            "side has {hearing_hours} for its word, and support settles within {settle_hours}; {appealed}."
+        ),
         "004:3",
         ("stop_settlement", "settle_hours", "hearing_hours", "appeal_days", "overdue_again_hours"),
     ),
@@ -127,7 +146,7 @@ RULES = (
     Rule(
         "MIS-9",
         msg("Low ratings reach the team"),
-        msg("Whoever gives a low rating can report to the team what happened."),
+        msg("Low ratings reach the team: {low_told}."),
         "mission",
         ("report_ratings",),
     ),
