@@ -335,3 +335,14 @@ def test_each_of_many_values_gets_worked_cases_and_one_in_force_says_so(admin: W
     assert "вже діє" in none["why"]
     (notice,) = [case for case in done["worked_cases"] if case["parameter"] == "notice_money_days"]
     assert notice["was"] != notice["would_be"]
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "changes"),
+    [("rozmova", {"case_word_hours": 36, "consent_hours": 24}), ("hidone", {"hearing_hours": 24})],
+)
+def test_how_long_somebody_is_heard_has_a_case(site: SiteFactory, marketplace: str, changes: dict[str, int]) -> None:
+    run = walker(site(marketplace), "tenant_admin").post(PATH, {"changes": changes}, 201)
+    assert run["without_case"] == []
+    assert {case["parameter"] for case in run["worked_cases"]} == set(changes)
+    assert {case["hook"] for case in run["worked_cases"]} == {"case_route"}
