@@ -26,6 +26,10 @@ EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
 ATTACHMENT = "attachment"
 RECEIPT = "receipt"
 WHY = msg("Why it is so")
+TOLD = msg("{whom} is told: “{subject}”")
+TOLD_YOU = msg("You are told: “{subject}”")
+TEAM_TOLD = msg("The team is told: “{subject}”")
+"""What is shown before an act that tells somebody something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ def _foresee(work: Work, recipient: Recipient, made: Template, values: Mapping[s
     named = {name for _, name, _, _ in Formatter().parse(subject.text)}
     said = replace(subject, params={name: value for name, value in subject.params.items() if name in named})
     if link is not None and link.startswith("/desk"):
-        row_effect(work, ("told", "team", code, link), msg("The team is told: “{subject}”", subject=said))
+        row_effect(work, ("told", "team", code, link), msg(TEAM_TOLD.text, subject=said))
         return
     whom = literal(recipient.name or recipient.email or "")
     key = "told", str(recipient.account_id or recipient.email), code, link
-    row_effect(work, key, msg("{whom} is told: “{subject}”", whom=whom, subject=said))
+    told = TOLD_YOU if recipient.account_id is not None and recipient.account_id == work.actor_id else TOLD
+    row_effect(work, key, msg(told.text, whom=whom, subject=said))
 
 
 def _details(

@@ -19,9 +19,10 @@ from sqlalchemy import text
 from core.bookings import book_as_shown
 from core.kit.messages import Message
 from core.messaging.post import POSTED, POSTED_TO_TEAM
+from core.notifications.send import TEAM_TOLD, TOLD, TOLD_YOU
 from core.rules import effects, foreseen
 from core.rules.effects import Effect, Record
-from core.standing.bar import BARRED, BARRED_BY_HAND
+from core.standing.bar import BARRED, BARRED_BY_HAND, BARRED_YOU
 from core.standing.impose import DECIDED
 from core.standing.lift import ENDED
 from core.standing.record import NOTED, NOTED_OF_YOU
@@ -29,7 +30,6 @@ from core.tenancy.work import Work
 from core.web import edge
 from core.web.scope import current_work
 
-TOLD, TEAM_TOLD = "{whom} is told: “{subject}”", "The team is told: “{subject}”"
 TEAM = "the team"
 BEFORE = "foretold.before"
 STRANGER = ("told", "somebody", "")
@@ -132,15 +132,15 @@ def _said(told: Iterable[Effect]) -> Iterator[tuple[str, str, str]]:
     for item in told:
         whom, rule = _word(item.text, "whom"), str(item.text.params.get("rule", ""))
         match item.text.text:
-            case effects_text if effects_text == TOLD:
+            case TOLD.text | TOLD_YOU.text:
                 yield "told", whom, ""
-            case effects_text if effects_text == TEAM_TOLD:
+            case TEAM_TOLD.text:
                 yield "told", TEAM, ""
             case POSTED.text | POSTED_TO_TEAM.text:
                 yield "posted", "chat", ""
             case NOTED.text | NOTED_OF_YOU.text:
                 yield "noted", whom, rule
-            case BARRED.text | BARRED_BY_HAND.text:
+            case BARRED.text | BARRED_YOU.text | BARRED_BY_HAND.text:
                 yield "barred", whom, rule
             case ENDED.text:
                 yield "lifted", whom, rule
