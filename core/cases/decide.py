@@ -89,7 +89,7 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
         told=told_by(case, verdict.answer.strip(), verdict.answer_other.strip()),
     )
     check_heard(work, case, verdict.without_waiting)
-    done = carry_out(work, lambda: carry(work, case, made), token)
+    done = carry_out(work, lambda: carry(work, case, made), token, "settle", case.id, made.option, made.refund)
     carry_moderation(work, case, made.option, verdict.answer_other.strip() or verdict.answer.strip(), who.id)
     case.settlement = {**case.settlement, **done, **_who_decided(work, case), **_not_waited(work, case, verdict)}
     case.state, case.outcome, case.answer = DECIDED, verdict.outcome, verdict.answer.strip()

@@ -225,7 +225,7 @@ def preview_settlement(work: Work, case: Case, made: Settlement) -> Preview:
         carry(work, case, made)
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "settle", case.id, made.option, made.refund)
 
 
 def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:

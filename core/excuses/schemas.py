@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.bookings.schemas import FreeSessionSchema
+from core.bookings.session_schemas import FreeSessionSchema
 from core.excuses.queries import ACCEPTED, REFUSED, WAITING
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, ReasonSchema, TextField

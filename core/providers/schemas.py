@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from core.providers.account_numbers import ACCOUNT, IBAN
 from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
 
@@ -216,7 +217,7 @@ class TerminationSchema(TerminationArgs):
     """Why a cabinet is closed."""
 
     reason = TextField(required=True, longest=2000)
-    confirm_token = TextField(load_default=None, longest=64)
+    confirm_token = ConfirmToken()
 
 
 class ProvidersArgs(PageArgs):

@@ -109,7 +109,7 @@ def safe(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(work, request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/choice", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/choice")
 @idempotent
 @blueprint.arguments(OwnChoiceSchema)
 @blueprint.response(200, RequestSchema)
@@ -122,7 +122,7 @@ def choice(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(work, request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/attempts", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/attempts")
 @idempotent
 @blueprint.arguments(ContactAttemptSchema)
 @blueprint.response(201, LoggedAttemptSchema)

@@ -84,8 +84,8 @@ def set_bar(
     )
     work.session.add(bar)
     work.flush()
-    whom = literal(account.name)
-    barred = msg(BARRED.text, whom=whom, rule=rule) if grounds else msg(BARRED_BY_HAND.text, whom=whom)
+    said = BARRED if grounds else BARRED_BY_HAND
+    barred = msg(said.text, whom=literal(account.name), rule=rule)
     row_effect(work, ("bar", account_id, kind, rule), barred, tone="bad")
     for signal_id in grounds.causes if grounds else ():
         work.session.add(BarCause(bar_id=bar.id, signal_id=signal_id))
