@@ -20,7 +20,7 @@ from core.kit.messages import Message
 from core.rules.ask import as_json
 from core.rules.boundary_facts import Facts, Made, Tried, made_facts
 from core.rules.case_parts import title_of
-from core.rules.case_words import sentences, situation_of
+from core.rules.case_words import distance, sentences, situation_of
 from core.rules.manager import PluginSet
 from core.rules.ordinary_day import seats_of
 from core.rules.parameters import Parameter, build, parameters_of
@@ -157,7 +157,7 @@ class _Found:
         return any(set(fewer.about) < set(made.about) or not fewer.about for fewer in self.made)
 
     def add(self, case: BoundaryCase, made: Made) -> None:
-        """Keep it, if it says more; of counts and sums that read alike the first and the last one."""
+        """Keep it, if it says more; of those that read alike the two that lie farthest apart, one at each bound."""
         if not _decides(case):
             self.reworded = self.reworded or case
             return
@@ -167,8 +167,17 @@ class _Found:
         if len(alike) < MOST_ALIKE:
             self.cases.append(case)
             self.made.append(made)
-        elif made.between is None and self.made[-1].about == made.about and self.cases[-1] in alike:
-            self.cases[-1], self.made[-1] = case, made
+        elif self.cases[-2:] == alike and made.about == self.made[-1].about == self.made[-2].about:
+            self._spread(case, made)
+
+    def _spread(self, case: BoundaryCase, made: Made) -> None:
+        """Instead of one of the last two, where it lies beyond them; counts and sums grow as they are tried."""
+        low, high = sorted((-2, -1), key=lambda place: distance(self.made[place]))
+        span = distance(made)
+        if span > distance(self.made[high]) or made.between is None:
+            self.cases[high], self.made[high] = case, made
+        elif span < distance(self.made[low]):
+            self.cases[low], self.made[low] = case, made
 
 
 def _made_up(bound: _Bound) -> list[BoundaryCase]:

@@ -98,8 +98,8 @@ def made_facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> 
 
 def _with(made: Made, leaf: Leaf, plugins: PluginSet) -> Made:
     facts = put(made.facts, leaf.path, leaf.value)
-    if leaf.path == ("offering", "format"):
-        facts = put(facts, ("offering",), of_format(plugins, facts["offering"]))
+    if leaf.path in (("offering", "format"), ("booking", "format")):
+        facts = put(facts, leaf.path[:1], of_format(plugins, facts[leaf.path[0]]))
     return dataclasses.replace(made, facts=facts, about=(*made.about, leaf.path))
 
 

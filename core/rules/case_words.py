@@ -35,8 +35,7 @@ def situation_of(
     for said in chosen or _plain(facts):
         yield said.label, said.text
     if made.between is not None and spans:
-        first, second = (at(made.facts, path) for path in made.between)
-        yield msg("Between the two"), _span(abs(second - first))
+        yield msg("Between the two"), _span(abs(distance(made)))
 
 
 def _plain(facts: Sequence[Said]) -> list[Said]:
@@ -51,6 +50,15 @@ def at(facts: Facts, path: Path) -> Any:
     found: Any = facts[path[0]]
     for name in path[1:]:
         found = found[int(name)] if isinstance(found, tuple) else getattr(found, name)
+    return found
+
+
+def distance(made: Made) -> timedelta:
+    """How far apart the two instants are that matter; nothing where there are none."""
+    if made.between is None:
+        return timedelta()
+    first, second = (at(made.facts, path) for path in made.between)
+    found: timedelta = second - first
     return found
 
 

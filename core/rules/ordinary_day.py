@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from core.hooks.bookings import BookingFacts
 from core.hooks.offerings import Format, OfferingFacts
 from core.hooks.site import SiteFacts
 from core.hooks.testing import NOW, START
 from core.hooks.testing.built import ordinary_facts
-from core.kit.money import Money
+from core.kit.money import Money, zero
 from core.rules.manager import PluginSet
 
 DEAREST = 64
@@ -80,19 +81,29 @@ def _local(value: Any, site: SiteFacts, times: int) -> Any:
     return value
 
 
-def of_format(plugins: PluginSet, offering: OfferingFacts) -> OfferingFacts:
-    """An offering as long and for as many people as its format is."""
+def of_format(plugins: PluginSet, one: Any) -> Any:
+    """An offering or a booking as its format has it: as long, for as many people, free of charge."""
     kind: Format | None = next(
-        (item for item in plugins.collected("register_formats") if item.code == offering.format), None
+        (item for item in plugins.collected("register_formats") if item.code == one.format), None
     )
-    if kind is None:
-        return offering
-    return dataclasses.replace(
-        offering,
-        duration_min=kind.duration_min or offering.duration_min,
-        capacity_min=kind.capacity_min,
-        capacity_max=kind.capacity_max,
-    )
+    match one:
+        case OfferingFacts() if kind is not None:
+            one = dataclasses.replace(
+                one,
+                duration_min=kind.duration_min or one.duration_min,
+                capacity_min=kind.capacity_min,
+                capacity_max=kind.capacity_max,
+                price=_price(kind, one.price),
+            )
+        case BookingFacts() if kind is not None:
+            one = dataclasses.replace(
+                one, price=_price(kind, one.price), paid=_price(kind, one.paid), authorised=_price(kind, one.authorised)
+            )
+    return one
+
+
+def _price(kind: Format, price: Money) -> Money:
+    return zero(price.currency) if kind.free else price
 
 
 def seats_of(plugins: PluginSet) -> Mapping[str, int]:

@@ -37,6 +37,18 @@ def test_a_second_before_the_old_bound_and_exactly_at_the_new_one() -> None:
         assert "Everything goes back" in _said(item.would_be)
 
 
+def test_exactly_at_the_old_bound_and_a_second_before_the_new_one() -> None:
+    found = [item for item in _cases("rozmova", "UAH", free_change_hours=36) if item.hook == "cancellation_terms"]
+    gaps = [SAY.text(item.situation[-1][1]) for item in found]
+    assert gaps == ["24 hours", "35 hours, 59 minutes, 59 seconds"]
+
+
+def test_what_is_free_of_charge_costs_nothing_in_a_case() -> None:
+    found = [item for item in _cases("peer_support", "RUB", change_notice_hours=12) if item.facts]
+    assert found
+    assert all(not item.facts["booking"].price for item in found if item.facts and "booking" in item.facts)
+
+
 @pytest.mark.parametrize(
     ("plugin", "currency", "changes", "hook"),
     [
