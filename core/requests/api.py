@@ -19,17 +19,16 @@ from core.requests.close import close_if_silent, close_request
 from core.requests.closures.api import blueprint as closures
 from core.requests.closures.api import waiting as disputes
 from core.requests.contact import ContactSide, record_contact
+from core.requests.contact_schemas import HandBackSchema
 from core.requests.hand_back import hand_back
 from core.requests.help_lines import help_lines
 from core.requests.lists import Listed, listed
 from core.requests.meet import book_meeting, meeting_times
+from core.requests.meeting_schemas import BookedMeetingSchema, MeetingSchema, TimesArgs, TimesSchema
 from core.requests.queries import request_of
 from core.requests.schemas import (
     AssignmentSchema,
-    BookedMeetingSchema,
     CandidateSchema,
-    HandBackSchema,
-    MeetingSchema,
     NewRequestSchema,
     NoteSchema,
     ReasonedSchema,
@@ -37,8 +36,6 @@ from core.requests.schemas import (
     RequestPageSchema,
     RequestSchema,
     SentRequestSchema,
-    TimesArgs,
-    TimesSchema,
     TriageSchema,
 )
 from core.requests.sender import sender

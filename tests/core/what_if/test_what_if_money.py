@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,6 +27,8 @@ from core.rules.replay import Replay
 from core.rules.versions import set_values
 from core.tenancy.work import Work
 from core.what_if.follow import Asked, follow
+from tests.journeys.test_rozmova import PRICE as ROZMOVA_PRICE
+from tests.journeys.test_rozmova import Cast
 from tests.journeys.walk import walker
 from tests.support.sites import MONDAY, Site, SiteFactory
 
@@ -136,6 +140,38 @@ def test_ten_thousand_decisions_are_the_recount_and_nothing_is_lost(site: SiteFa
     assert sums["earnings"] == (was.earned, would_be.earned)
     for column in (0, 1):
         assert sum(sums[line][column] for line in ("refunds", "commission", "earnings")) == whole
+
+
+def test_a_real_refund_that_would_have_been_kept_is_earned_by_both_in_all_three_places(site: SiteFactory) -> None:
+    """Thirty hours before the session: given back under 24 hours, kept under 36."""
+    cast = Cast(site)
+    with cast.site.work() as work:
+        set_values(work, {"platform_fee_bps": OLD_BPS})
+    booking = cast.book()
+    cast.pay(booking)
+    cast.admin.clock("2026-11-26T02:00:00+00:00")
+    token = cast.client.get(f"/bookings/{booking['id']}/cancellation")["confirm_token"]
+    cast.client.post(f"/bookings/{booking['id']}/cancellation", {"confirm_token": token})
+    run = cast.admin.post(PATH, {"changes": {"free_change_hours": 36}}, 201)
+    fee = _half_up(ROZMOVA_PRICE, OLD_BPS, 10_000)
+    expected = {
+        "refunds": (ROZMOVA_PRICE, 0),
+        "kept": (0, ROZMOVA_PRICE),
+        "commission": (0, fee),
+        "earnings": (0, ROZMOVA_PRICE - fee),
+    }
+    told = {item["line"]: (item["was"]["minor"], item["would_be"]["minor"]) for item in run["money"]}
+    assert {line: told[line] for line in expected} == expected
+    here, headers = cast.site.client, cast.admin.known.headers
+    rows = list(csv.DictReader(io.StringIO(here.get(f"/api/v1{PATH}/{run['id']}/file", headers=headers).text)))
+    written = {row["line"]: (int(row["was_minor"]), int(row["would_be_minor"])) for row in rows if row["line"]}
+    assert {line: written[line] for line in expected} == expected
+    page = here.get(f"/desk{PATH}/{run['id']}", headers=headers).text
+    (provider,) = [item for item in run["people"] if item["role"] == "provider"]
+    assert {item["line"] for item in provider["money"]} == set(expected)
+    (client,) = [item for item in run["people"] if item["role"] == "client"]
+    assert {item["line"] for item in client["money"]} == {"refunds", "kept"}
+    assert "комісію обчислено заново" in page
 
 
 # Group sessions, whose commission hangs on the seats that are paid.
