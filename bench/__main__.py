@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask, jsonify
 
+from bench.cases import measure_cases
 from bench.measure import Measured, measure
 from bench.stage import HOST, NOW, PROVIDERS, Stage, stage
 from bench.what_if import measure_what_if
@@ -80,7 +81,7 @@ def main() -> None:
     """Print the table."""
     with stage() as here:
         found = rows(here)
-        again = measure_what_if(here)
+        again, cases = measure_what_if(here), measure_cases(here)
     anchor = found[0].total_us
     OUT(f"CPU a request (median of {ROUNDS} rounds of {REQUESTS}), one process, {datetime.now(UTC):%Y-%m-%d}\n\n")
     OUT(f"{'':<34}{'web µs':>9}{'database µs':>13}{'x bare':>8}{'statements':>12}\n")
@@ -94,6 +95,8 @@ def main() -> None:
         f"compared {again.replayed_a_second:,.0f} a second (x {again.ratio:.1f}).\n"
         f"A what-if over all of them: {again.what_if_s:.1f} s, {again.different} different, "
         f"{again.grown_mb:.0f} MB more than before.\n"
+        f"Worked cases of {cases.values} values: {cases.usual_ms:.0f} ms each, {cases.longest_ms:.0f} ms at most, "
+        f"{cases.without} without; rules that can't answer: {cases.dead_ms:.0f} ms.\n"
     )
 
 

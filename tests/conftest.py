@@ -10,6 +10,7 @@ settings.load_profile("busy")
 
 pytest_plugins = [
     "tests.support.browser",
+    "tests.support.foretold",
     "tests.support.network",
     "tests.support.replayed",
     "tests.support.refusals",

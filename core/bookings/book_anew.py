@@ -13,7 +13,7 @@ from core.bookings.tell import say, tell
 from core.hooks.bookings import CancellationTerms, RescheduleTerms, Side
 from core.kit.messages import Message, msg
 from core.kit.money import Money
-from core.rules.unrecorded import unrecorded
+from core.rules.effects import unrecorded
 from core.tenancy.work import Work
 
 COUNTS = msg("It is too late to move the meeting of {old} without loss: it counts as held, and its time is free again.")

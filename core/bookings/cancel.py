@@ -68,7 +68,7 @@ def preview_cancellation(work: Work, booking_id: UUID, side: Side, *, keep: bool
         _apply(work, booking, appointment, side, terms, "", keep=keep)
         return terms.reasons
 
-    return preview(work, act)
+    return preview(work, act, "cancel", booking_id, side, keep)
 
 
 def cancel_booking(
@@ -86,7 +86,7 @@ def cancel_booking(
         _apply(work, booking, appointment, side, _terms(work, booking, side), reason, keep=keep)
         return booking
 
-    return carry_out(work, act, token)
+    return carry_out(work, act, token, "cancel", booking_id, side, keep)
 
 
 def cancel_for_platform(

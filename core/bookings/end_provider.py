@@ -15,8 +15,7 @@ from core.bookings.models import Appointment, Booking
 from core.bookings.queries import sides_of
 from core.kit.messages import literal, msg
 from core.kit.money import Money
-from core.rules.effects import effect
-from core.rules.unrecorded import unrecorded
+from core.rules.effects import effect, unrecorded
 from core.tenancy.work import Work
 
 LEFT = msg("The provider no longer works on this site.")

@@ -23,6 +23,7 @@ class BookForm(Schema):
     appointment = fields.UUID(load_default=None)
     package = fields.UUID(load_default=None)
     note = TextField(load_default="", longest=2000)
+    confirm_token = TextField(load_default=None, longest=64)
 
 
 class ConfirmForm(Schema):

@@ -17,7 +17,7 @@ from core.catalogue.models import Offering
 from core.hooks.bookings import Side
 from core.kit.messages import Message, msg, nmsg
 from core.providers.models import Provider
-from core.rules.unrecorded import unrecorded
+from core.rules.effects import unrecorded
 from core.tenancy.work import Work
 
 MOST_SHOWN = 50

@@ -48,11 +48,12 @@ def preview_move(
     work: Work, booking_id: UUID, side: Side, starts_at: datetime, *, asked_by: Side | None = None
 ) -> Preview:
     """What moving to ``starts_at`` would do; nothing is changed. Raises as ``move_booking``, but for ``Refused``."""
+    wish = wish_of(side, asked_by)
 
     def act() -> Sequence[Reason]:
-        return _move(work, booking_id, side, utc(starts_at), wish_of(side, asked_by))[1].reasons
+        return _move(work, booking_id, side, utc(starts_at), wish)[1].reasons
 
-    return preview(work, act)
+    return preview(work, act, "move", booking_id, utc(starts_at), wish)
 
 
 def move_booking(
@@ -73,7 +74,15 @@ def move_booking(
     ``side`` can't speak for ``asked_by``.
     """
     wish = wish_of(side, asked_by)
-    return carry_out(work, lambda: _move(work, booking_id, side, utc(starts_at), wish)[0], token)
+    return carry_out(
+        work,
+        lambda: _move(work, booking_id, side, utc(starts_at), wish)[0],
+        token,
+        "move",
+        booking_id,
+        utc(starts_at),
+        wish,
+    )
 
 
 def wish_of(side: Side, asked_by: Side | None) -> Side:

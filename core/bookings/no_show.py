@@ -45,7 +45,7 @@ def preview_no_show(work: Work, booking_id: UUID, missed_by: Side, by: Side, *, 
     def act() -> Sequence[Reason]:
         return _mark(work, booking_id, missed_by, by, reported)[1].reasons
 
-    return preview(work, act)
+    return preview(work, act, "no show", booking_id, missed_by, reported)
 
 
 def mark_no_show(
@@ -66,7 +66,15 @@ def mark_no_show(
     ``NeedsDecision`` when a settled meeting's money would move
     and it is not the team that reports, ``WrongState``, ``LookAgain``, ``NotFound``.
     """
-    return carry_out(work, lambda: _mark(work, booking_id, missed_by, by, reported)[0], token)
+    return carry_out(
+        work,
+        lambda: _mark(work, booking_id, missed_by, by, reported)[0],
+        token,
+        "no show",
+        booking_id,
+        missed_by,
+        reported,
+    )
 
 
 def _mark(work: Work, booking_id: UUID, missed_by: Side, by: Side, reported: str | None) -> tuple[Booking, NoShowTerms]:

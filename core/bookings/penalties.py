@@ -13,6 +13,7 @@ from core.bookings.queries import sides_of
 from core.hooks.bookings import CancellationTerms, Side
 from core.hooks.site import Reason
 from core.kit.messages import msg
+from core.rules.effects import SAID_BY_ROWS
 from core.standing.record import record_signal
 from core.tenancy.work import Work
 
@@ -26,6 +27,7 @@ RECORDED = {
     "provider": msg("It is written down and counts for the provider."),
 }
 FOR_YOU = msg("It is written down and counts for you.")
+SAID_BY_ROWS.update(said.text for said in (*RECORDED.values(), FOR_YOU))
 
 
 def record_penalties(work: Work, booking: Booking, side: Side, terms: CancellationTerms) -> None:

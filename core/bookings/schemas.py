@@ -8,20 +8,21 @@ from marshmallow import fields, validate
 
 from core.bookings.access import side_of
 from core.bookings.deadlines import ToldDeadline, deadlines_for
-from core.bookings.models import Appointment, Booking, Order
-from core.bookings.states import OPEN, OVER, REFUSED_NO_VIDEO, overdue, state_at, unpaid
+from core.bookings.models import Booking, Order
+from core.bookings.states import OPEN, OVER, overdue, state_at, unpaid
 from core.hooks.deadlines import DeadlineKind
 from core.kit.deadlines import Basis, Unit
 from core.kit.money import Money
 from core.rules.fields import decision_ids_field
 from core.web.effects import PreviewSchema as PreviewSchema
 from core.web.paging import PageArgs
-from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, ReasonSchema, TextField
+from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 from core.web.scope import current_work, require
 
 STATES = (*OPEN, *OVER)
+
+
 SIDES = ("client", "provider")
-FREE_STATES = ("open", "reserved", "used", "withdrawn")
 
 
 def _price(row: Booking | Order) -> dict[str, Any]:
@@ -239,81 +240,6 @@ class BookingsArgs(PageArgs):
     appointment_id = fields.UUID(load_default=None)
 
 
-class CancelArgs(ApiSchema):
-    """The token of the preview, and words for the other side."""
-
-    confirm_token = TextField(
-        load_default=None, longest=64, metadata={"description": "From the preview: exactly what it showed is done."}
-    )
-    reason = TextField(load_default="", longest=1000, metadata={"description": "Words for the other side."})
-
-
-_KEEP = (
-    "Of a booking that is paid with a package: leave the session in the package instead of taking its money back. "
-    "It counts where everything would go back."
-)
-
-
-class CancelQuery(ApiSchema):
-    """Which cancellation to look at."""
-
-    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
-
-
-class CancellationArgs(CancelArgs):
-    """The token of the preview, words for the other side, and whether a package keeps the session."""
-
-    keep_in_package = fields.Boolean(load_default=False, metadata={"description": _KEEP})
-
-
-_TOKEN = "The `confirm_token` of a preview: then exactly what it showed is done, or 409 `look_again`."
-_ASKED_BY = (
-    "At whose wish it moves: `client`, `provider` or `platform` (the team). By default that of the one who moves it. A "
-    "provider may carry out the client's wish, the team anybody's; a client speaks for nobody else."
-)
-
-
-class MoveQuery(ApiSchema):
-    """The new start to look at, and at whose wish it would be."""
-
-    starts_at = InstantField(required=True, metadata={"description": "The new start."})
-    asked_by = fields.String(
-        load_default=None,
-        validate=validate.OneOf((*SIDES, "platform")),
-        metadata={"description": _ASKED_BY},
-    )
-
-
-class MoveArgs(MoveQuery):
-    """The new start, at whose wish it is, and the token of the preview."""
-
-    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
-
-
-class NoVideoArgs(ApiSchema):
-    """Who was without video or microphone (by default the other side; the team names it)."""
-
-    missed_by = fields.String(
-        load_default=None,
-        validate=validate.OneOf(SIDES),
-        metadata={"description": "Who was without: `client` or `provider`. By default the other side; the team says."},
-    )
-    confirm_token = TextField(load_default=None, longest=64, metadata={"description": _TOKEN})
-
-
-class NoShowArgs(NoVideoArgs):
-    """Who did not come (by default the other side); `reported` when it failed for another reason."""
-
-    reported = fields.String(
-        load_default=None,
-        validate=validate.OneOf((REFUSED_NO_VIDEO,)),
-        metadata={
-            "description": "`refused_no_video`: the one in `missed_by` came, but without video or microphone, so that "
-            "the meeting was refused. Left out: nobody came."
-        },
-    )
-
-
 class BookingDecisionSchema(ApiSchema):
     """A decision of the rules about the booking."""
 
@@ -332,134 +258,6 @@ class DecisionsSchema(ApiSchema):
     """All decisions about a booking, oldest first."""
 
     items = fields.List(fields.Nested(BookingDecisionSchema))
-
-
-class AppointmentSchema(ApiSchema):
-    """A meeting with its seats."""
-
-    id = fields.UUID()
-    provider_id = fields.UUID()
-    offering_id = fields.UUID()
-    format = fields.String(metadata={"description": "The code of its format."})
-    starts_at = InstantField()
-    ends_at = InstantField()
-    capacity_min = fields.Integer(metadata={"description": "The fewest seats it takes place with."})
-    capacity_max = fields.Integer(metadata={"description": "The most seats there are."})
-    seats_taken = fields.Integer(metadata={"description": "Seats that are booked, paid or not yet."})
-    seats_left = fields.Function(
-        lambda row: _left(row), metadata={"type": "integer", "description": "Seats that can still be booked."}
-    )
-    state = fields.String(
-        validate=validate.OneOf(("open", "cancelled", "settled")),
-        metadata={"description": "`open`, `cancelled` for everybody, or `settled` after its end."},
-    )
-
-
-def _left(row: Appointment) -> int:
-    return row.capacity_max - row.seats_taken
-
-
-class OpenArgs(ApiSchema):
-    """A dated meeting of a group offering."""
-
-    offering_id = fields.UUID(required=True, metadata={"description": "One's own group or event."})
-    starts_at = InstantField(required=True, metadata={"description": "When the meeting starts."})
-
-
-class AppointmentsArgs(PageArgs):
-    """Meetings to come of an offering (everybody), or all of one's own as their provider."""
-
-    offering_id = fields.UUID(load_default=None)
-
-
-class AppointmentPatch(ApiSchema):
-    """Where it takes place online; empty removes it."""
-
-    meeting_link = TextField(required=True, longest=500)
-
-
-class ReasonArgs(ApiSchema):
-    """Words for the people concerned."""
-
-    reason = TextField(load_default="", longest=1000)
-
-
-class JoinArgs(ApiSchema):
-    """What whoever enters says is on; needed where the session's `requires` names it."""
-
-    camera_on = fields.Boolean(
-        load_default=False, metadata={"description": "My camera is on (needed where `requires` has `camera`)."}
-    )
-    microphone_on = fields.Boolean(
-        load_default=False, metadata={"description": "My microphone is on (needed where `requires` has `microphone`)."}
-    )
-
-
-class DoorsSchema(ApiSchema):
-    """When a session can be entered online; both bounds are inclusive, and without them it always can."""
-
-    opens_at = InstantField(allow_none=True, metadata={"description": "The first instant to enter, inclusive."})
-    closes_at = InstantField(allow_none=True, metadata={"description": "The last instant to enter, inclusive."})
-    open = fields.Boolean(metadata={"description": "Whether it can be entered now."})
-    url = fields.String(
-        allow_none=True,
-        metadata={
-            "description": "Where it takes place online. Given by joining only; `null` while the provider has set none."
-        },
-    )
-    requires = fields.List(
-        fields.String(),
-        metadata={"description": "What has to be on to enter: `camera`, `microphone`, or nothing."},
-    )
-    advice = fields.List(MessageField(), metadata={"description": "What helps; nobody is kept out for it."})
-    waiting_for_link = fields.Boolean(
-        metadata={"description": "It can be entered, but its provider has not set the link yet: try again in a moment."}
-    )
-    reasons = fields.List(fields.Nested(ReasonSchema))
-
-
-class QuoteSchema(ApiSchema):
-    """What the client who asks would pay now."""
-
-    offering_id = fields.UUID()
-    price = MoneyField(metadata={"description": "What this client would pay."})
-    public_price = MoneyField(metadata={"description": "What a new client would pay."})
-    uses_free_session = fields.Boolean(
-        metadata={"description": "Whether a session the provider owes would be taken up."}
-    )
-    reasons = fields.List(fields.Nested(ReasonSchema))
-
-
-class FreeSessionSchema(ApiSchema):
-    """A session a provider owes a client: the next booking of the format costs nothing."""
-
-    id = fields.UUID()
-    provider_id = fields.UUID(metadata={"description": "Who owes it."})
-    client_id = fields.UUID(metadata={"description": "To whom."})
-    format = fields.String(metadata={"description": "Which sessions it is good for."})
-    state = fields.String(
-        validate=validate.OneOf(FREE_STATES),
-        metadata={
-            "description": "`open`: owed; `reserved`: taken up by `booking_id`; `used`: that booking was delivered, or "
-            "counts as such; `withdrawn`: not owed any more."
-        },
-    )
-    rule = fields.String(metadata={"description": "The rule behind it."})
-    source_booking_id = fields.UUID(metadata={"description": "The booking that was cancelled late or missed."})
-    booking_id = fields.UUID(allow_none=True, metadata={"description": "The booking that takes it up."})
-    created_at = InstantField(metadata={"description": "Since when it is owed."})
-    changed_at = InstantField(metadata={"description": "When its state changed last."})
-    withdrawn_at = InstantField(
-        allow_none=True,
-        metadata={"description": "Since when it is not owed any more, because a document was accepted."},
-    )
-
-
-class FreeSessionsArgs(PageArgs):
-    """Owed to oneself, owed by oneself as a provider, or all of them (team)."""
-
-    side = fields.String(load_default="client", validate=validate.OneOf((*SIDES, "platform")))
-    state = fields.String(load_default=None, validate=validate.OneOf(FREE_STATES))
 
 
 def price_of(row: Booking | Order) -> Money:

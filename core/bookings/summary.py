@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from core.bookings.book_as_shown import Chosen, make_chosen
+from core.bookings.effects import Effect
 from core.bookings.facts import booking_facts
-from core.bookings.make import make_booking
 from core.bookings.outlook import Prospect, cancellation_outlook
 from core.bookings.queries import Sides, sides_of
 from core.bookings.why import Receipt, receipts
@@ -33,14 +33,16 @@ class Summary:
     receipts: tuple[Receipt, ...]
     outlook: tuple[Prospect, ...]
     rule_version: int
+    effects: tuple[Effect, ...]
+    token: str
+    """Of exactly these effects on these terms."""
 
 
-def summarise(work: Work, **wish: Any) -> Summary:
-    """What ``make_booking`` with the same arguments would make now; nothing is kept. Raises as it does."""
+def summarise(work: Work, chosen: Chosen) -> Summary:
+    """What booking it would make now; nothing is kept. Raises as ``make_booking``."""
     savepoint = work.session.begin_nested()
     try:
-        booking = make_booking(work, **wish)
-        work.flush()
+        booking, effects, token = make_chosen(work, chosen)
         return Summary(
             offering_id=booking.offering_id,
             format=booking.format,
@@ -55,6 +57,8 @@ def summarise(work: Work, **wish: Any) -> Summary:
             receipts=tuple(receipts(work, booking.id, "client")),
             outlook=tuple(cancellation_outlook(work, booking_facts(work, booking), booking.rule_version)),
             rule_version=booking.rule_version,
+            effects=effects,
+            token=token,
         )
     finally:
         savepoint.rollback()

@@ -29,7 +29,6 @@ CLIENT_TOLD = msg("The client is told by message.")
 PROVIDER_TOLD = msg("The provider is told by message.")
 SOON = msg("as soon as possible")
 SAID_BY_ROWS.update((CLIENT_TOLD.text, PROVIDER_TOLD.text))
-CHAT_POSTED = msg("The chat of client and provider says: “{text}”")
 
 
 def other(side: Side) -> tuple[Side, ...]:
@@ -85,9 +84,7 @@ def say(work: Work, booking: Booking, code: str, message: Message, *, once: str)
     """Post the platform's words into the chat of client and provider; ``once`` keeps it from being said twice."""
     sides = sides_of(work, booking)
     conversation = pair_conversation(work, sides.client_id, sides.provider_account_id)
-    posted = post_system(work, conversation, code, message, subject_id=booking.id, dedupe_key=f"{code}:{once}")
-    if posted is not None:
-        effect(work, msg(CHAT_POSTED.text, text=message))
+    post_system(work, conversation, code, message, subject_id=booking.id, dedupe_key=f"{code}:{once}")
 
 
 def tell_about_order(

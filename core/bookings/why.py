@@ -9,8 +9,11 @@ from uuid import UUID
 from core.hooks.bookings import Side
 from core.kit.messages import Distant, Message, from_json, msg
 from core.rules.access import decisions_about
+from core.rules.by_hand import is_by_hand
 from core.rules.hook_words import HOOKS
+from core.rules.manager import plugin_set
 from core.rules.models import Decision
+from core.rules.outcomes import outcome_of
 from core.rules.receipts import spoken
 from core.rules.refused import refuses
 from core.rules.versions import versions
@@ -29,6 +32,7 @@ TOLD = (
     "no_show_terms",
     "stop_terms",
     "settlement_proposal",
+    "money_decided",
     "concession_terms",
     "service_terms",
     "completion_terms",
@@ -64,7 +68,7 @@ def receipts(work: Work, subject_id: UUID, reader: Side) -> list[Receipt]:
     """
     kept: list[Receipt] = []
     for row in decisions_about(work, subject_id):
-        item = _receipt(row) if row.hook in TOLD and _for(work, row, reader) else None
+        item = _receipt(work, row) if row.hook in TOLD and _for(work, row, reader) else None
         if item and item.reasons and not any(item.says_the_same_as(other) for other in kept):
             kept.append(item)
     return kept
@@ -85,13 +89,17 @@ def version_words(work: Work, number: int) -> Message | str:
     return msg("{number}, in force since {moment}", number=number, moment=Distant(row.effective_from))
 
 
-def _receipt(row: Decision) -> Receipt:
+def _receipt(work: Work, row: Decision) -> Receipt:
+    answer = row.answer.get("answer")
+    said = tuple(from_json(item["message"]["$message"]) for item in spoken(answer))
+    if is_by_hand(row):
+        said = (outcome_of(row.hook, row.facts, answer, plugin_set(work.tenant.plugins)),)
     return Receipt(
         row.id,
         HOOKS[row.hook].title,
         row.hook,
         row.at,
-        tuple(from_json(item["message"]["$message"]) for item in spoken(row.answer.get("answer"))),
+        said,
         tuple(row.rules),
         row.rule_version,
     )

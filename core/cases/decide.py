@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from core.accounts.queries import with_role
 from core.bookings.effects import Preview, carry_out
 from core.cases.appeal import changed_at
+from core.cases.by_hand import keep_decision, told_by
 from core.cases.clocks import CLOCKS, first_word
 from core.cases.dates import appeal_of_side
 from core.cases.document import keep_answers
@@ -82,9 +84,12 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     _check(verdict)
     _check_other_decider(work, case, who)
     _check_positions(work, case, who, verdict)
-    made = settlement_of(work, case, verdict.option, verdict.refund)
+    made = replace(
+        settlement_of(work, case, verdict.option, verdict.refund),
+        told=told_by(case, verdict.answer.strip(), verdict.answer_other.strip()),
+    )
     check_heard(work, case, verdict.without_waiting)
-    done = carry_out(work, lambda: carry(work, case, made), token)
+    done = carry_out(work, lambda: carry(work, case, made), token, "settle", case.id, made.option, made.refund)
     carry_moderation(work, case, made.option, verdict.answer_other.strip() or verdict.answer.strip(), who.id)
     case.settlement = {**case.settlement, **done, **_who_decided(work, case), **_not_waited(work, case, verdict)}
     case.state, case.outcome, case.answer = DECIDED, verdict.outcome, verdict.answer.strip()
@@ -94,7 +99,7 @@ def decide_case(work: Work, case_id: Any, who: Principal, verdict: Verdict, *, t
     audit(work, "case.decided", actor=who.id, subject=case.id, reason=case.answer, details=case.settlement)
     work.flush()
     _note_on_appealed(work, case)
-    _tell(work, case, keep_answers(work, case))
+    _tell(work, case, keep_answers(work, case), keep_decision(work, case))
     work.emit(CaseDecided(case.id, verdict.outcome))
     return case
 
@@ -203,16 +208,16 @@ def _close(work: Work, case: Case) -> None:
     )
 
 
-def _tell(work: Work, case: Case, documents: dict[str, CaseDocument]) -> None:
+def _tell(work: Work, case: Case, documents: dict[str, CaseDocument], decision: UUID) -> None:
     outcome = OUTCOMES[case.outcome or ""]
     if case.contact is not None:
         number = literal(reference_of(work, case))
         tell_person(work, case, GUEST_DECIDED, answer=literal(case.answer or ""), reference=number)
     if (own := documents.get("person")) is not None:
-        answer, reference = literal(case.answer or ""), literal(own.reference)
+        answer, number = literal(case.answer or ""), literal(own.reference)
         dates = appeal_of_side(work, case, "person")
-        tell_person(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)
+        tell_person(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=number)
     if (others := documents.get("other")) is not None:
-        answer, reference = literal(case.answer_other or ""), literal(others.reference)
+        answer, number = literal(case.answer_other or ""), literal(others.reference)
         dates = appeal_of_side(work, case, "other")
-        tell_other(work, case, TOLD_DECIDED, dates=dates, outcome=outcome, answer=answer, reference=reference)
+        tell_other(work, case, TOLD_DECIDED, decision, dates=dates, outcome=outcome, answer=answer, reference=number)

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from core.cases.entry_schemas import LONGEST
 from core.cases.kinds import OUTCOMES
 from core.kit.money import BPS_WHOLE
-from core.web.effects import PreviewSchema
+from core.web.effects import ConfirmToken, PreviewSchema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
 SHARE = {"description": "Basis points of what the client paid that go back: 10000 is everything"}
@@ -44,7 +44,7 @@ class DecisionSchema(ApiSchema):
     option = fields.String(load_default=None, allow_none=True, validate=validate.Length(max=60))
     refund_bps = fields.Integer(load_default=None, strict=True, validate=validate.Range(0, BPS_WHOLE), metadata=SHARE)
     refund = MoneyField(load_default=None, metadata={"description": "An amount instead of a share"})
-    confirm_token = fields.String(load_default=None)
+    confirm_token = ConfirmToken()
 
 
 class OptionSchema(ApiSchema):

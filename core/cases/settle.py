@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from core.bookings.queries import booking_of, sides_of
 from core.bookings.tell import CLIENT_TOLD, PROVIDER_TOLD, say, sentences
 from core.cases.about import meeting_of
 from core.cases.agree import agreed_amount
+from core.cases.by_hand import keep_money, keep_owed
 from core.cases.errors import AgreementMissing, ConsentMissing, NothingToGiveBack
 from core.cases.figures import BEFORE, amount, figures_of, to_client, to_provider
 from core.cases.kinds import APPEAL, CLAWBACK, kind_of
@@ -37,6 +38,7 @@ from core.payouts.offsets import allow_offset
 from core.payouts.queries import owed_back, payout_of
 from core.payouts.recover import record_recovery
 from core.rules.ask import asking
+from core.rules.by_hand import Told
 from core.tenancy.work import Work
 
 ALL, PART, NONE, LEAVE = "refund_all", "refund_part", "refund_none", "leave"
@@ -148,6 +150,8 @@ class Settlement:
 
     option: str
     refund: int | Money | None = None
+    told: Mapping[UUID, Told] = field(default_factory=dict)
+    """What each side is told of it in words."""
 
     @property
     def share(self) -> int | Money | None:
@@ -221,7 +225,7 @@ def preview_settlement(work: Work, case: Case, made: Settlement) -> Preview:
         carry(work, case, made)
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "settle", case.id, made.option, made.refund)
 
 
 def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
@@ -232,15 +236,18 @@ def carry(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     why: Sequence[Reason] = ()
     if made.option == ALL and still_to_come(work, booking):
         split = _concede(work, booking)
+        keep_money(work, case, booking, split, before, made.told)
     elif made.option == NONE and still_to_come(work, booking):
         split = _refuse(work, booking)
+        keep_money(work, case, booking, split, before, made.told)
     else:
         if made.option == BY_TIME:
             why = proposal_for(work, booking, decided=True).reasons
         for item in why:
             effect(work, item.message)
         split = decide_money(work, booking.id, made.share, cause=f"case:{case.id}", reason=f"case {case.kind}")
-        _tell_sides(work, booking, split, figures_of(work, booking, split, why) | before)
+        decision = keep_money(work, case, booking, split, before, made.told)
+        _tell_sides(work, booking, split, figures_of(work, booking, split, why) | before, decision)
     share = {"refund_bps": made.share} if isinstance(made.share, int) else {}
     return {"option": made.option, **share, **figures_of(work, booking, split, why), **before}
 
@@ -255,6 +262,8 @@ def gone_before(work: Work, case: Case) -> dict[str, int]:
 
 def _agreed(work: Work, case: Case, made: Settlement) -> dict[str, Any]:
     effect(work, LABELS[made.option])
+    if made.option in (WAIVE, OFFSET, REPAID):
+        keep_owed(work, case, made.option, made.told)
     if made.option == WAIVE:
         _waive(work, UUID(case.settlement["payout_id"]))
     elif made.option == OFFSET:
@@ -295,7 +304,7 @@ def _refuse(work: Work, booking: Booking) -> Split:
     return Split(zero(left.currency), left)
 
 
-def _tell_sides(work: Work, booking: Booking, split: Split, figures: dict[str, Any]) -> None:
+def _tell_sides(work: Work, booking: Booking, split: Split, figures: dict[str, Any], decision: UUID) -> None:
     """Each side reads what it gets."""
     sides, title = sides_of(work, booking), meeting_of(work, booking)
     told = (
@@ -304,7 +313,7 @@ def _tell_sides(work: Work, booking: Booking, split: Split, figures: dict[str, A
     )
     for account_id, area, effect_, said in told:
         params, link = {"title": title, "said": said}, f"/{area}/bookings/{booking.id}"
-        notify(work, recipient_of(work, account_id), SETTLED.code, params=params, link=link)
+        notify(work, recipient_of(work, account_id), SETTLED.code, params=params, link=link, decision=decision)
         effect(work, effect_)
     if split.refunded:
         chat = msg(REFUND_CHAT.text, title=sides.title, start=booking.starts_at, amount=split.refunded)

@@ -19,12 +19,23 @@ from core.rules.refused import just_decided
 from core.tenancy.work import Work
 
 
-def tell_person(work: Work, case: Case, template: Template, *, dates: Sequence[Told] = (), **params: Any) -> None:
-    """Tell the person the case is with; who has no account gets a mail. ``dates``: the deadlines it names."""
+def tell_person(
+    work: Work,
+    case: Case,
+    template: Template,
+    decision: UUID | None = None,
+    *,
+    dates: Sequence[Told] = (),
+    **params: Any,
+) -> None:
+    """Tell the person the case is with; who has no account gets a mail.
+
+    ``dates``: the deadlines it names; ``decision``: the one it tells of.
+    """
     if case.contact is not None:
         _tell_guest(work, case, case.contact, template, params)
     else:
-        _tell(work, case, case.opened_by, template, dates, params)
+        _tell(work, case, case.opened_by, template, dates, params, decision)
 
 
 def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Template, params: dict[str, Any]) -> None:
@@ -33,10 +44,18 @@ def _tell_guest(work: Work, case: Case, contact: dict[str, Any], template: Templ
     notify(work, to, template.code, params=values, channels=(EMAIL,))
 
 
-def tell_other(work: Work, case: Case, template: Template, *, dates: Sequence[Told] = (), **params: Any) -> None:
+def tell_other(
+    work: Work,
+    case: Case,
+    template: Template,
+    decision: UUID | None = None,
+    *,
+    dates: Sequence[Told] = (),
+    **params: Any,
+) -> None:
     """Tell the other side, once it was asked."""
     if case.hearing is not None:
-        _tell(work, case, case.other_id, template, dates, params)
+        _tell(work, case, case.other_id, template, dates, params, decision)
 
 
 def _tell(
@@ -46,13 +65,14 @@ def _tell(
     template: Template,
     dates: Sequence[Told],
     params: dict[str, Any],
+    decision: UUID | None,
 ) -> None:
     if account_id is not None:
         values = {"kind": named(work, case, kind_of(work, case.kind).label), **params}
         link = f"/account/cases/{case.id}"
         person = recipient_of(work, account_id)
-        decision = just_decided(work, "client", case.id)
-        notify_dates(work, person, template.code, dates, params=values, link=link, decision=decision)
+        why = decision or just_decided(work, "client", case.id)
+        notify_dates(work, person, template.code, dates, params=values, link=link, decision=why)
 
 
 def tell_owner(work: Work, case: Case, template: Template, **params: Any) -> None:

@@ -22,6 +22,7 @@ from core.consents.schemas import (
 )
 from core.consents.views import concession_view, consent_view
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.roles import SUPPORT
@@ -45,7 +46,7 @@ def get_consent(consent_id: UUID) -> dict[str, Any]:
     return consent_view(work, own_consent(work, consent_id, require().id))
 
 
-@blueprint.route("/consents/<uuid:consent_id>/answer", methods=["POST"])
+@shown_first(blueprint, "/consents/<uuid:consent_id>/answer")
 @idempotent
 @blueprint.arguments(ConsentAnswerSchema)
 @blueprint.response(201, ConsentSchema)
@@ -65,7 +66,7 @@ def get_concessions(booking_id: UUID) -> list[dict[str, Any]]:
     return [concession_view(work, row) for row in concessions_for(work, booking_of(work, booking_id).id)]
 
 
-@blueprint.route("/bookings/<uuid:booking_id>/concessions", methods=["POST"])
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/concessions")
 @idempotent
 @blueprint.arguments(NewConcessionSchema)
 @blueprint.response(201, ConcessionSchema)
@@ -88,8 +89,7 @@ def get_undecided() -> list[dict[str, Any]]:
 @blueprint.response(200, PreviewSchema)
 def get_grant(concession_id: UUID) -> Preview:
     """What granting would do; nothing is changed (team)"""
-    require(SUPPORT)
-    return preview_grant(current_work(), concession_id)
+    return preview_grant(current_work(), concession_id, by=require(SUPPORT).id)
 
 
 @blueprint.route("/concessions/<uuid:concession_id>/grant", methods=["POST"])
@@ -103,7 +103,7 @@ def post_grant(data: dict[str, Any], concession_id: UUID) -> dict[str, Any]:
     return concession_view(work, row)
 
 
-@blueprint.route("/concessions/<uuid:concession_id>/refusal", methods=["POST"])
+@shown_first(blueprint, "/concessions/<uuid:concession_id>/refusal")
 @idempotent
 @blueprint.arguments(DenySchema)
 @blueprint.response(201, ConcessionSchema)

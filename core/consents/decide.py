@@ -22,14 +22,14 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 
-def preview_grant(work: Work, concession_id: UUID) -> Preview:
+def preview_grant(work: Work, concession_id: UUID, *, by: UUID) -> Preview:
     """What granting would do; nothing is changed. Raises as ``grant_concession``."""
 
     def act() -> Sequence[Reason]:
-        _grant(work, concession_id)
+        _grant(work, concession_id, by, "")
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "grant", concession_id)
 
 
 def grant_concession(
@@ -40,11 +40,7 @@ def grant_concession(
     Raises ``ConsentMissing`` when the provider was asked and has not agreed, ``ConcessionDecided``, ``LookAgain``,
     and what moving raises.
     """
-    row = carry_out(work, lambda: _grant(work, concession_id), token)
-    booking = booking_of(work, row.booking_id)
-    _decided(work, row, GRANTED, by, words)
-    _tell(work, booking, GRANTED_WORDS.code, words)
-    return row
+    return carry_out(work, lambda: _grant(work, concession_id, by, words), token, "grant", concession_id)
 
 
 def refuse_concession(work: Work, concession_id: UUID, *, by: UUID, words: str = "") -> Concession:
@@ -57,7 +53,7 @@ def refuse_concession(work: Work, concession_id: UUID, *, by: UUID, words: str =
     return row
 
 
-def _grant(work: Work, concession_id: UUID) -> Concession:
+def _grant(work: Work, concession_id: UUID, by: UUID, words: str) -> Concession:
     row = concession_of(work, concession_id, lock=True)
     if row.state != OPEN:
         raise ConcessionDecided
@@ -69,6 +65,8 @@ def _grant(work: Work, concession_id: UUID) -> Concession:
     work.flush()
     move_booking(work, booking.id, "platform", row.new_starts_at)
     booking.terms = {name: value for name, value in booking.terms.items() if name != "move_consented"}
+    _decided(work, row, GRANTED, by, words)
+    _tell(work, booking, GRANTED_WORDS.code, words)
     return row
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from core.deadlines.schemas import deadlines_field
+from core.web.effects import ConfirmToken
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
 
@@ -57,7 +58,7 @@ class GrantSchema(ApiSchema):
     """Words for the client, and the token of what was shown."""
 
     words = TextField(longest=2000, load_default="")
-    confirm_token = TextField(longest=64, load_default=None)
+    confirm_token = ConfirmToken()
 
 
 class DenySchema(ApiSchema):

@@ -31,7 +31,7 @@ blueprint = Blueprint(
 CorrectionPage = page_schema(CorrectionSchema)
 
 
-@blueprint.post("/bookings/<uuid:booking_id>/corrections")
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/corrections")
 @idempotent
 @blueprint.arguments(AskArgs)
 @blueprint.response(201, CorrectionSchema)

@@ -62,7 +62,7 @@ def show_chance(booking_id: UUID) -> Chance:
     return chance_of(current_work(), booking)
 
 
-@blueprint.post("/bookings/<uuid:booking_id>/force-majeure")
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/force-majeure")
 @blueprint.arguments(HandInForm, location="form")
 @blueprint.response(201, ExcuseSchema)
 @blueprint.doc(

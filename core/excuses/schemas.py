@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.bookings.schemas import FreeSessionSchema
+from core.bookings.session_schemas import FreeSessionSchema
 from core.deadlines.schemas import deadlines_field
 from core.excuses.dates import document_dates
 from core.excuses.queries import ACCEPTED, REFUSED, WAITING

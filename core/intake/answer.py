@@ -46,7 +46,7 @@ def preview_answer(work: Work, inquiry_id: UUID, answer: Answer) -> Preview:
         _decline(work, inquiry_id, answer)
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "decline", inquiry_id, answer.hand_over, answer.to_provider_id)
 
 
 def decline_inquiry(work: Work, inquiry_id: UUID, answer: Answer, *, token: str | None = None) -> Inquiry:
@@ -55,7 +55,15 @@ def decline_inquiry(work: Work, inquiry_id: UUID, answer: Answer, *, token: str 
 
     Raises ``InquiryIsAnswered``, ``Invalid`` for a reason or colleague there is not, ``LookAgain``, ``NotFound``.
     """
-    return carry_out(work, lambda: _decline(work, inquiry_id, answer), token)
+    return carry_out(
+        work,
+        lambda: _decline(work, inquiry_id, answer),
+        token,
+        "decline",
+        inquiry_id,
+        answer.hand_over,
+        answer.to_provider_id,
+    )
 
 
 def _decline(work: Work, inquiry_id: UUID, answer: Answer) -> Inquiry:

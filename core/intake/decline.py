@@ -48,7 +48,7 @@ def preview_decline(work: Work, booking_id: UUID, answer: Answer) -> Preview:
         _decline(work, booking_id, answer)
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "decline", booking_id, answer.hand_over, answer.to_provider_id)
 
 
 def decline_client(work: Work, booking_id: UUID, answer: Answer, *, token: str | None = None) -> Intake:
@@ -56,7 +56,15 @@ def decline_client(work: Work, booking_id: UUID, answer: Answer, *, token: str |
 
     Raises ``NotNew``, ``Invalid`` for a reason or colleague there is not, ``LookAgain``.
     """
-    return carry_out(work, lambda: _decline(work, booking_id, answer), token)
+    return carry_out(
+        work,
+        lambda: _decline(work, booking_id, answer),
+        token,
+        "decline",
+        booking_id,
+        answer.hand_over,
+        answer.to_provider_id,
+    )
 
 
 def _decline(work: Work, booking_id: UUID, answer: Answer) -> Intake:

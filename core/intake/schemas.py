@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from core.catalogue.schemas import ProviderCardSchema
 from core.deadlines.schemas import deadlines_field
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
@@ -41,7 +42,7 @@ class DeclineSchema(DeclineArgs):
     """Not taking a client."""
 
     note = TextField(longest=2000, load_default="", metadata={"description": "For the team"})
-    confirm_token = TextField(longest=64, load_default=None)
+    confirm_token = ConfirmToken()
 
 
 class ProposalSchema(ApiSchema):

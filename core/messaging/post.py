@@ -23,12 +23,16 @@ from core.messaging.read import mark_read
 from core.messaging.screen import screen
 from core.notifications.models import Notification
 from core.notifications.send import notify
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 from core.web.roles import PROVIDER
 
 LONGEST = 4000
 QUIET = timedelta(minutes=15)
 """Nobody is mailed again within this time: a chat is no flood of mails."""
+
+POSTED = msg("The chat of client and provider says: “{text}”")
+POSTED_TO_TEAM = msg("The conversation with the team says: “{text}”")
 
 
 def post_message(
@@ -107,6 +111,8 @@ def post_system(
     ).scalar()
     if made is not None:
         conversation.last_message_at = work.now
+        said = POSTED if conversation.kind == PAIR else POSTED_TO_TEAM
+        row_effect(work, ("posted", made), msg(said.text, text=message))
     return made
 
 

@@ -26,6 +26,10 @@ EMAIL, PHONE, IN_APP = "email", "phone", "in_app"
 ATTACHMENT = "attachment"
 RECEIPT = "receipt"
 WHY = msg("Why it is so")
+TOLD = msg("{whom} is told: “{subject}”")
+TOLD_YOU = msg("You are told: “{subject}”")
+TEAM_TOLD = msg("The team is told: “{subject}”")
+"""What is shown before an act that tells somebody something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,6 @@ def notify(
     subject = _say(work, made, "subject", made.subject, values, language)
     body = _say(work, made, "body", made.body, values, language) + _zone_note(work, values.values(), language)
     body += "".join(f"\n\n{said}" for said in ["\n".join(language.text(note) for note in notes)] if said)
-    _foresee(work, recipient, code, made.subject, values, link)
     rows = []
     for channel, address in _addresses(recipient, channels):
         row = Notification(
@@ -83,22 +86,24 @@ def notify(
         if channel != IN_APP:
             schedule(work, SEND, subject_id=row.id, due_at=work.now, key=f"{SEND}:{row.id}")
         rows.append(row)
+    if rows:
+        _foresee(work, recipient, made, values, link)
     return rows
 
 
-def _foresee(
-    work: Work, recipient: Recipient, code: str, subject: Message, values: Mapping[str, Any], link: str | None
-) -> None:
+def _foresee(work: Work, recipient: Recipient, made: Template, values: Mapping[str, Any], link: str | None) -> None:
     """Who is told what, for whoever looks before it is done. The team is one, by whatever names."""
-    known = {**values, **subject.params}
-    named = {name: known[name] for _, name, _, _ in Formatter().parse(subject.text) if name in known}
-    said = replace(subject, params=named)
+    code, filled = made.code, replace(made.subject, params={**values, **made.subject.params})
+    subject = overriding(work, code, "subject", filled, language_of(work, recipient).locale)
+    named = {name for _, name, _, _ in Formatter().parse(subject.text)}
+    said = replace(subject, params={name: value for name, value in subject.params.items() if name in named})
     if link is not None and link.startswith("/desk"):
-        row_effect(work, ("told", "team", code, link), msg("The team is told: “{subject}”", subject=said))
+        row_effect(work, ("told", "team", code, link), msg(TEAM_TOLD.text, subject=said))
         return
     whom = literal(recipient.name or recipient.email or "")
     key = "told", str(recipient.account_id or recipient.email), code, link
-    row_effect(work, key, msg("{whom} is told: “{subject}”", whom=whom, subject=said))
+    told = TOLD_YOU if recipient.account_id is not None and recipient.account_id == work.actor_id else TOLD
+    row_effect(work, key, msg(told.text, whom=whom, subject=said))
 
 
 def _details(

@@ -57,7 +57,7 @@ def get_offers(offering_id: UUID) -> list[PackageOffer]:
     return offers_for(current_work(), [may_see(offering_id).id])
 
 
-@blueprint.post("/offerings/<uuid:offering_id>/packages")
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/packages")
 @idempotent
 @blueprint.arguments(NewPackageOfferSchema)
 @blueprint.response(201, PackageOfferSchema)

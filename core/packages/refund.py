@@ -33,11 +33,10 @@ def preview_refund(work: Work, package_id: UUID, numbers: Collection[int] | None
     """What taking money back would do now; nothing is changed. Raises as ``refund_sessions``."""
 
     def act() -> Sequence[Reason]:
-        package = _locked(work, package_id)
-        _refund(work, package, _chosen(work, package, numbers), reason="package_unused")
+        package = _give_back(work, package_id, numbers)
         return terms_for(work, package, work.now).reasons
 
-    return preview(work, act)
+    return preview(work, act, "refund", package_id, sorted(numbers or ()))
 
 
 def refund_sessions(
@@ -47,15 +46,17 @@ def refund_sessions(
 
     Raises ``NotPaid``, ``NothingLeft``, ``Invalid`` for a session that is booked or gone, ``LookAgain``, ``NotFound``.
     """
+    return carry_out(
+        work, lambda: _give_back(work, package_id, numbers), token, "refund", package_id, sorted(numbers or ())
+    )
 
-    def act() -> Package:
-        package = _locked(work, package_id)
-        back = _refund(work, package, _chosen(work, package, numbers), reason="package_unused")
-        tell_client(work, package, "packages.refunded", amount=back)
-        tell_provider(work, package, "packages.refunded_provider")
-        return package
 
-    return carry_out(work, act, token)
+def _give_back(work: Work, package_id: UUID, numbers: Collection[int] | None) -> Package:
+    package = _locked(work, package_id)
+    back = _refund(work, package, _chosen(work, package, numbers), reason="package_unused")
+    tell_client(work, package, "packages.refunded", amount=back)
+    tell_provider(work, package, "packages.refunded_provider")
+    return package
 
 
 def expire(work: Work, package_id: UUID) -> None:

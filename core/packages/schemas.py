@@ -9,6 +9,7 @@ from core.kit.money import Money
 from core.packages.models import PackageOffer
 from core.packages.shares import shares
 from core.packages.views import LINE_STATES, STATES
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField
 
@@ -155,6 +156,4 @@ class RefundArgs(ApiSchema):
         validate=validate.Length(1, 1_000),
         metadata=_said("The numbers of unspent sessions; without it all of them."),
     )
-    confirm_token = fields.String(
-        load_default=None, validate=validate.Length(max=64), metadata=_said("The token of the preview.")
-    )
+    confirm_token = ConfirmToken()

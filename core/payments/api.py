@@ -42,6 +42,7 @@ from core.payments.schemas import (
 )
 from core.payments.settle_refund import name_refund_account
 from core.rules.access import know_decision_ids
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import PageArgs, page_of, page_schema
 from core.web.roles import FINANCE
@@ -122,7 +123,7 @@ def show_refunds(payment_id: UUID) -> dict[str, Any]:
     return {"items": refunds_of(current_work(), visible_payment(payment_id).id)}
 
 
-@blueprint.post("/<uuid:payment_id>/attempts")
+@shown_first(blueprint, "/<uuid:payment_id>/attempts")
 @idempotent
 @blueprint.arguments(AttemptArgs)
 @blueprint.response(201, AttemptSchema)
@@ -136,7 +137,7 @@ def attempt(args: dict[str, Any], payment_id: UUID) -> dict[str, Any]:
     return {"payment": payment, "hosted_url": _hosted_url(payment), "transfer": transfer_of(payment)}
 
 
-@blueprint.post("/<uuid:payment_id>/crediting")
+@shown_first(blueprint, "/<uuid:payment_id>/crediting")
 @idempotent
 @blueprint.arguments(CreditingArgs)
 @blueprint.response(201, PaymentSchema)
@@ -164,7 +165,7 @@ def receive_notification(gateway: str) -> dict[str, bool]:
     return {"taken": receive(current_work(), gateway_of(gateway), signed)}
 
 
-@sandbox.post("/<uuid:payment_id>/card")
+@shown_first(sandbox, "/<uuid:payment_id>/card")
 @idempotent
 @sandbox.arguments(CardArgs)
 @sandbox.response(201, PaymentSchema)

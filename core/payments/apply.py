@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.books import book_authorised, book_captured, book_credited, book_let_go, book_refund_done
 from core.payments.events import (
@@ -20,7 +21,8 @@ from core.payments.events import (
 )
 from core.payments.gateways.base import Notification
 from core.payments.models import Payment, Refund
-from core.payments.queries import RENEWAL_FAILED, kept_of, overdue
+from core.payments.queries import RENEWAL_FAILED, amount_of, kept_of, overdue
+from core.rules.effects import row_effect
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 
@@ -48,6 +50,7 @@ def _authorised(work: Work, payment: Payment, note: Notification) -> None:
         return
     payment.state, payment.failure = "authorised", None
     book_authorised(work, payment)
+    row_effect(work, ("authorised", payment.id), msg("It is reserved on the card."), amount=amount_of(payment))
     work.emit(PaymentAuthorised(*about(payment), at=work.now))
     _plan_renewal(work, payment)
 
@@ -80,6 +83,7 @@ def collect(work: Work, payment: Payment, amount: Money) -> None:
         book_let_go(work, payment)
     payment.state, payment.captured_minor, payment.captured_at = "captured", amount.minor, work.now
     book_captured(work, payment, amount)
+    row_effect(work, ("captured", payment.id), msg("It is paid."), amount=amount)
     if late:
         turn_away(work, payment)
         return

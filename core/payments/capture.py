@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.errors import AuthorisationGone, PaymentFrozen
 from core.payments.methods import gateway_of
 from core.payments.models import Payment
 from core.payments.queries import RENEWAL_FAILED, amount_of, authorised_now, lock_payment
 from core.payments.receive import receive_all
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 
 
@@ -38,6 +40,7 @@ def collect_to_hold(work: Work, payment: Payment) -> Payment:
 def _collect(work: Work, locked: Payment, wanted: Money) -> Payment:
     if not authorised_now(locked, work.now) or not 0 < wanted.minor <= locked.amount_minor:
         raise AuthorisationGone
+    row_effect(work, ("captured", locked.id), msg("What is reserved on the card is collected."), amount=wanted)
     gateway = gateway_of(locked.gateway)
     receive_all(work, gateway, gateway.capture(work, locked, wanted))
     return locked

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.books import book_lowered
 from core.payments.errors import AuthorisationGone, PaymentFrozen
 from core.payments.models import Payment
 from core.payments.queries import OPEN_STATES, amount_of, authorised_now, lock_payment
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 
 
@@ -24,8 +26,11 @@ def change_amount(work: Work, payment: Payment, amount: Money) -> Payment:
         let_go = amount_of(locked) - amount
         locked.amount_minor = amount.minor
         if let_go:
+            released = msg("A part of what is reserved on the card is released.")
+            row_effect(work, ("lowered", locked.id), released, amount=let_go, tone="good")
             book_lowered(work, locked, let_go)
     else:
         raise AuthorisationGone
+    row_effect(work, ("changed", locked.id), msg("This is to be paid now."), amount=amount)
     work.flush()
     return locked

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from core.kit.messages import msg
 from core.kit.money import Money
 from core.payments.apply import about
 from core.payments.errors import PaymentClosed
@@ -13,6 +14,7 @@ from core.payments.events import PaymentCredited
 from core.payments.models import Payment
 from core.payments.queries import kept_of, lock_payment, payment_of
 from core.payments.request import new_reference
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
 
 
@@ -45,6 +47,7 @@ def split_off(work: Work, payment: Payment, amount: Money, *, payable_kind: str,
     )
     work.session.add(part)
     work.flush()
+    row_effect(work, ("part", part.id), msg("It is paid already, out of what was paid in advance."), amount=amount)
     return part
 
 

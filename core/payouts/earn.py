@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from core.bookings.models import Booking
 from core.hooks.money import Commission, PayoutTerms
-from core.kit.messages import to_json
+from core.kit.messages import literal, msg, to_json
 from core.kit.money import Money, allocate, total
 from core.payments.models import Payment
 from core.payments.queries import kept_of, lock_payment
@@ -22,7 +22,11 @@ from core.payouts.lateness import plan_overdue
 from core.payouts.models import Delivery, Payout, Settlement
 from core.payouts.queries import payout_of_booking
 from core.payouts.terms import commission_of, delivered_at_of, terms_of
+from core.providers.queries import provider
+from core.rules.effects import row_effect
 from core.tenancy.work import Work
+
+EARNED = msg("{whom} has earned it, less the share of the platform.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def _pay_out(work: Work, one: Earned, gross: Money, commission: Money, earning: 
     work.session.add(payout)
     work.flush()
     book_earned(work, payout, one.payment.payer_id)
+    whom = literal(provider(work, payout.provider_id).display_name)
+    row_effect(work, ("earned", payout.id), msg(EARNED.text, whom=whom), amount=gross)
     if net:
         plan_automatic(work, payout)
         plan_overdue(work, payout)

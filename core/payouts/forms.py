@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from core.payouts.schemas import HOW
+from core.payouts.bank_schemas import HOW
 from core.web.schemas import TextField
 
 

@@ -8,6 +8,7 @@ from core.deadlines.schemas import deadlines_field
 from core.providers.account_numbers import ACCOUNT, IBAN
 from core.providers.terminate import BY_TEAM
 from core.providers.update_profile import LONGEST
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, ReasonSchema, TextField
 
@@ -218,7 +219,7 @@ class TerminationSchema(TerminationArgs):
     """Why a cabinet is closed."""
 
     reason = TextField(required=True, longest=2000)
-    confirm_token = TextField(load_default=None, longest=64)
+    confirm_token = ConfirmToken()
 
 
 class ProvidersArgs(PageArgs):

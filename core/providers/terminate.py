@@ -18,7 +18,7 @@ from core.providers.messages import TERMINATED as WORDS
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE, TERMINATED, locked_provider, provider
 from core.rules.ask import asking
-from core.rules.effects import Preview, carry_out, effect, preview
+from core.rules.effects import SAID_BY_ROWS, Preview, carry_out, effect, preview
 from core.rules.manager import plugin_set
 from core.tenancy.audit import audit
 from core.tenancy.work import Work
@@ -40,6 +40,7 @@ CLOSED = msg("The page and the free times disappear at once, and the cabinet is 
 STATEMENTS_STAY = msg("The provider can still sign in to read the statements of what was earned, and nothing else.")
 NOTHING_STAYS = msg("The provider can't enter the cabinet any more, not even to read the statements.")
 TOLD = msg("The provider is told by mail, with your reason.")
+SAID_BY_ROWS.add(TOLD.text)
 
 
 class CabinetIsClosed(Conflict):
@@ -96,7 +97,7 @@ def preview_termination(
         _end(work, provider_id, "…", ground, work.actor_id, hand_to)
         return terms.reasons
 
-    return preview(work, act)
+    return preview(work, act, "terminate", provider_id, ground, hand_to)
 
 
 def carry_out_termination(
@@ -119,7 +120,7 @@ def carry_out_termination(
     def act() -> Provider:
         return _end(work, provider_id, reason, ground, by, hand_to)
 
-    return carry_out(work, act, token)
+    return carry_out(work, act, token, "terminate", provider_id, ground, hand_to)
 
 
 def grounds(work: Work) -> dict[str, Ground]:

@@ -19,17 +19,16 @@ from core.requests.close import close_if_silent, close_request
 from core.requests.closures.api import blueprint as closures
 from core.requests.closures.api import waiting as disputes
 from core.requests.contact import ContactSide, record_contact
+from core.requests.contact_schemas import HandBackSchema
 from core.requests.hand_back import hand_back
 from core.requests.help_lines import help_lines
 from core.requests.lists import Listed, listed
 from core.requests.meet import book_meeting, meeting_times
+from core.requests.meeting_schemas import BookedMeetingSchema, MeetingSchema, TimesArgs, TimesSchema
 from core.requests.queries import request_of
 from core.requests.schemas import (
     AssignmentSchema,
-    BookedMeetingSchema,
     CandidateSchema,
-    HandBackSchema,
-    MeetingSchema,
     NewRequestSchema,
     NoteSchema,
     ReasonedSchema,
@@ -37,8 +36,6 @@ from core.requests.schemas import (
     RequestPageSchema,
     RequestSchema,
     SentRequestSchema,
-    TimesArgs,
-    TimesSchema,
     TriageSchema,
 )
 from core.requests.sender import sender
@@ -57,7 +54,7 @@ blueprint = Blueprint("requests", __name__, url_prefix="/api/v1/requests", descr
 SENT_FROM = Limit("request-from", 60, 3600)
 
 
-@blueprint.route("", methods=["POST"])
+@shown_first(blueprint, "")
 @idempotent
 @blueprint.arguments(NewRequestSchema)
 @blueprint.response(201, SentRequestSchema)
@@ -112,7 +109,7 @@ def _acting(request_id: UUID, who: Principal) -> ContactSide:
     return "platform" if side == "team" else side
 
 
-@blueprint.route("/<uuid:request_id>/triage", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/triage")
 @blueprint.arguments(TriageSchema)
 @blueprint.response(200, RequestSchema)
 def record_triage(data: dict[str, Any], request_id: UUID) -> RequestView:
@@ -140,7 +137,7 @@ def list_candidates(request_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
-@blueprint.route("/<uuid:request_id>/assignment", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/assignment")
 @idempotent
 @blueprint.arguments(AssignmentSchema)
 @blueprint.response(200, RequestSchema)
@@ -171,7 +168,7 @@ def return_request(data: dict[str, Any], request_id: UUID) -> RequestView:
     return view_of(current_work(), made, side)
 
 
-@blueprint.route("/<uuid:request_id>/contact", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/contact")
 @idempotent
 @blueprint.response(200, RequestSchema)
 def contact(request_id: UUID) -> RequestView:
@@ -216,7 +213,7 @@ def free_times(args: dict[str, Any], request_id: UUID) -> dict[str, Any]:
     return {"starts": found.starts, "possible_from": found.possible_from, "left_out": found.objections}
 
 
-@blueprint.route("/<uuid:request_id>/meetings", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/meetings")
 @idempotent
 @blueprint.arguments(MeetingSchema)
 @blueprint.response(201, BookedMeetingSchema)

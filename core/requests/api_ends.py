@@ -11,14 +11,7 @@ from core.kit.errors import Forbidden
 from core.requests.attempt import Attempt, attempt_chat
 from core.requests.choose import choose_provider
 from core.requests.contact import ContactSide
-from core.requests.end_contact import Ending, end_contact
-from core.requests.escalate import end_escalation
-from core.requests.help_lines import help_lines
-from core.requests.models import RequestEvent
-from core.requests.queries import request_of, steps_of
-from core.requests.report_contact import report_contact
-from core.requests.say_unsafe import say_unsafe
-from core.requests.schemas import (
+from core.requests.contact_schemas import (
     ContactAttemptSchema,
     ContactEndSchema,
     ContactReportedSchema,
@@ -27,11 +20,15 @@ from core.requests.schemas import (
     NotSafeAnswerSchema,
     NotSafeSchema,
     OwnChoiceSchema,
-    ReasonedSchema,
-    RequestSchema,
-    RequestStepSchema,
-    SignalsReadSchema,
 )
+from core.requests.end_contact import Ending, end_contact
+from core.requests.escalate import end_escalation
+from core.requests.help_lines import help_lines
+from core.requests.models import RequestEvent
+from core.requests.queries import request_of, steps_of
+from core.requests.report_contact import report_contact
+from core.requests.say_unsafe import say_unsafe
+from core.requests.schemas import ReasonedSchema, RequestSchema, RequestStepSchema, SignalsReadSchema
 from core.requests.signals import read_signals
 from core.requests.tell import TRIAGE
 from core.requests.view import RequestView, seen_by, side_of, view_of
@@ -109,7 +106,7 @@ def safe(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(work, request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/choice", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/choice")
 @idempotent
 @blueprint.arguments(OwnChoiceSchema)
 @blueprint.response(200, RequestSchema)
@@ -122,7 +119,7 @@ def choice(data: dict[str, Any], request_id: UUID) -> RequestView:
     return seen_by(work, request_id, who)
 
 
-@blueprint.route("/<uuid:request_id>/attempts", methods=["POST"])
+@shown_first(blueprint, "/<uuid:request_id>/attempts")
 @idempotent
 @blueprint.arguments(ContactAttemptSchema)
 @blueprint.response(201, LoggedAttemptSchema)

@@ -44,6 +44,7 @@ from core.reviews.schemas import (
 from core.reviews.terms import Author
 from core.reviews.view import BookingReviews, OwnReview, booking_reviews, own_review
 from core.reviews.write import edit_review, write_review
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.roles import SUPPORT, TENANT_ADMIN
 from core.web.scope import current_work, require
@@ -58,7 +59,7 @@ of_providers.before_request(at_the_door)
 blueprints = [of_bookings, of_orders, blueprint, of_providers]
 
 
-@of_bookings.route("/<uuid:booking_id>/reviews", methods=["POST"])
+@shown_first(of_bookings, "/<uuid:booking_id>/reviews")
 @idempotent
 @of_bookings.arguments(NewReviewSchema)
 @of_bookings.response(201, ReviewSchema)
@@ -112,7 +113,7 @@ def change_review(data: dict[str, Any], review_id: UUID) -> OwnReview:
     return own_review(work, edit_review(work, review_id, require().id, data["rating"], data["text"]))
 
 
-@blueprint.route("/<uuid:review_id>/report", methods=["POST"])
+@shown_first(blueprint, "/<uuid:review_id>/report")
 @idempotent
 @blueprint.arguments(ReportSchema)
 @blueprint.response(201, ReportedSchema)

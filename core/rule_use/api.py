@@ -8,7 +8,6 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from core.kit.errors import Invalid
-from core.kit.instants import MICROSECOND
 from core.kit.messages import msg
 from core.rule_use.dead import Search, dead_rules
 from core.rule_use.schemas import DeadRulesSchema, PeriodArgs, RuleUsesSchema
@@ -26,6 +25,7 @@ blueprint = Blueprint(
     description="How often rules decide, are waived, and which can't answer",
 )
 USUAL = timedelta(days=90)
+SECOND = timedelta(seconds=1)
 
 
 @blueprint.get("")
@@ -46,7 +46,7 @@ def use(args: dict[str, Any]) -> dict[str, Any]:
 def dead() -> Search:
     """Rules that can't answer because another stands above them, as far as made-up cases show (admin)
 
-    Cases around every value in force are put to every question; it takes a few seconds.
+    Cases around every value in force are put to every question; it takes a second or two.
     """
     require(TENANT_ADMIN)
     work = current_work()
@@ -55,7 +55,7 @@ def dead() -> Search:
 
 def period(work: Work, since: datetime | None, until: datetime | None) -> tuple[datetime, datetime]:
     """The period asked for. Raises ``Invalid`` when it ends before it begins."""
-    end = until or work.now + MICROSECOND  # what is decided at this very instant is in
+    end = until or work.now + SECOND  # what is decided at this very instant is in, and the end that is told is not
     begin = since or end - USUAL
     if begin >= end:
         raise Invalid(fields={"until": [msg("The period ends before it begins.")]})

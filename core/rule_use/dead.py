@@ -9,19 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from time import monotonic
+from time import thread_time
 from typing import Any
 
-from core.hooks.parameters import ParameterSpec, UnfitTogether
 from core.hooks.site import Rule, SiteFacts
-from core.hooks.testing.surface import hooks
+from core.rule_use.made_up import all_cases, variants
+from core.rule_use.reads import Reader
 from core.rules.ask import rules_in
-from core.rules.boundary_facts import Tried, made_facts
+from core.rules.boundary_facts import Facts
 from core.rules.manager import PluginSet
-from core.rules.parameters import build, parameters_of
 
-MOST_A_HOOK = 240
 MOST_SECONDS = 8.0
 CORE = ("core", "platform")
 
@@ -29,7 +26,7 @@ CORE = ("core", "platform")
 @dataclass(frozen=True, slots=True)
 class Shadowed:
     """A rule no tried case brings up under the values in force. With ``parameter`` at ``value`` (instead of what is in
-    force) the same case brings it up to ``hook``; as things are, ``instead`` answers (nothing, if it is empty).
+    force) the same case brings it up to ``hook``; as things are, ``instead`` answers.
     """
 
     rule: Rule
@@ -52,8 +49,10 @@ class Unreached:
 
 @dataclass(slots=True)
 class Search:
-    """What was found, and what was tried: cases by question. ``unsaid``: rules that no tried case brought up under any
-    value that was tried, so that nothing is claimed about them. ``complete``: the time was enough for all of it.
+    """What was found, and what was tried: cases by question.
+
+    ``unsaid``: rules that no tried case brought up under any value that was tried, or only where no other had stood in
+    its place: nothing is claimed about them. ``complete``: the time was enough for all of it.
     """
 
     tried: dict[str, int] = field(default_factory=dict)
@@ -63,54 +62,37 @@ class Search:
     complete: bool = True
 
 
-Case = tuple[str, Mapping[str, Any]]
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with made-up facts; ``reads``: the values that were looked at to answer it."""
+
+    hook: str
+    facts: Facts
+    reads: frozenset[str] = frozenset()
 
 
 def dead_rules(plugins: PluginSet, site: SiteFacts, *, seconds: float = MOST_SECONDS) -> Search:
-    """Look for rules and answers that nothing reaches under the values of ``site``."""
-    search, ends = Search(), monotonic() + seconds
-    cases = [case for hook in _asked(plugins) for case in _cases(plugins, site, hook)]
+    """Look for rules and answers that nothing reaches under the values of ``site``.
+
+    ``seconds`` are of work, not of waiting.
+    """
+    search, ends = Search(), thread_time() + seconds
+    reader = Reader(plugins, site)
+    cases: list[Case] = []
     said: set[str] = set()
     answered: dict[tuple[str, str], int] = {}
-    for number, (hook, facts) in enumerate(cases):
-        if monotonic() > ends:
+    for hook, facts in all_cases(plugins, site):
+        if thread_time() > ends:
             search.complete = False
-            cases = cases[:number]
             break
         search.tried[hook] = search.tried.get(hook, 0) + 1
-        said.update(_said(plugins, hook, facts, answered))
+        said.update(_said(plugins, hook, {**facts, "site": reader.site}, answered))
+        cases.append(Case(hook, facts, reader.taken()))
     search.unreached = list(_unreached(plugins, search, answered))
     for rule in plugins.collected("register_rules"):
         if rule.without_behaviour is None and rule.id not in said:
             _look_behind(plugins, site, rule, cases, search, ends)
     return search
-
-
-def _asked(plugins: PluginSet) -> list[str]:
-    return sorted(name for name in hooks() if plugins.answers(name) and not name.startswith(("register_", "on_")))
-
-
-def _cases(plugins: PluginSet, site: SiteFacts, hook: str) -> Iterator[Case]:
-    """Facts around each value in force, so many for each unit they are counted in."""
-    groups = _numbers(plugins, site)
-    share = max(1, MOST_A_HOOK // max(1, len(groups)))
-    for unit, numbers in groups.items():
-        try:
-            for made in islice(made_facts(plugins, site, hook, Tried(numbers, unit)), share):
-                yield hook, made.facts
-        except LookupError:
-            return
-
-
-def _numbers(plugins: PluginSet, site: SiteFacts) -> dict[str | None, tuple[int, ...]]:
-    found: dict[str | None, set[int]] = {}
-    for kind in plugins.parameter_classes:
-        instance = site.parameters(kind)
-        for item in parameters_of(kind):
-            for value in (getattr(instance, item.name), item.default):
-                if isinstance(value, int) and not isinstance(value, bool):
-                    found.setdefault(item.spec.unit, set()).add(value)
-    return {unit: tuple(sorted(numbers)) for unit, numbers in found.items()} or {None: ()}
 
 
 def _said(
@@ -156,48 +138,19 @@ def _look_behind(
     plugins: PluginSet, site: SiteFacts, rule: Rule, cases: Sequence[Case], search: Search, ends: float
 ) -> None:
     """Whether a rule that was not brought up would be, were one of its own values another."""
-    for name, value, in_force, other in _variants(plugins, site, rule):
-        for hook, facts in cases:
-            if monotonic() > ends:
+    for name, value, in_force, other in variants(plugins, site, rule):
+        for case in cases:
+            if name not in case.reads:  # the same answer, whatever this value is
+                continue
+            if thread_time() > ends:
                 search.complete = False
                 return
-            if rule.id in _said(plugins, hook, {**facts, "site": other}):
-                instead = tuple(sorted(_said(plugins, hook, {**facts, "site": site})))
-                search.shadowed.append(Shadowed(rule, hook, name, value, in_force, instead))
+            would_say = _said(plugins, case.hook, {**case.facts, "site": other})
+            if rule.id not in would_say:
+                continue
+            instead = _said(plugins, case.hook, {**case.facts, "site": site})
+            if not instead <= would_say:  # what is said either way stands beside it, not above
+                above = tuple(sorted(instead - would_say))
+                search.shadowed.append(Shadowed(rule, case.hook, name, value, in_force, above))
                 return
     search.unsaid.append(rule)
-
-
-def _variants(plugins: PluginSet, site: SiteFacts, rule: Rule) -> Iterator[tuple[str, Any, Any, SiteFacts]]:
-    """The site with one value of the rule's own at its default, at its ends, or at another choice."""
-    for kind in plugins.parameter_classes:
-        instance = site.parameters(kind)
-        values = {item.name: getattr(instance, item.name) for item in parameters_of(kind)}
-        for item in parameters_of(kind):
-            if item.name not in rule.parameters and rule.id not in item.spec.rules:
-                continue
-            for value in _others(item.spec, item.default, values[item.name]):
-                try:
-                    made = build(kind, {**values, item.name: value})
-                except (UnfitTogether, ValueError):
-                    continue
-                other = SiteFacts(
-                    site.zone,
-                    site.currency,
-                    site.locale,
-                    site.calendar,
-                    site.version,
-                    {**site.values, kind: made},
-                )
-                yield item.name, value, values[item.name], other
-
-
-def _others(spec: ParameterSpec, default: Any, in_force: Any) -> list[Any]:
-    wanted = [default, *(spec.choices or ()), spec.minimum, spec.maximum]
-    if isinstance(in_force, bool):
-        wanted.append(not in_force)
-    kept: list[Any] = []
-    for value in wanted:
-        if value is not None and value != in_force and type(value) is type(in_force) and value not in kept:
-            kept.append(value)
-    return kept

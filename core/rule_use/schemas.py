@@ -81,7 +81,7 @@ class ShadowedSchema(ApiSchema):
     answered_by = fields.List(
         fields.String(),
         attribute="instead",
-        metadata={"description": "The rules that answer the same case as things are; none: nothing is said."},
+        metadata={"description": "The rules that answer the same case as things are, and would not under that value."},
     )
 
 
@@ -108,6 +108,7 @@ class DeadRulesSchema(ApiSchema):
         metadata={
             "type": "array",
             "items": {"type": "string"},
-            "description": "Rules that no tried case brought up under any tried value: nothing is claimed about them.",
+            "description": "Rules that no tried case brought up under any tried value, or only where no other rule had "
+            "answered in its place: nothing is claimed about them.",
         },
     )

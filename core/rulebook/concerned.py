@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from core.accounts.models import Account
 from core.accounts.queries import ACTIVE
-from core.bookings.models import Booking
+from core.bookings.models import Booking, Order
+from core.bookings.open_models import OpenOrder
 from core.packages.models import Package
 from core.providers.models import Provider
 from core.providers.queries import ACTIVE as ADMITTED
@@ -35,6 +36,8 @@ def _client() -> ColumnElement[bool]:
         exists().where(Booking.client_id == Account.id),
         exists().where(Request.client_id == Account.id),
         exists().where(Package.client_id == Account.id),
+        exists().where(Order.client_id == Account.id),
+        exists().where(OpenOrder.client_id == Account.id),
     )
 
 

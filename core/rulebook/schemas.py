@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from core.web.effects import PreviewSchema
+from core.web.effects import ConfirmToken, PreviewSchema
 from core.web.schemas import ApiSchema, InstantField, MessageField, MoneyField, TextField
 
 NAME = validate.Regexp(r"[a-z][a-z0-9_]{0,80}\Z")
@@ -123,9 +123,7 @@ class DraftPatch(ApiSchema):
 class ActivationForm(ApiSchema):
     """The preview that is to be carried out."""
 
-    confirm_token = fields.String(
-        load_default=None, allow_none=True, metadata=_said("The token of the preview: exactly that is done, or 409.")
-    )
+    confirm_token = ConfirmToken()
 
 
 class ValueChangeSchema(ApiSchema):

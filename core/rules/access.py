@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, or_, select, true, union_all
 
 from core.hooks.bookings import Side
 from core.kit.errors import NotFound
 from core.kit.messages import Message
-from core.rules.hook_words import BY_AUTHOR, HOOKS, PEOPLE, hooks_for
+from core.rules.hook_words import BY_AUTHOR, HOOKS, hooks_for
+from core.rules.hook_words.word import PEOPLE
 from core.rules.models import Decision
 from core.tenancy.work import Work
 from core.web.roles import CLIENT, FINANCE, PROVIDER, TENANT_ADMIN
@@ -76,6 +77,27 @@ class Subject:
 
 
 _subjects: dict[str, Subject] = {}
+
+Pairs = Select[UUID, UUID]
+Sharers = Callable[[Collection[UUID]], Pairs]
+_shared: dict[str, Sharers] = {}
+
+
+def shared(hook: str, sharers: Sharers) -> None:
+    """Decisions of a question are made about one subject for others as well: each subject with those it shares with.
+
+    It says where a decision is found, not who may read it.
+    """
+    _shared[hook] = sharers
+
+
+def about(subject_id: UUID) -> ColumnElement[bool]:
+    """The decisions about a subject, and those that were made about another one for it too."""
+    parts: list[ColumnElement[bool]] = [Decision.subject_id == subject_id]
+    for hook, sharers in _shared.items():
+        pairs = sharers([subject_id]).subquery()
+        parts.append((Decision.hook == hook) & Decision.subject_id.in_(select(list(pairs.c)[1])))
+    return or_(*parts)
 
 
 def subject(found: Subject) -> None:
@@ -193,15 +215,19 @@ def know_decision_ids(work: Work, who: Principal | None, subject_ids: Collection
     known.update({one: [] for one in subject_ids})
     if who is None or not subject_ids:
         return
-    wanted = select(Decision.subject_id, Decision.id).where(Decision.subject_id.in_(subject_ids))
+    found = [select(Decision.subject_id, Decision.id).where(Decision.subject_id.in_(subject_ids))]
+    for hook, sharers in _shared.items():
+        pairs = sharers(subject_ids).subquery()
+        mine_too, other = list(pairs.c)
+        found.append(
+            select(mine_too, Decision.id).join(pairs, Decision.subject_id == other).where(Decision.hook == hook)
+        )
     mine = concerning(work, who)
-    for subject_id, decision_id in work.session.execute(
-        (wanted if mine is None else wanted.where(mine)).order_by(Decision.id)
-    ):
+    whole = union_all(*(one if mine is None else one.where(mine) for one in found)).subquery()
+    for subject_id, decision_id in work.session.execute(select(*whole.c).order_by(list(whole.c)[1])):
         known[subject_id].append(decision_id)
 
 
 def decisions_about(work: Work, subject_id: UUID) -> list[Decision]:
     """Every recorded decision about a subject, oldest first."""
-    found = select(Decision).where(Decision.subject_id == subject_id)
-    return list(work.session.scalars(found.order_by(Decision.id)))
+    return list(work.session.scalars(select(Decision).where(about(subject_id)).order_by(Decision.id)))

@@ -22,6 +22,7 @@ from core.kit.messages import Message, msg, value_to_json
 from core.rules.checks import objection_to
 from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
 from core.rules.models import Decision
+from core.rules.not_kept import without_private
 from core.rules.parameters import parameters_of
 from core.rules.refused import UNNAMED, asked_of, retry_from
 from core.rules.snapshots import snapshot_of
@@ -122,7 +123,7 @@ def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, su
         hook=hook,
         subject_kind=asker.subject_kind,
         subject_id=subject_id,
-        facts={name: as_json(value) for name, value in facts.items() if name != "site"},
+        facts=without_private(hook, {name: as_json(value) for name, value in facts.items() if name != "site"}),
         answer={"answer": as_json(answer), "values": _values(asker, rules)},
         plugin=asker.work.tenant.plugin,
         plugin_version=asker.plugins.version,

@@ -7,8 +7,8 @@ told was asked under both values; a value that has none is said to have none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -18,10 +18,11 @@ from core.hooks.testing.built import ordinary_facts
 from core.hooks.testing.surface import hooks
 from core.kit.messages import Message
 from core.rules.ask import as_json
-from core.rules.boundary_facts import Facts, Made, Path, Tried, made_facts
+from core.rules.boundary_facts import Facts, Made, Tried, made_facts
 from core.rules.case_parts import title_of
-from core.rules.case_words import sentences, situation_of
+from core.rules.case_words import distance, sentences, situation_of
 from core.rules.manager import PluginSet
+from core.rules.ordinary_day import seats_of
 from core.rules.parameters import Parameter, build, parameters_of
 from core.rules.replay import answer, outcome
 from core.rules.sensible import sensible
@@ -67,6 +68,7 @@ class _Bound:
     item: Parameter
     before: SiteFacts
     after: SiteFacts
+    seats: Mapping[str, int]
 
     @property
     def values(self) -> tuple[Any, Any]:
@@ -110,7 +112,7 @@ def cases_of(
         after = _site(plugins, site, {**old, item.name: _value(item, new)})
     except UnfitTogether:
         after = _site(plugins, site, new)
-    bound = _Bound(plugins, item, before, after)
+    bound = _Bound(plugins, item, before, after, seats_of(plugins))
     return _of_examples(bound) or _made_up(bound) or list(_beside_questions(bound))
 
 
@@ -126,15 +128,56 @@ def _of_examples(bound: _Bound) -> list[BoundaryCase]:
                 case = _case(bound, example.hook, made, situation.words)
                 if case is not None and all(case.situation != other.situation for other in found):
                     found.append(case)
-    decided = [case for case in found if _rules(case.old) != _rules(case.new)]
-    return (decided or found)[:MOST_OF_EXAMPLE]
+    return ([case for case in found if _decides(case)] or found)[:MOST_OF_EXAMPLE]
 
 
-def _rules(stored: Any) -> Any:
-    """Which rules a list of objections or findings names: the same ones decide the same, at whatever number."""
-    if isinstance(stored, list) and all(isinstance(item, dict) and "rule" in item for item in stored):
-        return [item["rule"] for item in stored]
-    return outcome(stored)
+def _decides(case: BoundaryCase) -> bool:
+    """Whether something else follows: not so where the same rules object or find something, at whatever number."""
+    if case.hook.endswith("_objections") or case.hook == "standing_assessment":
+        was, would_be = ([item["rule"] for item in said] for said in (case.old, case.new))
+        return was != would_be
+    return bool(outcome(case.old) != outcome(case.new))
+
+
+@dataclass(slots=True)
+class _Found:
+    """The cases of one question so far, and the facts each was made of."""
+
+    cases: list[BoundaryCase] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
+    reworded: BoundaryCase | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are as many as are told."""
+        return len(self.cases) >= MOST_OF_HOOK
+
+    def needs_less(self, made: Made) -> bool:
+        """Whether the answer was another one already with fewer of these facts chosen."""
+        return any(set(fewer.about) < set(made.about) or not fewer.about for fewer in self.made)
+
+    def add(self, case: BoundaryCase, made: Made) -> None:
+        """Keep it, if it says more; of those that read alike the two that lie farthest apart, one at each bound."""
+        if not _decides(case):
+            self.reworded = self.reworded or case
+            return
+        alike = [other for other in self.cases if (case.was, case.would_be) == (other.was, other.would_be)]
+        if any(case.situation == other.situation for other in alike):
+            return
+        if len(alike) < MOST_ALIKE:
+            self.cases.append(case)
+            self.made.append(made)
+        elif self.cases[-2:] == alike and made.about == self.made[-1].about == self.made[-2].about:
+            self._spread(case, made)
+
+    def _spread(self, case: BoundaryCase, made: Made) -> None:
+        """Instead of one of the last two, where it lies beyond them; counts and sums grow as they are tried."""
+        low, high = sorted((-2, -1), key=lambda place: distance(self.made[place]))
+        span = distance(made)
+        if span > distance(self.made[high]) or made.between is None:
+            self.cases[high], self.made[high] = case, made
+        elif span < distance(self.made[low]):
+            self.cases[low], self.made[low] = case, made
 
 
 def _made_up(bound: _Bound) -> list[BoundaryCase]:
@@ -142,45 +185,25 @@ def _made_up(bound: _Bound) -> list[BoundaryCase]:
     numbers = {number for value in bound.values for number in _numbers(value)}
     tried = Tried(tuple(numbers), bound.item.spec.unit)
     made = {hook: _facts(bound.plugins, bound.before, hook, tried) for hook in _asked(bound.plugins)}
-    found: dict[str, list[BoundaryCase]] = {hook: [] for hook in made}
-    enough: dict[str, list[tuple[Path, ...]]] = {hook: [] for hook in made}
-    reworded: dict[str, BoundaryCase] = {}
+    found = {hook: _Found() for hook in made}
     for turn in range(MOST_ASKED // TURN // max(1, len(made)) + 1):
         for hook, facts in made.items():
             for one in islice(facts, TURN):
-                if len(found[hook]) >= MOST_OF_HOOK:
+                if found[hook].enough:
                     break
-                if any(_says_less(one, fewer) for fewer in enough[hook]):
-                    continue
-                case = _case(bound, hook, one)
-                if case is None:
-                    continue
-                if outcome(case.old) == outcome(case.new):
-                    reworded.setdefault(hook, case)
-                elif _adds(case, found[hook]):
-                    found[hook].append(case)
-                    enough[hook].append(one.about)
-        count = sum(map(len, found.values()))
+                case = None if found[hook].needs_less(one) else _case(bound, hook, one)
+                if case is not None:
+                    found[hook].add(case, one)
+        count = sum(len(one.cases) for one in found.values())
         if count >= MOST_CASES or (count and turn):
             break
-    decided = [case for cases in found.values() for case in cases][:MOST_CASES]
-    return decided or list(reworded.values())[:MOST_OF_HOOK]
+    decided = [case for one in found.values() for case in one.cases][:MOST_CASES]
+    return decided or [one.reworded for one in found.values() if one.reworded is not None][:MOST_OF_HOOK]
 
 
 def _beside_questions(bound: _Bound) -> Iterator[BoundaryCase]:
     for hook, situation, was, would_be in unasked(bound.plugins, bound.item, bound.before, bound.after):
         yield BoundaryCase(bound.item.name, hook, situation, (was,), (would_be,), *bound.values)
-
-
-def _says_less(made: Made, fewer: tuple[Path, ...]) -> bool:
-    """Whether the answer was another one already with fewer of these facts chosen."""
-    return set(fewer) < set(made.about) or not fewer
-
-
-def _adds(case: BoundaryCase, found: Sequence[BoundaryCase]) -> bool:
-    """Whether it says more than those that were found; two may read alike if their facts do not."""
-    alike = [other for other in found if (case.was, case.would_be) == (other.was, other.would_be)]
-    return len(alike) < MOST_ALIKE and all(case.situation != other.situation for other in alike)
 
 
 def _site(plugins: PluginSet, site: SiteFacts, values: Mapping[str, Any]) -> SiteFacts:
@@ -218,7 +241,7 @@ def _case(
     bound: _Bound, hook: str, made: Made, words: tuple[tuple[Message, Message], ...] | None = None
 ) -> BoundaryCase | None:
     """What the rules say to these facts under both values, if it is not the same; ``words`` tell the facts."""
-    if words is None and not sensible(made.facts):
+    if words is None and not sensible(made.facts, bound.seats):
         return None
     plugins = bound.plugins
     try:

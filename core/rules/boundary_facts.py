@@ -14,13 +14,13 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from core.hooks.site import SiteFacts
-from core.hooks.testing import CLIENT, NOW, START, fresh_id, history, meeting, signal, signal_detail
-from core.hooks.testing.built import ordinary_facts
+from core.hooks.testing import CLIENT, NOW, fresh_id, history, meeting, signal, signal_detail
 from core.hooks.testing.surface import takes
 from core.kit.instants import add_months_at, end_of_day, local_date
 from core.kit.money import Money
 from core.rules.fact_words import TABLES
 from core.rules.manager import PluginSet
+from core.rules.ordinary_day import of_format, ordinary_day
 
 SECOND = timedelta(seconds=1)
 MICROSECOND = timedelta(microseconds=1)
@@ -81,9 +81,9 @@ class Tried:
 
 def made_facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> Iterator[Made]:
     """Facts to ask a hook with, the plainest first. Raises ``LookupError`` for a hook nothing ordinary is known of."""
-    base = Made({name: _local(value, site) for name, value in _ordinary(hook, site).items()})
+    base = Made(ordinary_day(plugins, site, hook))
     choices = list(_choices(plugins, hook, base.facts))
-    single = [_with(base, choice) for choice in choices]
+    single = [_with(base, choice, plugins) for choice in choices]
     yield base
     yield from _swept(hook, base, site, tried)
     yield from single
@@ -91,33 +91,16 @@ def made_facts(plugins: PluginSet, site: SiteFacts, hook: str, tried: Tried) -> 
         yield from _swept(hook, made, site, tried)
     for first, second in combinations(choices, 2):
         if first.path != second.path:
-            both = _with(_with(base, first), second)
+            both = _with(_with(base, first, plugins), second, plugins)
             yield both
             yield from _swept(hook, both, site, tried)
 
 
-def _ordinary(hook: str, site: SiteFacts) -> Facts:
-    """Ordinary facts; a booking had been made by then, and is moved to a time to come."""
-    facts = ordinary_facts(hook, site=site)
-    if "booking" in facts:
-        facts["booking"] = dataclasses.replace(facts["booking"], created_at=NOW - timedelta(days=1))
-    return {**facts, "new_start": START + timedelta(days=2)} if "new_start" in facts else facts
-
-
-def _with(made: Made, leaf: Leaf) -> Made:
-    return dataclasses.replace(made, facts=put(made.facts, leaf.path, leaf.value), about=(*made.about, leaf.path))
-
-
-def _local(value: Any, site: SiteFacts) -> Any:
-    """Ordinary facts in the money of the site."""
-    if isinstance(value, Money):
-        return Money(value.minor, site.currency)
-    if isinstance(value, tuple):
-        return tuple(_local(item, site) for item in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type | SiteFacts):
-        changes = {field.name: _local(getattr(value, field.name), site) for field in dataclasses.fields(value)}
-        return dataclasses.replace(value, **changes)
-    return value
+def _with(made: Made, leaf: Leaf, plugins: PluginSet) -> Made:
+    facts = put(made.facts, leaf.path, leaf.value)
+    if leaf.path in (("offering", "format"), ("booking", "format")):
+        facts = put(facts, leaf.path[:1], of_format(plugins, facts[leaf.path[0]]))
+    return dataclasses.replace(made, facts=facts, about=(*made.about, leaf.path))
 
 
 def put(facts: Facts, path: Path, value: Any) -> Facts:
@@ -160,8 +143,9 @@ def _leaves(path: Path, value: Any, kind: Any) -> Iterator[Leaf]:
 def _choices(plugins: PluginSet, hook: str, facts: Facts) -> Iterator[Leaf]:
     """Facts that are one of several, each as it could be otherwise."""
     found = list(leaves(hook, facts))
+    price = next((leaf.value for leaf in found if leaf.path == ("booking", "price")), None)
     for leaf in found:
-        for value in _otherwise(plugins, hook, leaf):
+        for value in _otherwise(plugins, hook, leaf, price):
             if value != leaf.value:
                 yield dataclasses.replace(leaf, value=value)
         if leaf.value is None and datetime in _arms(leaf.kind):
@@ -177,7 +161,7 @@ def _in_its_turn(leaf: Leaf, found: Sequence[Leaf]) -> datetime:
     return max([NOW, *(value for value in beside.values() if isinstance(value, datetime))])
 
 
-def _otherwise(plugins: PluginSet, hook: str, leaf: Leaf) -> Iterator[Any]:
+def _otherwise(plugins: PluginSet, hook: str, leaf: Leaf, price: Money | None) -> Iterator[Any]:
     name, kinds = leaf.path[-1], _arms(leaf.kind)
     if name == "format":
         yield from (item.code for item in plugins.collected("register_formats"))
@@ -190,7 +174,7 @@ def _otherwise(plugins: PluginSet, hook: str, leaf: Leaf) -> Iterator[Any]:
     elif leaf.path == ("booking", "state"):
         yield from ("under_way", "reserved", "completed")
     elif leaf.path == ("booking", "authorised"):
-        yield Money(80_000, leaf.value.currency)
+        yield price
     elif leaf.path == ("booking", "paid"):
         yield Money(0, leaf.value.currency)
     elif leaf.path[-1] == "fields" and isinstance(leaf.value, Mapping):

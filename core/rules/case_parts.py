@@ -35,6 +35,8 @@ CONFIRMED_BY: dict[str, Message] = {
     "payment": msg("once it is paid"),
     "booking": msg("as soon as it is booked"),
 }
+FILES = {"webp": "WebP"}
+"""Kinds of files that are not written in capitals."""
 VERDICTS: dict[str, Message] = {
     "accepted": msg("the account is taken"),
     "confirm": msg("the team confirms the account first"),
@@ -76,7 +78,7 @@ def _sentences(value: Any, at: datetime, site: SiteFacts) -> Message | None:
 
 
 def _codes(value: Any, at: datetime, site: SiteFacts) -> Message | None:
-    return joined([literal(str(item).upper()) for item in value])
+    return joined([literal(FILES.get(item, str(item).upper())) for item in value])
 
 
 def _of(table: Mapping[str, Message]) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from core.hooks.site import SiteFacts
@@ -12,7 +13,7 @@ from core.kit.instants import told
 from core.kit.messages import Message, msg, nmsg, value_from_json
 from core.rules.boundary_facts import Facts, Made, Path
 from core.rules.case_parts import parts_in_words
-from core.rules.fact_words import answer_in_words, facts_in_words, joined
+from core.rules.fact_words import Said, answer_in_words, facts_in_words, joined
 from core.rules.manager import PluginSet
 from core.rules.outcomes import DECIDED, NOTHING, first_sentence, outcome_of
 
@@ -31,11 +32,17 @@ def situation_of(
     wanted = {".".join(path) for path in made.about}
     facts = facts_in_words(hook, stored, plugins)
     chosen = [said for said in facts if said.path in wanted or any(path.startswith(said.path + ".") for path in wanted)]
-    for said in chosen or facts[:MOST_PLAIN]:
+    for said in chosen or _plain(facts):
         yield said.label, said.text
     if made.between is not None and spans:
-        first, second = (at(made.facts, path) for path in made.between)
-        yield msg("Between the two"), _span(abs(second - first))
+        yield msg("Between the two"), _span(abs(distance(made)))
+
+
+def _plain(facts: Sequence[Said]) -> list[Said]:
+    """The first of the facts, and when it was asked."""
+    asked = [said for said in facts if "." not in said.path and isinstance(value_from_json(said.value), datetime)]
+    others = [said for said in facts if said not in asked]
+    return [*others[: MOST_PLAIN - len(asked)], *asked]
 
 
 def at(facts: Facts, path: Path) -> Any:
@@ -43,6 +50,15 @@ def at(facts: Facts, path: Path) -> Any:
     found: Any = facts[path[0]]
     for name in path[1:]:
         found = found[int(name)] if isinstance(found, tuple) else getattr(found, name)
+    return found
+
+
+def distance(made: Made) -> timedelta:
+    """How far apart the two instants are that matter; nothing where there are none."""
+    if made.between is None:
+        return timedelta()
+    first, second = (at(made.facts, path) for path in made.between)
+    found: timedelta = second - first
     return found
 
 
@@ -96,7 +112,8 @@ def _of_list(
 ) -> tuple[Message, ...]:
     """What of several things only this answer says; where it says nothing of its own, that."""
     words = _OWN_WORDS.get(hook, _each)
-    texts, beside = list(words(said)), list(words(other if isinstance(other, list) else []))
+    texts = list(_once(words(said)))
+    beside = list(words(other if isinstance(other, list) else []))
     alone = tuple(text for text in texts if text not in beside)
     if alone or not said:
         return alone or (outcome_of(hook, stored, said, plugins),)
@@ -105,6 +122,15 @@ def _of_list(
     if hook == "standing_assessment":
         return (NOT_FOUND,)
     return tuple(texts) or (outcome_of(hook, stored, said, plugins),)
+
+
+def _once(texts: Iterator[Message]) -> Iterator[Message]:
+    """Each sentence once, whichever rules say it."""
+    told: list[Message] = []
+    for text in texts:
+        if text not in told:
+            told.append(text)
+            yield text
 
 
 def _each(said: Sequence[Any]) -> Iterator[Message]:
@@ -122,7 +148,8 @@ def _figures(said: Sequence[Any]) -> Iterator[Message]:
     for item in said:
         label, value, why = (value_from_json(item[name]) for name in ("label", "value", "why_hidden"))
         if value is not None:
-            yield msg("{label}: {value}", label=label, value=value)
+            number = Decimal(value) if isinstance(value, str) else value
+            yield msg("{label}: {value}", label=label, value=number)
         else:
             yield msg("“{label}” is not shown: {why}", label=label, why=why)
 

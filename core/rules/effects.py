@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -18,8 +18,7 @@ from core.tenancy.work import Work
 Done = TypeVar("Done")
 Tone = Literal["good", "bad", "neutral"]
 
-RECORDER = "effects"
-ROWS = "row_effects"
+RECORD = "effects"
 SAID_BY_ROWS: set[str] = set()
 """Texts of effects that the rows of an act tell better: whom a message goes to."""
 
@@ -51,98 +50,124 @@ class Preview:
     token: str
 
 
+class Record:
+    """What an act names while it lasts, and the rows it writes: who is told, what is noted, what goes back."""
+
+    def __init__(self, rows: dict[Hashable, Effect] | None = None) -> None:
+        self.named: list[Effect] = []
+        self.rows: dict[Hashable, Effect] = {} if rows is None else rows
+
+    def effects(self) -> tuple[Effect, ...]:
+        """What the act says of itself, with the rows it wrote: what both name stands once."""
+        own = [item for item in self.named if item.text.text not in SAID_BY_ROWS]
+        return (*own, *(item for item in self.rows.values() if not _named(item, own)))
+
+
+def _named(row: Effect, own: Sequence[Effect]) -> bool:
+    """Whether the act itself names the money of a row: the same sum, or all that goes back."""
+    money = [item for item in own if item.amount is not None] if row.amount is not None else []
+    return any(item.amount == row.amount or item.tone == row.tone == "good" for item in money)
+
+
 def effect(work: Work, text: Message, *, amount: Money | None = None, tone: Tone = "neutral") -> None:
     """Record one effect of the act at work."""
-    recorder: list[Effect] | None = work.notes.get(RECORDER)
-    if recorder is not None:
-        recorder.append(Effect(text, amount, tone))
-
-
-def preview(work: Work, act: Callable[[], Sequence[Reason]]) -> Preview:
-    """Do ``act`` in a savepoint, note what it does, and undo it. ``act`` answers with the reasons of the rules."""
-    savepoint = work.session.begin_nested()
-    try:
-        with _recorded(work) as effects:
-            reasons = act()
-            work.flush()
-    except Refused as refused:
-        return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
-    finally:
-        savepoint.rollback()
-    return Preview(
-        True,
-        tuple(effects),
-        tuple(reason.message for reason in reasons),
-        tuple(dict.fromkeys(reason.rule for reason in reasons)),
-        token_of(effects),
-    )
-
-
-def carry_out(work: Work, act: Callable[[], Done], token: str | None) -> Done:
-    """Do ``act``; with a ``token``, only if it does exactly what the preview of that token showed.
-
-    Raises ``LookAgain`` otherwise, with nothing done; ``confirm_token`` is then the one of what would happen now.
-    """
-    with _recorded(work) as effects, work.session.begin_nested():
-        done = act()
-        now = token_of(effects)
-        if token is not None and token != now:
-            raise LookAgain(extra={"confirm_token": now})
-    # An act within an act: what it did, the outer one did.
-    outer: list[Effect] | None = work.notes.get(RECORDER)
-    if outer is not None:
-        outer.extend(effects)
-    return done
-
-
-@contextmanager
-def unrecorded(work: Work) -> Iterator[None]:
-    """What is done inside is part of an effect that is already named, and names none of its own."""
-    with _recorded(work):
-        yield
-
-
-@contextmanager
-def _recorded(work: Work) -> Iterator[list[Effect]]:
-    outer = work.notes.get(RECORDER)
-    effects: list[Effect] = []
-    work.notes[RECORDER] = effects
-    try:
-        yield effects
-    finally:
-        work.notes[RECORDER] = outer
-
-
-@contextmanager
-def rows_recorded(work: Work) -> Iterator[tuple[list[Effect], dict[Hashable, Effect]]]:
-    """What an act names while it lasts, and the rows it writes: who is told, what is noted, what goes back."""
-    outer = work.notes.get(ROWS)
-    rows: dict[Hashable, Effect] = {}
-    work.notes[ROWS] = rows
-    try:
-        with _recorded(work) as effects:
-            yield effects, rows
-    finally:
-        work.notes[ROWS] = outer
+    record: Record | None = work.notes.get(RECORD)
+    if record is not None:
+        record.named.append(Effect(text, amount, tone))
 
 
 def row_effect(
     work: Work, key: Hashable, text: Message, *, amount: Money | None = None, tone: Tone = "neutral"
 ) -> None:
-    """Record a row that is written, once for its ``key``; for acts that are shown by what they write."""
-    rows: dict[Hashable, Effect] | None = work.notes.get(ROWS)
-    if rows is not None:
-        rows.setdefault(key, Effect(text, amount, tone))
+    """Record a row that the act at work writes, once for its ``key``."""
+    record: Record | None = work.notes.get(RECORD)
+    if record is not None:
+        record.rows.setdefault(key, Effect(text, amount, tone))
 
 
-def whole_effects(effects: Sequence[Effect], rows: Mapping[Hashable, Effect]) -> tuple[Effect, ...]:
-    """What an act says of itself, with the rows it wrote: what both name stands once."""
-    own = [item for item in effects if item.text.text not in SAID_BY_ROWS]
-    money = any(item.amount for item in own)
-    return (*own, *(item for item in rows.values() if not (money and item.amount)))
+def preview(work: Work, act: Callable[[], Sequence[Reason]], *about: object) -> Preview:
+    """Do ``act`` in a savepoint, note what it does, and undo it. ``act`` answers with the reasons of the rules.
+
+    ``about`` names the act, its subject and what was chosen, as it does in ``carry_out``.
+    """
+    try:
+        with taken_back(work), recorded(work) as record:
+            reasons = act()
+            work.flush()
+    except Refused as refused:
+        return refused_preview(refused)
+    effects = record.effects()
+    return Preview(
+        True,
+        effects,
+        tuple(reason.message for reason in reasons),
+        tuple(dict.fromkeys(reason.rule for reason in reasons)),
+        token_of(effects, *about),
+    )
 
 
-def token_of(effects: Sequence[Effect]) -> str:
-    """The name of exactly these effects."""
+def refused_preview(refused: Refused) -> Preview:
+    """What is not allowed, and why."""
+    return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
+
+
+def carry_out(work: Work, act: Callable[[], Done], token: str | None, *about: object) -> Done:
+    """Do ``act``; with a ``token``, only if it does exactly what the preview of that token showed ``about`` the same.
+
+    Raises ``LookAgain`` otherwise, with nothing done; ``confirm_token`` is then the one of what would happen now.
+    """
+    outer: Record | None = work.notes.get(RECORD)
+    with work.session.begin_nested(), recorded(work) as record:
+        done = act()
+        work.flush()
+        now = token_of(record.effects(), *about)
+        if token is not None and token != now:
+            raise LookAgain(extra={"confirm_token": now})
+    if outer is not None:  # An act within an act: what it did, the outer one did.
+        outer.named.extend(record.named)
+        outer.rows.update(record.rows)
+    return done
+
+
+@contextmanager
+def recorded(work: Work) -> Iterator[Record]:
+    """What is done inside is recorded."""
+    with _recording(work, Record()) as record:
+        yield record
+
+
+@contextmanager
+def unrecorded(work: Work) -> Iterator[None]:
+    """What is done inside is part of an effect that is already named, and names none of its own; its rows do."""
+    outer: Record | None = work.notes.get(RECORD)
+    with _recording(work, Record(outer.rows if outer else None)):
+        yield
+
+
+@contextmanager
+def _recording(work: Work, record: Record) -> Iterator[Record]:
+    outer = work.notes.get(RECORD)
+    work.notes[RECORD] = record
+    try:
+        yield record
+    finally:
+        work.notes[RECORD] = outer
+
+
+@contextmanager
+def taken_back(work: Work) -> Iterator[None]:
+    """What is done inside leaves nothing behind, the decisions of the rules included: it was only looked at."""
+    savepoint = work.session.begin_nested()
+    kept = list(work.session.info.get("kept", ()))
+    try:
+        yield
+    finally:
+        savepoint.rollback()
+        work.session.info["kept"] = kept
+
+
+def token_of(effects: Sequence[Effect], *about: object) -> str:
+    """The name of exactly these effects of one act, which ``about`` tells from every other."""
     said = [[to_json(item.text), value_to_json(item.amount), item.tone] for item in effects]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:32]
+    named = [[repr(item) for item in about], said]
+    return hashlib.sha256(json.dumps(named, sort_keys=True).encode()).hexdigest()[:32]

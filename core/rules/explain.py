@@ -57,7 +57,7 @@ def explain(
     named = [rule for rule in own.asked.collected("register_rules") if rule.id in decision.rules]
     return Explanation(
         decision,
-        _values(own.asked, again.site, named) if again.site else {},
+        _values(own.asked, again.site, named) if again.site else decision.answer.get("values") or {},
         tuple(named),
         tuple(_said(plugins or plugin_set(work.tenant.plugins), new)),
         again,

@@ -23,7 +23,8 @@ from core.hooks.sessions import ExcuseTerms
 from core.kit.deadlines import Deadline
 from core.kit.instants import told
 from core.kit.messages import Country, Message, literal, msg, nmsg, value_from_json
-from core.rules.hook_words import HOOKS, FactWord
+from core.rules.hook_words import HOOKS
+from core.rules.hook_words.word import FactWord
 from core.rules.manager import PluginSet
 from core.rules.read_back import DEADLINE, decoder
 from core.web.roles import LABELS as ROLES
@@ -114,6 +115,17 @@ TABLES: dict[str, dict[str, Message]] = {
     "sanction": {"termination": msg("the end of the cooperation"), "warning": msg("a warning")},
     "role": dict(ROLES),
     "case_kind": {},
+    "paper": {},
+    "holder": {
+        "accepted": msg("is taken"),
+        "confirm": msg("waits for the word of finance"),
+        "refused": msg("is not taken"),
+    },
+    "owed": {
+        "offset": msg("the next payouts are smaller by it"),
+        "repaid": msg("the provider pays it back otherwise"),
+        "waive": msg("the provider keeps it"),
+    },
 }
 
 SAYS_HOW = (

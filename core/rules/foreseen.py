@@ -1,11 +1,12 @@
 """A consequential POST that is shown before it is done: the request itself is carried out, looked at, and taken back.
 
 Over the API each has a sister address ``…/preview`` that answers what it would do; its ``confirm_token``, sent as the
-header ``Confirm-Token``, makes sure that exactly that happens. A page shows the same, and confirming does it.
+header ``Confirm-Token`` or in the body, makes sure that exactly that happens. A page shows the same and does it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,25 +16,24 @@ from flask_smorest import Blueprint
 
 from core.kit.errors import Refused
 from core.kit.messages import Message, msg
-from core.rules.effects import Effect, LookAgain, Preview, rows_recorded, token_of, whole_effects
+from core.rules.effects import Effect, LookAgain, Preview, recorded, refused_preview, taken_back, token_of
 from core.web.edge import start_over
-from core.web.effects import PreviewSchema
+from core.web.effects import HEADER, PreviewSchema, confirm_token
 from core.web.idempotency import FORM_FIELD
 from core.web.pages import render
+from core.web.schemas import TOKEN_FIELD
 from core.web.scope import current_work
 
-HEADER = "Confirm-Token"
-FIELD = "confirm_token"
 REPLAYED = "Idempotency-Replayed"
 FIRST_BAD_STATUS = 400
 DOCUMENTED = ("arguments", "manual_doc")
-UNTOUCHED = frozenset({FIELD, FORM_FIELD, "csrf_token"})
+UNTOUCHED = frozenset({TOKEN_FIELD, FORM_FIELD, "csrf_token"})
 PARAMETER = {
     "in": "header",
     "name": HEADER,
     "schema": {"type": "string"},
-    "description": "The `confirm_token` of `…/preview` with the same body: then exactly what it showed is done, or 409 "
-    "`look_again` with the new token and nothing done.",
+    "description": f"The `{TOKEN_FIELD}` of `…/preview` with the same body (also taken as a field of the body): then "
+    "exactly what it showed is done, or 409 `look_again` with the new token and nothing done.",
 }
 
 View = Callable[..., Any]
@@ -49,13 +49,11 @@ def shown_first(blueprint: Blueprint, rule: str) -> Callable[[View], View]:
 
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            token = request.headers.get(HEADER)
-            if not token:
-                return view(*args, **kwargs)
+            token = confirm_token()
             answer, effects = _carried_out(view, args, kwargs)
-            now = token_of(effects)
-            if now != token and REPLAYED not in answer.headers:
-                raise LookAgain(extra={FIELD: now})
+            now = token_of(effects, *_about())
+            if token and now != token and REPLAYED not in answer.headers:
+                raise LookAgain(extra={TOKEN_FIELD: now})
             return answer
 
         documented = blueprint.doc(parameters=[PARAMETER])(guarded)
@@ -82,25 +80,29 @@ def _preview_of(blueprint: Blueprint, view: View) -> View:
 
 def look(view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Preview:
     """What a view would do now, taken back."""
-    work = current_work()
-    savepoint = work.session.begin_nested()
-    kept = list(work.session.info.get("kept", ()))
     try:
-        _, effects = _carried_out(view, args, kwargs)
+        with taken_back(current_work()):
+            _, effects = _carried_out(view, args, kwargs)
     except Refused as refused:
-        return Preview(False, (), refused.reasons or (refused.message,), tuple(refused.rules), "")
-    finally:
-        savepoint.rollback()
-        work.session.info["kept"] = kept  # what was only looked at decided nothing
-    return Preview(True, effects, (), (), token_of(effects))
+        return refused_preview(refused)
+    return Preview(True, effects, (), (), token_of(effects, *_about()))
 
 
 def _carried_out(view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Response, tuple[Effect, ...]]:
     work = current_work()
-    with rows_recorded(work) as (effects, rows):
+    with recorded(work) as record:
         answer = make_response(view(*args, **kwargs))
         work.flush()
-    return answer, whole_effects(effects, rows)
+    return answer, record.effects()
+
+
+def _about() -> tuple[object, ...]:
+    """The act, its subject and all that was chosen: where the request goes, and what it brings."""
+    sent = request.get_json(silent=True) if request.is_json else request.form.to_dict(flat=False)
+    if isinstance(sent, dict):
+        sent = {name: value for name, value in sent.items() if name not in UNTOUCHED and value is not None}
+    chosen = json.dumps([sent or None, request.args.to_dict(flat=False)], sort_keys=True)
+    return request.path.removesuffix("/preview"), chosen
 
 
 def shown_first_page(title: Message, button: Message) -> Callable[[View], View]:
@@ -114,9 +116,9 @@ def shown_first_page(title: Message, button: Message) -> Callable[[View], View]:
 
         @wraps(view)
         def guarded(**kwargs: Any) -> Any:
-            token, said = request.form.get(FIELD), list(session.get("flashes", []))
+            token, said = request.form.get(TOKEN_FIELD), list(session.get("flashes", []))
             answer, effects = _carried_out(view, (), kwargs)
-            now = token_of(effects)
+            now = token_of(effects, *_about())
             if answer.status_code >= FIRST_BAD_STATUS or REPLAYED in answer.headers or token == now:
                 return answer
             current_work().session.info.pop("kept", None)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from core.rules.access import concerning, sides
+from core.rules.access import about, concerning, sides
 from core.rules.hook_words import HOOKS
 from core.rules.models import Decision
 from core.rules.receipt_view import View, receipt_language, view_of
@@ -23,7 +23,7 @@ def listed(args: dict[str, Any]) -> Page[View]:
     if mine is not None:
         statement = statement.where(mine)
     if args["subject_id"]:
-        statement = statement.where(Decision.subject_id == args["subject_id"])
+        statement = statement.where(about(args["subject_id"]))
     if args["hook"]:
         statement = statement.where(Decision.hook == args["hook"])
     if args["since"]:

@@ -8,6 +8,7 @@ from typing import Any
 from core.kit.messages import Message, from_json, msg, value_from_json
 from core.kit.money import Money
 from core.rules.fact_words import code_words, named, share
+from core.rules.hand_outcomes import BY_HAND_OUTCOMES
 from core.rules.manager import PluginSet
 from core.rules.refused import said_no
 
@@ -15,6 +16,8 @@ Stored = Mapping[str, Any]
 Sums = tuple[tuple[Message, Money], ...]
 Outcome = Callable[[Stored, Stored, PluginSet], Message | None]
 
+AT_ONCE = ("refund", "capture")
+"""Settlements of a stopped service that wait for nobody."""
 NOTHING_AGAINST = msg("Nothing in the rules spoke against it.")
 ALLOWED = msg("The rules allow it.")
 NO_FINDING = msg("No finding.")
@@ -31,6 +34,13 @@ def sums_of(hook: str, facts: Stored, answer: Any) -> Sums:
         back = whole.share(answer["refund_bps"])
         kept = msg("Stays for the provider and the platform")
         return ((msg("Goes back to the client"), back), (kept, whole - back)) if whole else ()
+    if hook == "stop_terms" and answer.get("settlement") in AT_ONCE:
+        whole, back = _at_stake(facts), answer["settlement"] == "refund"
+        return ((msg("Goes back to the client") if back else msg("Goes to the provider"), whole),) if whole else ()
+    if hook == "money_decided":
+        said = {name: value_from_json(facts[name]) for name in ("refunded", "kept")}
+        kept = msg("Stays for the provider and the platform")
+        return ((msg("Goes back to the client"), said["refunded"]), (kept, said["kept"]))
     if hook == "commission":
         gross = value_from_json(facts["earning"]["gross"])
         kept = gross.share(answer["bps"])
@@ -50,7 +60,7 @@ def outcome_of(hook: str, facts: Stored, answer: Any, plugins: PluginSet) -> Mes
     if hook.endswith("_objections"):
         first = next(iter(answer), None) if isinstance(answer, list) else None
         return from_json(first["message"]["$message"]) if first else NOTHING_AGAINST
-    found = _OUTCOMES.get(hook)
+    found = _OUTCOMES.get(hook) or BY_HAND_OUTCOMES.get(hook)
     if answer == []:
         return NO_FINDING if hook == "standing_assessment" else NOTHING
     text = found(facts, answer, plugins) if found and isinstance(answer, dict) and not said_no(hook, answer) else None
@@ -223,6 +233,20 @@ def _sanction(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | No
     return msg("People of the team look at it and decide; nothing follows by itself.")
 
 
+def _stop(facts: Stored, answer: Stored, plugins: PluginSet) -> Message | None:
+    whole = _at_stake(facts)
+    if not whole:
+        return msg("The service was stopped at once; there was no money to move.")
+    match answer["settlement"]:
+        case "refund":
+            return msg(
+                "The service was stopped at once, and all of it goes back to the client: {amount}.", amount=whole
+            )
+        case "capture":
+            return msg("The service was stopped at once, and its price goes to the provider: {amount}.", amount=whole)
+    return msg("The service was stopped at once; its money waits until the team has decided.")
+
+
 def _fact(stored: Stored, name: str) -> Any:
     return value_from_json(stored.get(name))
 
@@ -250,4 +274,5 @@ _OUTCOMES: dict[str, Outcome] = {
     "package_terms": _package,
     "lift_terms": _lift,
     "sanction_terms": _sanction,
+    "stop_terms": _stop,
 }

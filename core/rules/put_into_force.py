@@ -39,7 +39,7 @@ def preview_draft(work: Work, draft_id: UUID) -> Preview:
         return ()
 
     try:
-        return preview(work, act)
+        return preview(work, act, "put into force", draft_id, row.revision)
     finally:
         forget_versions(work)
 
@@ -52,7 +52,7 @@ def put_draft_into_force(
     Raises ``LookAgain`` when it would be something else by now, ``TooEarly``, ``Invalid``, ``DraftUsed``.
     """
     row = hold_draft(work, draft_id, revision)
-    return carry_out(work, lambda: _activate(work, row, by), token)
+    return carry_out(work, lambda: _activate(work, row, by), token, "put into force", draft_id, row.revision)
 
 
 def _activate(work: Work, row: RuleDraft, by: UUID | None) -> RuleVersion:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from core.kit.messages import Message, msg
 from core.rules.receipt_view import View, receipt_language
 from core.tenancy.work import Work
@@ -9,6 +11,8 @@ from core.web.pdf import Document, Facts, Heading, Part, pdf_file
 from core.web.texts import site_name
 
 WHY = msg("By which rules")
+BESIDE = msg("Which rule it stands beside")
+NOT_ASKED = msg("No rule was asked: a person of the team decided this")
 FACTS = msg("From which facts")
 FOLLOWS = msg("What follows")
 NEXT = msg("What you can do next")
@@ -30,22 +34,28 @@ def paper_of(work: Work, view: View) -> bytes:
         parts.append(Facts([(line["label"], line["text"]) for line in view["amounts"]]))
     if view["by_hand"]:
         parts += [Heading(say(PEOPLE)), *(_by_hand(item) for item in view["by_hand"])]
+    if view["may"]:
+        parts.append(f"{say(NOT_ASKED)}. {view['may']}")
     if view["next"]:
         parts += [Heading(say(NEXT)), *(_way(item) for item in view["next"])]
     if view["reasons"]:
-        parts.append(Heading(say(WHY)))
-        for item in view["reasons"]:
-            ids = ", ".join((item["rule"], *item["also"]))
-            parts.append(f"{ids} · {item['title']}\n{item['message']}")
-            if item["values"]:
-                parts.append(Facts([(value["label"], value["text"]) for value in item["values"]]))
-        judged = msg(VERSION.text, number=view["rule_version"], moment=view["version_text"])
-        parts.append(say(judged if view["version_text"] else BEGAN))
+        parts += [Heading(say(BESIDE if view["may"] else WHY)), *_reasons(view)]
+        if not view["may"]:
+            judged = msg(VERSION.text, number=view["rule_version"], moment=view["version_text"])
+            parts.append(say(judged if view["version_text"] else BEGAN))
     for title, name in ((FOLLOWS, "answer"), (FACTS, "facts")):
         if view[name]:
             parts += [Heading(say(title)), Facts([(item["label"], item["text"]) for item in view[name]])]
     document = Document(view["title"], parts, f"{say(NUMBER)}: {view['id']}")
     return pdf_file(document, work.tenant, language, view["at"], site=site_name(work, language.locale))
+
+
+def _reasons(view: View) -> Iterator[Part]:
+    for item in view["reasons"]:
+        ids = ", ".join((item["rule"], *item["also"]))
+        yield f"{ids} · {item['title']}\n{item['message']}"
+        if item["values"]:
+            yield Facts([(value["label"], value["text"]) for value in item["values"]])
 
 
 def _way(item: View) -> str:

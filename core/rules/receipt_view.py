@@ -44,6 +44,8 @@ def view_of(found: Receipt, language: Language) -> View:
             for label, amount in found.sums
         ],
         "reasons": [_reason(item, found.rule_version, language) for item in found.sentences],
+        "made_by": "team" if found.may else "rules",
+        "may": language.text(found.may) if found.may else "",
         "rules": list(found.rules),
         "rule_version": found.rule_version,
         "version_from": found.version_from,

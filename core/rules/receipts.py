@@ -12,6 +12,7 @@ from core.hooks.bookings import Side
 from core.kit.messages import Message, from_json, msg, value_from_json
 from core.kit.money import Money
 from core.rules.access import ByHand, Way, subject_of
+from core.rules.by_hand import hand_of, is_by_hand, told_of
 from core.rules.fact_words import Said, answer_in_words, facts_in_words, hides_facts
 from core.rules.hook_words import HOOKS
 from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
@@ -31,6 +32,9 @@ SUPPORT = Way(msg("Something is not right? Write to our team."), "/support")
 TRY_AGAIN = msg("Try again: it is possible from then on.")
 AFTERWARDS = msg("What follows afterwards")
 BY_ITSELF = msg("By the rules, without anybody's doing")
+BY_TEAM = msg("By a person of the team, beside the rules")
+WITH_REASON = msg("Decided beside the rules, with a reason.")
+READ_ON = msg("Read the whole of it, and what you can do about it.")
 BY_YOU = msg("By the rules, when you acted")
 WHEN: dict[Side, Message] = {
     "client": msg("By the rules, when the client acted"),
@@ -82,6 +86,8 @@ class Receipt:
     possible_from: datetime | None
     next: tuple[Way, ...]
     by_hand: tuple[ByHand, ...]
+    may: Message | None = None
+    """Why the team may decide so: no rule was asked, a person decided."""
     page: str | None = None
 
 
@@ -115,13 +121,24 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
         plugin_version=row.plugin_version,
         decided_by=_who(work, row, who),
         possible_from=retry,
-        next=() if brief else tuple(_next(work, row, side, retry)),
-        by_hand=() if brief else tuple(room.by_hand(work, row, side)),
+        next=() if brief else tuple(_next(work, row, side, retry, who)),
+        by_hand=() if brief else (*_hand(row, side, who), *room.by_hand(work, row, side)),
+        may=known.may if known else None,
         page=room.page(row.subject_id, side) if row.carried_out else None,
     )
 
 
-def _next(work: Work, row: Decision, side: Side, retry: datetime | None) -> Iterator[Way]:
+def _hand(row: Decision, side: Side, who: Principal | None) -> Iterator[ByHand]:
+    """What a person decided beside the rules: the person concerned reads the reason they were given, and no other."""
+    if is_by_hand(row):
+        hand, told = hand_of(row), told_of(row, who.id if who else None)
+        reason = hand.get("reason", "") if side == "platform" else told.reason
+        yield ByHand(WITH_REASON, tuple(hand.get("roles", ())), row.at, reason)
+
+
+def _next(work: Work, row: Decision, side: Side, retry: datetime | None, who: Principal | None) -> Iterator[Way]:
+    if (told := told_of(row, who.id if who else None)).page:
+        yield Way(READ_ON, told.page)
     if retry is not None:
         yield Way(TRY_AGAIN, since=retry)
     yield from subject_of(row.subject_kind).next(work, row, side)
@@ -131,6 +148,8 @@ def _next(work: Work, row: Decision, side: Side, retry: datetime | None) -> Iter
 
 def _who(work: Work, row: Decision, who: Principal | None) -> Message:
     """Who acted when the rules were asked: a side, never a name."""
+    if is_by_hand(row):
+        return BY_TEAM
     if row.actor_id is None:
         return BY_ITSELF
     if who is not None and row.actor_id == who.id:

@@ -24,10 +24,6 @@ MOST_ASKED = 200
 UNNAMED = frozenset({"booking_window"})
 """Questions whose answer refuses by its values, whether it names a rule or not."""
 
-NEVER_KEPT = frozenset({"holder_terms", "message_flags", "identity_objections"})
-"""What is asked about names, a person's own words or the date of birth on a document: not kept a second time."""
-
-
 TOLD = frozenset(
     {
         "cancellation_terms",
@@ -56,6 +52,9 @@ TOLD = frozenset(
 )
 """Questions whose outcome a message tells, so that it leads to why."""
 
+NO = (("allowed", False), ("free_services", False))
+"""Parts of an answer that say no."""
+
 
 @dataclass(slots=True)
 class Asked:
@@ -72,8 +71,8 @@ class Asked:
         last = {(row.hook, row.subject_id): row for row in kept if wanted & set(row.rules)}
         found = [row for row in last.values() if refuses(row)] or list(last.values())
         missing = wanted.difference(*(row.rules for row in found))
-        for hook, named, make in reversed(self.quiet):
-            if missing & named and hook not in NEVER_KEPT:
+        for _hook, named, make in reversed(self.quiet):
+            if missing & named:
                 row = make(actor_id or new_id())
                 kept.append(row)
                 found.append(row)
@@ -129,4 +128,6 @@ def said_no(hook: str, answer: Any) -> bool:
     """Whether a stored answer is a no."""
     if hook.endswith("_objections"):
         return bool(answer)
-    return isinstance(answer, dict) and (answer.get("allowed") is False or answer.get("free_services") is False)
+    if not isinstance(answer, dict):
+        return False
+    return any(answer.get(name) is value for name, value in NO) or answer.get("verdict") == "refused"

@@ -18,9 +18,12 @@ from core.hooks.parameters import UnfitTogether
 from core.hooks.site import SiteFacts
 from core.kit.messages import Message, msg
 from core.rules.ask import as_json
+from core.rules.by_hand import is_by_hand
 from core.rules.checks import objection_to
+from core.rules.hook_words.by_hand import BY_HAND
 from core.rules.manager import PluginSet, plugin_set
 from core.rules.models import Decision, SiteSnapshot
+from core.rules.not_kept import leaves_out
 from core.rules.parameters import build, built_as_it_is
 from core.rules.read_back import DEADLINE, Unreadable, decode_answer, decode_facts
 from core.rules.snapshots import site_of
@@ -32,6 +35,8 @@ CHUNK = 500
 NO_SITE = msg("It was written down before the site was kept with it.")
 NO_FIT = msg("Its facts are not of the shape the question has now.")
 NO_VALUES = msg("The values do not go together with those it was made under.")
+NOT_KEPT = msg("It can't be asked again: a name or a date of birth it was asked about was not kept.")
+NO_RULE_ASKED = msg("A person of the team decided it beside the rules; no rule was asked.")
 NO_ANSWER = msg("The rule has no usable answer to it.")
 
 
@@ -91,6 +96,10 @@ class Replayer:
 
     def replay(self, decision: Decision) -> Replay:
         """Ask one decision again."""
+        if is_by_hand(decision):
+            return Replay(decision, unreadable=NO_RULE_ASKED)
+        if leaves_out(decision.facts):
+            return Replay(decision, unreadable=NOT_KEPT)
         try:
             site = self.site(decision)
             facts = decode_facts(decision.hook, decision.facts)
@@ -214,9 +223,14 @@ def replays(replayer: Replayer, *, since: datetime | None = None, until: datetim
         yield replayer.replay(decision)
 
 
+def by_rules() -> ColumnElement[bool]:
+    """What the rules were asked; not what people decided beside them."""
+    return Decision.hook.not_in(BY_HAND)
+
+
 def decisions(work: Work, *, since: datetime | None = None, until: datetime | None = None) -> Iterator[Decision]:
-    """The tenant's decisions made from ``since`` on and before ``until``, oldest first, read in chunks."""
-    period: list[ColumnElement[bool]] = []
+    """What the rules decided from ``since`` on and before ``until``, oldest first, read in chunks."""
+    period: list[ColumnElement[bool]] = [by_rules()]
     if since is not None:
         period.append(Decision.at >= since)
     if until is not None:

@@ -116,7 +116,16 @@ class DecisionLineSchema(ApiSchema):
         metadata={"description": "Whether it was done; else it was refused or given up, and only this record stayed."}
     )
     outcome = fields.String(metadata={"description": "The outcome in one sentence."})
-    rules = fields.List(fields.String(), metadata={"description": "The ids of the rules behind it."})
+    made_by = fields.String(
+        metadata={
+            "description": "`rules`: the rules were asked; `team`: a person of the team decided beside them.",
+            "enum": ["rules", "team"],
+        }
+    )
+    rules = fields.List(
+        fields.String(),
+        metadata={"description": "The ids of the rules behind it; for what people decided, those it stands beside."},
+    )
     rule_version = fields.Integer(
         metadata={"description": "The version of the rule values it was judged by; 0 for those the site began with."}
     )
@@ -145,6 +154,9 @@ class DecisionSchema(DecisionLineSchema):
     facts = fields.List(fields.Nested(FactSchema), metadata={"description": "What the rules were told."})
     facts_hidden = fields.Boolean(
         metadata={"description": "Whether there are further facts, which are another's to see."}
+    )
+    may = fields.String(
+        metadata={"description": "Why people of the team may decide so themselves; empty where the rules decided."}
     )
     next = fields.List(fields.Nested(WaySchema), metadata={"description": "What you can do next."})
     by_hand = fields.List(

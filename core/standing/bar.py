@@ -23,6 +23,8 @@ from core.tenancy.audit import audit
 from core.tenancy.work import Work
 
 BARRED = msg("{whom} is barred from it until somebody lifts the bar, by the rule {rule}.")
+BARRED_YOU = msg("You are barred from it until somebody lifts the bar, by the rule {rule}.")
+BARRED_BY_HAND = msg("{whom} is barred from it until somebody lifts the bar.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def set_bar(
     )
     work.session.add(bar)
     work.flush()
-    barred = msg(BARRED.text, whom=literal(account.name), rule=rule)
+    yours = BARRED_YOU if account_id == work.actor_id else BARRED
+    said = yours if grounds else BARRED_BY_HAND
+    barred = msg(said.text, whom=literal(account.name), rule=rule)
     row_effect(work, ("bar", account_id, kind, rule), barred, tone="bad")
     for signal_id in grounds.causes if grounds else ():
         work.session.add(BarCause(bar_id=bar.id, signal_id=signal_id))

@@ -9,6 +9,7 @@ from core.accounts.queries import recipient_of
 from core.kit.messages import literal
 from core.notifications.send import notify
 from core.standing.bar import set_bar
+from core.standing.by_hand import PAGE, keep_bar
 from core.standing.messages import BARRED_BY_TEAM
 from core.standing.models import Bar
 from core.standing.queries import bars_in_force
@@ -28,5 +29,6 @@ def bar_by_hand(work: Work, account_id: UUID, kind: str, reason: str) -> Bar:
     bar = set_bar(work, account_id, kind, rule=BY_HAND, reason=reason)
     if bar.id not in held:
         params = {"reason": literal(bar.reason)}
-        notify(work, recipient_of(work, account_id), BARRED_BY_TEAM.code, params=params, link="/account/standing")
+        person, decision = recipient_of(work, account_id), keep_bar(work, bar)
+        notify(work, person, BARRED_BY_TEAM.code, params=params, link=PAGE, decision=decision)
     return bar

@@ -68,14 +68,22 @@ def preview_verdict(work: Work, finding_id: UUID, who: Principal, verdict: Verdi
         finding = _decide(work, finding_id, who, verdict)
         return terms_of(work, finding).reasons
 
-    return preview(work, act)
+    return preview(work, act, "decide", finding_id, verdict.outcome, verdict.sanction)
 
 
 def decide_finding(
     work: Work, finding_id: UUID, who: Principal, verdict: Verdict, *, token: str | None = None
 ) -> Finding:
     """Decide. Raises ``FindingIsDecided``, ``NotYoursToDecide``, ``Invalid``, ``LookAgain``, ``NotFound``."""
-    return carry_out(work, lambda: _decide(work, finding_id, who, verdict), token)
+    return carry_out(
+        work,
+        lambda: _decide(work, finding_id, who, verdict),
+        token,
+        "decide",
+        finding_id,
+        verdict.outcome,
+        verdict.sanction,
+    )
 
 
 def _decide(work: Work, finding_id: UUID, who: Principal, verdict: Verdict) -> Finding:

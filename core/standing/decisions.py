@@ -12,11 +12,14 @@ from core.accounts.queries import roles_of
 from core.hooks.bookings import Side
 from core.kit.messages import msg
 from core.rules.access import ByHand, Subject, Way, subject
+from core.rules.fact_words import add_words
 from core.rules.models import Decision
-from core.standing.models import Appeal, Bar, Finding, Sanction
+from core.standing.bar_by_hand import KINDS
+from core.standing.models import Appeal, Bar, Finding, Sanction, Signal, Waiver
 from core.standing.states import APPEAL_STATES, FINDING_STATES, OPEN, SANCTIONS
+from core.standing.words import kind_words
 from core.tenancy.work import Work
-from core.web.roles import COMMUNITY_MANAGER, ETHICS_COMMISSION, SUPPORT, TEAM
+from core.web.roles import COMMUNITY_MANAGER, ETHICS_COMMISSION, PROVIDER, SUPPORT, TEAM
 from core.web.scope import Principal
 
 Own = list[tuple[Side, Select[Any]]]
@@ -28,6 +31,19 @@ def _findings(work: Work, who: Principal) -> Own:
 
 def _bars(work: Work, who: Principal) -> Own:
     return [("client", select(Bar.id).where(Bar.account_id == who.id))]
+
+
+def _waivers(work: Work, who: Principal) -> Own:
+    return [("provider", select(Waiver.id).where(Waiver.account_id == who.id))]
+
+
+def _signals(work: Work, who: Principal) -> Own:
+    side: Side = "provider" if who.has(PROVIDER) else "client"
+    return [(side, select(Signal.id).where(Signal.account_id == who.id))]
+
+
+def _own_page(_subject_id: UUID, side: Side) -> str | None:
+    return None if side == "platform" else "/account/standing"
 
 
 def _finding_page(finding_id: UUID, side: Side) -> str:
@@ -49,6 +65,14 @@ def _finding_next(work: Work, row: Decision, side: Side) -> Iterator[Way]:
     appealed = work.session.scalar(select(Appeal.id).where(Appeal.finding_id == finding.id))
     if sanction and sanction.appeal_until and sanction.appeal_until >= work.now and appealed is None:
         yield Way(msg("You do not agree? Appeal against the decision."), page, until=sanction.appeal_until)
+
+
+def _bar_next(work: Work, row: Decision, side: Side) -> Iterator[Way]:
+    bar = work.session.get(Bar, (work.tenant.id, row.subject_id))
+    if bar is None or side == "platform" or bar.lifted_at is not None or bar.suspended_at is not None:
+        return
+    if work.session.scalar(select(Appeal.id).where(Appeal.bar_id == bar.id)) is None:
+        yield Way(msg("You do not agree? Appeal against the decision."), "/account/standing")
 
 
 def _finding_by_hand(work: Work, row: Decision, side: Side) -> Iterator[ByHand]:
@@ -90,5 +114,15 @@ subject(
     )
 )
 subject(
-    Subject("bar", _bars, (SUPPORT, COMMUNITY_MANAGER), _bar_page, by_hand=lambda *about: tuple(_bar_by_hand(*about)))
+    Subject(
+        "bar",
+        _bars,
+        (SUPPORT, COMMUNITY_MANAGER),
+        _bar_page,
+        lambda *about: tuple(_bar_next(*about)),
+        lambda *about: tuple(_bar_by_hand(*about)),
+    )
 )
+subject(Subject("waiver", _waivers, JUDGES, _own_page))
+subject(Subject("signal", _signals, JUDGES, _own_page))
+add_words("bar", {kind: kind_words(kind) for kind in KINDS})

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from core.kit.errors import Invalid, NotFound
 from core.kit.messages import Message, msg
+from core.rules.fact_words import add_words
+from core.standing.by_hand import keep_exclusion
 from core.standing.events import SignalExcluded
 from core.standing.models import Signal
 from core.tenancy.audit import audit
@@ -19,6 +21,7 @@ CODES: dict[str, Message] = {
     "duplicate": msg("Written down twice"),
     EXCUSED: msg("Warned before, or with a good reason"),
 }
+add_words("exclusion", CODES)
 
 
 def exclude_signal(work: Work, signal_id: UUID, *, reason: str, code: str = MISTAKE, by: UUID | None = None) -> Signal:
@@ -42,5 +45,6 @@ def exclude_signal(work: Work, signal_id: UUID, *, reason: str, code: str = MIST
         details = {"kind": signal.kind, "code": code}
         audit(work, "signal.excluded", actor=by, subject=signal.account_id, reason=reason.strip(), details=details)
         work.flush()
+        keep_exclusion(work, signal)
         work.emit(SignalExcluded(signal.id, signal.account_id, work.now))
     return signal

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from core.accounts.queries import roles_of
+from core.accounts.queries import account, roles_of
 from core.db.counted import count_down
 from core.hooks.standing import SanctionTerms
 from core.kit.deadlines import AFTER_DECISION, end_of_day_after
 from core.kit.messages import literal, msg
 from core.providers.queries import TERMINATED, provider
 from core.providers.terminate import terminate_provider
-from core.rules.effects import effect
+from core.rules.effects import effect, row_effect
 from core.schedule.plan import schedule
 from core.standing.ban import keep_ban_keys
 from core.standing.dates import appeal_of_person
@@ -31,6 +31,8 @@ from core.web.roles import TEAM
 CARRY_OUT = "standing.carry_out"
 
 FOR_GOOD = msg("This can't be taken back by anybody here, and whoever comes again under another name is recognised.")
+
+DECIDED = msg("The decision against {whom} is written down, by the rule {rule}.")
 
 
 def impose(
@@ -67,6 +69,8 @@ def impose(
     details = {"ground": finding.ground, "rule": finding.rule, "sanction": kind, "roles": roles}
     audit(work, "finding.confirmed", actor=by, subject=finding.account_id, reason=reason, details=details)
     work.flush()
+    decided = msg(DECIDED.text, whom=literal(account(work, finding.account_id).name), rule=finding.rule)
+    row_effect(work, ("sanction", sanction.id), decided, tone="bad")
     _carry_out(work, finding, sanction, hand_to)
     _tell(work, finding, sanction)
     work.emit(FindingDecided(finding.id, finding.account_id, CONFIRMED, work.now))

@@ -149,6 +149,24 @@ BARRED_BY_TEAM = template(
     ),
     button=msg("See it, and answer"),
 )
+WAIVED = template(
+    "standing.waived",
+    subject=msg("It does not count for you: {ground}"),
+    body=msg(
+        "Hello {name},\n\na person of our team has decided that this does not count for you at {site} until {until}: "
+        "{ground}. The reason: {reason}"
+    ),
+    button=msg("See it"),
+)
+WAIVER_ENDED = template(
+    "standing.waiver_taken_back",
+    subject=msg("It counts for you again: {ground}"),
+    body=msg(
+        "Hello {name},\n\na person of our team has decided that this counts for you at {site} again: {ground}. The "
+        "reason: {reason}\n\nIf you see it otherwise, please write to us: a person looks at it again."
+    ),
+    button=msg("See it"),
+)
 BAR_LIFTED = template(
     "standing.bar_lifted",
     subject=msg("Everything is open to you again"),

@@ -42,12 +42,12 @@ def preview_observation(work: Work, account_id: UUID, seen: Observation, *, by: 
         _record(work, account_id, seen, by)
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "observe", account_id, seen)
 
 
 def observe(work: Work, account_id: UUID, seen: Observation, *, by: UUID, token: str | None = None) -> Signal:
     """Record the signal and its evidence. Raises ``Invalid`` with the fields, ``Conflict``, ``LookAgain``."""
-    return carry_out(work, lambda: _record(work, account_id, seen, by), token)
+    return carry_out(work, lambda: _record(work, account_id, seen, by), token, "observe", account_id, seen)
 
 
 def _record(work: Work, account_id: UUID, seen: Observation, by: UUID) -> Signal:

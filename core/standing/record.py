@@ -14,6 +14,7 @@ from core.standing.models import Signal
 from core.tenancy.work import Work
 
 NOTED = msg("It is written down about {whom}, by the rule {rule}.")
+NOTED_OF_YOU = msg("It is written down and counts for you, by the rule {rule}.")
 
 
 def record_signal(
@@ -41,6 +42,7 @@ def record_signal(
     work.session.add(signal)
     work.flush()
     whom = literal(account(work, account_id).name)
-    row_effect(work, ("signal", account_id, kind, rule), msg(NOTED.text, whom=whom, rule=rule), tone="bad")
+    said = NOTED_OF_YOU if account_id == work.actor_id else NOTED
+    row_effect(work, ("signal", account_id, rule), msg(said.text, whom=whom, rule=rule), tone="bad")
     work.emit(SignalRecorded(account_id, kind, rule, signal.at))
     return signal

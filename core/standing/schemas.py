@@ -12,6 +12,7 @@ from core.standing.dates import answer_to
 from core.standing.exclude import CODES, MISTAKE
 from core.standing.sides import side_of
 from core.standing.states import CONFIRMED, DISMISSED, FINDING_STATES, TERMINATION, WARNING
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 from core.web.scope import current_work, require
@@ -235,7 +236,7 @@ class NewSignalSchema(ApiSchema):
     client_id = fields.UUID(load_default=None)
     message_ids = fields.List(fields.UUID(), load_default=[], validate=validate.Length(max=50))
     at = InstantField(load_default=None, allow_none=True, metadata={"description": "When it happened; default: now"})
-    confirm_token = fields.String(load_default=None)
+    confirm_token = ConfirmToken()
 
 
 class NewWaiverSchema(ApiSchema):
@@ -285,7 +286,7 @@ class VerdictSchema(VerdictArgs):
     """The decision; ``confirm_token`` of a preview carries out exactly what was shown."""
 
     reason = TextField(longest=8000, required=True)
-    confirm_token = fields.String(load_default=None)
+    confirm_token = ConfirmToken()
 
 
 class AppealAnswerSchema(ApiSchema):

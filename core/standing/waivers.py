@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from core.accounts.queries import account
+from core.accounts.queries import account, recipient_of
 from core.hooks.contributions import Ground
 from core.kit.errors import Conflict, Invalid, NotFound
 from core.kit.instants import MICROSECOND
-from core.kit.messages import Message, msg
+from core.kit.messages import Message, literal, msg
+from core.notifications.send import notify
+from core.notifications.templates import Template
 from core.schedule.plan import cancel_planned, schedule
-from core.standing.grounds import grounds
+from core.standing.by_hand import PAGE, keep_waiver, keep_waivers_end
+from core.standing.grounds import ground_words, grounds
+from core.standing.messages import WAIVED, WAIVER_ENDED
 from core.standing.models import Waiver
 from core.standing.terms import is_for_good
 from core.tenancy.audit import audit
@@ -84,6 +89,7 @@ def waive(work: Work, account_id: UUID, ground: str, *, reason: str, until: date
     audit(work, "waiver.given", actor=by, subject=account_id, reason=row.reason, details=details)
     work.flush()
     schedule(work, ENDED, subject_id=row.id, due_at=until + MICROSECOND, key=f"{ENDED}:{row.id}")
+    _tell(work, row, WAIVED, row.reason, keep_waiver(work, row), until=until)
     return row
 
 
@@ -98,7 +104,14 @@ def end_waiver(work: Work, waiver_id: UUID, *, reason: str, by: UUID) -> Waiver:
     audit(work, "waiver.ended", actor=by, subject=row.account_id, reason=row.end_reason, details={"ground": row.ground})
     cancel_planned(work, row.id, ENDED)
     work.flush()
+    _tell(work, row, WAIVER_ENDED, row.end_reason, keep_waivers_end(work, row))
     return row
+
+
+def _tell(work: Work, row: Waiver, template: Template, reason: str, decision: UUID, **params: Any) -> None:
+    values = {"ground": ground_words(work, row.ground), "reason": literal(reason), **params}
+    person = recipient_of(work, row.account_id)
+    notify(work, person, template.code, params=values, link=PAGE, decision=decision)
 
 
 def waiver(work: Work, waiver_id: UUID) -> Waiver:

@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
+from flask import request
+from marshmallow import fields, validate
 
-from core.web.schemas import ApiSchema, MessageField, MoneyField
+from core.web.schemas import TOKEN_FIELD, TOKEN_TAKEN, ApiSchema, MessageField, MoneyField
+
+HEADER = "Confirm-Token"
+LONGEST = 64
+SEND_BACK = f"Send it back as the header `{HEADER}`, or as `{TOKEN_FIELD}` in the body, to do exactly this."
+
+
+class ConfirmToken(fields.String):
+    """The token of a preview, in the body or as the header; ``None`` without one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            load_default=lambda: request.headers.get(HEADER),
+            allow_none=True,
+            validate=validate.Length(max=LONGEST),
+            metadata={
+                "description": f"Of the preview (also taken as the header `{HEADER}`): then exactly what it showed is "
+                "done, or 409 `look_again` with the new token and nothing done."
+            },
+        )
+
+
+def confirm_token() -> str | None:
+    """The token a call brings that is shown first, wherever it stands."""
+    request.environ[TOKEN_TAKEN] = True
+    body = request.get_json(silent=True) if request.is_json else None
+    sent = body.get(TOKEN_FIELD) if isinstance(body, dict) else None
+    return request.headers.get(HEADER) or (sent if isinstance(sent, str) else None)
 
 
 class EffectSchema(ApiSchema):
@@ -24,4 +52,4 @@ class PreviewSchema(ApiSchema):
     )
     reasons = fields.List(MessageField(), metadata={"description": "The rules' sentences."})
     rules = fields.List(fields.String(), metadata={"description": "The ids of the rules behind it."})
-    confirm_token = fields.String(attribute="token", metadata={"description": "Send it back to do exactly this."})
+    confirm_token = fields.String(attribute="token", metadata={"description": SEND_BACK})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from flask import has_request_context, request
+from marshmallow import RAISE, Schema, ValidationError, fields, pre_load, validate
 
 from core.kit.instants import told
 from core.kit.messages import Message
@@ -17,11 +18,24 @@ from core.web.reader import say
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
+TOKEN_FIELD = "confirm_token"
+TOKEN_TAKEN = "jarmark.token_taken"
+"""Set on a request whose token of a preview was read before its body is."""
+
+
 class ApiSchema(Schema):
     """Unknown fields are refused, never dropped."""
 
     class Meta:
         unknown = RAISE
+
+    @pre_load
+    def without_token(self, data: Any, **_options: Any) -> Any:
+        """What is left to read where the token of a preview was taken from the body already."""
+        if not isinstance(data, dict) or TOKEN_FIELD not in data or TOKEN_FIELD in self.fields:
+            return data
+        taken = has_request_context() and request.environ.get(TOKEN_TAKEN)
+        return {name: value for name, value in data.items() if name != TOKEN_FIELD} if taken else data
 
 
 _MONEY_IN_WORDS = {

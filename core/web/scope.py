@@ -84,6 +84,8 @@ def current_work() -> Work:
         manager = work_for(engine_of(current_app), g.tenant_id)
         edge = Edge(manager.__enter__(), manager)
         g.edge = edge
+        who: Principal | None = g.get("principal")
+        edge.work.actor_id = who.id if who else None  # Known already where a request begins over.
     return edge.work
 
 

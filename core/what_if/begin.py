@@ -19,7 +19,8 @@ from core.rules.versions import version_in_force
 from core.schedule.plan import schedule
 from core.tenancy.work import Work
 from core.what_if.models import WhatIfRun
-from core.what_if.work_off import PIECE, in_period, work_off
+from core.what_if.period import in_period
+from core.what_if.work_off import PIECE, work_off
 
 CARRY_ON = "what_if"
 PERIOD = timedelta(days=90)

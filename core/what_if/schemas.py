@@ -92,9 +92,12 @@ class WhatIfSumOut(ApiSchema):
         validate=validate.OneOf(tuple(LINES)),
         **_said(
             "`refunds`: `refund_bps` of what the client had paid; `released`: the same of what was reserved on a card; "
-            "`kept`: the rest, where the meeting counts as held; `commission`: `bps` of the gross; `earnings`: the "
-            "gross less the commission; `prices`: quoted prices; `settlements`: earned in part after a stop. Shares "
-            "are rounded half up to the minor unit, decision by decision."
+            "`kept`: the rest, where the meeting counts as held; `commission`: `bps` of what is left of a meeting's "
+            "money; `earnings`: the rest of it, for the provider. Where a refund would be another one, the commission "
+            "is asked again about what would be left, so that `refunds`, `released`, `commission` and `earnings` of a "
+            "meeting stay what was paid or reserved for it; `kept` is part of the last two. `prices`: quoted prices; "
+            "`settlements`: earned in part after a stop. Shares are rounded half up to the minor unit, meeting by "
+            "meeting."
         ),
     )
     title = MessageField(**_said("The line in words."))

@@ -12,20 +12,29 @@ from datetime import datetime
 from typing import Any, Literal
 
 from core.hooks.bookings import BookingFacts, CalledOffTerms, CancellationTerms, NoShowTerms, SettlementProposal
-from core.hooks.money import Commission, EarningFacts
 from core.hooks.offerings import Quote
 from core.kit.money import Money, zero
 from core.rules.replay import Replay, is_collected
 
 Line = Literal["refunds", "released", "kept", "commission", "earnings", "prices", "settlements"]
 """``refunds``: to clients, of what they had paid. ``released``: of what was reserved on a card. ``kept``: of both,
-where the meeting counts as held. ``commission`` of the platform and ``earnings`` of providers, of what was paid."""
+where the meeting counts as held. ``commission`` of the platform and ``earnings`` of providers (``follow.py``): of what
+is not given back."""
 
 Change = Literal["refused", "allowed", "earlier", "later", "raised", "not_raised", "other"]
 """``refused``: what was let through would not be; ``allowed``: the other way round. ``raised``: a finding, a bar or a
 flag there was not; ``not_raised``: one there was, and would not be."""
 
 Refund = CancellationTerms | NoShowTerms | CalledOffTerms
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A booking's money: what goes back of it, and what stays because the meeting counts as held."""
+
+    whole: Money
+    back: Money
+    kept: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +47,9 @@ class Amount:
 
 
 def amounts_of(item: Replay) -> Iterator[Amount]:
-    """The money of a decision; none of one that was not carried out."""
-    if not item.decision.carried_out or item.unreadable is not None:
-        return
+    """The money of a decision by itself; none of one that was not carried out."""
     weigh = _MONEY.get(type(item.old))
-    if weigh is None or type(item.new) is not type(item.old):
+    if weigh is None or not moved_money(item):
         return
     was, would_be = weigh(item.facts, item.old), weigh(item.facts, item.new)
     for line in dict.fromkeys((*was, *would_be)):
@@ -50,31 +57,30 @@ def amounts_of(item: Replay) -> Iterator[Amount]:
         yield Amount(line, was.get(line, nothing), would_be.get(line, nothing))
 
 
+def moved_money(item: Replay) -> bool:
+    """Whether a decision was carried out and can be asked again, so that its money counts."""
+    return item.decision.carried_out and item.unreadable is None and type(item.new) is type(item.old)
+
+
 Weighed = dict[Line, Money]
 
 
-def _refund(facts: Mapping[str, Any], answer: Refund) -> Weighed:
-    """``refund_bps`` of what the client had paid, or of what was reserved on the card."""
+def split_of(facts: Mapping[str, Any], answer: Refund) -> Split | None:
+    """``refund_bps`` of what the client had paid, or of what was reserved on the card; ``None`` without money."""
     booking: BookingFacts = facts["booking"]
-    allowed = getattr(answer, "allowed", True)
-    share = answer.refund_bps if allowed else 0
-    found: Weighed = {}
-    if booking.authorised:
-        found["released"] = booking.authorised.share(share)
-    elif booking.paid:
-        found["refunds"] = booking.paid.share(share)
-    else:
-        return found
     whole = booking.authorised or booking.paid
-    back = whole.share(share)
-    found["kept"] = whole - back if allowed and answer.counts_as_delivered else zero(whole.currency)
-    return found
+    if not whole:
+        return None
+    allowed = getattr(answer, "allowed", True)
+    back = whole.share(answer.refund_bps if allowed else 0)
+    return Split(whole, back, whole - back if allowed and answer.counts_as_delivered else zero(whole.currency))
 
 
-def _commission(facts: Mapping[str, Any], answer: Commission) -> Weighed:
-    earning: EarningFacts = facts["earning"]
-    fee = earning.gross.share(answer.bps)
-    return {"commission": fee, "earnings": earning.gross - fee}
+def _refund(facts: Mapping[str, Any], answer: Refund) -> Weighed:
+    split = split_of(facts, answer)
+    if split is None:
+        return {}
+    return {"released" if facts["booking"].authorised else "refunds": split.back, "kept": split.kept}
 
 
 def _price(facts: Mapping[str, Any], answer: Quote) -> Weighed:
@@ -89,7 +95,6 @@ _MONEY: dict[type[Any], Callable[[Mapping[str, Any], Any], Weighed]] = {
     CancellationTerms: _refund,
     NoShowTerms: _refund,
     CalledOffTerms: _refund,
-    Commission: _commission,
     Quote: _price,
     SettlementProposal: _settlement,
 }

@@ -38,10 +38,11 @@ CAVEATS: tuple[Message, ...] = (
     ),
     msg("Money is counted only where something was carried out; what was refused is counted apart."),
     msg(
-        "Each decision is asked again on its own: a larger refund is not taken out of what a provider earned by a "
-        "later decision; “{kept}” shows it.",
+        "What providers earn and the platform keeps follows from the refunds: the commission is asked again about what "
+        "would be left. Together with what goes back to clients it is always what was paid. “{kept}” is part of it.",
         kept=LINES["kept"],
     ),
+    msg("Money that a case decided about, or that a late move used up, is taken as it was."),
 )
 
 FOLLOWING = msg("What follows by itself")

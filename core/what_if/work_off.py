@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, insert, select
+from sqlalchemy import Table, insert, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from core.kit.ids import new_id
@@ -17,20 +17,16 @@ from core.rules.models import Decision
 from core.rules.replay import IN_WORDS, Replay, Replayer
 from core.tenancy.work import Work
 from core.what_if.cases import find_cases
+from core.what_if.meetings import followed
 from core.what_if.models import WhatIfAmount, WhatIfLine, WhatIfRun
 from core.what_if.people import Concerned, concerned
-from core.what_if.weigh import amounts_of, change_of
+from core.what_if.period import in_period
+from core.what_if.weigh import Amount, amounts_of, change_of
 
 PIECE = 2_000
 """How many decisions one transaction looks at."""
 CHUNK = 500
 """How many of them are in memory at a time."""
-
-
-def in_period(run: WhatIfRun) -> list[ColumnElement[bool]]:
-    """The decisions a what-if looks at: of its period, and made before it was asked."""
-    period = [Decision.at >= run.since, Decision.at <= run.until]
-    return [*period, Decision.id <= run.newest_id] if run.newest_id is not None else period
 
 
 def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
@@ -39,7 +35,7 @@ def work_off(work: Work, run: WhatIfRun, most: int = PIECE) -> bool:
     left = most
     while left > 0:
         rows = _next(work, run, min(CHUNK, left))
-        _write_down(work, run, [replayer.replay(row) for row in _counting(work, run, rows)])
+        _write_down(work, run, replayer, [replayer.replay(row) for row in _counting(work, run, rows)])
         run.looked_at += len(rows)
         left -= len(rows)
         if rows:
@@ -76,10 +72,15 @@ def _counting(work: Work, run: WhatIfRun, rows: Sequence[Decision]) -> list[Deci
     return [row for row in rows if row.id in counting]
 
 
-def _write_down(work: Work, run: WhatIfRun, items: Sequence[Replay]) -> None:
+def _write_down(work: Work, run: WhatIfRun, replayer: Replayer, items: Sequence[Replay]) -> None:
     people = concerned(work, [item.decision for item in items], {item.decision.id: item.facts for item in items})
     lines = [_line(run.id, item, people[item.decision.id]) for item in items]
-    amounts = [amount for item in items for amount in _amounts(run.id, item, people[item.decision.id])]
+    shares = followed(work, run, replayer, items)
+    amounts = [
+        _amount(run.id, item.decision.id, amount, people[item.decision.id])
+        for item in items
+        for amount in (*amounts_of(item), *shares.get(item.decision.id, ()))
+    ]
     read, unread = [line for line in lines if "why" not in line], [line for line in lines if "why" in line]
     for table, values in ((WhatIfLine, read), (WhatIfLine, unread), (WhatIfAmount, amounts)):
         if values:
@@ -121,18 +122,16 @@ def _fields(item: Replay) -> dict[str, Any]:
     return {one.field: [one.was, one.would_be] for one in found if not IN_WORDS & set(one.field.split("."))}
 
 
-def _amounts(run_id: UUID, item: Replay, people: Concerned) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": new_id(),
-            "run_id": run_id,
-            "decision_id": item.decision.id,
-            "line": amount.line,
-            "currency": amount.was.currency,
-            "was_minor": amount.was.minor,
-            "would_be_minor": amount.would_be.minor,
-            "client_id": people.client_id,
-            "provider_id": people.provider_id,
-        }
-        for amount in amounts_of(item)
-    ]
+def _amount(run_id: UUID, decision_id: UUID, amount: Amount, people: Concerned) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "run_id": run_id,
+        "decision_id": decision_id,
+        "line": amount.line,
+        "currency": amount.was.currency,
+        "was_minor": amount.was.minor,
+        "would_be_minor": amount.would_be.minor,
+        # What is earned is one meeting's, of however many clients.
+        "client_id": None if amount.line in ("commission", "earnings") else people.client_id,
+        "provider_id": people.provider_id,
+    }

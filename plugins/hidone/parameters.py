@@ -232,7 +232,7 @@ class HiDoneParameters:
         unit="basis points",
         minimum=0,
         maximum=10_000,
-        help=msg("The platform's share of a service's price, in hundredths of a percent."),
+        help=msg("The platform's share of a service's price."),
         kind="money",
         concerns="providers",
     )

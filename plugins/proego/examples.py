@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.hooks.examples import Example, Situation
+from core.hooks.offerings import OfferingFacts
 from core.hooks.site import SiteFacts
 from core.hooks.testing import (
     NOW,
@@ -15,6 +16,7 @@ from core.hooks.testing import (
     appointment,
     candidate,
     days,
+    earning,
     fresh_id,
     offering,
     pair,
@@ -25,6 +27,7 @@ from core.kit.instants import add_months_at
 from core.kit.messages import Distant, Message, msg
 from core.kit.money import Money
 from plugins.proego.parameters import ProEgoParameters
+from plugins.proego.parameters.groups import GROUP_TYPES
 from plugins.proego.rules.formats import GROUP, INDIVIDUAL, PRE_CONSULTATION
 
 Found = Sequence[Situation]
@@ -112,6 +115,75 @@ def too_few(site: SiteFacts, what: str) -> Found:
     return [Situation({"appointment": facts}, words)]
 
 
+def _group_of(site: SiteFacts, seats: int) -> Situation:
+    """A group in which so many seats were paid for, at the least price of a seat."""
+    gross = seats * site.parameters(ProEgoParameters).floor_group
+    words = ((msg("Seats paid for in a group"), _number(seats)), (msg("Paid for all of them"), _money(gross, site)))
+    return Situation({"earning": earning(gross, seats, format=GROUP, currency=site.currency)}, words)
+
+
+def small_group(site: SiteFacts, bps: int) -> Found:
+    """A group as large as a small one may be."""
+    return [_group_of(site, site.parameters(ProEgoParameters).small_group_max)]
+
+
+def larger_group(site: SiteFacts, bps: int) -> Found:
+    """A group with one seat more than a small one."""
+    return [_group_of(site, site.parameters(ProEgoParameters).small_group_max + 1)]
+
+
+def size_of_small_group(site: SiteFacts, most: int) -> Found:
+    """As many paid seats as a small group has, and one more."""
+    return [_group_of(site, seats) for seats in (most, most + 1)]
+
+
+def _group(site: SiteFacts, minutes: int, least: int, most: int) -> OfferingFacts:
+    return offering(
+        GROUP,
+        minutes,
+        site.parameters(ProEgoParameters).floor_group,
+        currency=site.currency,
+        capacity_min=least,
+        capacity_max=most,
+        fields={"group_type": GROUP_TYPES[0]},
+    )
+
+
+def group_length(site: SiteFacts, minutes: int) -> Found:
+    """A group whose sessions are as long."""
+    values = site.parameters(ProEgoParameters)
+    facts = _group(site, minutes, values.group_min, values.group_max)
+    return [Situation({"offering": facts}, ((msg("Length of a group session, in minutes"), _number(minutes)),))]
+
+
+def _sized(site: SiteFacts, least: int, most: int) -> Situation:
+    facts = _group(site, site.parameters(ProEgoParameters).group_minutes, least, most)
+    words = ((msg("Fewest people of a group"), _number(least)), (msg("Most people of a group"), _number(most)))
+    return Situation({"offering": facts}, words)
+
+
+def least_of_group(site: SiteFacts, least: int) -> Found:
+    """A group that is offered from so many people on, and from one less."""
+    most = site.parameters(ProEgoParameters).group_max
+    return [_sized(site, count, most) for count in (least, least - 1) if count > 0]
+
+
+def most_of_group(site: SiteFacts, most: int) -> Found:
+    """A group that is offered for so many people, and for one more."""
+    least = site.parameters(ProEgoParameters).group_min
+    return [_sized(site, least, count) for count in (most, most + 1) if count >= least]
+
+
+def came_together(site: SiteFacts, least: int) -> Found:
+    """As many people as a group needs, and one less."""
+    label = msg("Seats paid for in a group")
+    return [
+        Situation({"appointment": appointment(seats=count, capacity_min=1)}, ((label, _number(count)),))
+        for count in (least, least - 1)
+        if count > 0
+    ]
+
+
 def from_abroad(site: SiteFacts, count: int) -> Found:
     """A session paid for from abroad."""
     ends_at = START + timedelta(minutes=50)
@@ -138,6 +210,13 @@ EXAMPLES = (
     Example("price_lock_days", "quote_price", kept_price),
     Example("lock_is_ceiling", "quote_price", cheaper_now),
     Example("below_min", "minimum_terms", too_few),
+    Example("group_min", "minimum_terms", came_together),
+    Example("group_min", "offering_objections", least_of_group),
+    Example("group_minutes", "offering_objections", group_length),
+    Example("group_max", "offering_objections", most_of_group),
+    Example("small_group_max", "commission", size_of_small_group),
+    Example("commission_small_group_bps", "commission", small_group),
+    Example("commission_group_bps", "commission", larger_group),
     Example("foreign_payout_days", "payout_terms", from_abroad),
     Example("preconsult_minutes", "offering_objections", consultation),
 )

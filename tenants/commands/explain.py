@@ -19,6 +19,7 @@ from core.kit.errors import Invalid
 from core.kit.messages import Message, value_from_json
 from core.kit.money import Money
 from core.rulebook.forms import from_text
+from core.rules.by_hand import KEPT, hand_of, is_by_hand
 from core.rules.explain import Explanation, explain
 from core.rules.manager import UnknownPlugin, installed, plugin_set
 from core.rules.models import Decision
@@ -99,6 +100,9 @@ def _lines(work: Work, found: Explanation) -> Iterator[str]:
     row = found.decision
     zone = found.again.site.zone if found.again.site else work.tenant.zone
     speak = Language("en", zone)
+    if is_by_hand(row):
+        yield from _by_hand(row)
+        return
     yield f"{row.hook}, asked about {row.subject_kind} {row.subject_id}"
     yield f"  at {_instant(row.at)}, " + ("carried out" if row.carried_out else "not carried out: refused or given up")
     yield f"  judged by version {row.rule_version} of the values, with version {row.current_version} in force"
@@ -116,6 +120,17 @@ def _lines(work: Work, found: Explanation) -> Iterator[str]:
         yield f"Asked again otherwise: {_verdict(found.otherwise)}"
         yield from _everybody(found)
     yield from (f"  {item.field}: {_plain(item.was)} → {_plain(item.would_be)}" for item in found.differences)
+
+
+def _by_hand(row: Decision) -> Iterator[str]:
+    """Nothing was asked: who decided, and why."""
+    hand = hand_of(row)
+    yield f"{row.hook}, decided about {row.subject_kind} {row.subject_id}"
+    yield f"  at {_instant(row.at)}, by a person of the team beside the rules: no rule was asked"
+    yield f"  as {', '.join(hand.get('roles', ())) or 'nobody of the team any more'}"
+    yield f"  with the reason: {hand.get('reason', '')}"
+    yield "Facts"
+    yield from _fields({name: value for name, value in row.facts.items() if name != KEPT})
 
 
 def _everybody(found: Explanation) -> Iterator[str]:
@@ -176,6 +191,7 @@ def _for_programs(found: Explanation) -> str:
         "subject_kind": row.subject_kind,
         "subject_id": row.subject_id,
         "carried_out": row.carried_out,
+        "asked_rules": not is_by_hand(row),
         "plugin_version": row.plugin_version,
         "rule_version": row.rule_version,
         "current_version": row.current_version,

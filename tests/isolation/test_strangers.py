@@ -46,7 +46,8 @@ def test_other_peoples_ids_are_worth_nothing(site: SiteFactory, name: str) -> No
     open_doors, asked = [], 0
     for operation in operations(document):
         named = re.findall(r"\{(\w+)\}", operation.path)
-        if f"{operation.method} {operation.path}" in PUBLIC or not named or not all(key in ids for key in named):
+        done = operation.path.removesuffix("/preview")  # whoever may do something may look at it first
+        if f"{operation.method} {done}" in PUBLIC or not named or not all(key in ids for key in named):
             continue
         path = re.sub(r"\{(\w+)\}", lambda match: words[match[1]], operation.path)
         body = likely(operation.body, "", words, dice) if operation.body else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,13 +13,17 @@ from core.bookings.models import Booking
 from core.ledger.models import LedgerEntry
 from core.notifications.models import Notification
 from core.payments.models import Refund
-from core.rules.foreseen import FORESEEN, HEADER
+from core.rules.foreseen import FORESEEN
 from core.rules.models import Decision
+from core.rules.versions import current_version, set_values, values_of
 from core.standing.models import Bar, Signal
+from core.web.effects import HEADER
 from tests.journeys.test_rozmova import FRIDAY_10_KYIV, Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
+from tests.support.visitor import Visitor
 
+CONFIRM = re.compile(r'name="confirm_token" value="([^"]+)"')
 ROWS = (Notification, LedgerEntry, Signal, Bar, Refund, Booking, Decision)
 
 
@@ -140,3 +145,38 @@ def test_each_guarded_post_has_its_preview_in_the_document(site: SiteFactory) ->
     assert len([name for name, kind in FORESEEN.items() if kind == "api"]) <= len(previews)
     for path in previews:
         assert paths[path]["post"]["summary"], path
+
+
+def test_a_token_opens_one_act_on_one_subject_with_one_body(site: SiteFactory) -> None:
+    cast = Cast(site)
+    support, other = walker(cast.site, "support"), walker(cast.site, "client")
+    path, body = _barred(cast)
+    token = _post(support, f"{path}/preview", body)[1]["confirm_token"]
+    elsewhere = path.replace(str(cast.client.known.id), str(other.known.id))
+    for where, sent in ((elsewhere, body), (path, {**body, "reason": "In other words"})):
+        status, problem = _post(support, where, sent, token)
+        assert (status, problem["code"]) == (409, "look_again")
+    status, _ = _post(support, path, {**body, "confirm_token": token})
+    assert status == 201, "the body takes the token, too"
+
+
+def test_a_token_of_one_booking_cancels_no_other(site: SiteFactory) -> None:
+    cast = Cast(site)
+    first, second = cast.book(), cast.book("2026-11-27T12:00:00+00:00")
+    token = cast.client.get(f"/bookings/{first['id']}/cancellation")["confirm_token"]
+    assert _post(cast.client, f"/bookings/{second['id']}/cancellation", {}, token)[0] == 409
+    assert _post(cast.client, f"/bookings/{first['id']}/cancellation", {}, token)[0] == 201
+
+
+def test_a_page_of_terms_that_changed_asks_again_before_it_books(site: SiteFactory) -> None:
+    cast = Cast(site)
+    page = f"/book?offering={cast.offering}&starts_at={FRIDAY_10_KYIV.replace('+', '%2B')}"
+    client = Visitor(cast.site, cast.client.known)
+    sent = {"offering": str(cast.offering), "starts_at": FRIDAY_10_KYIV}
+    token = CONFIRM.findall(client.see(page))[0]
+    with cast.site.work() as work:
+        set_values(work, {**values_of(work, current_version(work)), "free_change_hours": 12})
+    assert client.send(page, "/book", **sent, confirm_token=token)[0] == 409
+    assert _rows(cast)["bookings"] == 0
+    token = CONFIRM.findall(client.see(page))[0]
+    assert client.send(page, "/book", **sent, confirm_token=token)[0] == 303

@@ -100,7 +100,8 @@ def test_the_second_one_is_told_beforehand_and_leaves_a_bar_with_both_events(sit
     later = cast.book(start + 9 * DAY)["booking_id"]
 
     seen = cast.her.get(f"/bookings/{first}/move", starts_at=(start + 2 * DAY - HOUR).isoformat())
-    assert len([item for item in seen["effects"] if item["tone"] == "bad"]) == 4  # counted, closed, both meetings
+    # Counted, closed, the bar, both meetings.
+    assert len([item for item in seen["effects"] if item["tone"] == "bad"]) == 5
     assert cast.bars() == []
     assert cast.state(later) == "confirmed"
     done = cast.her.post(

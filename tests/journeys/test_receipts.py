@@ -146,7 +146,7 @@ def test_a_refusal_names_its_decision_and_says_from_when_on(site: SiteFactory) -
 
 def test_every_question_is_decided_for_every_side() -> None:
     asked = {name for name in hooks() if not name.startswith(("register_", "on_"))}
-    assert asked - set(HOOKS) == set(NOT_MET), "a new question says who reads its decisions: core/rules/hook_words.py"
+    assert asked - set(HOOKS) == set(NOT_MET), "a new question says who reads its decisions: core/rules/hook_words/"
 
 
 def test_no_code_and_no_id_stands_among_the_words(site: SiteFactory) -> None:

@@ -222,7 +222,7 @@ def test_before_an_end_the_desk_sees_bookings_and_money_and_then_exactly_that_ha
     # The coming paid session goes back; the session that was held stays due (the card's money is credited by now).
     assert amounts == [PRICE, PRICE]
     texts = " ".join(item["text"] for item in shown["effects"])
-    assert texts.count("Клієнт Вигаданий") == 2
+    assert texts.count("Клієнт Вигаданий") == 4  # two bookings called off, and two notices of it
     assert shown["rules"] == ["ROZ-2", "ROZ-39"]
     assert (doors.state(coming), doors.state(unpaid), doors.state(paid)) == ("cancelled", "cancelled", "completed")
     assert refunded(doors, coming) == PRICE

@@ -15,7 +15,7 @@ from tests.plugins.test_rule_sentences import PLUGINS, site_under
 
 BRACES = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 TEXTS = ("text/html", "application/json", "application/problem+json", "text/plain", "text/calendar", "text/csv")
-SHOWN_ON_PURPOSE = ("/openapi", "/settings/texts", "/desk/settings/texts", "/settings/phrases")
+SHOWN_ON_PURPOSE = ("/openapi", "/desk/content", "/content/parts")
 """The API's own document, and where a team edits texts that name values."""
 
 _unfilled: list[str] = []

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 import pytest
-from flask import g, request
+from flask import request
 
 from core.kit.errors import Problem
 from core.providers.see_document import NOT_THERE
 from core.rules.platform import RULES
-from core.rules.refused import NEVER_KEPT
 from core.web import edge, forms, problems
-from core.web.scope import Edge
 
 NOT_ASKED = frozenset({"core", *(rule.id for rule in RULES)})
 """What the core itself, or the platform above all plugins, objects to: no question is put to the rules then."""
@@ -33,20 +31,13 @@ _name_decisions: Callable[[Problem], None] = edge.name_decisions
 
 def _watched(problem: Problem) -> None:
     _name_decisions(problem)
-    named = set(problem.rules) - NOT_ASKED - _asked_about_names()
+    named = set(problem.rules) - NOT_ASKED
     said = {reason.text for reason in problem.reasons}
     # What is only looked at beforehand is undone whole, its decisions too.
     looked_at = request.path.endswith("/preview")
     excused = looked_at or problem.code in WITHOUT or (said and said <= WITHOUT_QUESTION.keys())
     if named and not problem.extra.get("decisions") and not excused:
         _unnamed.append(f"{problem.code} by {sorted(named)}: {problem.message.text}")
-
-
-def _asked_about_names() -> set[str]:
-    """The rules that answered a question which is never written down, since its facts are a person's own."""
-    found: Edge | None = g.get("edge")
-    asked = found.work.session.info.get("asked") if found is not None else None
-    return {rule for hook, rules, _make in (asked.quiet if asked else ()) if hook in NEVER_KEPT for rule in rules}
 
 
 def pytest_configure() -> None:

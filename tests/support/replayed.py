@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,9 @@ from core.rules import ask
 from core.rules.ask import Asker, as_json
 from core.rules.manager import plugin_set
 from core.rules.models import Decision
+from core.rules.not_kept import MARK, PRIVATE, without_private
 from core.rules.read_back import decode_answer, decode_facts
-from core.rules.replay import Replayer
+from core.rules.replay import NOT_KEPT, Replay, Replayer, answer
 from core.tenancy.work import work_for
 
 
@@ -76,10 +77,21 @@ def found_again() -> list[str]:
     return faults
 
 
+def _again(replayer: Replayer, row: Decision, facts: Mapping[str, Any]) -> Replay:
+    """The row asked again; what was not kept is at hand here, and gives the same answer."""
+    found = replayer.replay(row)
+    if row.hook not in PRIVATE or found.unreadable is not NOT_KEPT:
+        return found
+    new, _by = answer(replayer.asked, row.hook, {**facts, "site": replayer.site(row)})
+    return replace(found, new=new, same=as_json(new) == row.answer["answer"])
+
+
 def _read_wrongly(item: Asked) -> list[str]:
     """Facts and answer come back as the very values they were, and are written down alike a second time."""
     said = {"answer": item.decision.answer["answer"]}
     hook, stored = item.decision.hook, json.loads(json.dumps([item.decision.facts, said]))
+    if hook in PRIVATE:
+        return _kept_private(item)
     facts, answer = decode_facts(hook, stored[0]), decode_answer(hook, stored[1])
     faults = []
     if facts != {name: value for name, value in item.facts.items() if name != "site"}:
@@ -91,14 +103,35 @@ def _read_wrongly(item: Asked) -> list[str]:
     return faults
 
 
+def _kept_private(item: Asked) -> list[str]:
+    """What is a person's own stands nowhere in what is stored, and the rest stands there as it was."""
+    hook, kept = item.decision.hook, item.decision.facts
+    whole = {name: as_json(value) for name, value in item.facts.items() if name != "site"}
+    stored, faults = json.dumps([kept, item.decision.answer], ensure_ascii=False), []
+    for path in PRIVATE[hook]:
+        own = json.dumps(_at(whole, path), ensure_ascii=False)
+        if _at(kept, path) != MARK or own in stored:
+            faults.append(f"{hook}: {path} was kept")
+    if without_private(hook, whole) != kept:
+        faults.append(f"{hook}: the facts that may be kept are not what they were")
+    return faults
+
+
+def _at(stored: Any, path: str) -> Any:
+    for name in path.split("."):
+        stored = stored[name]
+    return stored
+
+
 def _answered_otherwise(engine: Engine, tenant_id: UUID, items: list[Asked]) -> list[str]:
     """The rows that are stored, asked again; what a test took back or gave away with its tenant is not there."""
     made_by = {item.decision.id: item.plugins for item in items}
+    whole = {item.decision.id: item.facts for item in items}
     try:
         with work_for(engine, tenant_id) as work:
             rows = list(work.session.scalars(select(Decision).where(Decision.id.in_(made_by))))
             replayer, now = Replayer(work), plugin_set(work.tenant.plugins).version
-            found = [replayer.replay(row) for row in rows if made_by[row.id] == now]
+            found = [_again(replayer, row, whole[row.id]) for row in rows if made_by[row.id] == now]
     except (NotFound, OperationalError, ProgrammingError):
         return []
     return [

@@ -47,7 +47,7 @@ def list_amendments(booking_id: UUID) -> dict[str, Any]:
     return {"items": amendment_list(current_work(), booking, side)}
 
 
-@blueprint.post("/bookings/<uuid:booking_id>/amendments")
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/amendments")
 @idempotent
 @blueprint.arguments(AmendArgs)
 @blueprint.response(201, AmendmentSchema)
@@ -83,7 +83,7 @@ def accept(amendment_id: UUID) -> dict[str, Any]:
     return _shown(accept_amendment(current_work(), amendment_id, _side_of(amendment_id)))
 
 
-@blueprint.post("/amendments/<uuid:amendment_id>/refusal")
+@shown_first(blueprint, "/amendments/<uuid:amendment_id>/refusal")
 @idempotent
 @blueprint.response(201, AmendmentSchema)
 def decline(amendment_id: UUID) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def decline(amendment_id: UUID) -> dict[str, Any]:
     return _shown(decline_amendment(current_work(), amendment_id, _side_of(amendment_id)))
 
 
-@blueprint.post("/amendments/<uuid:amendment_id>/withdrawal")
+@shown_first(blueprint, "/amendments/<uuid:amendment_id>/withdrawal")
 @idempotent
 @blueprint.response(201, AmendmentSchema)
 def withdraw(amendment_id: UUID) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def compare(booking_id: UUID) -> dict[str, Any]:
     return comparison_view(current_work(), booking, side)
 
 
-@blueprint.post("/bookings/<uuid:booking_id>/findings")
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/findings")
 @idempotent
 @blueprint.arguments(FindingArgs)
 @blueprint.response(201, ComparisonSchema)

@@ -9,11 +9,12 @@ from flask_smorest import Blueprint
 from sqlalchemy import select
 
 from core.bookings.access import own_appointment, own_provider
+from core.bookings.act_schemas import ReasonArgs
 from core.bookings.cancel_appointment import cancel_appointment
+from core.bookings.meeting_schemas import AppointmentPatch, AppointmentsArgs, AppointmentSchema, OpenArgs
 from core.bookings.models import Appointment
 from core.bookings.open_appointment import open_appointment
 from core.bookings.queries import appointment_of
-from core.bookings.schemas import AppointmentPatch, AppointmentsArgs, AppointmentSchema, OpenArgs, ReasonArgs
 from core.bookings.set_meeting_link import set_meeting_link
 from core.catalogue.access import may_see
 from core.kit.errors import NotFound

@@ -10,6 +10,15 @@ from flask_smorest import Blueprint
 from sqlalchemy import Select, select
 
 from core.bookings.access import on_team, own_provider, visible_booking
+from core.bookings.act_schemas import (
+    CancelArgs,
+    CancellationArgs,
+    CancelQuery,
+    MoveArgs,
+    MoveQuery,
+    NoShowArgs,
+    NoVideoArgs,
+)
 from core.bookings.calendar_response import calendar_response
 from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.effects import Preview
@@ -24,14 +33,7 @@ from core.bookings.schemas import (
     BookingsArgs,
     BookingSchema,
     BookingShownSchema,
-    CancelArgs,
-    CancellationArgs,
-    CancelQuery,
     DecisionsSchema,
-    MoveArgs,
-    MoveQuery,
-    NoShowArgs,
-    NoVideoArgs,
     PreviewSchema,
 )
 from core.bookings.start import start_service
@@ -241,7 +243,7 @@ def missed_side(named: str | None, side: Side) -> Side:
     raise Invalid(fields={"missed_by": [msg("Say which side did not come.")]})
 
 
-@blueprint.post("/<uuid:booking_id>/start")
+@shown_first(blueprint, "/<uuid:booking_id>/start")
 @idempotent
 @blueprint.response(201, BookingShownSchema)
 def start(booking_id: UUID) -> Booking:

@@ -26,6 +26,7 @@ from core.bookings.open_view import Viewer, open_detail, open_view, visible_open
 from core.bookings.place_order import start_of
 from core.bookings.schemas import BookingSchema
 from core.identity.connecting import require_connection
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.paging import page_of, page_schema
 from core.web.roles import CLIENT, PROVIDER
@@ -40,7 +41,7 @@ blueprint = Blueprint(
 OpenOrderPage = page_schema(OpenOrderSchema)
 
 
-@blueprint.post("")
+@shown_first(blueprint, "")
 @idempotent
 @blueprint.arguments(OpenOrderArgs)
 @blueprint.response(201, OpenOrderDetailSchema)
@@ -88,7 +89,7 @@ def show(open_order_id: UUID) -> dict[str, Any]:
     return open_detail(work, *visible_open_order(work, open_order_id))
 
 
-@blueprint.post("/<uuid:open_order_id>/offers")
+@shown_first(blueprint, "/<uuid:open_order_id>/offers")
 @idempotent
 @blueprint.arguments(OfferArgs)
 @blueprint.response(201, OpenOrderDetailSchema)
@@ -99,7 +100,7 @@ def offer(args: dict[str, Any], open_order_id: UUID) -> dict[str, Any]:
     return show_again(open_order_id)
 
 
-@blueprint.post("/<uuid:open_order_id>/offers/withdrawal")
+@shown_first(blueprint, "/<uuid:open_order_id>/offers/withdrawal")
 @idempotent
 @blueprint.response(201, OpenOrderDetailSchema)
 def take_back(open_order_id: UUID) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def take_back(open_order_id: UUID) -> dict[str, Any]:
     return show_again(open_order_id)
 
 
-@blueprint.post("/<uuid:open_order_id>/offers/<uuid:open_offer_id>/choice")
+@shown_first(blueprint, "/<uuid:open_order_id>/offers/<uuid:open_offer_id>/choice")
 @idempotent
 @blueprint.response(201, BookingSchema)
 def choose(open_order_id: UUID, open_offer_id: UUID) -> Booking:
@@ -116,7 +117,7 @@ def choose(open_order_id: UUID, open_offer_id: UUID) -> Booking:
     return choose_offer(current_work(), open_order_id, require(CLIENT).id, open_offer_id)
 
 
-@blueprint.post("/<uuid:open_order_id>/withdrawal")
+@shown_first(blueprint, "/<uuid:open_order_id>/withdrawal")
 @idempotent
 @blueprint.response(201, OpenOrderDetailSchema)
 def withdraw(open_order_id: UUID) -> dict[str, Any]:

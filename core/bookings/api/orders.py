@@ -63,7 +63,7 @@ PHOTO_FORM = {
 }
 
 
-@blueprint.post("")
+@shown_first(blueprint, "")
 @idempotent
 @blueprint.arguments(OrderArgs)
 @blueprint.response(201, OrderDetailSchema)
@@ -140,7 +140,7 @@ def show_photo(order_id: UUID, photo_id: UUID) -> Response:
     return picture_response(photo_file(current_work(), order_id, photo_id), public=False)
 
 
-@blueprint.post("/<uuid:order_id>/counter-offers")
+@shown_first(blueprint, "/<uuid:order_id>/counter-offers")
 @idempotent
 @blueprint.arguments(CounterOfferArgs)
 @blueprint.response(201, OrderDetailSchema)
@@ -172,7 +172,7 @@ def decline(order_id: UUID) -> dict[str, Any]:
     return show_again(order_id)
 
 
-@blueprint.post("/<uuid:order_id>/withdrawal")
+@shown_first(blueprint, "/<uuid:order_id>/withdrawal")
 @idempotent
 @blueprint.response(201, OrderDetailSchema)
 def withdraw(order_id: UUID) -> dict[str, Any]:

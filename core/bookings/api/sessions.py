@@ -13,7 +13,7 @@ from core.bookings.free_sessions import free_sessions
 from core.bookings.models import FreeSession
 from core.bookings.queries import appointment_of
 from core.bookings.quotes import quotes
-from core.bookings.schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema, JoinArgs, QuoteSchema
+from core.bookings.session_schemas import DoorsSchema, FreeSessionsArgs, FreeSessionSchema, JoinArgs, QuoteSchema
 from core.catalogue.access import may_see
 from core.hooks.offerings import Quote
 from core.kit.errors import Forbidden

@@ -9,8 +9,8 @@ from uuid import UUID
 from flask import Blueprint, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from core.bookings.book_as_shown import Chosen, book_as_shown
 from core.bookings.forms import BookForm
-from core.bookings.make import make_booking
 from core.bookings.prepaid import Choice, prepaid_choices
 from core.bookings.queries import appointment_of
 from core.bookings.summary import Summary, summarise
@@ -44,7 +44,7 @@ def summary() -> ResponseReturnValue:
     problem: Problem | None = None
     found: Summary | None = None
     try:
-        found = summarise(work, client_id=who.id, package_id=chosen, **wish)
+        found = summarise(work, Chosen(who.id, package_id=chosen, **wish))
     except (Conflict, Invalid) as error:
         problem = error
     return render(
@@ -52,7 +52,7 @@ def summary() -> ResponseReturnValue:
         summary=found,
         problem=problem,
         version=version_words(work, found.rule_version) if found else "",
-        hidden=_hidden(wish["offering_id"], chosen),
+        hidden=_hidden(wish["offering_id"], chosen) | ({"confirm_token": found.token} if found else {}),
         choices=choices,
         chosen=chosen,
         sent={name: value for name, value in _sent().items() if value},
@@ -63,18 +63,11 @@ def summary() -> ResponseReturnValue:
 @shows(summary)
 @idempotent
 def book() -> ResponseReturnValue:
-    """Book it; what is to be paid is paid on the next page."""
+    """Book it, exactly as it was shown; what is to be paid is paid on the next page."""
     who, work = require(CLIENT), current_work()
     data = read_form(BookForm)
-    booking = make_booking(
-        work,
-        client_id=who.id,
-        offering_id=data["offering"],
-        starts_at=data["starts_at"],
-        appointment_id=data["appointment"],
-        package_id=data["package"],
-        note=data["note"],
-    )
+    chosen = Chosen(who.id, data["offering"], data["starts_at"], data["appointment"], data["package"])
+    booking = book_as_shown(work, chosen, data["note"], token=data["confirm_token"])
     if booking.payment_id is not None and booking.package_id is None:
         return redirect(url_for("payments_pages.show", payment_id=booking.payment_id), 303)
     flash(msg("Your booking is confirmed."))

@@ -48,7 +48,7 @@ def preview_keep(work: Work, keep: Keep, meetings: Sequence[UUID] | None = None)
         _keep_all(work, keep, _chosen(work, meetings))
         return ()
 
-    return preview(work, act)
+    return preview(work, act, "keep", keep, meetings)
 
 
 def keep_meetings(
@@ -68,7 +68,7 @@ def keep_meetings(
         work.session.add(AuditRecord(at=work.now, actor=actor, action="zones.keep", details=details))
         return len(done)
 
-    return carry_out(work, act, token)
+    return carry_out(work, act, token, "keep", keep, meetings)
 
 
 def _chosen(work: Work, meetings: Sequence[UUID] | None) -> list[MovedMeeting]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from core.web.schemas import ApiSchema, InstantField, TextField
+from core.web.effects import ConfirmToken
+from core.web.schemas import ApiSchema, InstantField
 
 
 class OffsetSchema(ApiSchema):
@@ -77,11 +78,7 @@ class KeepQuery(ApiSchema):
 class KeepArgs(KeepQuery):
     """What is kept, for which meetings, as a preview showed it."""
 
-    confirm_token = TextField(
-        load_default=None,
-        longest=64,
-        metadata={"description": "From the preview: exactly what it showed is done, or 409 `look_again`."},
-    )
+    confirm_token = ConfirmToken()
 
 
 class KeptSchema(ApiSchema):

@@ -18,13 +18,14 @@ from core.cases.schemas import CaseListArgs, CasePageSchema, CaseSchema, KindSch
 from core.cases.view import CaseView, seen_by
 from core.cases.withdraw import withdraw_case
 from core.cases.write import write_message, write_note
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("cases", __name__, url_prefix="/api/v1/cases", description="What people bring to the team")
 
 
-@blueprint.route("", methods=["POST"])
+@shown_first(blueprint, "")
 @idempotent
 @blueprint.arguments(NewCaseSchema)
 @blueprint.response(201, CaseSchema)
@@ -94,7 +95,7 @@ def add_statement(data: dict[str, Any], case_id: UUID) -> CaseView:
     return seen_by(current_work(), case_id, who)
 
 
-@blueprint.route("/<uuid:case_id>/consent", methods=["POST"])
+@shown_first(blueprint, "/<uuid:case_id>/consent")
 @blueprint.arguments(ConsentSchema)
 @blueprint.response(200, CaseSchema)
 def consent(data: dict[str, Any], case_id: UUID) -> CaseView:
@@ -104,7 +105,7 @@ def consent(data: dict[str, Any], case_id: UUID) -> CaseView:
     return seen_by(current_work(), case_id, who)
 
 
-@blueprint.route("/<uuid:case_id>/agreement", methods=["POST"])
+@shown_first(blueprint, "/<uuid:case_id>/agreement")
 @blueprint.arguments(ConsentSchema)
 @blueprint.response(200, CaseSchema)
 def agreement(data: dict[str, Any], case_id: UUID) -> CaseView:
@@ -114,7 +115,7 @@ def agreement(data: dict[str, Any], case_id: UUID) -> CaseView:
     return seen_by(current_work(), case_id, who)
 
 
-@blueprint.route("/<uuid:case_id>/appeal", methods=["POST"])
+@shown_first(blueprint, "/<uuid:case_id>/appeal")
 @idempotent
 @blueprint.arguments(AppealSchema)
 @blueprint.response(201, CaseSchema)
@@ -125,7 +126,7 @@ def appeal(data: dict[str, Any], case_id: UUID) -> CaseView:
     return seen_by(current_work(), made.id, who)
 
 
-@blueprint.route("/<uuid:case_id>/withdrawal", methods=["POST"])
+@shown_first(blueprint, "/<uuid:case_id>/withdrawal")
 @blueprint.response(200, CaseSchema)
 def withdraw(case_id: UUID) -> CaseView:
     """Take one's case back; money that waited for it moves again."""

@@ -10,13 +10,14 @@ from flask_smorest import Blueprint
 from core.cases.moderation import ask_moderation
 from core.cases.schemas import AskModerationSchema, CaseSchema
 from core.cases.view import CaseView, seen_by
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
 
 blueprint = Blueprint("review_moderation", __name__, url_prefix="/api/v1/reviews", description="Reviews and the team")
 
 
-@blueprint.route("/<uuid:review_id>/moderation", methods=["POST"])
+@shown_first(blueprint, "/<uuid:review_id>/moderation")
 @idempotent
 @blueprint.arguments(AskModerationSchema)
 @blueprint.response(201, CaseSchema)

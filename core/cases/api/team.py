@@ -22,6 +22,7 @@ from core.cases.write import take_position
 from core.kit.errors import Forbidden, Invalid
 from core.kit.messages import msg
 from core.kit.money import Money
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.scope import current_work, require
@@ -39,7 +40,7 @@ def put_owner(data: dict[str, Any], case_id: UUID) -> CaseView:
     return seen_by(current_work(), case_id, who)
 
 
-@blueprint.route("/<uuid:case_id>/hearing", methods=["POST"])
+@shown_first(blueprint, "/<uuid:case_id>/hearing")
 @blueprint.arguments(HearingSchema)
 @blueprint.response(201, CaseSchema)
 def ask(data: dict[str, Any], case_id: UUID) -> CaseView:

@@ -118,7 +118,7 @@ def show(concession_id: UUID) -> ResponseReturnValue:
         sides=sides_of(work, booking),
         state=STATES[row.state],
         said=said,
-        foreseen=preview_grant(work, row.id) if may_grant else None,
+        foreseen=preview_grant(work, row.id, by=require().id) if may_grant else None,
         open=row.state == OPEN,
     )
 

@@ -110,7 +110,7 @@ def post_decision(data: dict[str, Any], account_id: UUID) -> dict[str, Any]:
     return _view(account_state(work, account_id))
 
 
-@blueprint.post("/<uuid:account_id>/records")
+@shown_first(blueprint, "/<uuid:account_id>/records")
 @idempotent
 @blueprint.arguments(RecordArgs)
 @blueprint.response(201, VerificationSchema)

@@ -27,6 +27,7 @@ from core.intake.schemas import (
 )
 from core.kit.errors import Forbidden
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.reader import reader
@@ -66,7 +67,7 @@ def get_intake(booking_id: UUID) -> dict[str, Any]:
     return _view(booking)
 
 
-@blueprint.route("/bookings/<uuid:booking_id>/acceptance", methods=["POST"])
+@shown_first(blueprint, "/bookings/<uuid:booking_id>/acceptance")
 @idempotent
 @blueprint.response(201, IntakeSchema)
 def post_acceptance(booking_id: UUID) -> dict[str, Any]:
@@ -115,7 +116,7 @@ def get_proposals() -> Sequence[Proposal]:
     return wanted_proposals(current_work())
 
 
-@blueprint.route("/proposals/<uuid:proposal_id>/colleague", methods=["POST"])
+@shown_first(blueprint, "/proposals/<uuid:proposal_id>/colleague")
 @idempotent
 @blueprint.arguments(ProposalChoiceSchema)
 @blueprint.response(201, ProposalSchema)

@@ -26,6 +26,7 @@ from core.intake.schemas import (
 )
 from core.kit.errors import Forbidden
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.paging import Page, page_of
@@ -36,7 +37,7 @@ from core.web.scope import current_work, require
 blueprint = Blueprint("inquiries", __name__, url_prefix="/api/v1", description="First messages to providers")
 
 
-@blueprint.route("/providers/<uuid:provider_id>/inquiries", methods=["POST"])
+@shown_first(blueprint, "/providers/<uuid:provider_id>/inquiries")
 @idempotent
 @blueprint.arguments(NewInquirySchema)
 @blueprint.response(201, InquirySchema)
@@ -75,7 +76,7 @@ def received(inquiry_id: UUID) -> InquiryView:
     return view
 
 
-@blueprint.route("/inquiries/<uuid:inquiry_id>/acceptance", methods=["POST"])
+@shown_first(blueprint, "/inquiries/<uuid:inquiry_id>/acceptance")
 @idempotent
 @blueprint.response(201, InquirySchema)
 def post_acceptance(inquiry_id: UUID) -> InquiryView:

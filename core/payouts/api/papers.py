@@ -10,11 +10,11 @@ from flask_smorest import Blueprint
 
 from core.payouts.advices import Advice, advices
 from core.payouts.models import PayoutAdvice
+from core.payouts.paper_schemas import AdviceArgs, AdviceSchema, RegisterArgs, RegisterFileArgs, RegisterSchema
 from core.payouts.papers import advice_for_reader, advice_response, asked_register, calendar_language, register_response
 from core.payouts.queries import provider_of_account
 from core.payouts.register_file import basis
 from core.payouts.register_proof import register_faults
-from core.payouts.schemas import AdviceArgs, AdviceSchema, RegisterArgs, RegisterFileArgs, RegisterSchema
 from core.web.roles import FINANCE, PROVIDER
 from core.web.scope import current_work, require
 

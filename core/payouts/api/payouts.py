@@ -11,6 +11,15 @@ from flask_smorest import Blueprint
 from core.kit.errors import NotFound
 from core.payouts.approve import approve_payout
 from core.payouts.bank_file import bank_file
+from core.payouts.bank_schemas import (
+    BatchArgs,
+    BatchSchema,
+    HolderArgs,
+    LineSchema,
+    PaidArgs,
+    RecoveryArgs,
+    ReturnedArgs,
+)
 from core.payouts.downloads import csv_response
 from core.payouts.hold import hold_payout, release_payout
 from core.payouts.models import BatchLine, Payout, PayoutBatch
@@ -27,20 +36,7 @@ from core.payouts.queries import (
     provider_of_payout,
 )
 from core.payouts.recover import record_recovery
-from core.payouts.schemas import (
-    BatchArgs,
-    BatchSchema,
-    HolderArgs,
-    LineSchema,
-    PaidArgs,
-    PayoutSchema,
-    PayoutsSchema,
-    RecoveryArgs,
-    ReturnedArgs,
-    StateArgs,
-    StatementSchema,
-    shown,
-)
+from core.payouts.schemas import PayoutSchema, PayoutsSchema, StateArgs, StatementSchema, shown
 from core.payouts.send import send_batch
 from core.payouts.settle_line import mark_paid, mark_returned
 from core.payouts.statement import statement_file, statement_of
@@ -155,7 +151,7 @@ def release(payout_id: UUID) -> dict[str, Any]:
     return _shown(payout_id, finance_only=True)
 
 
-@blueprint.post("/batches")
+@shown_first(blueprint, "/batches")
 @idempotent
 @blueprint.arguments(BatchArgs)
 @blueprint.response(201, BatchSchema)
@@ -195,7 +191,7 @@ def download_batch(batch_id: UUID) -> Response:
     return csv_response(bank_file(lines_of(work, batch.id)), f"payouts-{batch.number:05d}.csv")
 
 
-@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
+@shown_first(blueprint, "/batches/<uuid:batch_id>/lines/<uuid:line_id>/payment")
 @idempotent
 @blueprint.arguments(PaidArgs)
 @blueprint.response(201, LineSchema)
@@ -205,7 +201,7 @@ def record_payment(args: dict[str, Any], batch_id: UUID, line_id: UUID) -> Batch
     return mark_paid(work, line_id, paid_on=args["date"], bank_reference=args["reference"], amount=args["amount"])
 
 
-@blueprint.post("/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
+@shown_first(blueprint, "/batches/<uuid:batch_id>/lines/<uuid:line_id>/return")
 @idempotent
 @blueprint.arguments(ReturnedArgs)
 @blueprint.response(201, LineSchema)

@@ -15,8 +15,8 @@ from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.payouts.models import PayoutReceipt
 from core.payouts.queries import provider_of_account, provider_of_payout
+from core.payouts.receipt_schemas import ReceiptArgs, ReceiptsArgs, ReceiptSchema, ReceiptsSchema
 from core.payouts.receipts import issue_receipt, receipt_of
-from core.payouts.schemas import ReceiptArgs, ReceiptsArgs, ReceiptSchema, ReceiptsSchema
 from core.web.idempotency import idempotent
 from core.web.roles import FINANCE, FORMER_PROVIDER, PROVIDER
 from core.web.scope import current_work, require

@@ -23,6 +23,7 @@ from core.programmes.schemas import (
     OwnAdmissionSchema,
 )
 from core.programmes.views import admission_view, candidate_views
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.roles import CLIENT
 from core.web.scope import current_work, principal, require
@@ -37,7 +38,7 @@ def get_admissions(offering_id: UUID) -> list[dict[str, Any]]:
     return candidate_views(current_work(), led_or_team(offering_id))
 
 
-@blueprint.route("/offerings/<uuid:offering_id>/admissions", methods=["POST"])
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/admissions")
 @idempotent
 @blueprint.arguments(DecideAdmissionSchema)
 @blueprint.response(201, AdmissionSchema)
@@ -64,7 +65,7 @@ def get_own_admissions() -> list[Admission]:
     return [row for row, _, _ in decisions_about(current_work(), require().id)]
 
 
-@blueprint.route("/offerings/<uuid:offering_id>/bookings", methods=["POST"])
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/bookings")
 @idempotent
 @blueprint.arguments(BookDatesSchema)
 @blueprint.response(201, BookingSchema(many=True))

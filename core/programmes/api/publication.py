@@ -9,8 +9,8 @@ from uuid import UUID
 from flask_smorest import Blueprint
 
 from core.bookings.access import own_provider
+from core.bookings.meeting_schemas import AppointmentSchema
 from core.bookings.models import Appointment
-from core.bookings.schemas import AppointmentSchema
 from core.programmes.access import led, led_or_team, sendable
 from core.programmes.dates import open_dates
 from core.programmes.models import Submission
@@ -18,6 +18,7 @@ from core.programmes.queries import submissions_of, waiting
 from core.programmes.schemas import DatesSchema, PublicationSchema, SubmissionSchema, SubmitSchema, VerdictSchema
 from core.programmes.submit import publish_submitted, send_back, submit_offering
 from core.programmes.views import publication_view
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.roles import COMMUNITY_MANAGER
 from core.web.scope import current_work, require
@@ -42,7 +43,7 @@ def post_submission(data: dict[str, Any], offering_id: UUID) -> Submission:
     return submit_offering(work, row.id, by=require().id, note=data["note"])
 
 
-@blueprint.route("/offerings/<uuid:offering_id>/submission/decision", methods=["POST"])
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/submission/decision")
 @idempotent
 @blueprint.arguments(VerdictSchema)
 @blueprint.response(201, SubmissionSchema)

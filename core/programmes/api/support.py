@@ -12,6 +12,7 @@ from core.programmes.access import led, led_or_team
 from core.programmes.models import SupportRequest
 from core.programmes.schemas import AnswerSupportSchema, AskSupportSchema, SupportRequestSchema
 from core.programmes.support import answer_support, ask_support, support_for, support_request, unanswered
+from core.rules.foreseen import shown_first
 from core.web.idempotency import idempotent
 from core.web.roles import SUPPORT
 from core.web.scope import current_work, require
@@ -26,7 +27,7 @@ def get_requests_of(offering_id: UUID) -> Sequence[SupportRequest]:
     return support_for(current_work(), led_or_team(offering_id).id)
 
 
-@blueprint.route("/offerings/<uuid:offering_id>/support-requests", methods=["POST"])
+@shown_first(blueprint, "/offerings/<uuid:offering_id>/support-requests")
 @idempotent
 @blueprint.arguments(AskSupportSchema)
 @blueprint.response(201, SupportRequestSchema)
@@ -44,7 +45,7 @@ def get_open_requests() -> list[SupportRequest]:
     return [row[0] for row in current_work().session.execute(unanswered())]
 
 
-@blueprint.route("/support-requests/<uuid:support_id>/answer", methods=["POST"])
+@shown_first(blueprint, "/support-requests/<uuid:support_id>/answer")
 @idempotent
 @blueprint.arguments(AnswerSupportSchema)
 @blueprint.response(201, SupportRequestSchema)

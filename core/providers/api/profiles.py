@@ -45,6 +45,7 @@ from core.providers.submit import submit_provider
 from core.providers.terminate import carry_out_termination, preview_termination
 from core.providers.views import field_views, provider_view
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.tenancy.work import Work
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
@@ -191,7 +192,7 @@ def patch_provider(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:
     return provider_view(work, record_facts(work, provider(work, provider_id), data))
 
 
-@team.route("/<uuid:provider_id>/invitation", methods=["POST"])
+@shown_first(team, "/<uuid:provider_id>/invitation")
 @team.response(201, ProviderSchema)
 def post_invitation(provider_id: UUID) -> dict[str, Any]:
     """Send the invitation once more; the earlier link stops working"""
@@ -222,7 +223,7 @@ def delete_document(provider_id: UUID, code: str) -> None:
     forget_document(work, provider(work, provider_id), code)
 
 
-@team.route("/<uuid:provider_id>/activation", methods=["POST"])
+@shown_first(team, "/<uuid:provider_id>/activation")
 @team.response(201, ProviderSchema)
 def post_activation(provider_id: UUID) -> dict[str, Any]:
     """Admit a provider; refused with every requirement that is not met"""
@@ -231,7 +232,7 @@ def post_activation(provider_id: UUID) -> dict[str, Any]:
     return provider_view(work, activate_provider(work, provider_id))
 
 
-@team.route("/<uuid:provider_id>/return", methods=["POST"])
+@shown_first(team, "/<uuid:provider_id>/return")
 @team.arguments(NoteSchema)
 @team.response(201, ProviderSchema)
 def post_return(data: dict[str, Any], provider_id: UUID) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from core.requests.queries import request_of
 from core.requests.tell import TRIAGE
 from core.requests.view import Side, side_of
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.web.effects import PreviewSchema
 from core.web.idempotency import idempotent
 from core.web.paging import page_of
@@ -68,7 +69,7 @@ def show_closure(request_id: UUID) -> ClosureReceipt:
     return _shown(request_id, require())
 
 
-@blueprint.route(DISPUTE, methods=["POST"])
+@shown_first(blueprint, DISPUTE)
 @idempotent
 @blueprint.arguments(NewDisputeSchema)
 @blueprint.response(201, ClosureSchema)

@@ -52,7 +52,7 @@ def preview_decision(work: Work, request_id: UUID, outcome: Outcome) -> Preview:
         closing = terms_shown(work, request_of(work, request_id)).closing
         return (closing,) if closing else ()
 
-    return preview(work, act)
+    return preview(work, act, "decide", request_id, outcome)
 
 
 def decide_dispute(
@@ -64,7 +64,9 @@ def decide_dispute(
     """
     if not reason.strip():
         raise Invalid(fields={"reason": [msg("Please write why. The person reads it.")]})
-    return carry_out(work, lambda: _decide(work, request_id, outcome, reason.strip(), by), token)
+    return carry_out(
+        work, lambda: _decide(work, request_id, outcome, reason.strip(), by), token, "decide", request_id, outcome
+    )
 
 
 def _decide(work: Work, request_id: UUID, outcome: Outcome, reason: str, by: UUID | None) -> ClosureDispute:

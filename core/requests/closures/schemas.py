@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from core.deadlines.schemas import deadlines_field
 from core.requests.closures.decide import OUTCOMES
 from core.requests.schemas import HelpLineSchema
+from core.web.effects import ConfirmToken
 from core.web.paging import PageArgs, page_schema
 from core.web.schemas import ApiSchema, InstantField, MessageField, TextField
 
@@ -98,7 +99,7 @@ class DisputeDecisionSchema(DisputeDecisionArgs):
     """The decision; ``confirm_token`` of a preview carries out exactly what was shown."""
 
     reason = TextField(longest=2000, required=True, metadata={"description": "The client reads it"})
-    confirm_token = fields.String(load_default=None, metadata={"description": "Of the preview; optional"})
+    confirm_token = ConfirmToken()
 
 
 class WaitingDisputeSchema(ApiSchema):

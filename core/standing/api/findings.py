@@ -13,6 +13,7 @@ from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
 from core.rules.access import know_decision_ids
 from core.rules.effects import Preview
+from core.rules.foreseen import shown_first
 from core.standing.appeal import appeal_finding
 from core.standing.attach import add_evidence, attach_files
 from core.standing.decide import Verdict, decide_finding, preview_verdict
@@ -83,7 +84,7 @@ def reply(data: dict[str, Any], finding_id: UUID) -> FindingView:
     return seen_by(current_work(), finding_id, who)
 
 
-@blueprint.route("/<uuid:finding_id>/appeal", methods=["POST"])
+@shown_first(blueprint, "/<uuid:finding_id>/appeal")
 @idempotent
 @blueprint.arguments(WordsSchema)
 @blueprint.response(201, FindingSchema)

@@ -83,7 +83,7 @@ def lift(data: dict[str, Any], account_id: UUID, bar_id: UUID) -> BarView:
     return bar_views(work, [lift_bar(work, bar_id, by=who.id, reason=data["reason"])])[0]
 
 
-@blueprint.route("/<uuid:account_id>/bars/<uuid:bar_id>/appeal", methods=["POST"])
+@shown_first(blueprint, "/<uuid:account_id>/bars/<uuid:bar_id>/appeal")
 @idempotent
 @blueprint.arguments(WordsSchema)
 @blueprint.response(201, AppealSchema)

@@ -14,6 +14,7 @@ from core.files.queries import open_file
 from core.files.serve import file_response, uploads
 from core.kit.errors import Invalid, NotFound
 from core.kit.messages import msg
+from core.rules.schemas import DecisionLineSchema, DecisionSchema
 from core.verification.add_file import add_file, drop_file
 from core.verification.answer_meeting import answer_meeting
 from core.verification.answers import PREFIX
@@ -24,6 +25,7 @@ from core.verification.keep_details import Kept, keep_details
 from core.verification.links import id_in
 from core.verification.models import Application
 from core.verification.queries import application, files_of
+from core.verification.receipts import receipt_of, receipts_of, refused_now
 from core.verification.schemas import (
     AnswersSchema,
     ApplySchema,
@@ -85,6 +87,20 @@ def get_own(token: str) -> dict[str, Any]:
     return own_view(current_work(), _mine(token))
 
 
+@blueprint.route(f"{OWN}/decisions", methods=["GET"])
+@blueprint.response(200, DecisionLineSchema(many=True))
+def get_decisions(token: str) -> list[dict[str, Any]]:
+    """What the rules decided about one's application, newest first"""
+    return receipts_of(current_work(), _mine(token))
+
+
+@blueprint.route(f"{OWN}/decisions/<uuid:decision_id>", methods=["GET"])
+@blueprint.response(200, DecisionSchema)
+def get_decision(token: str, decision_id: UUID) -> dict[str, Any]:
+    """The receipt of one of them: outcome, rules with their values, facts, what can be done next"""
+    return receipt_of(current_work(), _mine(token), decision_id)
+
+
 @blueprint.route(f"{OWN}/draft", methods=["PUT"])
 @blueprint.arguments(AnswersSchema)
 @blueprint.response(200, OwnApplicationSchema)
@@ -112,7 +128,8 @@ def _kept(result: Kept) -> Any:
     if not result.faults:
         return own_view(current_work(), result.row)
     g.keep = True
-    problem = Invalid(fields=result.faults, reasons=result.reasons, rules=result.rules)
+    said = {"decisions": refused_now(current_work(), result.row)}
+    problem = Invalid(fields=result.faults, reasons=result.reasons, rules=result.rules, extra=said)
     return answer(details(problem), problem.status)
 
 

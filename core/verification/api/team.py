@@ -12,6 +12,7 @@ from core.accounts.hand_over import link_to_hand_over
 from core.files.queries import open_file
 from core.files.serve import file_response
 from core.kit.errors import NotFound
+from core.rules.foreseen import shown_first
 from core.tenancy.work import Work
 from core.verification.decline import decline_application
 from core.verification.invite_applicant import invite_applicant, renew_invitation
@@ -98,7 +99,7 @@ def put_owner(data: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     return whole_view(work, set_owner(work, application_id, data["owner_id"], by=who.id))
 
 
-@blueprint.route(f"{ONE}/review", methods=["POST"])
+@shown_first(blueprint, f"{ONE}/review")
 @blueprint.arguments(ReviewSchema)
 @blueprint.response(201, WholeApplicationSchema)
 @idempotent
@@ -118,7 +119,7 @@ def put_meeting(data: dict[str, Any], application_id: UUID) -> dict[str, Any]:
     return whole_view(work, propose_meeting(work, application_id, Proposal(**data), by=who.id))
 
 
-@blueprint.route(f"{ONE}/interview", methods=["POST"])
+@shown_first(blueprint, f"{ONE}/interview")
 @blueprint.arguments(MeetingHeldSchema)
 @blueprint.response(201, WholeApplicationSchema)
 @idempotent
@@ -129,7 +130,7 @@ def post_interview(data: dict[str, Any], application_id: UUID) -> dict[str, Any]
     return whole_view(work, row)
 
 
-@blueprint.route(f"{ONE}/invitation", methods=["POST"])
+@shown_first(blueprint, f"{ONE}/invitation")
 @blueprint.arguments(EntrySchema)
 @blueprint.response(201, WholeApplicationSchema)
 @idempotent
@@ -140,7 +141,7 @@ def post_invitation(data: dict[str, Any], application_id: UUID) -> dict[str, Any
     return whole_view(work, row) | _link(work)
 
 
-@blueprint.route(f"{ONE}/invitation/renewal", methods=["POST"])
+@shown_first(blueprint, f"{ONE}/invitation/renewal")
 @blueprint.response(201, WholeApplicationSchema)
 @idempotent
 def post_renewal(application_id: UUID) -> dict[str, Any]:
@@ -155,7 +156,7 @@ def _link(work: Work) -> dict[str, str]:
     return {"invitation_link": found} if found else {}
 
 
-@blueprint.route(f"{ONE}/refusal", methods=["POST"])
+@shown_first(blueprint, f"{ONE}/refusal")
 @blueprint.arguments(DeclineSchema)
 @blueprint.response(201, WholeApplicationSchema)
 def post_refusal(data: dict[str, Any], application_id: UUID) -> dict[str, Any]:

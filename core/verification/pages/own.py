@@ -107,14 +107,15 @@ def post_join() -> ResponseReturnValue:
     return redirect(path_of(work, row))
 
 
-def _mine(token: str) -> Application:
+def mine(token: str) -> Application:
+    """The application of a link. Raises ``NotFound``."""
     return application(current_work(), id_in(current_work(), token))
 
 
 @blueprint.get(OWN)
 def own(token: str) -> ResponseReturnValue:
     """How far the application has come, and what is to be done now."""
-    work, row = current_work(), _mine(token)
+    work, row = current_work(), mine(token)
     g.area = "site"
     form = form_now(work, row)
     return render(
@@ -137,7 +138,7 @@ def own(token: str) -> ResponseReturnValue:
 @shows(own)
 def post_form(token: str) -> ResponseReturnValue:
     """Keep a draft, or send the questionnaire that is open now."""
-    work, row = current_work(), _mine(token)
+    work, row = current_work(), mine(token)
     as_draft = request.form.get("act") == AS_DRAFT
     if row.state == DETAILS:
         return _details(work, row, token, as_draft=as_draft)
@@ -174,14 +175,14 @@ def _again(result: Kept, token: str) -> ResponseReturnValue:
 @blueprint.get(f"{OWN}/files/<uuid:file_id>")
 def file(token: str, file_id: UUID) -> ResponseReturnValue:
     """A document one has added."""
-    return file_of(current_work(), _mine(token), file_id)
+    return file_of(current_work(), mine(token), file_id)
 
 
 @blueprint.post(f"{OWN}/files/<uuid:file_id>/removal")
 @shows(lambda token, file_id: own(token))
 def post_removal(token: str, file_id: UUID) -> ResponseReturnValue:
     """Take a document back."""
-    drop_file(current_work(), _mine(token), file_id)
+    drop_file(current_work(), mine(token), file_id)
     flash(msg("The file is removed."))
     return redirect(f"/join/{token}")
 
@@ -191,7 +192,7 @@ def post_removal(token: str, file_id: UUID) -> ResponseReturnValue:
 def post_meeting(token: str) -> ResponseReturnValue:
     """Choose a time for the meeting."""
     data = read_form(MeetingAnswerForm)
-    answer_meeting(current_work(), _mine(token), data["starts_at"], data["note"])
+    answer_meeting(current_work(), mine(token), data["starts_at"], data["note"])
     flash(msg("Thank you, the team knows."))
     return redirect(f"/join/{token}")
 
@@ -202,7 +203,7 @@ def post_withdrawal(token: str) -> ResponseReturnValue:
     """Take the application back."""
     if request.form.get("sure") != "1":
         raise Invalid(fields={"sure": [msg("Tick the box if you are sure.")]})
-    withdraw(current_work(), _mine(token))
+    withdraw(current_work(), mine(token))
     flash(msg("Your application is taken back."), "info")
     return redirect(f"/join/{token}")
 

@@ -38,7 +38,7 @@ class MoneyParameters:
         minimum=0,
         maximum=10_000,
         rules=("PRO-33",),
-        help=msg("The platform's share of an individual session, in hundredths of a percent."),
+        help=msg("The platform's share of an individual session."),
         kind="money",
         concerns="providers",
     )
@@ -48,7 +48,7 @@ class MoneyParameters:
         minimum=0,
         maximum=10_000,
         rules=("PRO-34",),
-        help=msg("The platform's share of a small group's session, in hundredths of a percent."),
+        help=msg("The platform's share of a small group's session."),
         kind="money",
         concerns="providers",
     )
@@ -58,7 +58,7 @@ class MoneyParameters:
         minimum=0,
         maximum=10_000,
         rules=("PRO-35",),
-        help=msg("The platform's share of a larger group's session, in hundredths of a percent."),
+        help=msg("The platform's share of a larger group's session."),
         kind="money",
         concerns="providers",
     )
@@ -68,7 +68,7 @@ class MoneyParameters:
         minimum=0,
         maximum=10_000,
         rules=("PRO-42",),
-        help=msg("The platform's share of a webinar, conference or supervision, in hundredths of a percent."),
+        help=msg("The platform's share of a webinar, conference or supervision."),
         kind="money",
         concerns="providers",
     )

@@ -21,7 +21,7 @@ class MoneyParameters:
         unit="basis points",
         minimum=0,
         maximum=10_000,
-        help=msg("The platform's share of a session's price, in hundredths of a percent."),
+        help=msg("The platform's share of a session's price."),
         kind="money",
         concerns="providers",
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from core.bookings.models import Booking, Order
+from core.catalogue.models import Offering
 from tests.core.bookings.stage import DAY, HOUR, SATURDAY, Stage, set_stage
 from tests.support.sites import Person, SiteFactory
 
@@ -69,6 +70,20 @@ def test_before_booking_the_page_says_what_it_costs_and_what_cancelling_would(st
     booking = stage.booking(_booked(stage))
     assert location.endswith(f"/account/payments/{booking.payment_id}")
     assert booking.note == "Hello"
+
+
+def test_what_booking_does_is_shown_and_asked_again_when_the_price_changed(stage: Stage) -> None:
+    browser = Browser(stage, stage.client)
+    start = SATURDAY.isoformat().replace("+", "%2B")
+    page = browser.read(f"/book?offering={stage.offering_id}&starts_at={start}")
+    assert "What happens when you book" in page
+    with stage.site.work() as work:
+        work.session.get_one(Offering, (work.tenant.id, stage.offering_id)).price_minor = 260_000
+    assert "2,600" in browser.send("/book", 409)
+    with stage.site.work() as work:
+        assert work.session.query(Booking).count() == 0
+    browser.send("/book")
+    assert stage.booking(_booked(stage)).price_minor == 260_000
 
 
 def test_a_time_that_is_gone_is_explained_not_an_error(stage: Stage) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import pluggy
+import pytest
 
 from core.hooks.bookings import BookingFacts, CancellationTerms, Side
 from core.hooks.markers import PROJECT, answers
 from core.hooks.parameters import parameter
-from core.hooks.site import Reason, Rule, SiteFacts
+from core.hooks.people import ProviderFacts
+from core.hooks.site import Objection, Reason, Rule, SiteFacts
 from core.hooks.spec import MarketplaceHooks
 from core.hooks.testing import site
 from core.kit.instants import hours
 from core.kit.messages import msg
 from core.rule_use.dead import Search, dead_rules
+from core.rule_use.reads import Reader
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import PluginSet, plugin_set
 from core.rules.platform import Platform
@@ -145,9 +149,46 @@ def test_what_there_was_no_time_for_is_said() -> None:
     assert search.shadowed == []
 
 
-def test_each_marketplace_is_searched_in_seconds() -> None:
-    for name in ("rozmova", "proego", "peer_support", "hidone"):
-        search = dead_rules(plugin_set((name,)), site(), seconds=30)
+@pytest.mark.parametrize("name", ["rozmova", "proego", "peer_support", "hidone"])
+def test_each_marketplace_is_searched_whole_and_nothing_is_claimed_of_its_own_values(name: str) -> None:
+    search = dead_rules(plugin_set((name,)), site())
 
-        assert search.complete, name
-        assert sum(search.tried.values()) > 500, name
+    assert search.complete
+    assert search.shadowed == []
+    assert sum(search.tried.values()) > 2_000
+
+
+class Beside(MarketplaceHooks):
+    """Objections that stand side by side: the second is not above the first one, whatever it says."""
+
+    @answers
+    def register_rules(self) -> Sequence[Rule]:
+        return RULES
+
+    @answers
+    def register_parameters(self) -> Sequence[type]:
+        return (Values,)
+
+    @answers
+    def admission_objections(self, site: SiteFacts, provider: ProviderFacts) -> Sequence[Objection]:
+        wide = [Objection("T-1", msg("Far too many."))] if site.parameters(Values).free_hours > 90 else []
+        return [*wide, Objection("T-3", msg("Never."))]
+
+
+def test_what_is_said_either_way_stands_above_nothing() -> None:
+    search = dead_rules(_set(Beside), site(Values()))
+
+    assert _ids(search) == []
+    assert "T-1" in [rule.id for rule in search.unsaid]
+
+
+def test_only_values_that_were_looked_at_are_tried_again() -> None:
+    plugins, here = _set(Graded), site(Values())
+    reader = Reader(plugins, here)
+    watched = reader.site.parameters(Values)
+    assert isinstance(watched, Values)
+    assert watched.free_hours == 24
+    assert reader.taken() == {"free_hours"}
+    assert reader.taken() == frozenset()
+    assert dataclasses.asdict(watched) == dataclasses.asdict(Values())
+    assert reader.taken() == {"free_hours", "half_hours", "never_read"}

@@ -88,10 +88,25 @@ def test_the_period_bounds_what_is_counted(site: SiteFactory) -> None:
     cast.admin.get(_between(now, now), 422)
 
 
+def test_the_end_of_the_period_that_is_told_is_not_included(site: SiteFactory) -> None:
+    cast = Cast(site)
+    cast.book()
+    whole = cast.admin.get(USE)
+    until = datetime.fromisoformat(whole["until"])
+    assert until > datetime.fromisoformat(cast.admin.get("/sandbox/clock")["now"])
+    since = datetime.fromisoformat(whole["from"])
+    assert cast.admin.get(_between(since, until))["rules"] == whole["rules"]
+    assert _line(whole, "ROZ-41")["decided"] >= 1
+    earlier = cast.admin.get(_between(since, until - timedelta(seconds=1)))
+    assert _line(earlier, "ROZ-41")["decided"] == 0
+
+
 def test_dead_rules_are_looked_for_when_asked(site: SiteFactory) -> None:
     cast = Cast(site)
     answer = cast.admin.get(f"{USE}/dead")
     assert sum(answer["tried"].values()) > 500
+    assert answer["complete"]
+    assert answer["shadowed"] == []
     page = cast.site.client.get("/desk/settings/rules/use?search=1", headers=cast.admin.known.headers)
     assert page.status_code == 200
 

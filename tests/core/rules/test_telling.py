@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 import core.rulebook.tell as tell
+from tests.journeys.test_hidone import START
+from tests.journeys.test_hidone import Cast as GigCast
 from tests.journeys.test_rozmova import Cast
 from tests.journeys.walk import Walker, walker
 from tests.support.sites import SiteFactory
@@ -104,3 +106,15 @@ def test_before_a_planned_change_begins_each_sees_what_will_keep_its_terms(site:
     assert [(one["kind"], one["count"]) for one in seen["kept"]] == [("booking", 1)]
     cast.admin.post(f"{RULES}/drafts/{draft['id']}/activation", {"confirm_token": seen["confirm_token"]}, 201)
     assert [item["id"] for item in cast.client.get("/rulebook/kept-terms")] == [booking["id"]]
+
+
+def test_whoever_waits_for_an_answer_to_an_order_is_told(site: SiteFactory) -> None:
+    cast = GigCast(site, values={"verification_required": False})
+    other = walker(cast.site, "client", name="Klientka Inna")
+    walker(cast.site, "client", name="Nikt Jeszcze")
+    cast.order()
+    wish = {"description": "Spacer", "starts_at": START, "district": "Fordon", "place": "ul. Zmyślona 1"}
+    other.post("/open-orders", wish, 201)
+    _change(cast.admin, {"offer_hours": 24})
+    told = sorted(mail["recipient"] for mail in _told(cast.admin))
+    assert told == sorted(who.known.email for who in (cast.client, other, cast.worker))

@@ -199,8 +199,11 @@ def _send(who: Walker, page: str, action: str, **values: Any) -> Any:
 
 def test_the_whole_path_in_a_browser_without_scripts(court: Court) -> None:
     person = f"/desk/people/{court.account}"
-    written = _send(court.manager, person, f"{person}/signals", kind="personal_data", words="Дала свій номер.")
-    assert written.status_code == 303
+    seen = {"kind": "personal_data", "words": "Дала свій номер."}
+    foreseen = _send(court.manager, person, f"{person}/signals", **seen)
+    assert "ROZ-16" in foreseen.text, "who is told, and what is written down about whom, is shown first"
+    token = foreseen.text.split('name="confirm_token" value="')[1].split('"')[0]
+    assert _send(court.manager, person, f"{person}/signals", **seen, confirm_token=token).status_code == 303
     own = _page(court.therapist, "/cabinet/standing")
     assert "ROZ-16" in own
     finding = court.finding("personal_data")["id"]

@@ -27,6 +27,7 @@ from tests.support.sites import MONDAY, Site, SiteFactory
 START = datetime(2026, 11, 27, 8, tzinfo=UTC)
 PATH = "/settings/rules/what-if"
 MANY = PIECE + 300
+DEFAULT_FEE_BPS = 0
 OWN = {"what_if_runs", "what_if_lines", "what_if_amounts", "scheduled_actions"}
 
 
@@ -83,30 +84,38 @@ class Recount:
             if key not in last or row["carried_out"] or not last[key]["carried_out"]:
                 last[key] = row
         self.looked_at, self.counting = len(rows), list(last.values())
+        self.fee_bps = fee_bps
         self.refunds = self.would_refund = self.commission = self.would_take = 0
+        self.gross = self.would_be_gross = 0
         self.different: set[str] = set()
         self.clients: Counter[str] = Counter()
         for row in self.counting:
             if row["hook"] == "cancellation_terms":
                 self._cancelled(row, timedelta(hours=hours))
             elif row["hook"] == "commission":
-                self._taken(row, fee_bps)
+                if fee_bps != row["answer"]["bps"]:
+                    self.different.add(row["id"])
+                self._earned(row, row["gross"], row["gross"], row["answer"]["bps"])
 
     def _cancelled(self, row: dict[str, Any], bound: timedelta) -> None:
         goes_back = row["notice"] >= bound
         if goes_back != (row["answer"]["refund_bps"] == 10_000):
             self.different.add(row["id"])
             self.clients[row["client"]] += 1
+        back = row["paid"] * row["answer"]["refund_bps"] // 10_000
+        would_back = row["paid"] if goes_back else 0
         if row["carried_out"]:
-            self.refunds += row["paid"] * row["answer"]["refund_bps"] // 10_000
-            self.would_refund += row["paid"] if goes_back else 0
+            self.refunds += back
+            self.would_refund += would_back
+        self._earned(row, row["paid"] - back, row["paid"] - would_back, DEFAULT_FEE_BPS)
 
-    def _taken(self, row: dict[str, Any], fee_bps: int) -> None:
-        if fee_bps != row["answer"]["bps"]:
-            self.different.add(row["id"])
+    def _earned(self, row: dict[str, Any], gross: int, would_be: int, bps: int) -> None:
+        """What is kept of a cancelled session is earned like any other."""
         if row["carried_out"]:
-            self.commission += round(row["gross"] * row["answer"]["bps"] / 10_000)
-            self.would_take += int(row["gross"] * fee_bps / 10_000 + 0.5)
+            self.gross += gross
+            self.would_be_gross += would_be
+            self.commission += int(gross * bps / 10_000 + 0.5)
+            self.would_take += int(would_be * self.fee_bps / 10_000 + 0.5)
 
 
 def test_it_is_what_a_recount_by_hand_finds(here: Site, admin: Walker) -> None:
@@ -122,8 +131,8 @@ def test_it_is_what_a_recount_by_hand_finds(here: Site, admin: Walker) -> None:
     sums = _sums(run)
     assert sums["refunds"][:2] == (by_hand.refunds, by_hand.would_refund)
     assert sums["commission"][:2] == (by_hand.commission, by_hand.would_take)
-    gross = sum(row["gross"] for row in by_hand.counting if row["gross"] and row["carried_out"])
-    assert sums["earnings"][:2] == (gross - by_hand.commission, gross - by_hand.would_take)
+    earned = by_hand.gross - by_hand.commission, by_hand.would_be_gross - by_hand.would_take
+    assert sums["earnings"][:2] == earned
     found = {item["id"]: item["decisions"] for item in run["people"] if item["role"] == "client"}
     assert found == by_hand.clients
 
@@ -187,6 +196,8 @@ def test_a_real_cancellation_that_would_have_been_free(site: SiteFactory) -> Non
     sums = _sums(run)
     assert sums["refunds"] == (0, PRICE, 1)
     assert sums["kept"] == (PRICE, 0, 1)
+    assert sums["earnings"] == (PRICE, 0, 1)
+    assert sums["commission"] == (0, 0, 0)
     listed = cast.admin.get(f"{PATH}/{run['id']}/differences")["items"]
     (line,) = [item for item in listed if item["hook"] == "cancellation_terms"]
     assert line["subject_id"] == booking["id"]
@@ -221,7 +232,7 @@ def test_each_decision_keeps_the_other_values_it_was_made_under(here: Site, admi
     with here.work() as work:
         set_values(work, {"platform_fee_bps": 1_000})
     _write(here, 100)
-    run = _asked(admin, {"free_change_hours": 12})
+    run = _asked(admin, {"bookable_days": 61})
     was, would_be, differing = _sums(run)["commission"]
     assert was == would_be > 0
     assert differing == 0
@@ -324,3 +335,14 @@ def test_each_of_many_values_gets_worked_cases_and_one_in_force_says_so(admin: W
     assert "вже діє" in none["why"]
     (notice,) = [case for case in done["worked_cases"] if case["parameter"] == "notice_money_days"]
     assert notice["was"] != notice["would_be"]
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "changes"),
+    [("rozmova", {"case_word_hours": 36, "consent_hours": 24}), ("hidone", {"hearing_hours": 24})],
+)
+def test_how_long_somebody_is_heard_has_a_case(site: SiteFactory, marketplace: str, changes: dict[str, int]) -> None:
+    run = walker(site(marketplace), "tenant_admin").post(PATH, {"changes": changes}, 201)
+    assert run["without_case"] == []
+    assert {case["parameter"] for case in run["worked_cases"]} == set(changes)
+    assert {case["hook"] for case in run["worked_cases"]} == {"case_route"}
