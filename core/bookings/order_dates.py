@@ -16,12 +16,12 @@ from core.bookings.open_orders.queries import open_state
 from core.bookings.proposals import turn_of
 from core.deadlines.told import Place, Told, source, told_of
 from core.hooks.bookings import Side
-from core.kit.messages import Message, msg
+from core.kit.messages import Message, msg, pmsg
 from core.providers.queries import provider_of_account
 from core.tenancy.work import Work
 from core.web.scope import Principal
 
-AN_ORDER, AN_AMENDMENT, A_WISH = msg("Order"), msg("Amendment"), msg("Open order")
+AN_ORDER, AN_AMENDMENT, A_WISH = pmsg("deadline", "Order"), msg("Amendment"), msg("Open order")
 YOUR_ANSWER, OTHERS_ANSWER = msg("Your answer"), msg("The other side's answer")
 TO_RESERVE: dict[Side, Message] = {
     "client": msg("Reserve the new price"),
