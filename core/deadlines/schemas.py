@@ -48,7 +48,7 @@ class DeadlinesField(fields.List[Any]):
 
     def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:
         """What is told of the row."""
-        return self.find(obj) if self.find is not None else obj.deadlines
+        return self.find(obj) if self.find is not None else super().get_value(obj, attr, accessor, default)
 
 
 def deadlines_field(find: Callable[[Any], Sequence[Told]] | None = None) -> DeadlinesField:

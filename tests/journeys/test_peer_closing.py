@@ -350,6 +350,7 @@ def test_the_receipt_names_her_zone_and_whose_eyes_her_number_is_for_now(site: S
     text = cast.site.client.get(f"/account/requests/{cast.id}", headers=her.headers).text
     # Monday, 23 November 2026, 14:00 in Almaty is 10:00 in Berlin; the fourteenth day ends at 20:00 there.
     assert "среда, 25 ноября, 10:00 (Берлин)" in text
-    assert "19:59 (Берлин)" in text
+    assert "до 20:00 среды, 9 декабря (Берлин, UTC+1), 14 календарных дней" in text
+    assert "19:59" not in text
     assert "видит только наша команда" in text
     assert "и ваша консультантка – и больше никто" not in text
