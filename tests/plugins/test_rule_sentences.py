@@ -104,6 +104,21 @@ def test_no_figure_stands_in_the_words_themselves(plugin: str) -> None:
             assert set(re.findall(r"\d+", said)) <= FIXED.get(rule.id, set()), f"{rule.id} in {locale}: {said}"
 
 
+@pytest.mark.parametrize("plugin", PLUGINS)
+def test_a_title_tells_no_value(plugin: str) -> None:
+    for rule in shown(plugin):
+        for locale in LOCALES:
+            said = Language(locale, "UTC", (plugin,)).text(rule.title)
+            assert not re.search(r"[\d{}]", said), f"{rule.id} in {locale}: {said}"
+
+
+def test_a_time_that_begins_where_it_ends_is_one_number() -> None:
+    values = {"page_sla_min_wd": 1, "page_sla_max_wd": 1}
+
+    assert "within 1 working day after" in read("rozmova", values, "en")["ROZ-55"]
+    assert "упродовж 1 робочого дня" in read("rozmova", values, "uk")["ROZ-55"]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_deadline_reads_as_people_say_it(locale: str) -> None:
     said = {
