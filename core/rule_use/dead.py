@@ -14,10 +14,10 @@ from typing import Any
 
 from core.hooks.site import Rule, SiteFacts
 from core.rule_use.made_up import all_cases, variants
-from core.rule_use.reads import Reader
 from core.rules.ask import rules_in
 from core.rules.boundary_facts import Facts
 from core.rules.manager import PluginSet
+from core.rules.reads import Reader
 
 MOST_SECONDS = 8.0
 CORE = ("core", "platform")

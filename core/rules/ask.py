@@ -20,16 +20,18 @@ from core.kit.errors import Refused, Unavailable
 from core.kit.ids import new_id
 from core.kit.messages import Message, msg, value_to_json
 from core.rules.checks import objection_to
-from core.rules.manager import PluginSet, parameters_by_rule, plugin_set
+from core.rules.manager import PluginSet, plugin_set
 from core.rules.models import Decision
 from core.rules.not_kept import without_private
 from core.rules.parameters import parameters_of
+from core.rules.reads import Reader
 from core.rules.refused import UNNAMED, asked_of, retry_from
 from core.rules.snapshots import snapshot_of
 from core.rules.versions import current_version, site_facts
 from core.tenancy.work import Work
 
 log = logging.getLogger(__name__)
+READERS = "readers"
 
 
 class RuleFailed(Unavailable):
@@ -86,8 +88,11 @@ class _Calls:
 
 
 def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
+    reader = _reader(asker)
+    reader.taken()
+    watched = {**facts, "site": reader.site} if facts.get("site") is asker.site else facts
     try:
-        answer = getattr(asker.plugins.manager.hook, hook)(**facts)
+        answer = getattr(asker.plugins.manager.hook, hook)(**watched)
         if not hook.endswith("_objections") and not hook.startswith("on_"):
             wrong = objection_to(answer, facts)
             if answer is None or wrong:
@@ -97,24 +102,37 @@ def _ask(asker: Asker, hook: str, facts: Mapping[str, Any]) -> Any:
     except Exception as error:
         log.exception("rule failed", extra={"hook": hook, "plugins": asker.plugins.names})
         raise RuleFailed(extra={"hook": hook}) from error
+    read = reader.taken()
     if asker.subject_id is not None:
-        decision = _decision(asker, hook, facts, answer, asker.subject_id)
+        decision = _decision(asker, hook, facts, answer, read, asker.subject_id)
         asker.work.session.add(decision)
         # A refusal rolls everything back but this: the record of why.
         asker.work.session.info.setdefault("kept", []).append(decision)
-    _remember(asker, hook, facts, answer)
+    _remember(asker, hook, facts, answer, read)
     return answer
 
 
-def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any) -> None:
+def _reader(asker: Asker) -> Reader:
+    """The site of these questions, watched: made once for all questions under one version in a unit of work."""
+    known: dict[int, Reader] = asker.work.notes.setdefault(READERS, {})
+    key = id(asker.site)
+    found = known.get(key)
+    if found is None or found.of is not asker.site:
+        found = known[key] = Reader(asker.plugins, asker.site)
+    return found
+
+
+def _remember(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, read: frozenset[str]) -> None:
     """What nobody keeps is kept after all when it refuses: then it is about whoever acted."""
     asked = asked_of(asker.work)
     named = frozenset(rules_in(answer))
     if asker.subject_id is None and (named or hook in UNNAMED):
-        asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer)))
+        asked.quiet.append((hook, named, partial(_decision, asker, hook, facts, answer, read)))
 
 
-def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:
+def _decision(
+    asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, read: frozenset[str], subject_id: UUID
+) -> Decision:
     site = asker.site
     rules = sorted(set(rules_in(answer)))
     return Decision(
@@ -124,7 +142,7 @@ def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, su
         subject_kind=asker.subject_kind,
         subject_id=subject_id,
         facts=without_private(hook, {name: as_json(value) for name, value in facts.items() if name != "site"}),
-        answer={"answer": as_json(answer), "values": _values(asker, rules)},
+        answer={"answer": as_json(answer), "values": _values(asker, read)},
         plugin=asker.work.tenant.plugin,
         plugin_version=asker.plugins.version,
         rule_version=site.version,
@@ -136,14 +154,13 @@ def _decision(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, su
     )
 
 
-def _values(asker: Asker, rules: list[str]) -> dict[str, Any]:
-    """The values of the parameters that the answer's rules name, as they were when it was given."""
-    named = {name for rule in rules for name in parameters_by_rule(asker.plugins.names).get(rule, ())}
+def _values(asker: Asker, read: frozenset[str]) -> dict[str, Any]:
+    """The values the answer looked at, as they were when it was given."""
     return {
         item.name: as_json(getattr(asker.site.parameters(kind), item.name))
         for kind in asker.plugins.parameter_classes
         for item in parameters_of(kind)
-        if item.name in named
+        if item.name in read
     }
 
 

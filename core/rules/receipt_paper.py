@@ -13,6 +13,7 @@ from core.web.texts import site_name
 WHY = msg("By which rules")
 BESIDE = msg("Which rule it stands beside")
 NOT_ASKED = msg("No rule was asked: a person of the team decided this")
+VALUES = msg("By which values")
 FACTS = msg("From which facts")
 FOLLOWS = msg("What follows")
 NEXT = msg("What you can do next")
@@ -40,9 +41,11 @@ def paper_of(work: Work, view: View) -> bytes:
         parts += [Heading(say(NEXT)), *(_way(item) for item in view["next"])]
     if view["reasons"]:
         parts += [Heading(say(BESIDE if view["may"] else WHY)), *_reasons(view)]
-        if not view["may"]:
-            judged = msg(VERSION.text, number=view["rule_version"], moment=view["version_text"])
-            parts.append(say(judged if view["version_text"] else BEGAN))
+    if view["values"]:
+        parts += [Heading(say(VALUES)), Facts([(item["label"], item["text"]) for item in view["values"]])]
+    if (view["reasons"] or view["values"]) and not view["may"]:
+        judged = msg(VERSION.text, number=view["rule_version"], moment=view["version_text"])
+        parts.append(say(judged if view["version_text"] else BEGAN))
     for title, name in ((FOLLOWS, "answer"), (FACTS, "facts")):
         if view[name]:
             parts += [Heading(say(title)), Facts([(item["label"], item["text"]) for item in view[name]])]

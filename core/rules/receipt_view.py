@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core.kit.instants import told
-from core.kit.messages import value_from_json
+from core.kit.messages import Message, value_from_json
 from core.kit.money import Money
 from core.rules.access import ByHand, Way
 from core.rules.fact_words import Said
@@ -43,6 +43,7 @@ def view_of(found: Receipt, language: Language) -> View:
             {"label": language.text(label), "amount": amount, "text": language.money(amount)}
             for label, amount in found.sums
         ],
+        "values": [_used(*item, language) for item in found.used],
         "reasons": [_reason(item, found.rule_version, language) for item in found.sentences],
         "made_by": "team" if found.may else "rules",
         "may": language.text(found.may) if found.may else "",
@@ -74,11 +75,12 @@ def _reason(item: Sentence, version: int, language: Language) -> View:
         "title": language.text(item.title),
         "message": language.text(item.text),
         "possible_from": item.possible_from,
-        "values": [
-            {"name": name, "label": language.text(label), "text": language.text(text)}
-            for name, label, text in item.values
-        ],
+        "values": [_used(*value, language) for value in item.values],
     }
+
+
+def _used(name: str, label: Message, text: Message, language: Language) -> View:
+    return {"name": name, "label": language.text(label), "text": language.text(text)}
 
 
 def _said(item: Said, language: Language) -> View:

@@ -74,6 +74,8 @@ class Receipt:
     outcome: Message
     sums: tuple[tuple[Message, Money], ...]
     sentences: tuple[Sentence, ...]
+    used: tuple[tuple[str, Message, Message], ...]
+    """The values the answer looked at where no rule with an id spoke: name, what it is for, the value."""
     answer: tuple[Said, ...]
     facts: tuple[Said, ...]
     facts_hidden: bool
@@ -111,6 +113,7 @@ def receipt(work: Work, row: Decision, side: Side, who: Principal | None, *, bri
         outcome=outcome_of(row.hook, row.facts, answer, plugins),
         sums=sums_of(row.hook, row.facts, answer),
         sentences=sentences,
+        used=() if sentences else tuple(_used(row, plugins, work.tenant.currency, side)),
         answer=tuple(answer_in_words(row.hook, answer, plugins, side)),
         facts=tuple(facts_in_words(row.hook, row.facts, plugins, side)),
         facts_hidden=hides_facts(row.hook, row.facts, side),
@@ -178,6 +181,10 @@ def _sentences(row: Decision, side: Side, plugins: PluginSet, currency: str) -> 
             tuple(values_in_words(values, plugins, currency, side)),
             rule is not None and rule.public and rule.without_behaviour is None,
         )
+
+
+def _used(row: Decision, plugins: PluginSet, currency: str, side: Side) -> Iterator[tuple[str, Message, Message]]:
+    return values_in_words(row.answer.get("values") or {}, plugins, currency, side)
 
 
 def _said_once(sentences: Iterable[Sentence]) -> list[Sentence]:

@@ -150,6 +150,10 @@ class DecisionSchema(DecisionLineSchema):
     decided_by = fields.String(metadata={"description": "On whose act the rules were asked; never a name."})
     amounts = fields.List(fields.Nested(AmountSchema), metadata={"description": "The money it came to."})
     reasons = fields.List(fields.Nested(SpokenSchema), metadata={"description": "What the rules said, with values."})
+    values = fields.List(
+        fields.Nested(RuleValueSchema),
+        metadata={"description": "The values that were used where no rule with an id spoke; else they are its own."},
+    )
     answer = fields.List(fields.Nested(FactSchema), metadata={"description": "The terms that follow."})
     facts = fields.List(fields.Nested(FactSchema), metadata={"description": "What the rules were told."})
     facts_hidden = fields.Boolean(

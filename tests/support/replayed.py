@@ -43,8 +43,10 @@ _asked: list[Asked] = []
 _write_down = ask._decision
 
 
-def _written(asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, subject_id: UUID) -> Decision:
-    decision = _write_down(asker, hook, facts, answer, subject_id)
+def _written(
+    asker: Asker, hook: str, facts: Mapping[str, Any], answer: Any, read: frozenset[str], subject_id: UUID
+) -> Decision:
+    decision = _write_down(asker, hook, facts, answer, read, subject_id)
     bind = asker.work.session.get_bind()
     if isinstance(bind, Engine):
         _asked.append(Asked(bind, asker.work.tenant.id, asker.plugins.version, decision, facts, answer))

@@ -20,10 +20,10 @@ from core.hooks.testing import site
 from core.kit.instants import hours
 from core.kit.messages import msg
 from core.rule_use.dead import Search, dead_rules
-from core.rule_use.reads import Reader
 from core.rules.defaults import CoreDefaults
 from core.rules.manager import PluginSet, plugin_set
 from core.rules.platform import Platform
+from core.rules.reads import Reader
 
 RULES = tuple(
     Rule(name, msg("A rule"), msg("What it says."), "a test", parameters=parameters)

@@ -9,12 +9,16 @@ from typing import Any
 from core.hooks.site import SiteFacts
 from core.rules.manager import PluginSet
 
+_KINDS: dict[type[Any], type[Any]] = {}
+"""Of each kind of parameters the one that is watched, made once."""
+
 
 class Reader:
     """A site whose values remember that they were looked at."""
 
     def __init__(self, plugins: PluginSet, site: SiteFacts) -> None:
         """The same site, with the values of all the plugins watched."""
+        self.of = site
         self._seen: set[str] = set()
         watched = {kind: _watched(kind, site.parameters(kind), self._seen) for kind in plugins.parameter_classes}
         values: Mapping[type[Any], object] = {**site.values, **watched}
@@ -28,7 +32,9 @@ class Reader:
 
 
 def _watched(kind: type[Any], values: Any, seen: set[str]) -> Any:
-    made = object.__new__(_watching(kind))
+    if kind not in _KINDS:
+        _KINDS[kind] = _watching(kind)
+    made = object.__new__(_KINDS[kind])
     for item in dataclasses.fields(kind):
         object.__setattr__(made, item.name, getattr(values, item.name))
     object.__setattr__(made, "_seen", seen)
