@@ -207,6 +207,10 @@ def test_a_stopped_service_and_its_settlement_explain_themselves_on_the_gig_site
     cast.admin.clock("2026-12-02T10:00:00+00:00")
     share = receipt_of(cast.worker, stopped, "commission")
     assert share["amounts"][1]["amount"]["minor"] == done["fee"]["minor"]
+    # No rule with an id speaks of the share: its value is named, and the version it was.
+    assert (share["reasons"], share["rule_version"]) == ([], 1)
+    assert [(item["name"], item["text"]) for item in share["values"]] == [("fee_bps", "15%")]
+    assert "15%" in cast.site.client.get(f"/decisions/{share['id']}", headers=cast.worker.known.headers).text
     late = Gigs(site)
     booking = late.under_way()
     late.worker.post(f"/bookings/{booking['id']}/finish")
