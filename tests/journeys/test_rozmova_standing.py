@@ -46,6 +46,11 @@ class Court(Cast):
         body = {"kind": kind, "words": "Так було в чаті 20 листопада.", **more}
         return self.manager.post(f"/standing/{self.account}/signals", body, 201)
 
+    def foresee(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """What the team is shown before it does something to the specialist."""
+        found: dict[str, Any] = self.manager.post(f"/standing/{self.account}/{path}/preview", body, 200)
+        return found
+
     def findings(self, who: Walker | None = None, **query: Any) -> list[dict[str, Any]]:
         answer = (who or self.therapist)._ask("GET", "/findings", 200, query_string=query)
         found: list[dict[str, Any]] = answer["items"]
