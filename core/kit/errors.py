@@ -18,6 +18,8 @@ class Problem(Exception):
     status: ClassVar[int] = 400
     code: ClassVar[str] = "problem"
     default: ClassVar[Message] = msg("This can't be done.")
+    keeps_decisions: ClassVar[bool] = True
+    """Whether what the rules decided on the way here stays on record: not where nothing was asked in earnest."""
 
     def __init__(
         self,

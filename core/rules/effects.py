@@ -27,6 +27,7 @@ class LookAgain(Conflict):
     """What would happen is no longer what was shown."""
 
     code = "look_again"
+    keeps_decisions = False
     default = msg("What would happen has changed since you looked. Nothing was done: look again, then confirm.")
 
 

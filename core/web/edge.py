@@ -48,6 +48,8 @@ def _leave(edge: Edge) -> None:
 def name_decisions(problem: Problem) -> None:
     """Say in a problem that names rules which recorded decisions stand behind it; before the work is rolled back."""
     edge: Edge | None = g.get("edge")
+    if edge is not None and not problem.keeps_decisions:
+        edge.work.session.info.pop("kept", None)
     behind = edge.work.session.info.get("behind") if edge is not None else None
     if problem.rules and behind is not None and edge is not None and "decisions" not in problem.extra:
         found = behind(problem.rules, edge.work.actor_id)

@@ -128,8 +128,11 @@ def test_a_cancellation_looked_at_before_the_bound_and_confirmed_after_it_asks_a
     path = f"/bookings/{booking['id']}/cancellation"
     token = cast.client.get(path)["confirm_token"]
     cast.admin.clock(bound + timedelta(seconds=seconds) if seconds > 0 else bound)
+    before = _rows(cast)
     status, answer = _post(cast.client, path, {"confirm_token": token})
     assert (status, answer.get("code")) == ((409, "look_again") if seconds > 0 else (201, None))
+    # Asked again, nothing was asked in earnest: no receipt of it stands in anybody's list.
+    assert (_rows(cast)["decisions"] == before["decisions"]) is (seconds > 0)
 
 
 def test_nobody_looks_who_may_not_act(site: SiteFactory) -> None:

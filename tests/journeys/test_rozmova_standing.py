@@ -20,6 +20,9 @@ from tests.support.applicants import SECOND, WayIn
 from tests.support.sites import MONDAY, SiteFactory
 from tests.support.visitor import Visitor
 
+SEEN = "Так було в чаті 20 листопада."
+TEAM_IS_TOLD = "Команда отримає повідомлення"
+HER_NAME = "Терапевтка Вигадана"
 DURING_IT = "2026-11-27T08:20:00+00:00"
 
 
@@ -43,8 +46,13 @@ class Court(Cast):
 
     def see(self, kind: str, **more: Any) -> Any:
         """What the team writes down, through its door."""
-        body = {"kind": kind, "words": "Так було в чаті 20 листопада.", **more}
+        body = {"kind": kind, "words": SEEN, **more}
         return self.manager.post(f"/standing/{self.account}/signals", body, 201)
+
+    def foresee(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """What the team is shown before it does something to the specialist."""
+        found: dict[str, Any] = self.manager.post(f"/standing/{self.account}/{path}/preview", body, 200)
+        return found
 
     def findings(self, who: Walker | None = None, **query: Any) -> list[dict[str, Any]]:
         answer = (who or self.therapist)._ask("GET", "/findings", 200, query_string=query)
@@ -244,11 +252,18 @@ def test_what_the_team_saw_is_a_finding_that_waits_for_a_decision(
     site: SiteFactory, kind: str, ground: str, rule: str
 ) -> None:
     court = Court(site)
-    assert court.client.person is not None
-    court.see(kind, client_id=str(court.client.person.id))
+    client_id = str(court.client.known.id)
+    shown = court.foresee("signals", {"kind": kind, "words": SEEN, "client_id": client_id})
+    assert court.findings() == []
+    before = {item["id"] for item in court.admin.messages()}
+    court.see(kind, client_id=client_id, confirm_token=shown["confirm_token"])
+    said = " ".join(item["text"] for item in shown["effects"])
+    new = [item for item in court.admin.messages() if item["id"] not in before]
+    assert {item["template"] for item in new} == {"standing.raised", "standing.new"}
+    assert [name in said for name in (rule, TEAM_IS_TOLD, HER_NAME)] == [True] * 3
     seen = court.finding(ground)
     assert (seen["rule"], seen["status"], seen["count"]) == (rule, "open", 1)
-    assert "Так було в чаті 20 листопада." in seen["evidence"][0]["details"]
+    assert SEEN in seen["evidence"][0]["details"]
     assert Walker(court.site).get("/providers")["items"] != []
     dismissed = {"outcome": "dismissed", "reason": "Клієнтка сама запропонувала."}
     court.manager.post(f"/findings/{seen['id']}/decision", dismissed, 200)
@@ -373,7 +388,13 @@ def test_a_waiver_has_who_why_and_until_and_then_the_ground_counts_again(site: S
     court = Court(site)
     waiver = {"ground": "tech", "reason": "Відключення світла.", "until": "2026-11-30T21:59:59.999999+00:00"}
     court.manager.post(f"/standing/{court.account}/waivers", {**waiver, "until": MONDAY.isoformat()}, 422)
-    court.manager.post(f"/standing/{court.account}/waivers", waiver, 201)
+    shown = court.foresee("waivers", waiver)
+    assert [HER_NAME in item["text"] for item in shown["effects"]] == [True]
+    given = court.manager.post(
+        f"/standing/{court.account}/waivers", {**waiver, "confirm_token": shown["confirm_token"]}, 201
+    )
+    ending = court.foresee(f"waivers/{given['id']}/ending", {"reason": "Світло є."})
+    assert [HER_NAME in item["text"] for item in ending["effects"]] == [True]
     court.write_down("tech_report", court.client)
     assert court.findings() == []
     (shown,) = court.therapist.get(f"/standing/{court.account}")["waivers"]
