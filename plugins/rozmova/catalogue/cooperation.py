@@ -9,7 +9,7 @@ from plugins.rozmova.catalogue.reasons import PRINCIPLE
 COOPERATION = (
     Rule(
         "ROZ-1",
-        msg("Everybody may look around"),
+        msg("Who may look around"),
         msg("The specialists and their pages can be seen {looking}."),
         "000:1",
         ("catalogue_public",),
@@ -44,7 +44,10 @@ COOPERATION = (
     Rule(
         "ROZ-4",
         msg("No time for new clients"),
-        msg("For want of free time a specialist could not agree the day and time of a session {with_clients}."),
+        msg(
+            "It is a ground when for want of free time a specialist could not agree the day and time of a session "
+            "{with_clients}."
+        ),
         "000:3",
         parameters=("no_time_consecutive_clients",),
     ),
@@ -72,8 +75,8 @@ COOPERATION = (
         "ROZ-8",
         msg("Many single sessions"),
         msg(
-            "After the first meeting {one_off_share} of a specialist's clients want another therapist; "
-            "{one_off_counted}, {one_off_from}."
+            "It is a ground when after the first meeting {one_off_share} of a specialist's clients want another "
+            "therapist; {one_off_counted}, {one_off_from}."
         ),
         "000:5",
         parameters=(
@@ -135,7 +138,7 @@ COOPERATION = (
     ),
     Rule(
         "ROZ-14",
-        msg("No dearer than elsewhere"),
+        msg("The price here and elsewhere"),
         msg("It is a ground when the price here exceeds {elsewhere} by {dearer_by}."),
         "000:10",
         parameters=(

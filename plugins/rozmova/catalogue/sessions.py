@@ -31,7 +31,7 @@ SESSIONS = (
     ),
     Rule(
         "ROZ-44",
-        msg("Booked once paid"),
+        msg("When a time is booked"),
         msg("{time_belongs}; what is not paid {payment_deadline_hours} before it begins is free again."),
         "001:31",
         ("payment_deadline_hours", "confirm_requires_payment"),

@@ -183,7 +183,7 @@ class StandingParameters:
             ("neg_refund", msg("Bad reviews with refund requests")),
             ("tech", msg("Working technique")),
             ("no_show_late", msg("Coming, and coming on time")),
-            ("price_parity", msg("No dearer than elsewhere")),
+            ("price_parity", msg("The price here and elsewhere")),
             ("stale_calendar", msg("A calendar that is true")),
             ("personal_data", msg("No private contacts for clients")),
         ),

@@ -13,6 +13,7 @@ from core.kit.messages import msg
 from core.kit.working_days import end_of_nth_working_day
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.rules.eligibility import candidate_of_application, requirements
+from plugins.rozmova.rules.words import page_time
 
 SECOND = "second"
 DIPLOMAS = "education_documents"
@@ -67,9 +68,5 @@ def page_terms(site: SiteFacts, completed_at: datetime, values: RozmovaParameter
     usual, latest = values.page_sla_min_wd, values.page_sla_max_wd
     expected = end_of_nth_working_day(completed_at, usual, site.calendar, site.zone) - MICROSECOND
     due = end_of_nth_working_day(completed_at, latest, site.calendar, site.zone) - MICROSECOND
-    text = msg(
-        "The page appears within {usual}–{latest} working days after the last questionnaire.",
-        usual=usual,
-        latest=latest,
-    )
+    text = msg("The page appears {page_time} after the last questionnaire.", page_time=page_time(usual, latest))
     return PageTerms(expected, due, (Reason("ROZ-55", text, {"page_sla_min_wd": usual, "page_sla_max_wd": latest}),))
