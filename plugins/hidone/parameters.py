@@ -273,7 +273,9 @@ class HiDoneParameters:
         unit="hours",
         minimum=0,
         maximum=168,
-        help=msg("How long after a service is finished its price is collected; 0 is at once. At most payout_hours."),
+        help=msg(
+            "How long after a service is finished its price is collected; 0 is at once. Not later than the payout."
+        ),
         kind="money",
     )
     support_first_reply_hours: int = parameter(

@@ -129,3 +129,31 @@ def test_a_deadline_reads_as_people_say_it(locale: str) -> None:
     }
 
     assert said[locale] in read("rozmova", {"payment_deadline_hours": 21}, locale)["ROZ-41"]
+
+
+@pytest.mark.rule("HID-13")
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("settled", ["refund_client", "pay_worker"])
+def test_a_stop_that_is_settled_at_once_promises_nobody_a_hearing(settled: str, locale: str) -> None:
+    waits = {"hearing_hours": 37, "settle_hours": 71}
+
+    assert "37" in read("hidone", waits, locale)["HID-13"]
+    at_once = read("hidone", {**waits, "stop_settlement": settled}, locale)["HID-13"]
+    assert "37" not in at_once
+    assert "71" in at_once
+
+
+@pytest.mark.rule("ROZ-55")
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("first", [0, 1, 3])
+def test_a_span_of_equal_ends_is_one_number(first: int, locale: str) -> None:
+    said = read("rozmova", {"page_sla_min_wd": first, "page_sla_max_wd": max(first, 1)}, locale)["ROZ-55"]
+
+    assert re.findall(r"\d+", said) == [str(max(first, 1))]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_package_of_one_size_names_it_once(locale: str) -> None:
+    said = read("proego", {"package_sessions_min": 6, "package_sessions_max": 6}, locale)["PRO-27"]
+
+    assert re.findall(r"\b6\b", said) == ["6"]

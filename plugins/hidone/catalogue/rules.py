@@ -8,7 +8,7 @@ from core.kit.messages import msg
 RULES = (
     Rule(
         "HID-1",
-        msg("Registered and verified"),
+        msg("Registering and being verified"),
         msg(
             "People register themselves, and {who_is_checked}. An account is verified by: {verification_steps}. A "
             "code by phone works for {phone_code_minutes} and can be typed {code_tries}; another one is sent after "
@@ -54,8 +54,8 @@ RULES = (
         msg(
             "An order describes what the worker will find, so that both can be compared. What both have accepted "
             "changes only by an amendment both accept. A proposal can be accepted for {offer_hours}; what is wanted "
-            "as soon as possible begins within {soon_hours}, and without an amendment nothing begins earlier than "
-            "{start_early_minutes} before the agreed time."
+            "as soon as possible begins within {soon_hours}, and without an amendment nothing begins "
+            "{begins_early}."
         ),
         "004:2",
         ("offer_hours", "soon_hours", "start_early_minutes"),
@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         "HID-11",
-        msg("A low rating may be explained"),
+        msg("Ratings and their reasons"),
         msg("Ratings go from {rating_min} to {rating_max}; {low_told}."),
         "004:3",
         ("rating_min", "rating_max", "report_ratings"),
@@ -122,8 +122,8 @@ RULES = (
         "HID-13",
         msg("Stop at once"),
         msg(
-            "Either side stops a service with immediate effect, without asking; its money {stop_money}. The other "
-            "side has {hearing_hours} for its word, and support settles within {settle_hours}; {appealed}."
+            "Either side stops a service with immediate effect, without asking; its money {stop_money}. "
+            "{stop_looked_at}; {appealed}."
         ),
         "004:3",
         ("stop_settlement", "settle_hours", "hearing_hours", "appeal_days", "overdue_again_hours"),
@@ -145,8 +145,8 @@ RULES = (
     ),
     Rule(
         "MIS-9",
-        msg("Low ratings reach the team"),
-        msg("Low ratings reach the team: {low_told}."),
+        msg("Low ratings and the team"),
+        msg("What a low rating leads to: {low_told}."),
         "mission",
         ("report_ratings",),
     ),

@@ -19,6 +19,16 @@ def rule_words(values: HiDoneParameters) -> Mapping[str, Message]:
         ),
         "code_tries": nmsg("{n} time", "{n} times", values.phone_code_attempts),
         "codes_sent": nmsg("{n} code", "{n} codes", values.phone_codes_a_day),
+        "begins_early": (
+            msg("earlier than {start_early_minutes} before the agreed time")
+            if values.start_early_minutes
+            else msg("before the agreed time")
+        ),
+        "stop_looked_at": (
+            msg("The other side has {hearing_hours} for its word, and support settles within {settle_hours}")
+            if values.stop_settlement == "freeze_for_support"
+            else msg("Support looks at every stop within {settle_hours}")
+        ),
         "appealed": (
             msg("its decision can be appealed within {appeal_days}")
             if values.appeal_days

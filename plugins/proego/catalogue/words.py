@@ -52,11 +52,7 @@ def _cabinet(values: ProEgoParameters) -> dict[str, Message]:
 def _sessions(values: ProEgoParameters) -> dict[str, Message]:
     return {
         "or_package": (
-            msg(
-                "or a package of {least}–{most} sessions",
-                least=values.package_sessions_min,
-                most=values.package_sessions_max,
-            )
+            _package(values.package_sessions_min, values.package_sessions_max)
             if values.packages_offered
             else msg("and no new packages are offered")
         ),
@@ -82,6 +78,12 @@ def _materials(values: ProEgoParameters) -> Message:
         "at most {n} files, {material_types}, each of up to {material_largest_mb}",
         values.materials_most,
     )
+
+
+def _package(least: int, most: int) -> Message:
+    if least == most:
+        return nmsg("or a package of {n} session", "or a package of {n} sessions", most)
+    return msg("or a package of {least}–{most} sessions", least=least, most=most)
 
 
 def _people(least: int, most: int) -> Message:

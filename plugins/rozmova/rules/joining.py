@@ -12,6 +12,7 @@ from core.kit.deadlines import AFTER_COMPLETION, end_of_working_day_after
 from core.kit.messages import msg
 from plugins.rozmova.parameters import RozmovaParameters
 from plugins.rozmova.rules.eligibility import candidate_of_application, requirements
+from plugins.rozmova.rules.words import page_time
 
 SECOND = "second"
 DIPLOMAS = "education_documents"
@@ -68,9 +69,5 @@ def page_terms(site: SiteFacts, completed_at: datetime, values: RozmovaParameter
         end_of_working_day_after(completed_at, days, site.calendar, AFTER_COMPLETION, site.zone)
         for days in (usual, latest)
     )
-    text = msg(
-        "The page appears within {usual}–{latest} working days after the last questionnaire.",
-        usual=usual,
-        latest=latest,
-    )
+    text = msg("The page appears {page_time} after the last questionnaire.", page_time=page_time(usual, latest))
     return PageTerms(expected, due, (Reason("ROZ-55", text, {"page_sla_min_wd": usual, "page_sla_max_wd": latest}),))

@@ -37,11 +37,12 @@ def content_words(values: RozmovaParameters) -> Mapping[str, Message]:
         # ROZ-46
         "fop_groups": nmsg("group {groups}", "groups {groups}", len(values.fop_groups_allowed), groups=groups),
         # ROZ-55
-        "page_time": _page_time(values.page_sla_min_wd, values.page_sla_max_wd),
+        "page_time": page_time(values.page_sla_min_wd, values.page_sla_max_wd),
     }
 
 
-def _page_time(usual: int, latest: int) -> Message:
-    if usual == latest:
+def page_time(usual: int, latest: int) -> Message:
+    """A span, or one number where both ends are the same or the first says nothing."""
+    if usual in (0, latest):
         return nmsg("within {n} working day", "within {n} working days", latest)
     return msg("within {usual}–{latest} working days", usual=usual, latest=latest)
