@@ -45,10 +45,13 @@ class BookingLapsed:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveWritten:
-    """A move is written down against a side where the rules count it; nobody is told of it yet."""
+class BookingMoved:
+    """A booking has another time."""
 
     booking_id: UUID
+    by: Side
+    old_start: datetime
+    new_start: datetime
 
 
 @dataclass(frozen=True, slots=True)

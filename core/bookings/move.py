@@ -15,7 +15,7 @@ from core.bookings.admitted import with_decision
 from core.bookings.book_anew import book_anew
 from core.bookings.effects import Preview, carry_out, effect, preview
 from core.bookings.errors import SeatsStay, TimeNotFree, WrongState
-from core.bookings.events import MoveWritten
+from core.bookings.events import BookingMoved
 from core.bookings.facts import booking_facts, client_facts, pair_facts
 from core.bookings.judge import refuse_outside, window_for
 from core.bookings.locks import lock_booking, lock_client
@@ -35,13 +35,10 @@ from core.kit.errors import Invalid, Refused
 from core.kit.instants import utc
 from core.kit.messages import msg
 from core.rules.ask import Asker, asking, refuse
-from core.rules.effects import recorded, taken_back
 from core.tenancy.work import Work
 
 MOVED = msg("The meeting moves from {old} to {new}.")
 """Also what the shared chat says."""
-STAYS = msg("The meeting does not move: because this move counts, it is called off.")
-MOVABLE = frozenset({"reserved", "confirmed"})
 
 SPEAKS_FOR: dict[Side, tuple[Side, ...]] = {"client": (), "provider": ("client",), "platform": ("client", "provider")}
 NOT_FOR_OTHERS = msg("You can move it at your own wish, or at that of somebody who asked you; not for this side.")
@@ -98,7 +95,7 @@ def wish_of(side: Side, asked_by: Side | None) -> Side:
 def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime, wish: Side) -> tuple[Booking, RescheduleTerms]:
     lock_client(work, booking_of(work, booking_id).client_id)
     booking, appointment = lock_booking(work, booking_id)
-    if booking.state not in MOVABLE or overdue(booking, work.now) or starts_at == booking.starts_at:
+    if booking.state not in ("reserved", "confirmed") or overdue(booking, work.now) or starts_at == booking.starts_at:
         raise WrongState
     offer = offer_of(work, booking.offering_id)
     if offer.format.flow == "seat":
@@ -110,10 +107,6 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime, wish: S
     check_prepaid_move(work, booking, starts_at)
     _take_time(work, booking, appointment, offer, starts_at, side)
     _check_rules(work, booking, offer)
-    if terms.signal is not None and _ends_it(work, booking, appointment, side, terms, old):
-        effect(work, STAYS, tone="bad")
-        _stay(work, booking, appointment, side, terms, old)
-        return booking, terms
     _record(work, booking, side, old, terms, wish)
     replan_steps(work, booking)
     if offer.format.flow != "order":
@@ -122,6 +115,7 @@ def _move(work: Work, booking_id: UUID, side: Side, starts_at: datetime, wish: S
     effect(work, said)
     say(work, booking, "booking_moved", said, once=f"{booking.id}:{booking.moves}")
     _tell(work, booking, side, old, terms)
+    work.emit(BookingMoved(booking.id, side, old, starts_at))
     return booking, terms
 
 
@@ -195,16 +189,11 @@ def _take_time(
         wanted = Wanted(booking.provider_id, booking.format, minutes, window)
         _check_open(work, appointment, wanted, starts_at)
     try:
-        _set_time(work, booking, appointment, starts_at)
+        move_reservation(work, appointment.reservation_id, starts_at, starts_at + length)
     except TimeTaken as taken:
         raise TimeNotFree from taken
-
-
-def _set_time(work: Work, booking: Booking, appointment: Appointment, starts_at: datetime) -> None:
-    ends_at = starts_at + (booking.ends_at - booking.starts_at)
-    move_reservation(work, appointment.reservation_id, starts_at, ends_at)
     booking.starts_at = appointment.starts_at = starts_at
-    booking.ends_at = appointment.ends_at = ends_at
+    booking.ends_at = appointment.ends_at = starts_at + length
 
 
 def _check_open(work: Work, appointment: Appointment, wanted: Wanted, starts_at: datetime) -> None:
@@ -239,41 +228,14 @@ def _check_rules(work: Work, booking: Booking, offer: Offer) -> None:
 
 def _record(work: Work, booking: Booking, side: Side, old: datetime, terms: RescheduleTerms, wish: Side) -> None:
     booking.moves += 1
+    counted = (terms.against or side) if terms.signal is not None else None
     moved = {
         "at": work.now.isoformat(),
         "by": side,
         "asked_by": wish,
-        "counts_for": _counted(side, terms),
+        "counts_for": counted,
         "from": old.isoformat(),
         "to": booking.starts_at.isoformat(),
     }
     booking.terms = {**booking.terms, "moved": [*booking.terms.get("moved", []), moved]}
-    _count(work, booking, side, terms, old)
-
-
-def _counted(side: Side, terms: RescheduleTerms) -> Side | None:
-    """Against whom the move counts."""
-    return (terms.against or side) if terms.signal is not None else None
-
-
-def _count(work: Work, booking: Booking, side: Side, terms: RescheduleTerms, old: datetime) -> None:
-    against = _counted(side, terms) or side
-    record_against(work, booking, against, terms.signal, terms.reasons, event="moved", viewer=side, meeting=old)
-    work.emit(MoveWritten(booking.id))
-
-
-def _ends_it(
-    work: Work, booking: Booking, appointment: Appointment, side: Side, terms: RescheduleTerms, old: datetime
-) -> bool:
-    """Whether what follows from counting this move calls the meeting off, so that it would never stand anew."""
-    with taken_back(work), recorded(work):
-        _stay(work, booking, appointment, side, terms, old)
-        return booking.state not in MOVABLE
-
-
-def _stay(
-    work: Work, booking: Booking, appointment: Appointment, side: Side, terms: RescheduleTerms, old: datetime
-) -> None:
-    """The move counts, and the meeting is where it was."""
-    _set_time(work, booking, appointment, old)
-    _count(work, booking, side, terms, old)
+    record_against(work, booking, counted or side, terms.signal, terms.reasons, event="moved", viewer=side, meeting=old)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from core.bookings.events import BookingMissed, BookingReserved, MoveWritten
+from core.bookings.events import BookingMissed, BookingMoved, BookingReserved
 from core.bookings.known_as import knows_numbers, knows_people
 from core.bookings.queries import booking_of
 from core.bookings.vouching import vouches_for_requests
@@ -62,8 +62,8 @@ def client_barred(work: Work, event: ClientBarred) -> None:
     plan_check(work, event.account_id)
 
 
-@subscribe(MoveWritten)
-def move_written(work: Work, event: MoveWritten) -> None:
+@subscribe(BookingMoved)
+def booking_moved(work: Work, event: BookingMoved) -> None:
     """If the move was one too many, the free meetings end in the same act."""
     end_if_just_barred(work, booking_of(work, event.booking_id).client_id)
 

@@ -12,7 +12,7 @@ from core.bookings.cancel import cancel_booking, preview_cancellation
 from core.bookings.errors import SeatsStay
 from core.bookings.forms import ConfirmForm, MoveForm, moment_of
 from core.bookings.models import Booking
-from core.bookings.move import STAYS, move_booking, move_outlook, preview_move, wishes_that_matter
+from core.bookings.move import move_booking, move_outlook, preview_move, wishes_that_matter
 from core.bookings.move_until import move_until
 from core.bookings.offers import offer_of
 from core.bookings.pages.common import on_page
@@ -126,8 +126,6 @@ def move(area: str, booking_id: UUID) -> ResponseReturnValue:
     moved = move_booking(current_work(), booking_id, side, data["start"], asked_by=wish, token=token)
     if moved.id != booking_id:
         return back(area, moved.id, BOOKED_ANEW)
-    if moved.state == "cancelled":
-        return back(area, booking_id, STAYS)
     return back(area, booking_id, msg("The booking has moved."))
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.availability.errors import TimeTaken
 from core.availability.move import move_reservation
 from core.bookings.effects import Preview, carry_out, effect, preview
+from core.bookings.events import BookingMoved
 from core.bookings.facts import booking_facts
 from core.bookings.flows import open_ended
 from core.bookings.locks import lock_appointment, lock_bookings, lock_client
@@ -135,6 +136,7 @@ def _moved(work: Work, booking: Booking, item: MovedMeeting) -> None:
     say(work, booking, "booking_moved", msg(CHAT.text, start=booking.starts_at), once=f"{booking.id}:{booking.moves}")
     for to in BOTH_SIDES:
         tell(work, booking, to, "booking_zone_moved")
+    work.emit(BookingMoved(booking.id, "platform", item.starts_at, item.would_start_at))
 
 
 def _keep_instant(work: Work, item: MovedMeeting) -> bool:
