@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, select
 
@@ -12,6 +12,7 @@ from core.bookings.models import Booking
 from core.deadlines.told import Told, source
 from core.hooks.bookings import Side
 from core.kit.messages import msg
+from core.payments.models import Payment
 from core.providers.queries import provider_of_account
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -29,13 +30,23 @@ def _mine(work: Work, who: Principal) -> Iterator[Told]:
 
 def _as_side(work: Work, whose: ColumnElement[bool], side: Side) -> Iterator[Told]:
     to_come = select(Booking).where(whose, Booking.state.in_(("reserved", "confirmed")), Booking.starts_at > work.now)
-    for booking in work.session.scalars(to_come.order_by(Booking.starts_at, Booking.id).limit(NEXT)):
+    rows = work.session.scalars(to_come.order_by(Booking.starts_at, Booking.id).limit(NEXT)).all()
+    yield from (told for told in told_of_bookings(work, rows, side) if not told.past)
+
+
+def told_of_bookings(work: Work, rows: Sequence[Booking], side: Side) -> Iterable[Told]:
+    """What ``side`` itself has to keep or waits for in these bookings, as their own calendar files have it."""
+    paid = [row.payment_id for row in rows if row.payment_id is not None]
+    # Read at once and held, so that each booking finds its own without asking for it.
+    payments = work.session.scalars(select(Payment).where(Payment.id.in_(paid))).all() if paid else []
+    for booking in rows:
         about = msg("Booking: {start}", start=booking.starts_at)
         page = f"/{AREA[side]}/bookings/{booking.id}"
         for item in deadlines_for(work, booking, side):
-            if item.side == side and not item.past:
-                key = f"{item.kind}:{item.side}"
-                yield Told(item.kind, booking.id, item.label, item.deadline, about, page, mine=True, key=key)
+            if item.side == side:
+                key, mine = f"{item.kind}:{item.side}", item.kind != "payout"
+                yield Told(item.kind, booking.id, item.label, item.deadline, about, page, mine, item.past, key)
+    del payments
 
 
 source("bookings", _mine)

@@ -1,4 +1,4 @@
-"""Until when a provider issues the receipt of a payout before being reminded of it."""
+"""Until when a provider is paid for what was held, and issues the receipt of it before being reminded."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 
+from core.bookings.dates import NEXT, told_of_bookings
+from core.bookings.models import Booking
 from core.deadlines.told import Place, Told, source, told_of
 from core.kit.messages import msg
-from core.payouts.models import PayoutReceipt
+from core.payouts.models import Payout, PayoutReceipt
+from core.payouts.queries import NOT_ARRIVED
 from core.providers.queries import provider_of_account
 from core.tenancy.work import Work
 from core.web.scope import Principal
@@ -32,6 +35,13 @@ def _mine(work: Work, who: Principal) -> Iterator[Told]:
     due = select(PayoutReceipt).where(PayoutReceipt.provider_id == provider.id, PayoutReceipt.state == DUE)
     for row in work.session.scalars(due):
         yield from receipt_dates(work, row)
+    not_here = (
+        select(Booking)
+        .join(Payout, Payout.booking_id == Booking.id)
+        .where(Payout.provider_id == provider.id, Payout.state.in_(NOT_ARRIVED), Booking.starts_at <= work.now)
+    )
+    held = work.session.scalars(not_here.order_by(Payout.due_at, Payout.id).limit(NEXT)).all()
+    yield from (told for told in told_of_bookings(work, held, "provider") if told.kind == "payout")
 
 
 source("payouts", _mine)
