@@ -7,7 +7,7 @@ a calendar that has it changes it when the booking moves (``SEQUENCE``) and stri
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -111,16 +111,11 @@ def _deadlines(work: Work, booking: Booking, reader: Side, language: Language) -
 
 
 def _own(booking: Booking, item: ToldDeadline, reader: Side) -> bool:
-    """The reader's own dates before the meeting; the start itself stands in the calendar anyway."""
+    """The reader's own dates, as the page and the mails have them."""
     if reader != "platform" and item.side != reader:
         return False
-    if item.kind == "payment" and not (unpaid(booking) or "paid_at" in booking.terms):
-        return False  # it was never in anybody's calendar
-    return item.kind == "payout" or _whole(item.deadline.at) < booking.starts_at - timedelta(seconds=1)
-
-
-def _whole(moment: datetime) -> datetime:
-    return moment.replace(microsecond=0)
+    # What was paid at once never was a date in anybody's calendar.
+    return item.kind != "payment" or unpaid(booking) or "paid_at" in booking.terms
 
 
 def _alarm(text: str) -> Alarm:

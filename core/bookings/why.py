@@ -43,6 +43,8 @@ TOLD = (
 )
 """What a booking's page tells of; the list of decisions has the rest."""
 
+BEGAN_WITH = msg("0, the one the site began with")
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -81,11 +83,16 @@ def _for(work: Work, row: Decision, reader: Side) -> bool:
     return row.carried_out or (refuses(row) and (reader == "platform" or row.actor_id == work.actor_id))
 
 
+def rules_page(number: int) -> str:
+    """Where the rules of that version stand: those in force may say otherwise by now."""
+    return f"/rules/versions/{number}"
+
+
 def version_words(work: Work, number: int) -> Message | str:
-    """The version of the rules a booking is judged by, and since when; empty for the rules the site began with."""
+    """The version of the rules a booking is judged by, and since when; empty where the rules never changed."""
     row = next((row for row in versions(work) if row.number == number), None)
     if row is None:
-        return ""
+        return BEGAN_WITH if versions(work) else ""
     return msg("{number}, in force since {moment}", number=number, moment=Distant(row.effective_from))
 
 

@@ -87,6 +87,10 @@ def test_one_deadline_everywhere_on_the_day_of_the_clock_change(site: SiteFactor
     same = [item for item in listed.values() if item["kind"] == "free_cancellation"]
     assert [(item["at"], item["text"]) for item in same] == [(FREE_UNTIL, free["text"])]
     assert same[0]["uid"] in events
+    # Each of one's own dates on the page is an event of the booking's file, up to the start itself.
+    own = [item for item in shown["deadlines"] if item["side"] == "client" and item["kind"] != "payment"]
+    assert {item["kind"] for item in own} >= {"cancellation", "free_cancellation"}
+    assert {item["text"] for item in own} <= {str(event["description"]) for event in events.values()}
     # What decides agrees: at the bound everything goes back, a second later nothing.
     cast.admin.clock(FREE_UNTIL)
     assert "price" in shown

@@ -14,7 +14,7 @@ from core.bookings.forms import BookForm
 from core.bookings.prepaid import Choice, prepaid_choices
 from core.bookings.queries import appointment_of
 from core.bookings.summary import Summary, summarise
-from core.bookings.why import version_words
+from core.bookings.why import rules_page, version_words
 from core.kit.errors import Conflict, Invalid, NotFound, Problem
 from core.kit.messages import msg
 from core.web.forms import read_form, shows
@@ -52,6 +52,7 @@ def summary() -> ResponseReturnValue:
         summary=found,
         problem=problem,
         version=version_words(work, found.rule_version) if found else "",
+        rules_page=rules_page(found.rule_version) if found else "/rules",
         hidden=_hidden(wish["offering_id"], chosen) | ({"confirm_token": found.token} if found else {}),
         choices=choices,
         chosen=chosen,

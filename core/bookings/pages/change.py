@@ -20,7 +20,7 @@ from core.bookings.pages.confirming import back, confirm_page
 from core.bookings.pages.moves import days_of, free_for
 from core.bookings.pages.show import PAGE, blueprint
 from core.bookings.queries import sides_of
-from core.bookings.why import version_words
+from core.bookings.why import rules_page, version_words
 from core.hooks.bookings import Side
 from core.kit.errors import Conflict, NotFound, Problem
 from core.kit.instants import utc
@@ -112,6 +112,7 @@ def move_page(area: str, booking_id: UUID) -> ResponseReturnValue:
         problem=problem,
         outlook=outlook,
         version=version_words(work, booking.rule_version),
+        rules_page=rules_page(booking.rule_version),
     )
 
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from core.bookings.effects import Preview
 from core.bookings.models import Booking
 from core.bookings.queries import sides_of
-from core.bookings.why import version_words
+from core.bookings.why import rules_page, version_words
 from core.kit.messages import Message
 from core.web.pages import flash, render
 from core.web.scope import current_work
@@ -43,6 +43,7 @@ def confirm_page(
         words=words,
         other=other,
         version=version_words(work, booking.rule_version),
+        rules_page=rules_page(booking.rule_version),
     )
 
 

@@ -27,7 +27,7 @@ from core.bookings.progress import terms_now
 from core.bookings.queries import appointment_of, sides_of
 from core.bookings.schemas import price_of
 from core.bookings.states import overdue, state_at, unpaid
-from core.bookings.why import Receipt, receipts, version_words
+from core.bookings.why import Receipt, receipts, rules_page, version_words
 from core.hooks.bookings import Side
 from core.kit.messages import msg
 from core.messaging.conversations import pair_conversation
@@ -83,6 +83,7 @@ def show(area: str, booking_id: UUID) -> ResponseReturnValue:
         life=life_of(booking, work.now),
         receipts=receipts(work, booking.id, side) + _about_the_meeting(booking, side),
         version=version_words(work, booking.rule_version),
+        rules_page=rules_page(booking.rule_version),
         outlook=_outlook(booking, state),
         deadlines=_rows(deadlines_for(work, booking, side)),
         in_calendar=state in IN_CALENDAR,
